@@ -1,0 +1,10 @@
+//! The path chart: a pure model of what is drawn, and paint for any drawing surface.
+//!
+//! The browser's canvas and an SVG file are drawn by the same code, so that a native test sees
+//! what the screen shows.
+
+mod model;
+mod paint;
+
+pub use model::{Axis, PathChart, Series};
+pub use paint::{Colors, Labels, Rgb, Scale, paint};

@@ -1,0 +1,177 @@
+//! Draws the path chart on any surface that speaks plotters' backend language.
+//!
+//! Only the backend's primitives are used, not plotters' own chart builder: the builder measures
+//! every label by inserting a styled element into the page (a layout each, and wrong under a
+//! strict Content-Security-Policy), and it is twice the size of all of this.
+
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform,
+};
+
+use super::model::PathChart;
+
+/// A color, red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// The colors of one theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Colors {
+    /// Text.
+    pub ink: Rgb,
+    /// Grid lines.
+    pub grid: Rgb,
+    /// The path.
+    pub path: Rgb,
+    /// The surface behind, for the marks' rims.
+    pub paper: Rgb,
+}
+
+/// The text on the chart, already in the reader's language.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    /// For each tick of the tons axis.
+    pub tons: Vec<String>,
+    /// For each tick of the years axis.
+    pub years: Vec<String>,
+    /// For each mark.
+    pub marks: Vec<String>,
+    /// The font's family.
+    pub font: String,
+}
+
+/// Device pixels per CSS pixel: everything with a length goes through it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale(pub f64);
+
+impl Scale {
+    fn px(self, css: f64) -> i32 {
+        (css * self.0).round() as i32
+    }
+
+    fn width(self, css: f64) -> u32 {
+        (css * self.0).round().max(1.0) as u32
+    }
+}
+
+const FONT_CSS_PX: f64 = 13.0;
+const MARGIN_LEFT: f64 = 52.0;
+const MARGIN_RIGHT: f64 = 22.0;
+const MARGIN_TOP: f64 = 30.0;
+const MARGIN_BOTTOM: f64 = 30.0;
+
+/// A line or a filled shape.
+struct Stroke(Rgb, f64, u32);
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        let Rgb(red, green, blue) = self.0;
+        BackendColor { alpha: self.1, rgb: (red, green, blue) }
+    }
+    fn stroke_width(&self) -> u32 {
+        self.2
+    }
+}
+
+struct Text<'a> {
+    color: Rgb,
+    size: f64,
+    family: &'a str,
+    bold: bool,
+    anchor: Pos,
+}
+
+impl BackendTextStyle for Text<'_> {
+    type FontError = std::convert::Infallible;
+    fn color(&self) -> BackendColor {
+        Stroke(self.color, 1.0, 1).color()
+    }
+    fn size(&self) -> f64 {
+        self.size
+    }
+    fn transform(&self) -> FontTransform {
+        FontTransform::None
+    }
+    fn style(&self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+    fn anchor(&self) -> Pos {
+        self.anchor
+    }
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(self.family)
+    }
+    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
+        // Asked for by bitmap surfaces only, and none is used.
+        Ok(((0, 0), (0, 0)))
+    }
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: F,
+    ) -> Result<Result<(), E>, Self::FontError> {
+        Ok(Ok(()))
+    }
+}
+
+/// Draws the chart over the whole surface.
+///
+/// # Errors
+/// What the surface reports.
+pub fn paint<B: DrawingBackend>(
+    on: &mut B,
+    chart: &PathChart,
+    labels: &Labels,
+    colors: Colors,
+    scale: Scale,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let (width, height) = on.get_size();
+    let (left, right) = (scale.px(MARGIN_LEFT), width as i32 - scale.px(MARGIN_RIGHT));
+    let (top, bottom) = (scale.px(MARGIN_TOP), height as i32 - scale.px(MARGIN_BOTTOM));
+    let place = |value: f64, min: f64, max: f64, from: i32, to: i32| {
+        from + ((value - min) / (max - min) * f64::from(to - from)).round() as i32
+    };
+    let x = |year: f64| place(year, chart.years.min, chart.years.max, left, right);
+    let y = |tons: f64| place(tons, chart.tons.min, chart.tons.max, bottom, top);
+    let text = |color: Rgb, bold: bool, h: HPos, v: VPos| Text {
+        color,
+        size: FONT_CSS_PX * scale.0,
+        family: &labels.font,
+        bold,
+        anchor: Pos::new(h, v),
+    };
+
+    for (tick, label) in chart.tons.ticks.iter().zip(&labels.tons) {
+        let line = Stroke(colors.grid, 1.0, scale.width(1.0));
+        on.draw_path([(left, y(*tick)), (right, y(*tick))], &line)?;
+        let style = text(colors.ink, false, HPos::Right, VPos::Center);
+        on.draw_text(label, &style, (left - scale.px(8.0), y(*tick)))?;
+    }
+    for (tick, label) in chart.years.ticks.iter().zip(&labels.years) {
+        let style = text(colors.ink, false, HPos::Center, VPos::Top);
+        on.draw_text(label, &style, (x(*tick), bottom + scale.px(9.0)))?;
+    }
+
+    let line: Vec<BackendCoord> =
+        chart.path.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
+    let mut area = vec![(x(chart.years.min), bottom)];
+    area.extend(&line);
+    area.push((x(chart.years.max), bottom));
+    on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
+    on.draw_path(line, &Stroke(colors.path, 1.0, scale.width(3.0)))?;
+
+    for (index, ((year, tons), label)) in chart.marks.iter().zip(&labels.marks).enumerate() {
+        let center = (x(f64::from(*year)), y(*tons));
+        on.draw_circle(center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
+        on.draw_circle(center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
+        let last = index + 1 == chart.marks.len();
+        let h = if last { HPos::Right } else { HPos::Left };
+        let shift = if last { scale.px(4.0) } else { scale.px(9.0) };
+        let style = text(colors.ink, true, h, VPos::Bottom);
+        on.draw_text(label, &style, (center.0 + shift, center.1 - scale.px(9.0)))?;
+    }
+    on.present()
+}

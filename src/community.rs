@@ -1,0 +1,181 @@
+//! The place and its population over time.
+
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::{People, Year};
+use crate::reference::states::State;
+
+/// A local government's community.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Community {
+    /// The jurisdiction's name, as it signs.
+    pub name: String,
+    /// Its state or territory.
+    pub state: Option<State>,
+    /// What kind of jurisdiction its boundary is.
+    pub boundary_type: Option<BoundaryType>,
+    /// Residents, in the years for which a figure is at hand.
+    pub population: Population,
+}
+
+/// The kind of jurisdiction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // the names say it
+pub enum BoundaryType {
+    City,
+    Town,
+    Village,
+    Township,
+    County,
+    TribalNation,
+    Region,
+}
+
+impl BoundaryType {
+    /// All kinds, commonest first.
+    pub const ALL: [BoundaryType; 7] = {
+        use BoundaryType::*;
+        [City, Town, Village, Township, County, TribalNation, Region]
+    };
+}
+
+/// The residents of one year, from one source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Count {
+    /// The year.
+    pub year: Year,
+    /// How many people.
+    pub people: People,
+    /// Where the figure comes from, in the user's words; may be empty.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// Residents in the years given; between two years the population grows at one compound rate.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Count>", into = "Vec<Count>")]
+pub struct Population(Vec<Count>);
+
+/// The residents of a year and how the figure was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Residents {
+    /// As entered.
+    Given(Count),
+    /// Between two entered years, at one compound rate.
+    Interpolated {
+        /// The year asked for.
+        year: Year,
+        /// The figure found.
+        people: People,
+        /// The nearest entered year before.
+        before: Count,
+        /// The nearest entered year after.
+        after: Count,
+    },
+}
+
+impl Residents {
+    /// How many people.
+    pub fn people(&self) -> People {
+        match self {
+            Residents::Given(count) => count.people,
+            Residents::Interpolated { people, .. } => *people,
+        }
+    }
+}
+
+impl Population {
+    /// The entered years, in order.
+    pub fn counts(&self) -> &[Count] {
+        &self.0
+    }
+
+    /// The entered figure of exactly this year.
+    pub fn given(&self, year: Year) -> Option<&Count> {
+        self.find(year).ok().map(|index| &self.0[index])
+    }
+
+    /// The residents of a year: entered, or interpolated between entered years. Outside them
+    /// there is no figure; nothing is extrapolated.
+    ///
+    /// Source of the rule: compound growth between census years, this project's own choice.
+    ///
+    /// ```
+    /// use fairshare::community::Population;
+    /// use fairshare::quantity::{People, Year};
+    ///
+    /// let mut population = Population::default();
+    /// population.set(Year::new(2010)?, People::new(10_000.0)?);
+    /// population.set(Year::new(2030)?, People::new(14_400.0)?);
+    /// let middle = population.at(Year::new(2020)?).map(|found| found.people().value());
+    /// assert_eq!(middle, Some(12_000.0)); // 10,000 × 1.44^(10/20)
+    /// assert_eq!(population.at(Year::new(2040)?), None);
+    /// # Ok::<(), fairshare::quantity::OutOfRange>(())
+    /// ```
+    pub fn at(&self, year: Year) -> Option<Residents> {
+        let next = match self.find(year) {
+            Ok(index) => return Some(Residents::Given(self.0[index].clone())),
+            Err(next) => next,
+        };
+        let before = self.0.get(next.checked_sub(1)?)?.clone();
+        let after = self.0.get(next)?.clone();
+        let whole = f64::from(after.year) - f64::from(before.year);
+        let part = f64::from(year) - f64::from(before.year);
+        let growth = after.people.value() / before.people.value();
+        let people = People::computed(before.people.value() * libm::pow(growth, part / whole));
+        Some(Residents::Interpolated { year, people, before, after })
+    }
+
+    /// Enters or corrects the residents of a year, keeping the source of what stood there.
+    pub fn set(&mut self, year: Year, people: People) {
+        match self.find(year) {
+            Ok(index) => self.0[index].people = people,
+            Err(index) => self.0.insert(index, Count { year, people, source: String::new() }),
+        }
+    }
+
+    /// Names the source of an entered year.
+    pub fn set_source(&mut self, year: Year, source: String) {
+        if let Ok(index) = self.find(year) {
+            self.0[index].source = source;
+        }
+    }
+
+    /// Takes a year out; it is then missing, not zero.
+    pub fn remove(&mut self, year: Year) -> Option<Count> {
+        self.find(year).ok().map(|index| self.0.remove(index))
+    }
+
+    /// Moves an entered figure to another year, where none stands yet.
+    pub fn redate(&mut self, from: Year, to: Year) {
+        if self.find(to).is_err()
+            && let Some(count) = self.remove(from)
+            && let Err(index) = self.find(to)
+        {
+            self.0.insert(index, Count { year: to, ..count });
+        }
+    }
+
+    fn find(&self, year: Year) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&year, |count| count.year)
+    }
+}
+
+impl TryFrom<Vec<Count>> for Population {
+    type Error = String;
+    fn try_from(mut counts: Vec<Count>) -> Result<Population, String> {
+        counts.sort_by_key(|count| count.year);
+        match counts.windows(2).find(|pair| pair[0].year == pair[1].year) {
+            Some(pair) => Err(format!("the population of {} is given twice", pair[0].year)),
+            None => Ok(Population(counts)),
+        }
+    }
+}
+
+impl From<Population> for Vec<Count> {
+    fn from(population: Population) -> Vec<Count> {
+        population.0
+    }
+}

@@ -1,0 +1,252 @@
+//! A community's greenhouse-gas inventory of one year, in as much detail as is known.
+//!
+//! A figure is known by sector (GPC references), or by scope, or only as one community-wide
+//! total. The three are kept side by side, because a person moves from one to the next as more
+//! becomes known, and nothing typed is lost on the way; [`Detail`] says which one counts.
+
+mod totals;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::{Tco2e, Year};
+use crate::reference::gpc::{Reference, Scope};
+pub use totals::Totals;
+
+/// The inventory of one year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Inventory {
+    /// The accounting year.
+    pub year: Option<Year>,
+    /// The protocol it follows.
+    pub protocol: Option<Protocol>,
+    /// The global warming potentials its CO2 equivalents were computed with.
+    pub gwp_set: Option<GwpSet>,
+    /// Where the figures come from, in the user's words.
+    pub source: String,
+    /// Which of the figures below count.
+    pub detail: Detail,
+    /// Which of the protocol's totals a target starts from, where sectors are known.
+    pub boundary: Boundary,
+    /// By GPC reference; a reference without an entry is missing, not zero.
+    pub by_reference: BTreeMap<Reference, Entry>,
+    /// By scope.
+    pub by_scope: BTreeMap<ScopeKey, Entry>,
+    /// One community-wide total.
+    pub community_wide: Option<Tco2e>,
+}
+
+/// The detail in which an inventory is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// Sector totals by GPC reference.
+    #[default]
+    Sectors,
+    /// Three totals by scope.
+    Scopes,
+    /// One community-wide total.
+    CommunityWide,
+}
+
+/// Which entries make up the total a target starts from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Boundary {
+    /// Everything entered, but for the protocol's territorial memo lines.
+    #[default]
+    Everything,
+    /// The GPC's BASIC total.
+    Basic,
+    /// The GPC's BASIC+ total.
+    BasicPlus,
+}
+
+/// The protocol an inventory follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Protocol {
+    /// ICLEI's U.S. Community Protocol.
+    UsCommunityProtocol,
+    /// The Global Protocol for Community-Scale Greenhouse Gas Inventories.
+    Gpc,
+    /// Another one.
+    Other,
+}
+
+/// A set of 100-year global warming potentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // IPCC assessment reports by number
+pub enum GwpSet {
+    Ar4,
+    Ar5,
+    Ar6,
+}
+
+/// Why an inventory has no figure in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum NotationKey {
+    /// Not occurring: the activity does not exist here.
+    No,
+    /// Not estimated: it exists and its emissions are not known.
+    Ne,
+    /// Included elsewhere: another entry holds it.
+    Ie,
+    /// Confidential.
+    C,
+}
+
+impl NotationKey {
+    /// The four keys in the protocol's order.
+    pub const ALL: [NotationKey; 4] = [NotationKey::No, NotationKey::Ne, NotationKey::Ie, NotationKey::C];
+
+    /// The key as it is typed and reported.
+    pub const fn code(self) -> &'static str {
+        match self {
+            NotationKey::No => "NO",
+            NotationKey::Ne => "NE",
+            NotationKey::Ie => "IE",
+            NotationKey::C => "C",
+        }
+    }
+
+    /// Reads a typed key, in either case.
+    pub fn read(text: &str) -> Option<NotationKey> {
+        NotationKey::ALL.into_iter().find(|key| key.code().eq_ignore_ascii_case(text.trim()))
+    }
+}
+
+/// What stands at one place of an inventory: an amount, or the reason why there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Entry {
+    /// Emissions.
+    Amount(Tco2e),
+    /// No figure, and why.
+    Key(NotationKey),
+}
+
+impl Entry {
+    /// The amount, where there is one.
+    pub fn amount(self) -> Option<Tco2e> {
+        match self {
+            Entry::Amount(amount) => Some(amount),
+            Entry::Key(_) => None,
+        }
+    }
+}
+
+/// A scope as a key of stored documents: `scope1` to `scope3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // as in [`Scope`]
+pub enum ScopeKey {
+    Scope1,
+    Scope2,
+    Scope3,
+}
+
+impl From<Scope> for ScopeKey {
+    fn from(scope: Scope) -> ScopeKey {
+        match scope {
+            Scope::Scope1 => ScopeKey::Scope1,
+            Scope::Scope2 => ScopeKey::Scope2,
+            Scope::Scope3 => ScopeKey::Scope3,
+        }
+    }
+}
+
+/// One place of an inventory where a figure can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A GPC reference.
+    Reference(Reference),
+    /// A scope's total.
+    Scope(Scope),
+    /// The community-wide total.
+    CommunityWide,
+}
+
+/// Emissions below zero where nothing takes carbon out of the air.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NegativeEmissions {
+    /// Where it was entered.
+    pub place: Place,
+    /// What was entered.
+    pub amount: Tco2e,
+}
+
+impl fmt::Display for NegativeEmissions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} tCO2e at {:?}: only land (V.2) can be below zero", self.amount.value(), self.place)
+    }
+}
+
+impl std::error::Error for NegativeEmissions {}
+
+impl Inventory {
+    /// What stands at a place.
+    pub fn entry(&self, place: Place) -> Option<Entry> {
+        match place {
+            Place::Reference(reference) => self.by_reference.get(&reference).copied(),
+            Place::Scope(scope) => self.by_scope.get(&scope.into()).copied(),
+            Place::CommunityWide => self.community_wide.map(Entry::Amount),
+        }
+    }
+
+    /// Enters, corrects or (with `None`) clears what stands at a place.
+    ///
+    /// # Errors
+    /// [`NegativeEmissions`] for an amount below zero anywhere but on land; nothing changes.
+    pub fn enter(&mut self, place: Place, entry: Option<Entry>) -> Result<(), NegativeEmissions> {
+        if let Some(Entry::Amount(amount)) = entry {
+            check_sign(place, amount)?;
+        }
+        match place {
+            Place::Reference(reference) => put(&mut self.by_reference, reference, entry),
+            Place::Scope(scope) => put(&mut self.by_scope, scope.into(), entry),
+            Place::CommunityWide => self.community_wide = entry.and_then(Entry::amount),
+        }
+        Ok(())
+    }
+
+    /// The entries that count, in order.
+    pub fn entries(&self) -> Vec<(Place, Entry)> {
+        let places: Vec<Place> = match self.detail {
+            Detail::Sectors => self.by_reference.keys().copied().map(Place::Reference).collect(),
+            Detail::Scopes => Scope::ALL.map(Place::Scope).to_vec(),
+            Detail::CommunityWide => vec![Place::CommunityWide],
+        };
+        places.into_iter().filter_map(|place| Some((place, self.entry(place)?))).collect()
+    }
+
+    /// The first amount with a sign it cannot have, for documents from outside.
+    pub(crate) fn check(&self) -> Result<(), NegativeEmissions> {
+        let references = self.by_reference.keys().copied().map(Place::Reference);
+        let others = Scope::ALL.into_iter().map(Place::Scope).chain([Place::CommunityWide]);
+        references.chain(others).try_for_each(|place| match self.entry(place) {
+            Some(Entry::Amount(amount)) => check_sign(place, amount),
+            _ => Ok(()),
+        })
+    }
+}
+
+fn check_sign(place: Place, amount: Tco2e) -> Result<(), NegativeEmissions> {
+    let removes = matches!(place, Place::Reference(reference) if reference.can_remove());
+    if amount < Tco2e::ZERO && !removes {
+        return Err(NegativeEmissions { place, amount });
+    }
+    Ok(())
+}
+
+fn put<K: Ord>(entries: &mut BTreeMap<K, Entry>, key: K, entry: Option<Entry>) {
+    match entry {
+        Some(entry) => entries.insert(key, entry),
+        None => entries.remove(&key),
+    };
+}

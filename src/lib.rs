@@ -1,0 +1,50 @@
+//! A US local government's 2030 science-based climate target, every step of its arithmetic, and
+//! a report: computed in the browser, with no server.
+//!
+//! Data flows one way: what people type is a [`plan::Plan`]; [`assessment::assess`] turns it into
+//! an [`assessment::Assessment`]; the app shows it and the [`report`] carries it.
+//!
+//! ```
+//! use fairshare::assessment::assess;
+//! use fairshare::quantity::{People, Tco2e, Year};
+//! use fairshare::inventory::{Detail, Entry, Place};
+//! use fairshare::plan::Plan;
+//! use fairshare::target::TARGET_YEAR;
+//!
+//! let mut plan = Plan::default();
+//! let year = Year::new(2019)?;
+//! plan.set_base_year(Some(year));
+//! plan.inventory.detail = Detail::CommunityWide;
+//! plan.inventory.enter(Place::CommunityWide, Some(Entry::Amount(Tco2e::new(5_412_154.0)?)))?;
+//! plan.set_population(year, Some(People::new(1_047_871.0)?));
+//! plan.set_population(TARGET_YEAR, Some(People::new(1_120_791.0)?));
+//!
+//! let assessment = assess(&plan);
+//! let result = assessment.result().ok_or("no target")?;
+//! assert_eq!((result.target.reduction_per_capita.percent() * 10.0).round() / 10.0, 62.8);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What this crate does not do: talk to a server, know the date, or speak for ICLEI. Targets are
+//! drafts by ICLEI USA's published description.
+//!
+//! # The walls
+//! Nothing outside `app` knows a browser, a clock, a language or a random source; `app` and its
+//! dependencies exist only on `wasm32`, so the compiler refuses what crosses the wall.
+
+// In the order in which data flows.
+pub mod assessment;
+pub mod chart;
+pub mod community;
+pub mod inventory;
+pub mod numerals;
+pub mod plan;
+pub mod quantity;
+pub mod reference;
+pub mod report;
+pub mod restore;
+pub mod samples;
+pub mod target;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;

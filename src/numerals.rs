@@ -1,0 +1,166 @@
+//! Numbers as people type and read them.
+//!
+//! [`read`] accepts what a US spreadsheet or a hurried hand produces and asks, rather than
+//! guesses, where a comma may be a decimal point. [`write`] is the one place where a number is
+//! rounded and grouped.
+
+/// Why a typed text is not taken as a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NumberError {
+    /// The text holds something that belongs in no number.
+    NotANumber,
+    /// The separators are not the US ones; this is the number if the comma is a decimal point.
+    DecimalComma(f64),
+    /// Larger than any number the page can hold.
+    TooLarge,
+}
+
+/// Reads a typed number: `Ok(None)` for an empty text, which is a missing figure and never zero.
+///
+/// # Errors
+/// [`NumberError`], with the reading to offer where the separators are European.
+///
+/// ```
+/// use fairshare::numerals::{NumberError, read};
+///
+/// assert_eq!(read("1,234.5"), Ok(Some(1234.5)));
+/// assert_eq!(read("1 234"), Ok(Some(1234.0)));
+/// assert_eq!(read("1.2e5"), Ok(Some(120_000.0)));
+/// assert_eq!(read("1.234,5"), Err(NumberError::DecimalComma(1234.5)));
+/// assert_eq!(read("  "), Ok(None));
+/// ```
+pub fn read(text: &str) -> Result<Option<f64>, NumberError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (negative, text) = match text.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent),
+        None => (text, "0"),
+    };
+    let sign = |value: f64| if negative { -value } else { value };
+    let parse = |plain: String| -> Result<f64, NumberError> {
+        let exponent = exponent.replace('\u{2212}', "-");
+        let digits = exponent.trim_start_matches(['+', '-']);
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(NumberError::NotANumber);
+        }
+        let value: f64 = format!("{plain}e{exponent}").parse().map_err(|_| NumberError::NotANumber)?;
+        if value.is_finite() { Ok(sign(value)) } else { Err(NumberError::TooLarge) }
+    };
+    match separators(mantissa)? {
+        Reading::Us(plain) => parse(plain).map(Some),
+        Reading::European(plain) => Err(match parse(plain) {
+            Ok(value) => NumberError::DecimalComma(value),
+            Err(error) => error,
+        }),
+    }
+}
+
+/// A text with its separators removed: digits with at most one point.
+enum Reading {
+    Us(String),
+    European(String),
+}
+
+fn separators(mantissa: &str) -> Result<Reading, NumberError> {
+    let normal: String = mantissa.chars().map(|c| if is_group_space(c) { ' ' } else { c }).collect();
+    if !normal.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.')) {
+        return Err(NumberError::NotANumber);
+    }
+    let dots = normal.matches('.').count();
+    let commas = normal.matches(',').count();
+    let european = commas > 0 && normal.rfind(',') > normal.rfind('.') && dots > 0;
+    let (point, groups): (char, &[char]) = if european { (',', &['.', ' ']) } else { ('.', &[',', ' ']) };
+    if let Some(plain) = grouped(&normal, point, groups) {
+        return Ok(if european { Reading::European(plain) } else { Reading::Us(plain) });
+    }
+    // "1,5" and "1.234.567": no US reading, one European reading.
+    match grouped(&normal, ',', &['.', ' ']) {
+        Some(plain) => Ok(Reading::European(plain)),
+        None => Err(NumberError::NotANumber),
+    }
+}
+
+fn is_group_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}')
+}
+
+/// Takes the group separators out where they stand before groups of three digits.
+fn grouped(text: &str, point: char, groups: &[char]) -> Option<String> {
+    let (whole, fraction) = match text.split_once(point) {
+        Some((whole, fraction)) => (whole, fraction),
+        None => (text, ""),
+    };
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    let mut parts = whole.split(groups);
+    let first = parts.next().unwrap_or("");
+    let mut rest = parts.peekable();
+    if rest.peek().is_some() && !(1..=3).contains(&first.len()) {
+        return None;
+    }
+    let mut plain = String::from(if whole.is_empty() { "0" } else { first });
+    for part in rest {
+        if part.len() != 3 {
+            return None;
+        }
+        plain.push_str(part);
+    }
+    if !plain.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if !fraction.is_empty() {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    Some(plain)
+}
+
+/// How a language separates digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Separators {
+    /// Between groups of three digits.
+    pub group: char,
+    /// Before the decimals.
+    pub point: char,
+}
+
+impl Separators {
+    /// 1,234.5
+    pub const US: Separators = Separators { group: ',', point: '.' };
+}
+
+/// Writes a number rounded to `decimals`, with groups of three digits and a true minus sign.
+///
+/// ```
+/// use fairshare::numerals::{Separators, write};
+///
+/// assert_eq!(write(2_152_137.6, 0, Separators::US), "2,152,138");
+/// assert_eq!(write(-0.04, 1, Separators::US), "0.0");
+/// assert_eq!(write(-1234.5, 1, Separators::US), "−1,234.5");
+/// ```
+pub fn write(value: f64, decimals: usize, separators: Separators) -> String {
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::with_capacity(plain.len() + whole.len() / 3 + 4);
+    if value < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+        out.push('\u{2212}');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(separators.group);
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(separators.point);
+        out.push_str(fraction);
+    }
+    out
+}

@@ -1,0 +1,41 @@
+//! The plan: everything a person can type, and nothing that can be computed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::community::Community;
+use crate::inventory::Inventory;
+use crate::quantity::{People, Year};
+
+/// A community's whole input. The only state there is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Plan {
+    /// The place and its population.
+    pub community: Community,
+    /// The base-year inventory.
+    pub inventory: Inventory,
+}
+
+impl Plan {
+    /// Dates the inventory. A population entered for the old base year moves along, because the
+    /// form asks for "population in the base year"; a figure already standing there stays.
+    pub fn set_base_year(&mut self, year: Option<Year>) {
+        if let (Some(old), Some(new)) = (self.inventory.year, year) {
+            self.community.population.redate(old, new);
+        }
+        self.inventory.year = year;
+    }
+
+    /// Enters or clears the residents of a year.
+    pub fn set_population(&mut self, year: Year, people: Option<People>) {
+        match people {
+            Some(people) => self.community.population.set(year, people),
+            None => drop(self.community.population.remove(year)),
+        }
+    }
+
+    /// Whether nothing was entered yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Plan::default()
+    }
+}

@@ -1,0 +1,32 @@
+//! Published figures. Each row knows its publication, its edition and how well it was checked.
+//!
+//! This room imports nothing but [`crate::quantity`].
+
+pub mod gpc;
+pub mod hdi;
+pub mod publications;
+pub mod states;
+
+pub use publications::Publication;
+
+/// How well a figure was checked against its publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckLevel {
+    /// Two independent copies were compared and are equal.
+    A,
+    /// One copy, reconciled by arithmetic or against another published figure.
+    B,
+    /// One copy, not cross-checked.
+    C,
+}
+
+impl CheckLevel {
+    /// The level's letter, as reports write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            CheckLevel::A => "A",
+            CheckLevel::B => "B",
+            CheckLevel::C => "C",
+        }
+    }
+}

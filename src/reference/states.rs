@@ -1,0 +1,103 @@
+//! US states, the District of Columbia and the territories, by postal code.
+
+use serde::{Deserialize, Serialize};
+
+/// Postal code and name. Source: USPS Publication 28, two-letter abbreviations.
+const STATES: [(&str, &str); 56] = [
+    ("AL", "Alabama"),
+    ("AK", "Alaska"),
+    ("AZ", "Arizona"),
+    ("AR", "Arkansas"),
+    ("CA", "California"),
+    ("CO", "Colorado"),
+    ("CT", "Connecticut"),
+    ("DE", "Delaware"),
+    ("DC", "District of Columbia"),
+    ("FL", "Florida"),
+    ("GA", "Georgia"),
+    ("HI", "Hawaii"),
+    ("ID", "Idaho"),
+    ("IL", "Illinois"),
+    ("IN", "Indiana"),
+    ("IA", "Iowa"),
+    ("KS", "Kansas"),
+    ("KY", "Kentucky"),
+    ("LA", "Louisiana"),
+    ("ME", "Maine"),
+    ("MD", "Maryland"),
+    ("MA", "Massachusetts"),
+    ("MI", "Michigan"),
+    ("MN", "Minnesota"),
+    ("MS", "Mississippi"),
+    ("MO", "Missouri"),
+    ("MT", "Montana"),
+    ("NE", "Nebraska"),
+    ("NV", "Nevada"),
+    ("NH", "New Hampshire"),
+    ("NJ", "New Jersey"),
+    ("NM", "New Mexico"),
+    ("NY", "New York"),
+    ("NC", "North Carolina"),
+    ("ND", "North Dakota"),
+    ("OH", "Ohio"),
+    ("OK", "Oklahoma"),
+    ("OR", "Oregon"),
+    ("PA", "Pennsylvania"),
+    ("RI", "Rhode Island"),
+    ("SC", "South Carolina"),
+    ("SD", "South Dakota"),
+    ("TN", "Tennessee"),
+    ("TX", "Texas"),
+    ("UT", "Utah"),
+    ("VT", "Vermont"),
+    ("VA", "Virginia"),
+    ("WA", "Washington"),
+    ("WV", "West Virginia"),
+    ("WI", "Wisconsin"),
+    ("WY", "Wyoming"),
+    ("AS", "American Samoa"),
+    ("GU", "Guam"),
+    ("MP", "Northern Mariana Islands"),
+    ("PR", "Puerto Rico"),
+    ("VI", "U.S. Virgin Islands"),
+];
+
+/// A US state, the District of Columbia or a territory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+pub struct State(u8);
+
+impl State {
+    /// All of them, states first, each group by name.
+    pub fn all() -> impl Iterator<Item = State> {
+        (0..STATES.len() as u8).map(State)
+    }
+
+    /// The state with this two-letter postal code.
+    pub fn from_code(code: &str) -> Option<State> {
+        STATES.iter().position(|(known, _)| *known == code).map(|index| State(index as u8))
+    }
+
+    /// The two-letter postal code.
+    pub fn code(self) -> &'static str {
+        STATES[usize::from(self.0)].0
+    }
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        STATES[usize::from(self.0)].1
+    }
+}
+
+impl From<State> for &'static str {
+    fn from(state: State) -> &'static str {
+        state.code()
+    }
+}
+
+impl TryFrom<String> for State {
+    type Error = String;
+    fn try_from(code: String) -> Result<State, String> {
+        State::from_code(&code).ok_or_else(|| format!("no US state has the code {code:?}"))
+    }
+}

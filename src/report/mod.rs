@@ -1,0 +1,85 @@
+//! The report a community sends: its input, the results, and how they came about.
+//!
+//! `inputs` alone is enough to recompute `results`. The same inputs give the same bytes, apart
+//! from the time at which the report was made; `inputs_sha256` is over `inputs` written as
+//! compact JSON. Emissions end in `_tco2e`, percentages in `_pct`; unknown is `null`, never 0.
+
+mod results;
+mod statements;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::assessment::Assessment;
+use crate::plan::Plan;
+pub use results::Results;
+pub use statements::Statement;
+
+/// The name of the document.
+pub const FORMAT: &str = "fairshare-report";
+/// The version this program writes.
+pub const VERSION: &str = "1.0.0";
+
+/// A report, ready to be written as JSON.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
+    format: &'static str,
+    version: &'static str,
+    /// When it was made (ISO 8601, UTC); the one part that two equal reports do not share.
+    generated_at: &'a str,
+    engine_version: &'static str,
+    data_editions: Vec<DataEdition>,
+    inputs_sha256: String,
+    inputs: &'a Plan,
+    results: Results<'a>,
+}
+
+/// A publication the results rest on.
+#[derive(Debug, Serialize)]
+struct DataEdition {
+    id: &'static str,
+    publisher: &'static str,
+    title: &'static str,
+    edition: &'static str,
+}
+
+impl<'a> Report<'a> {
+    /// Builds the report of a plan and its assessment. The clock is the caller's.
+    pub fn new(plan: &'a Plan, assessment: &'a Assessment, generated_at: &'a str) -> Report<'a> {
+        Report {
+            format: FORMAT,
+            version: VERSION,
+            generated_at,
+            engine_version: env!("CARGO_PKG_VERSION"),
+            data_editions: data_editions(assessment),
+            inputs_sha256: inputs_sha256(plan),
+            inputs: plan,
+            results: Results::of(plan, assessment),
+        }
+    }
+
+    /// The report as a file's text.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_else(|error| unreachable!("{error}"));
+        text.push('\n');
+        text
+    }
+}
+
+/// SHA-256 over a plan's canonical input, in hexadecimal.
+pub fn inputs_sha256(plan: &Plan) -> String {
+    let canonical = serde_json::to_vec(plan).unwrap_or_else(|error| unreachable!("{error}"));
+    Sha256::digest(canonical).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn data_editions(assessment: &Assessment) -> Vec<DataEdition> {
+    let mut editions: Vec<DataEdition> = Vec::new();
+    let Some(result) = assessment.result() else { return editions };
+    for publication in result.steps.iter().flat_map(crate::target::Step::publications) {
+        if !editions.iter().any(|known| known.id == publication.id) {
+            let crate::reference::Publication { id, publisher, title, edition } = *publication;
+            editions.push(DataEdition { id, publisher, title, edition });
+        }
+    }
+    editions
+}

@@ -1,0 +1,343 @@
+//! The computed half of a report, field by field.
+
+use serde::{Serialize, Serializer};
+
+use super::statements::{ASSUMPTIONS, DISCLAIMERS, Statement};
+use crate::assessment::{Assessment, Missing, Outcome, Result2030};
+use crate::community::{BoundaryType, Residents};
+use crate::inventory::{Boundary, Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, Totals};
+use crate::plan::Plan;
+use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
+use crate::reference::states::State;
+use crate::target::{Input, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR};
+
+/// Everything a report computes.
+#[derive(Debug, Serialize)]
+pub struct Results<'a> {
+    jurisdiction: Jurisdiction<'a>,
+    population: Populations<'a>,
+    inventory: InventoryResult<'a>,
+    /// `null` where figures are missing or carry no target; `no_target` says why.
+    target: Option<Target<'a>>,
+    no_target: Option<NoTargetReason>,
+    pathway: Vec<PathwayPoint>,
+    assumptions: &'static [Statement],
+    disclaimers: &'static [Statement],
+}
+
+#[derive(Debug, Serialize)]
+struct Jurisdiction<'a> {
+    name: Option<&'a str>,
+    state: Option<State>,
+    boundary_type: Option<BoundaryType>,
+}
+
+#[derive(Debug, Serialize)]
+struct Populations<'a> {
+    base: Option<PopulationResult<'a>>,
+    target: Option<PopulationResult<'a>>,
+    neutrality: Option<PopulationResult<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PopulationResult<'a> {
+    year: Year,
+    value: Number,
+    /// `null` where nobody named one.
+    source: Option<&'a str>,
+    interpolated: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct InventoryResult<'a> {
+    year: Option<Year>,
+    protocol: Option<Protocol>,
+    detail: Detail,
+    /// Which total the target starts from.
+    boundary: Boundary,
+    gwp_set: Option<GwpSet>,
+    source: Option<&'a str>,
+    lines: Vec<Line>,
+    totals: TotalsResult,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    gpc_ref: Option<&'static str>,
+    sector: Option<&'static str>,
+    scope: Option<u8>,
+    emissions_tco2e: Option<Tco2e>,
+    notation_key: Option<NotationKey>,
+}
+
+#[derive(Debug, Serialize)]
+struct TotalsResult {
+    scope1_tco2e: Option<Tco2e>,
+    scope2_tco2e: Option<Tco2e>,
+    scope3_tco2e: Option<Tco2e>,
+    basic_tco2e: Option<Tco2e>,
+    basic_plus_tco2e: Option<Tco2e>,
+    grid_generation_memo_tco2e: Option<Tco2e>,
+    base_tco2e: Option<Tco2e>,
+    base_per_capita_tco2e: Option<Tco2ePerPerson>,
+}
+
+#[derive(Debug, Serialize)]
+struct Target<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    base_year: Year,
+    target_year: Year,
+    base_year_emissions_tco2e: Tco2e,
+    base_year_emissions_per_capita_tco2e: Tco2ePerPerson,
+    reduction_per_capita_pct: Number,
+    reduction_absolute_pct: Number,
+    target_year_emissions_tco2e: Tco2e,
+    target_year_emissions_per_capita_tco2e: Tco2ePerPerson,
+    to_cut_tco2e: Tco2e,
+    net_zero_year: Year,
+    alignment: &'static str,
+    method: Method<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct Method<'a> {
+    name: &'static str,
+    edition: &'static str,
+    steps: Vec<StepResult<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepResult<'a> {
+    symbol: &'static str,
+    formula: &'a str,
+    inputs: Vec<InputResult<'a>>,
+    value: Number,
+    unit: &'static str,
+    source: Source<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct InputResult<'a> {
+    symbol: &'static str,
+    value: Number,
+    unit: &'static str,
+    source: Source<'a>,
+}
+
+/// Where a value or a formula comes from.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Source<'a> {
+    Entered { note: Option<&'a str> },
+    Published { publication: &'static str, year: Option<Year>, level: &'static str },
+    Computed,
+    Definition,
+    Inferred { publication: &'static str },
+    OurChoice,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+enum NoTargetReason {
+    Missing { inputs: Vec<&'static str> },
+    BaseYearTooOld { year: Year, first_year: Year },
+    BaseYearTooLate { year: Year },
+    NothingToReduce { base_tco2e: Tco2e },
+}
+
+#[derive(Debug, Serialize)]
+struct PathwayPoint {
+    year: Year,
+    target_tco2e: Tco2e,
+    target_per_capita_tco2e: Option<Tco2ePerPerson>,
+    reduction_pct: Number,
+}
+
+/// A number that is written like every quantity: whole ones without a point.
+#[derive(Clone, Copy, Debug)]
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        serialize_number(self.0, to)
+    }
+}
+
+impl<'a> Results<'a> {
+    pub(super) fn of(plan: &'a Plan, assessment: &'a Assessment) -> Results<'a> {
+        let community = &plan.community;
+        let result = assessment.result();
+        Results {
+            jurisdiction: Jurisdiction {
+                name: named(&community.name),
+                state: community.state,
+                boundary_type: community.boundary_type,
+            },
+            population: Populations {
+                base: assessment.population.as_ref().map(population),
+                target: assessment.population_2030.as_ref().map(population),
+                neutrality: assessment.population_2050.as_ref().map(population),
+            },
+            inventory: inventory(&plan.inventory, &assessment.totals, assessment.base_per_capita),
+            target: result.map(target),
+            no_target: no_target(&assessment.outcome),
+            pathway: result
+                .map(|result| result.milestones.iter().map(pathway_point).collect())
+                .unwrap_or(vec![]),
+            assumptions: ASSUMPTIONS,
+            disclaimers: DISCLAIMERS,
+        }
+    }
+}
+
+fn named(text: &str) -> Option<&str> {
+    let text = text.trim();
+    (!text.is_empty()).then_some(text)
+}
+
+fn percent(share: Share) -> Number {
+    Number(share.percent())
+}
+
+fn population(residents: &Residents) -> PopulationResult<'_> {
+    match residents {
+        Residents::Given(count) => PopulationResult {
+            year: count.year,
+            value: Number(count.people.value()),
+            source: named(&count.source),
+            interpolated: false,
+        },
+        Residents::Interpolated { year, people, .. } => {
+            PopulationResult { year: *year, value: Number(people.value()), source: None, interpolated: true }
+        }
+    }
+}
+
+fn inventory<'a>(
+    inventory: &'a Inventory,
+    totals: &Totals,
+    base_per_capita_tco2e: Option<Tco2ePerPerson>,
+) -> InventoryResult<'a> {
+    InventoryResult {
+        year: inventory.year,
+        protocol: inventory.protocol,
+        detail: inventory.detail,
+        boundary: inventory.boundary,
+        gwp_set: inventory.gwp_set,
+        source: named(&inventory.source),
+        lines: inventory.entries().into_iter().map(line).collect(),
+        totals: TotalsResult {
+            scope1_tco2e: totals.scope1,
+            scope2_tco2e: totals.scope2,
+            scope3_tco2e: totals.scope3,
+            basic_tco2e: totals.basic,
+            basic_plus_tco2e: totals.basic_plus,
+            grid_generation_memo_tco2e: totals.grid_generation_memo,
+            base_tco2e: totals.base,
+            base_per_capita_tco2e,
+        },
+    }
+}
+
+fn line((place, entry): (Place, Entry)) -> Line {
+    let (gpc_ref, sector, scope) = match place {
+        Place::Reference(reference) => {
+            let row = reference.row();
+            (Some(row.code), Some(row.sector.code()), Some(row.scope.number()))
+        }
+        Place::Scope(scope) => (None, None, Some(scope.number())),
+        Place::CommunityWide => (None, None, None),
+    };
+    let notation_key = match entry {
+        Entry::Key(key) => Some(key),
+        Entry::Amount(_) => None,
+    };
+    Line { gpc_ref, sector, scope, emissions_tco2e: entry.amount(), notation_key }
+}
+
+fn target(result: &Result2030) -> Target<'_> {
+    let target = &result.target;
+    Target {
+        kind: "base_year_intensity_per_capita",
+        base_year: target.basis.year,
+        target_year: TARGET_YEAR,
+        base_year_emissions_tco2e: target.basis.emissions,
+        base_year_emissions_per_capita_tco2e: target.base_per_capita,
+        reduction_per_capita_pct: percent(target.reduction_per_capita),
+        reduction_absolute_pct: percent(target.reduction_absolute),
+        target_year_emissions_tco2e: target.emissions,
+        target_year_emissions_per_capita_tco2e: target.per_capita,
+        to_cut_tco2e: target.to_cut,
+        net_zero_year: NET_ZERO_YEAR,
+        alignment: "1.5 °C, global halving by 2030 raised by the Human Development Index",
+        method: Method {
+            name: "One Planet City Challenge science-based target, as applied by ICLEI USA",
+            edition: target.hdi.edition.publication.id,
+            steps: result.steps.iter().map(step).collect(),
+        },
+    }
+}
+
+fn step(step: &Step) -> StepResult<'_> {
+    StepResult {
+        symbol: step.term.symbol(),
+        formula: &step.formula,
+        inputs: step.inputs.iter().map(input).collect(),
+        value: Number(step.value),
+        unit: step.term.unit().code(),
+        source: match step.standing {
+            Standing::Definition => Source::Definition,
+            Standing::Inferred(publication) => Source::Inferred { publication: publication.id },
+            Standing::OurChoice => Source::OurChoice,
+        },
+    }
+}
+
+fn input(input: &Input) -> InputResult<'_> {
+    InputResult {
+        symbol: input.term.symbol(),
+        value: Number(input.value),
+        unit: input.term.unit().code(),
+        source: match &input.origin {
+            Origin::Entered(note) => Source::Entered { note: named(note) },
+            Origin::Published { publication, year, level } => {
+                Source::Published { publication: publication.id, year: *year, level: level.code() }
+            }
+            Origin::Computed => Source::Computed,
+        },
+    }
+}
+
+fn no_target(outcome: &Outcome) -> Option<NoTargetReason> {
+    match outcome {
+        Outcome::Target(_) => None,
+        Outcome::Missing(missing) => {
+            let inputs = missing.iter().map(|what| match what {
+                Missing::BaseYear => "inventory.year",
+                Missing::BaseEmissions => "inventory.totals.base_tco2e",
+                Missing::BasePopulation => "population.base",
+                Missing::Population2030 => "population.target",
+            });
+            Some(NoTargetReason::Missing { inputs: inputs.collect() })
+        }
+        Outcome::NoTarget(NoTarget::TooOld { year, first }) => {
+            Some(NoTargetReason::BaseYearTooOld { year: *year, first_year: *first })
+        }
+        Outcome::NoTarget(NoTarget::TooLate { year }) => {
+            Some(NoTargetReason::BaseYearTooLate { year: *year })
+        }
+        Outcome::NoTarget(NoTarget::NothingToReduce { emissions }) => {
+            Some(NoTargetReason::NothingToReduce { base_tco2e: *emissions })
+        }
+    }
+}
+
+fn pathway_point(milestone: &Milestone) -> PathwayPoint {
+    PathwayPoint {
+        year: milestone.year,
+        target_tco2e: milestone.emissions,
+        target_per_capita_tco2e: milestone.per_capita,
+        reduction_pct: percent(milestone.reduction),
+    }
+}

@@ -1,0 +1,127 @@
+//! The one way in for every stored or opened document, whatever its age.
+//!
+//! Two kinds of document carry a plan: what this browser stores ([`save`]) and a report
+//! ([`crate::report`]). [`restore`] reads both, from any bytes at all.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::plan::Plan;
+use crate::report;
+
+/// The name of the stored document.
+pub const FORMAT: &str = "fairshare-plan";
+/// The version this program writes. Readers refuse a newer major version.
+pub const VERSION: &str = "1.0.0";
+/// The largest document read: thousands of times a real plan.
+pub const MAX_BYTES: usize = 8_000_000;
+
+/// Why a document could not be read. The plan at hand stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RestoreError {
+    /// Larger than [`MAX_BYTES`].
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+    },
+    /// Nothing in it.
+    Empty,
+    /// It ends in the middle: a download or copy was cut off.
+    Truncated,
+    /// Not JSON at all.
+    NotJson {
+        /// The line on which reading stopped.
+        line: usize,
+    },
+    /// JSON, but neither a plan nor a report of Fairshare.
+    NotOurs,
+    /// Written by a newer version of Fairshare than this one.
+    Newer {
+        /// The version that stands in it.
+        version: String,
+    },
+    /// Ours, but a figure in it cannot be what it says.
+    Damaged {
+        /// What is wrong, for the person who looks into the file.
+        detail: String,
+    },
+}
+
+#[derive(Serialize)]
+struct Stored<'a> {
+    format: &'static str,
+    version: &'static str,
+    plan: &'a Plan,
+}
+
+/// What stands around the plan in either document.
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    format: String,
+    version: String,
+    #[serde(borrow)]
+    plan: Option<&'a RawValue>,
+    #[serde(borrow)]
+    inputs: Option<&'a RawValue>,
+}
+
+/// Writes a plan as the document that is stored.
+///
+/// ```
+/// use fairshare::plan::Plan;
+/// use fairshare::restore::{restore, save};
+///
+/// let plan = Plan::default();
+/// assert_eq!(restore(save(&plan).as_bytes()), Ok(plan));
+/// ```
+pub fn save(plan: &Plan) -> String {
+    let stored = Stored { format: FORMAT, version: VERSION, plan };
+    // Writing to memory cannot fail, and no key of a plan is anything but text.
+    serde_json::to_string(&stored).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+/// Reads a plan from a stored document or a report.
+///
+/// # Errors
+/// [`RestoreError`], which says what is wrong with the bytes.
+pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(RestoreError::TooLarge { bytes: bytes.len() });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| RestoreError::NotJson { line: 1 })?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(RestoreError::Empty);
+    }
+    let envelope: Envelope = serde_json::from_str(text).map_err(|error| not_an_envelope(&error))?;
+    let (known, body) = match envelope.format.as_str() {
+        FORMAT => (VERSION, envelope.plan),
+        report::FORMAT => (report::VERSION, envelope.inputs),
+        _ => return Err(RestoreError::NotOurs),
+    };
+    let major = |version: &str| version.split('.').next().and_then(|part| part.parse::<u32>().ok());
+    match major(&envelope.version) {
+        None => return Err(damaged("version")),
+        Some(found) if Some(found) > major(known) => {
+            return Err(RestoreError::Newer { version: envelope.version });
+        }
+        Some(_) => {}
+    }
+    let body = body.ok_or_else(|| damaged("no plan in it"))?;
+    let plan: Plan = serde_json::from_str(body.get()).map_err(damaged)?;
+    plan.inventory.check().map_err(damaged)?;
+    Ok(plan)
+}
+
+fn damaged(detail: impl ToString) -> RestoreError {
+    RestoreError::Damaged { detail: detail.to_string() }
+}
+
+fn not_an_envelope(error: &serde_json::Error) -> RestoreError {
+    use serde_json::error::Category;
+    match error.classify() {
+        Category::Eof => RestoreError::Truncated,
+        Category::Data => RestoreError::NotOurs,
+        Category::Syntax | Category::Io => RestoreError::NotJson { line: error.line() },
+    }
+}

@@ -1,0 +1,213 @@
+//! The steps of a computation: what was computed, by which formula, from what.
+//!
+//! A step is written by the same call that computes its value, so that what is explained is what
+//! was done. A test reads every formula again, puts the inputs in and requires the same value.
+
+use std::borrow::Cow;
+
+use crate::community::{Count, Residents};
+use crate::inventory::{Boundary, Inventory, Place};
+use crate::quantity::{People, Tco2e, Unit, Year};
+use crate::reference::gpc::Reference;
+use crate::reference::{CheckLevel, Publication, publications};
+
+/// What a number stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // named for what they are; units stand in `unit`
+pub enum Term {
+    GlobalReduction,
+    HdiUsa,
+    HdiWorld,
+    ReductionPerCapita,
+    BaseEmissions,
+    BasePopulation,
+    BasePerCapita,
+    TargetPerCapita,
+    TargetPopulation,
+    TargetEmissions,
+    ReductionAbsolute,
+    ToCut,
+    /// One entry of the inventory.
+    Entry(Place),
+    /// The residents of the nearest year before the year asked for.
+    PopulationBefore,
+    /// The residents of the nearest year after the year asked for.
+    PopulationAfter,
+    /// The years of an interpolation: asked for, before, after.
+    YearAsked,
+    YearBefore,
+    YearAfter,
+}
+
+impl Term {
+    /// The term's symbol in formulas.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Term::GlobalReduction => "g",
+            Term::HdiUsa => "HDI_USA",
+            Term::HdiWorld => "HDI_world",
+            Term::ReductionPerCapita => "p",
+            Term::BaseEmissions => "E0",
+            Term::BasePopulation => "P0",
+            Term::BasePerCapita => "e0",
+            Term::TargetPerCapita => "e2030",
+            Term::TargetPopulation => "P2030",
+            Term::TargetEmissions => "E2030",
+            Term::ReductionAbsolute => "r",
+            Term::ToCut => "C",
+            Term::Entry(Place::Reference(reference)) => reference.row().code,
+            Term::Entry(Place::Scope(scope)) => ["S1", "S2", "S3"][usize::from(scope.number() - 1)],
+            Term::Entry(Place::CommunityWide) => "S",
+            Term::PopulationBefore => "Pa",
+            Term::PopulationAfter => "Pb",
+            Term::YearAsked => "y",
+            Term::YearBefore => "ya",
+            Term::YearAfter => "yb",
+        }
+    }
+
+    /// The unit its values stand in.
+    pub fn unit(self) -> Unit {
+        match self {
+            Term::GlobalReduction | Term::ReductionPerCapita | Term::ReductionAbsolute => Unit::Share,
+            Term::HdiUsa | Term::HdiWorld => Unit::Index,
+            Term::BaseEmissions | Term::TargetEmissions | Term::ToCut | Term::Entry(_) => Unit::Tco2e,
+            Term::BasePerCapita | Term::TargetPerCapita => Unit::Tco2ePerPerson,
+            Term::BasePopulation
+            | Term::TargetPopulation
+            | Term::PopulationBefore
+            | Term::PopulationAfter => Unit::People,
+            Term::YearAsked | Term::YearBefore | Term::YearAfter => Unit::Year,
+        }
+    }
+}
+
+/// Where an input comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// A person entered it; the text is the source they named, maybe empty.
+    Entered(String),
+    /// It was published.
+    Published {
+        /// Where.
+        publication: &'static Publication,
+        /// The year the figure describes, where the publication has several.
+        year: Option<Year>,
+        /// How well the copy was checked.
+        level: CheckLevel,
+    },
+    /// Another step computed it.
+    Computed,
+}
+
+/// One input of a step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// What it stands for.
+    pub term: Term,
+    /// Its value in the term's unit.
+    pub value: f64,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl Input {
+    pub(super) fn computed(term: Term, value: f64) -> Input {
+        Input { term, value, origin: Origin::Computed }
+    }
+
+    pub(super) fn entered(term: Term, value: f64, source: &str) -> Input {
+        Input { term, value, origin: Origin::Entered(source.to_owned()) }
+    }
+}
+
+/// How far a formula is backed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Follows from the meaning of its terms.
+    Definition,
+    /// Inferred from published text and figures.
+    Inferred(&'static Publication),
+    /// Fairshare's own choice.
+    OurChoice,
+}
+
+/// One step of a computation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What was computed.
+    pub term: Term,
+    /// The formula, in the symbols of its inputs.
+    pub formula: Cow<'static, str>,
+    /// How far the formula is backed.
+    pub standing: Standing,
+    /// What went in.
+    pub inputs: Vec<Input>,
+    /// What came out, in the term's unit.
+    pub value: f64,
+}
+
+/// The base-year emissions as the sum of what the inventory counts.
+pub fn base_emissions(inventory: &Inventory) -> Option<(Tco2e, Step)> {
+    let counted = inventory.counted();
+    let total = inventory.totals().base?;
+    let inputs: Vec<Input> = counted
+        .iter()
+        .map(|(place, amount)| Input::entered(Term::Entry(*place), amount.value(), &inventory.source))
+        .collect();
+    let symbols: Vec<&str> = inputs.iter().map(|input| input.term.symbol()).collect();
+    let formula = Cow::Owned(symbols.join(" + "));
+    let chosen = matches!(counted.first(), Some((Place::Reference(_), _)));
+    let standing = match inventory.boundary {
+        Boundary::Basic | Boundary::BasicPlus if chosen => Standing::Inferred(&publications::GPC),
+        _ => Standing::Definition,
+    };
+    Some((total, Step { term: Term::BaseEmissions, formula, standing, inputs, value: total.value() }))
+}
+
+/// The residents of a year, with the step that found them where they were interpolated.
+pub fn residents(term: Term, found: &Residents) -> (People, Input, Option<Step>) {
+    let people = found.people();
+    match found {
+        Residents::Given(count) => (people, Input::entered(term, people.value(), &count.source), None),
+        Residents::Interpolated { year, before, after, .. } => {
+            let counted = |term, count: &Count| Input::entered(term, count.people.value(), &count.source);
+            let dated = |term, year: Year| Input::computed(term, f64::from(year));
+            let step = Step {
+                term,
+                formula: Cow::Borrowed("Pa × (Pb / Pa) ^ ((y − ya) / (yb − ya))"),
+                standing: Standing::OurChoice,
+                inputs: vec![
+                    counted(Term::PopulationBefore, before),
+                    counted(Term::PopulationAfter, after),
+                    dated(Term::YearAsked, *year),
+                    dated(Term::YearBefore, before.year),
+                    dated(Term::YearAfter, after.year),
+                ],
+                value: people.value(),
+            };
+            (people, Input::computed(term, people.value()), Some(step))
+        }
+    }
+}
+
+impl From<Reference> for Term {
+    fn from(reference: Reference) -> Term {
+        Term::Entry(Place::Reference(reference))
+    }
+}
+
+impl Step {
+    /// The publications this step rests on.
+    pub fn publications(&self) -> impl Iterator<Item = &'static Publication> + '_ {
+        let formula = match self.standing {
+            Standing::Inferred(publication) => Some(publication),
+            Standing::Definition | Standing::OurChoice => None,
+        };
+        let inputs = self.inputs.iter().filter_map(|input| match input.origin {
+            Origin::Published { publication, .. } => Some(publication),
+            Origin::Entered(_) | Origin::Computed => None,
+        });
+        formula.into_iter().chain(inputs)
+    }
+}
