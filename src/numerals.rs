@@ -147,9 +147,25 @@ impl Separators {
 /// ```
 pub fn write(value: f64, decimals: usize, separators: Separators) -> String {
     let plain = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let rounds_to_zero = !plain.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    group(&plain, value < 0.0 && !rounds_to_zero, separators)
+}
+
+/// Writes a number in full, with groups of three digits: what an input shows when left alone.
+///
+/// ```
+/// use fairshare::numerals::{Separators, write_exact};
+///
+/// assert_eq!(write_exact(62_585.35, Separators::US), "62,585.35");
+/// ```
+pub fn write_exact(value: f64, separators: Separators) -> String {
+    group(&value.abs().to_string(), value < 0.0, separators)
+}
+
+fn group(plain: &str, negative: bool, separators: Separators) -> String {
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
     let mut out = String::with_capacity(plain.len() + whole.len() / 3 + 4);
-    if value < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+    if negative {
         out.push('\u{2212}');
     }
     for (i, digit) in whole.chars().enumerate() {

@@ -88,7 +88,7 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     if bytes.len() > MAX_BYTES {
         return Err(RestoreError::TooLarge { bytes: bytes.len() });
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| RestoreError::NotJson { line: 1 })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| not_text(bytes, &error))?;
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(RestoreError::Empty);
@@ -111,6 +111,16 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     let plan: Plan = serde_json::from_str(body.get()).map_err(damaged)?;
     plan.inventory.check().map_err(damaged)?;
     Ok(plan)
+}
+
+fn not_text(bytes: &[u8], error: &std::str::Utf8Error) -> RestoreError {
+    match error.error_len() {
+        None => RestoreError::Truncated, // in the middle of a character
+        Some(_) => {
+            let before = &bytes[..error.valid_up_to()];
+            RestoreError::NotJson { line: 1 + before.iter().filter(|byte| **byte == b'\n').count() }
+        }
+    }
 }
 
 fn damaged(detail: impl ToString) -> RestoreError {

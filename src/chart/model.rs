@@ -55,7 +55,7 @@ fn year_ticks(start: Year) -> Vec<f64> {
 }
 
 impl Axis {
-    /// From zero to the first round number at or above `top`, in four or five equal steps.
+    /// From zero to the first round number at or above `top`, in three to five equal steps.
     ///
     /// ```
     /// use fairshare::chart::Axis;
@@ -63,12 +63,13 @@ impl Axis {
     /// assert_eq!(Axis::round(5_412_154.0).ticks, [0.0, 2e6, 4e6, 6e6]);
     /// ```
     pub fn round(top: f64) -> Axis {
-        let top = if top > 0.0 { top } else { 1.0 };
+        // Below a gram there is nothing to show, and no room for steps above zero.
+        let top = if top >= 1e-6 { top } else { 1.0 };
         let magnitude = libm::pow(10.0, libm::floor(libm::log10(top / 4.0)));
         let step = [1.0, 2.0, 2.5, 5.0, 10.0]
             .into_iter()
             .map(|factor| factor * magnitude)
-            .find(|step| step * 5.0 >= top && step * 4.0 >= top * 0.8)
+            .find(|step| step * 5.0 >= top)
             .unwrap_or(10.0 * magnitude);
         let steps = libm::ceil(top / step) as usize;
         let ticks: Vec<f64> = (0..=steps).map(|i| i as f64 * step).collect();

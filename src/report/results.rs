@@ -8,6 +8,7 @@ use crate::community::{BoundaryType, Residents};
 use crate::inventory::{Boundary, Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, Totals};
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
+use crate::reference::CheckLevel;
 use crate::reference::states::State;
 use crate::target::{Input, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR};
 
@@ -288,6 +289,9 @@ fn step(step: &Step) -> StepResult<'_> {
         unit: step.term.unit().code(),
         source: match step.standing {
             Standing::Definition => Source::Definition,
+            Standing::Published(publication) => {
+                Source::Published { publication: publication.id, year: None, level: CheckLevel::C.code() }
+            }
             Standing::Inferred(publication) => Source::Inferred { publication: publication.id },
             Standing::OurChoice => Source::OurChoice,
         },

@@ -126,6 +126,8 @@ impl Input {
 pub enum Standing {
     /// Follows from the meaning of its terms.
     Definition,
+    /// Printed in a publication.
+    Published(&'static Publication),
     /// Inferred from published text and figures.
     Inferred(&'static Publication),
     /// Fairshare's own choice.
@@ -159,7 +161,7 @@ pub fn base_emissions(inventory: &Inventory) -> Option<(Tco2e, Step)> {
     let formula = Cow::Owned(symbols.join(" + "));
     let chosen = matches!(counted.first(), Some((Place::Reference(_), _)));
     let standing = match inventory.boundary {
-        Boundary::Basic | Boundary::BasicPlus if chosen => Standing::Inferred(&publications::GPC),
+        Boundary::Basic | Boundary::BasicPlus if chosen => Standing::Published(&publications::GPC),
         _ => Standing::Definition,
     };
     Some((total, Step { term: Term::BaseEmissions, formula, standing, inputs, value: total.value() }))
@@ -201,7 +203,7 @@ impl Step {
     /// The publications this step rests on.
     pub fn publications(&self) -> impl Iterator<Item = &'static Publication> + '_ {
         let formula = match self.standing {
-            Standing::Inferred(publication) => Some(publication),
+            Standing::Published(publication) | Standing::Inferred(publication) => Some(publication),
             Standing::Definition | Standing::OurChoice => None,
         };
         let inputs = self.inputs.iter().filter_map(|input| match input.origin {

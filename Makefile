@@ -1,0 +1,76 @@
+# Everything a developer does, on a machine that has Rust, Node.js and make. What else is needed is
+# installed by tools/setup.sh the first time, into .tools/ and node_modules/.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.NOTPARALLEL: # the steps of `make test` are in order, even under -j
+
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+unexport NO_COLOR # trunk accepts only `true` and `false` there, the rest of the world `1`
+
+WASM := wasm32-unknown-unknown
+PORT ?= 8080
+# How cargo runs a WebAssembly test or benchmark: in a browser, through its driver.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER := wasm-bindgen-test-runner
+export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
+export WASM_BINDGEN_TEST_TIMEOUT := 120
+IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
+
+.PHONY: help serve dev build test lint test-native test-web test-e2e bench lighthouse fmt clean setup setup-rust setup-build
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## Build the app and serve it at http://localhost:8080 (or PORT=...)
+	node tools/serve.mjs dist --port $(PORT)
+
+dev: setup-build ## Serve a debug build that rebuilds and reloads with every change
+	cargo fetch --locked
+	trunk serve --offline --port $(PORT)
+
+build: setup-build ## Build the site into dist/, ready to copy to any web host
+	cargo fetch --locked
+	trunk build --release --offline # offline: trunk must take the tools of setup.sh, not its own
+
+test: setup lint test-native test-web test-e2e ## Run every check and test
+
+lint: setup-rust ## Check format, lints and documentation, for this machine and for the browser
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets --target $(WASM) -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+test-native: setup-rust # the domain, natively: unit, integration and documentation tests
+	cargo test --locked
+
+test-web: setup # components, in a browser
+	$(IN_BROWSER) cargo test --locked --target $(WASM) --test web
+
+test-e2e: setup build # whole journeys on the built site, and its size
+	node tools/budget.mjs
+	playwright test
+
+bench: setup build ## Measure the computation, natively and as WebAssembly, and a keystroke
+	cargo bench --locked --bench assessment
+	@# As small as it ships, not as fast as it could be.
+	$(IN_BROWSER) CARGO_PROFILE_BENCH_OPT_LEVEL=z cargo bench --locked --bench assessment --target $(WASM)
+	node tools/bench-keystrokes.mjs
+
+lighthouse: setup build ## Score the built site with Lighthouse
+	node tools/lighthouse.mjs
+
+fmt: setup-rust ## Format the code
+	cargo fmt
+
+clean: ## Delete what was built (the tools in .tools/ and node_modules/ stay)
+	cargo clean
+	rm -rf dist test-results playwright-report
+
+setup: ## Install everything that is missing (the other targets do so themselves)
+	@tools/setup.sh test
+
+setup-build: # what building and serving needs: no browser, no test packages
+	@tools/setup.sh build
+
+setup-rust:
+	@tools/setup.sh rust

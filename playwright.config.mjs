@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+import { browserArgs, browserPath } from "./tools/browser.mjs";
+
+// Deep, and not the root, so that any address that is not relative breaks here and not at a user's.
+const BASE = "/some/sub/path/";
+const PORT = 4173;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0, // a test that passes the second time has found something
+  reporter: "list",
+  use: {
+    baseURL: `http://localhost:${PORT}${BASE}`,
+    browserName: "chromium",
+    // The window is Playwright's to open or hide, see `--headed`.
+    launchOptions: { executablePath: browserPath(), args: browserArgs.filter((arg) => arg !== "--headless") },
+    trace: "retain-on-failure",
+    // Fixed, so that dates and numbers read the same everywhere.
+    locale: "en-US",
+    timezoneId: "America/Chicago",
+  },
+  webServer: {
+    command: `node tools/serve.mjs dist --base ${BASE} --port ${PORT}`,
+    url: `http://localhost:${PORT}${BASE}`,
+    reuseExistingServer: false, // never test someone else's site
+  },
+});

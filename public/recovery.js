@@ -1,0 +1,51 @@
+// The last page: shown when the app itself is gone. A panic in WebAssembly ends the app for good,
+// so this is plain JavaScript that needs nothing of it, not even its types: it hands out what the
+// browser stored, as it stands.
+'use strict';
+
+(function () {
+  function download() {
+    const data = { format: 'fairshare-recovery', version: '1.0.0', stored: {}, open: null };
+    try {
+      for (let i = 0; i < localStorage.length; i += 1) {
+        const key = localStorage.key(i);
+        if (key.startsWith('fairshare.')) data.stored[key] = localStorage.getItem(key);
+      }
+    } catch {
+      // Storage is denied: what the app left in `plan` is all there is.
+    }
+    data.open = document.getElementById('recovery').plan ?? null;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
+    link.download = 'fairshare-recovery.json';
+    link.click();
+  }
+
+  function show() {
+    const recovery = document.getElementById('recovery');
+    if (!recovery || !recovery.hidden) return;
+    for (const other of document.body.children) {
+      if (other !== recovery) other.hidden = true;
+    }
+    recovery.hidden = false;
+    document.getElementById('recovery-download').onclick = download;
+    document.getElementById('recovery-reload').onclick = () => location.reload();
+    document.getElementById('recovery-title').focus();
+  }
+
+  // A panic ends in a trap; a WebAssembly file that cannot be loaded or compiled is as final.
+  function isFatal(error) {
+    return (
+      error instanceof WebAssembly.RuntimeError ||
+      error instanceof WebAssembly.CompileError ||
+      error instanceof WebAssembly.LinkError
+    );
+  }
+
+  addEventListener('error', (event) => {
+    if (isFatal(event.error)) show();
+  });
+  addEventListener('unhandledrejection', (event) => {
+    if (isFatal(event.reason)) show();
+  });
+})();

@@ -1,0 +1,147 @@
+//! The path chart on a canvas: sharp on every screen, in the page's colors, on paper too.
+
+use leptos::html;
+use leptos::prelude::*;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlCanvasElement, ResizeObserver};
+
+use super::desk::desk;
+use super::format;
+use super::words::words;
+use crate::chart::{Colors, Labels, PathChart, Rgb, Scale, paint};
+use crate::quantity::Tco2e;
+
+/// Paper and projectors: never coarser than this.
+const PRINT_SCALE: f64 = 3.0;
+
+/// The chart; its sentence and its table stand beside it.
+#[component]
+pub(super) fn PathCanvas(#[prop(into)] sentence: Signal<String>) -> impl IntoView {
+    let desk = desk();
+    let canvas = NodeRef::<html::Canvas>::new();
+    let chart = Memo::new(move |_| desk.assessment.with(|it| it.result().map(PathChart::of)));
+    let look = RwSignal::new(None::<Look>);
+    let refresh = move || look.set(canvas.get_untracked().map(|canvas| Look::of(&canvas)));
+
+    // The look is read when it changes, not at every keystroke: reading it costs a layout.
+    let changed = Closure::<dyn Fn()>::new(refresh).into_js_value();
+    let observer = StoredValue::new_local(ResizeObserver::new(changed.unchecked_ref()).ok());
+    Effect::new(move |_| {
+        if let (Some(canvas), Some(observer)) = (canvas.get(), observer.get_value()) {
+            observer.observe(&canvas);
+        }
+    });
+    on_cleanup(move || observer.with_value(|it| it.iter().for_each(ResizeObserver::disconnect)));
+    for query in ["(prefers-color-scheme: dark)", "print"] {
+        on_media_change(query, refresh);
+    }
+
+    Effect::new(move |_| {
+        let (Some(canvas), Some(look)) = (canvas.get(), look.get()) else { return };
+        chart.with(|chart| {
+            if let Some(chart) = chart {
+                look.draw(&canvas, chart);
+            }
+        });
+    });
+    view! { <canvas class="chart" node_ref=canvas role="img" aria-label=sentence></canvas> }.into_any()
+}
+
+fn on_media_change(query: &str, act: impl Fn() + 'static) {
+    let Ok(Some(media)) = window().match_media(query) else { return };
+    let listener = Closure::<dyn Fn()>::new(act).into_js_value();
+    let _ = media.add_event_listener_with_callback("change", listener.unchecked_ref());
+    let held = StoredValue::new_local((media, listener));
+    on_cleanup(move || {
+        held.with_value(|(media, listener)| {
+            let _ = media.remove_event_listener_with_callback("change", listener.unchecked_ref());
+        });
+    });
+}
+
+/// Size, sharpness and colors of the canvas as it stands in the page.
+#[derive(Clone, Debug, PartialEq)]
+struct Look {
+    width: u32,
+    height: u32,
+    scale: f64,
+    ink: String,
+    grid: String,
+    path: String,
+    paper: String,
+    font: String,
+}
+
+impl Look {
+    /// Colors come from the style sheet, as the computed colors of the canvas itself.
+    fn of(canvas: &HtmlCanvasElement) -> Look {
+        let style = window().get_computed_style(canvas).ok().flatten();
+        let property = |name: &str| {
+            style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
+        };
+        let prints = window().match_media("print").ok().flatten().is_some_and(|media| media.matches());
+        let scale = window().device_pixel_ratio();
+        Look {
+            width: canvas.client_width().max(1) as u32,
+            height: canvas.client_height().max(1) as u32,
+            scale: if prints { scale.max(PRINT_SCALE) } else { scale },
+            ink: property("color"),
+            grid: property("border-top-color"),
+            path: property("caret-color"),
+            paper: property("outline-color"),
+            font: property("font-family"),
+        }
+    }
+
+    fn draw(&self, canvas: &HtmlCanvasElement, chart: &PathChart) {
+        let pixels = |css: u32| (f64::from(css) * self.scale).round() as u32;
+        // Setting a size clears the canvas, even to the same size.
+        canvas.set_width(pixels(self.width));
+        canvas.set_height(pixels(self.height));
+        let colors = Colors {
+            ink: rgb(&self.ink),
+            grid: rgb(&self.grid),
+            path: rgb(&self.path),
+            paper: rgb(&self.paper),
+        };
+        if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
+            // A chart that cannot be drawn leaves an empty picture; sentence and table remain.
+            let _ = paint(&mut backend, chart, &labels(chart, &self.font), colors, Scale(self.scale));
+        }
+    }
+}
+
+/// Reads `rgb(1, 2, 3)`, the form in which browsers give computed colors.
+fn rgb(css: &str) -> Rgb {
+    let mut parts = css.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    let mut next = || parts.next().unwrap_or(0);
+    Rgb(next(), next(), next())
+}
+
+/// The unit of the tons axis: millions, thousands or single tons.
+pub(super) fn axis_unit(chart: &PathChart) -> (&'static str, f64) {
+    let w = &words().target;
+    match chart.tons.max {
+        max if max >= 2e6 => (w.path_axis, 1e6),
+        max if max >= 2e3 => (w.path_axis_thousand, 1e3),
+        _ => (w.path_axis_plain, 1.0),
+    }
+}
+
+fn labels(chart: &PathChart, font: &str) -> Labels {
+    let (_, unit) = axis_unit(chart);
+    let decimals = usize::from(chart.tons.ticks.iter().any(|tick| (tick / unit).fract() != 0.0));
+    let mark = |(_, tons): &(_, f64)| match Tco2e::new(*tons) {
+        Ok(Tco2e::ZERO) => words().target.mark_net_zero.to_owned(),
+        Ok(tons) => words().frame.tons(&format::tons(tons)),
+        Err(_) => String::new(),
+    };
+    Labels {
+        tons: chart.tons.ticks.iter().map(|tick| format::decimals(tick / unit, decimals)).collect(),
+        years: chart.years.ticks.iter().map(|year| format!("{year:.0}")).collect(),
+        marks: chart.marks.iter().map(mark).collect(),
+        font: font.to_owned(),
+    }
+}

@@ -1,0 +1,213 @@
+//! What lies on the desk: the plan, what follows from it, and how it is saved.
+
+use leptos::prelude::*;
+
+use super::history::{History, Snapshot};
+use super::store::{self, PlanId};
+use crate::assessment::{Assessment, assess};
+use crate::plan::Plan;
+use crate::restore::{self, RestoreError};
+
+/// How the plan is saved right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// Nothing was entered yet.
+    Nothing,
+    /// Typed and about to be written.
+    Pending,
+    /// Written and read back.
+    Yes,
+    /// The browser gives no storage.
+    MemoryOnly,
+    /// The storage is full.
+    Full,
+    /// Another tab wrote the same plan; nothing is written until a person chooses.
+    Conflict,
+}
+
+/// Something that happened and can be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Notice {
+    /// Another plan is on the desk now.
+    Opened {
+        /// Its name.
+        name: String,
+    },
+    /// A plan was taken out of the storage.
+    Removed {
+        /// Its name.
+        name: String,
+        /// Where it stood.
+        id: PlanId,
+        /// Its document.
+        document: String,
+    },
+    /// A file was not opened.
+    FileFailed {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: FileProblem,
+    },
+    /// A stored plan could not be read and was kept aside.
+    PutAside(RestoreError),
+    /// The address names no view.
+    NoSuchView,
+}
+
+/// Why a file was not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum FileProblem {
+    /// The browser could not read it.
+    Unreadable,
+    /// Its content is no plan.
+    Content(RestoreError),
+}
+
+/// The app's state. The plan is the only thing in it that a person made.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    /// The plan.
+    pub(super) plan: RwSignal<Plan>,
+    /// What follows from it.
+    pub(super) assessment: Memo<Assessment>,
+    /// Where it is saved, once it is.
+    pub(super) id: RwSignal<Option<PlanId>>,
+    /// How it is saved.
+    pub(super) saved: RwSignal<Saved>,
+    /// What happened.
+    pub(super) notice: RwSignal<Option<Notice>>,
+    /// Counts up when the stored plans changed, for the list of them.
+    pub(super) shelf: RwSignal<u32>,
+    /// Counts up when another plan was laid: drafts in fields belong to the old one.
+    pub(super) laid: RwSignal<u32>,
+    history: RwSignal<History>,
+    /// The document last read from or written to the storage: what it should still hold.
+    pub(super) known: StoredValue<Option<String>>,
+}
+
+impl Desk {
+    /// Lays out the plan that was open last, or an empty one.
+    pub(super) fn open() -> Desk {
+        let plan = RwSignal::new(Plan::default());
+        let desk = Desk {
+            plan,
+            assessment: Memo::new(move |_| plan.with(assess)),
+            id: RwSignal::new(None),
+            saved: RwSignal::new(Saved::Nothing),
+            notice: RwSignal::new(None),
+            shelf: RwSignal::new(0),
+            laid: RwSignal::new(0),
+            history: RwSignal::new(History::default()),
+            known: StoredValue::new(None),
+        };
+        if let Some(id) = store::last()
+            && let Some(document) = store::read(&id)
+        {
+            match restore::restore(document.as_bytes()) {
+                Ok(plan) => desk.lay(Snapshot { id: Some(id), plan }),
+                // A newer Fairshare can read it: it stays where it is.
+                Err(error) => {
+                    if !matches!(error, RestoreError::Newer { .. }) {
+                        store::put_aside(&id);
+                    }
+                    desk.notice.set(Some(Notice::PutAside(error)));
+                }
+            }
+        }
+        if !store::is_available() {
+            desk.saved.set(Saved::MemoryOnly);
+        }
+        desk
+    }
+
+    /// Changes the plan. Edits of the same `field` in a row are one step for undo.
+    pub(super) fn edit(&self, field: &str, change: impl FnOnce(&mut Plan)) {
+        let before = self.snapshot();
+        let mut plan = before.plan.clone();
+        change(&mut plan);
+        if plan != before.plan {
+            self.history.update(|history| history.note(before, Some(field)));
+            self.plan.set(plan);
+        }
+    }
+
+    /// A field was left.
+    pub(super) fn close_edit(&self) {
+        self.history.update_untracked(History::close);
+    }
+
+    /// Puts another plan on the desk, as a plan of its own. Undo brings the old one back.
+    pub(super) fn open_as_new(&self, plan: Plan) {
+        let name = plan.community.name.clone();
+        self.open_snapshot(Snapshot { id: None, plan });
+        if !name.is_empty() {
+            self.notice.set(Some(Notice::Opened { name }));
+        }
+    }
+
+    /// Puts a stored plan on the desk.
+    pub(super) fn open_stored(&self, id: PlanId, plan: Plan) {
+        self.open_snapshot(Snapshot { id: Some(id), plan });
+    }
+
+    fn open_snapshot(&self, snapshot: Snapshot) {
+        let before = self.snapshot();
+        self.history.update(|history| history.note(before, None));
+        self.lay(snapshot);
+    }
+
+    /// Goes one step back.
+    pub(super) fn undo(&self) {
+        let now = self.snapshot();
+        if let Some(before) = self.history.try_update(|history| history.undo(now)).flatten() {
+            self.lay(before);
+        }
+    }
+
+    /// Goes one step forward again.
+    pub(super) fn redo(&self) {
+        let now = self.snapshot();
+        if let Some(after) = self.history.try_update(|history| history.redo(now)).flatten() {
+            self.lay(after);
+        }
+    }
+
+    /// Whether there is a step back.
+    pub(super) fn can_undo(&self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    /// Whether there is a step forward.
+    pub(super) fn can_redo(&self) -> bool {
+        self.history.with(History::can_redo)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot { id: self.id.get_untracked(), plan: self.plan.get_untracked() }
+    }
+
+    /// Puts a plan on the desk. Within the same saved plan the storage goes on holding what it
+    /// held; another plan brings its own.
+    fn lay(&self, snapshot: Snapshot) {
+        super::saving::flush(*self);
+        if snapshot.id != self.id.get_untracked() {
+            self.known.set_value(snapshot.id.as_ref().and_then(store::read));
+            if let Some(id) = &snapshot.id {
+                store::remember(id);
+            }
+            self.id.set(snapshot.id);
+            self.notice.set(None);
+            if self.saved.get_untracked() == Saved::Conflict {
+                self.saved.set(Saved::Pending);
+            }
+        }
+        self.plan.set(snapshot.plan);
+        self.laid.update(|count| *count += 1);
+    }
+}
+
+/// The desk, from anywhere in the app.
+pub(super) fn desk() -> Desk {
+    expect_context()
+}

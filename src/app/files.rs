@@ -1,0 +1,92 @@
+//! Files out of and into the browser.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::desk::{Desk, FileProblem, Notice};
+use super::routes::{self, View};
+use crate::plan::Plan;
+use crate::restore::{MAX_BYTES, RestoreError, restore, save};
+
+/// Hands a JSON text to the person as a file.
+pub(super) fn download(name: &str, text: &str) {
+    // Nothing in here fails in a browser that runs WebAssembly; if it does, there is no file,
+    // and the person sees that there is none.
+    let _ = try_download(name, text);
+}
+
+fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// Hands the plan itself to the person.
+pub(super) fn download_plan(plan: &Plan) {
+    download(&file_name("plan", plan), &save(plan));
+}
+
+/// `fairshare-report-san-jose-2019.json`
+pub(super) fn file_name(kind: &str, plan: &Plan) -> String {
+    let mut parts = vec!["fairshare".to_owned(), kind.to_owned()];
+    parts.extend(plain(&plan.community.name));
+    parts.extend(plan.inventory.year.map(|year| year.to_string()));
+    format!("{}.json", parts.join("-"))
+}
+
+/// A name as every file system takes it.
+fn plain(name: &str) -> Option<String> {
+    let letters: String = name.to_lowercase().chars().map(fold).collect();
+    let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).take(6).collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}
+
+fn fold(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        letter if letter.is_ascii_alphanumeric() => letter,
+        _ => '-',
+    }
+}
+
+/// Opens the chosen file as a plan of its own, or says why not.
+pub(super) fn open_chosen(desk: Desk, input: HtmlInputElement) {
+    let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
+    // So that choosing the same file again is a new choice.
+    input.set_value("");
+    spawn_local(async move {
+        let name = file.name();
+        match read(&file).await {
+            Ok(plan) => {
+                desk.open_as_new(plan);
+                routes::go(View::Target);
+            }
+            Err(why) => desk.notice.set(Some(Notice::FileFailed { name, why })),
+        }
+    });
+}
+
+async fn read(file: &File) -> Result<Plan, FileProblem> {
+    // Before reading: a file of gigabytes would not fit into the page's memory.
+    let bytes = file.size() as usize;
+    if bytes > MAX_BYTES {
+        return Err(FileProblem::Content(RestoreError::TooLarge { bytes }));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileProblem::Unreadable)?;
+    restore(&js_sys::Uint8Array::new(&buffer).to_vec()).map_err(FileProblem::Content)
+}

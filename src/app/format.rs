@@ -1,0 +1,47 @@
+//! How the app prints numbers: one place decides the decimals.
+
+use crate::numerals::{Separators, write, write_exact};
+use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit};
+
+const SEPARATORS: Separators = Separators::US;
+
+/// Whole tons.
+pub(super) fn tons(amount: Tco2e) -> String {
+    write(amount.value(), 0, SEPARATORS)
+}
+
+/// Tons per person, two decimals.
+pub(super) fn per_person(amount: Tco2ePerPerson) -> String {
+    write(amount.value(), 2, SEPARATORS)
+}
+
+/// Whole people.
+pub(super) fn people(people: People) -> String {
+    write(people.value(), 0, SEPARATORS)
+}
+
+/// A share in percent with one decimal, without the sign.
+pub(super) fn percent(share: Share) -> String {
+    write(share.percent(), 1, SEPARATORS)
+}
+
+/// A plain number with the decimals given.
+pub(super) fn decimals(value: f64, decimals: usize) -> String {
+    write(value, decimals, SEPARATORS)
+}
+
+/// A number as an input shows it: nothing rounded away.
+pub(super) fn exact(value: f64) -> String {
+    write_exact(value, SEPARATORS)
+}
+
+/// A value in the decimals its unit is read with.
+pub(super) fn in_unit(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Tco2e | Unit::People => write(value, 0, SEPARATORS),
+        Unit::Tco2ePerPerson => write(value, 4, SEPARATORS),
+        Unit::Share => format!("{} %", write(value * 100.0, 2, SEPARATORS)),
+        Unit::Index => write(value, 3, SEPARATORS),
+        Unit::Year => format!("{value:.0}"),
+    }
+}

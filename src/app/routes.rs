@@ -1,0 +1,90 @@
+//! The views and their addresses. Hashes, because a static site under any path has no others;
+//! a router library would cost a quarter of the whole app for these lines.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::words::Words;
+
+/// A page of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    Start,
+    Community,
+    Inventory,
+    Target,
+    Report,
+}
+
+impl View {
+    /// The steps a person walks, in order.
+    pub(super) const STEPS: [View; 4] = [View::Community, View::Inventory, View::Target, View::Report];
+
+    /// The view's address.
+    pub(super) const fn href(self) -> &'static str {
+        match self {
+            View::Start => "#/",
+            View::Community => "#/community",
+            View::Inventory => "#/inventory",
+            View::Target => "#/target",
+            View::Report => "#/report",
+        }
+    }
+
+    /// The view's name.
+    pub(super) const fn name(self, words: &Words) -> &'static str {
+        match self {
+            View::Start => words.frame.start,
+            View::Community => words.frame.community,
+            View::Inventory => words.frame.inventory,
+            View::Target => words.frame.target,
+            View::Report => words.frame.report,
+        }
+    }
+
+    /// The step after this one.
+    pub(super) fn next(self) -> Option<View> {
+        let at = View::STEPS.iter().position(|view| *view == self)?;
+        View::STEPS.get(at + 1).copied()
+    }
+
+    fn of(hash: &str) -> Option<View> {
+        let path = hash.split('?').next().unwrap_or(hash);
+        let all = [View::Start].into_iter().chain(View::STEPS);
+        all.into_iter().find(|view| view.href() == path)
+    }
+}
+
+/// What the address bar asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    View(View),
+    Unknown,
+}
+
+fn asked() -> Asked {
+    let hash = window().location().hash().unwrap_or_default();
+    match hash.as_str() {
+        "" | "#" => Asked::View(View::Start),
+        hash => View::of(hash).map_or(Asked::Unknown, Asked::View),
+    }
+}
+
+/// Follows the address bar. Hashes that are no view's form, such as a link within the page,
+/// change nothing.
+pub(super) fn follow() -> RwSignal<Asked> {
+    let current = RwSignal::new(asked());
+    window_event_listener(ev::hashchange, move |_| {
+        let hash = window().location().hash().unwrap_or_default();
+        if (hash.is_empty() || hash.starts_with("#/")) && current.get_untracked() != asked() {
+            current.set(asked());
+        }
+    });
+    current
+}
+
+/// Goes to a view.
+pub(super) fn go(view: View) {
+    // Setting a hash cannot fail; the signature is that of every location.
+    let _ = window().location().set_hash(view.href());
+}

@@ -1,0 +1,131 @@
+//! Autosave: a moment after the last keystroke, and at once when the page is left.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::desk::{Desk, Saved};
+use super::store::{self, StoreError};
+use crate::restore;
+
+/// Long enough not to write at every keystroke, short enough not to lose a sentence.
+const MOMENT: Duration = Duration::from_millis(250);
+
+/// Saves the plan from now on, and minds other tabs.
+pub(super) fn autosave(desk: Desk) {
+    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |earlier: Option<()>| {
+        desk.plan.track();
+        desk.id.track();
+        if earlier.is_none() && desk.id.get_untracked().is_none() {
+            return; // nothing was typed yet
+        }
+        keep_for_recovery(desk);
+        if desk.saved.get_untracked() == Saved::Conflict {
+            return;
+        }
+        if matches!(desk.saved.get_untracked(), Saved::Nothing | Saved::Yes) {
+            desk.saved.set(Saved::Pending);
+        }
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        timer.set_value(set_timeout_with_handle(move || write(desk), MOMENT).ok());
+    });
+
+    // Both, because phones that put a page away send only the second.
+    window_event_listener_untyped("pagehide", move |_| flush(desk));
+    window_event_listener_untyped("visibilitychange", move |_| flush(desk));
+    window_event_listener(ev::storage, move |event| {
+        let ours = desk.id.with_untracked(|id| id.as_ref().map(store::PlanId::key));
+        if event.key().is_some_and(|key| key.starts_with("fairshare.")) {
+            desk.shelf.update(|count| *count += 1);
+        }
+        if ours.is_some() && event.key() == ours && event.new_value() != desk.known.get_value() {
+            desk.saved.set(Saved::Conflict);
+        }
+    });
+}
+
+/// Writes what is not written yet, now.
+pub(super) fn flush(desk: Desk) {
+    if desk.saved.get_untracked() == Saved::Pending {
+        write(desk);
+    }
+}
+
+fn write(desk: Desk) {
+    let plan = desk.plan.get_untracked();
+    if desk.saved.get_untracked() == Saved::Conflict {
+        return;
+    }
+    let Some(id) = desk.id.get_untracked().or_else(|| (!plan.is_empty()).then(store::new_id)) else {
+        desk.saved.set(if store::is_available() { Saved::Nothing } else { Saved::MemoryOnly });
+        return;
+    };
+    // The other tab's event may still be on its way: look before writing.
+    if store::is_available() && store::read(&id) != desk.known.get_value() {
+        desk.saved.set(Saved::Conflict);
+        return;
+    }
+    put(desk, &id);
+}
+
+fn put(desk: Desk, id: &store::PlanId) {
+    let document = desk.plan.with_untracked(restore::save);
+    let state = match store::write(id, &document) {
+        Ok(()) => {
+            desk.known.set_value(Some(document));
+            if desk.id.get_untracked().as_ref() != Some(id) {
+                desk.id.set(Some(id.clone()));
+            }
+            desk.shelf.update(|count| *count += 1);
+            Saved::Yes
+        }
+        Err(StoreError::Denied) => Saved::MemoryOnly,
+        Err(StoreError::Full) => Saved::Full,
+    };
+    desk.saved.set(state);
+}
+
+/// Another tab changed the plan: show its version here; undo brings this one back.
+pub(super) fn take_theirs(desk: Desk) {
+    let theirs = desk.id.get_untracked().and_then(|id| store::read(&id));
+    if let Some(plan) = theirs.as_ref().and_then(|document| restore::restore(document.as_bytes()).ok()) {
+        desk.known.set_value(theirs);
+        desk.saved.set(Saved::Yes);
+        desk.edit("other-tab", |mine| *mine = plan);
+        desk.close_edit();
+    } else {
+        // Removed or unreadable there: what is here is all there is.
+        keep_mine(desk);
+    }
+}
+
+/// Another tab changed the plan: write this version over it.
+pub(super) fn keep_mine(desk: Desk) {
+    if let Some(id) = desk.id.get_untracked() {
+        put(desk, &id);
+    }
+}
+
+/// Another tab changed the plan: save this version as a plan of its own.
+pub(super) fn keep_both(desk: Desk) {
+    desk.known.set_value(None);
+    put(desk, &store::new_id());
+}
+
+/// Hands the recovery page what no storage may hold: a property that plain JavaScript reads when
+/// the app itself is gone.
+fn keep_for_recovery(desk: Desk) {
+    if store::is_available() && desk.saved.get_untracked() != Saved::Full {
+        return;
+    }
+    if let Some(recovery) = document().get_element_by_id("recovery") {
+        let plan = JsValue::from_str(&desk.plan.with_untracked(restore::save));
+        let _ = js_sys::Reflect::set(&recovery, &JsValue::from_str("plan"), &plan);
+    }
+}

@@ -1,0 +1,142 @@
+//! The browser's local storage, which may be denied, full, or hold anything at all.
+//!
+//! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
+//! `fairshare.last` the id of the plan that was open last. Others' keys on a shared host are
+//! never touched, so nothing here lists or clears without the prefix.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use leptos::prelude::window;
+
+const PLAN: &str = "fairshare.plan.";
+const ASIDE: &str = "fairshare.aside.";
+const LAST: &str = "fairshare.last";
+
+/// Where a plan is saved.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct PlanId(String);
+
+impl PlanId {
+    /// The key the plan stands under.
+    pub(super) fn key(&self) -> String {
+        format!("{PLAN}{}", self.0)
+    }
+}
+
+/// Why something could not be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StoreError {
+    /// The browser gives no storage.
+    Denied,
+    /// There is no room left.
+    Full,
+}
+
+/// Asked through web-sys first: gloo-storage panics where the browser denies storage.
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten().map(|_| LocalStorage::raw())
+}
+
+/// The text under a key.
+fn text(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Writes a text and reads it back; what stood there stays until the new text does.
+fn put(key: &str, value: &str) -> Result<(), StoreError> {
+    let storage = storage().ok_or(StoreError::Denied)?;
+    let before = storage.get_item(key).ok().flatten();
+    storage.set_item(key, value).map_err(|_| StoreError::Full)?;
+    if storage.get_item(key).ok().flatten().as_deref() == Some(value) {
+        return Ok(());
+    }
+    if let Some(before) = before {
+        // A storage that loses what it took will hardly take this; the caller reports either way.
+        let _ = storage.set_item(key, &before);
+    }
+    Err(StoreError::Full)
+}
+
+fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Whether the browser gives storage at all.
+pub(super) fn is_available() -> bool {
+    storage().is_some()
+}
+
+/// The stored document of a plan.
+pub(super) fn read(id: &PlanId) -> Option<String> {
+    text(&id.key())
+}
+
+/// Stores the document of a plan and remembers it as the last one open.
+pub(super) fn write(id: &PlanId, document: &str) -> Result<(), StoreError> {
+    put(&id.key(), document)?;
+    put(LAST, &id.0)
+}
+
+/// Remembers the plan that is open.
+pub(super) fn remember(id: &PlanId) {
+    // Only a convenience for the next visit; a full storage may do without it.
+    let _ = put(LAST, &id.0);
+}
+
+/// Takes a plan out of the storage.
+pub(super) fn delete(id: &PlanId) {
+    remove(&id.key());
+}
+
+/// The plan that was open last.
+pub(super) fn last() -> Option<PlanId> {
+    text(LAST).map(PlanId)
+}
+
+/// An id nobody uses yet.
+pub(super) fn new_id() -> PlanId {
+    let mut stamp = js_sys::Date::now() as u64;
+    loop {
+        let id = PlanId(format!("{stamp:x}"));
+        if text(&id.key()).is_none() {
+            return id;
+        }
+        stamp += 1;
+    }
+}
+
+/// All plans, newest first.
+pub(super) fn plans() -> Vec<PlanId> {
+    let mut ids: Vec<PlanId> = ids(PLAN);
+    ids.sort_by(|a, b| b.cmp(a));
+    ids
+}
+
+/// Data kept aside, with its text.
+pub(super) fn aside() -> Vec<(PlanId, String)> {
+    ids(ASIDE).into_iter().filter_map(|id| Some((id.clone(), text(&format!("{ASIDE}{}", id.0))?))).collect()
+}
+
+/// Moves data that could not be read out of the way; it leaves its place only once the copy stands.
+pub(super) fn put_aside(id: &PlanId) {
+    if let Some(document) = read(id)
+        && put(&format!("{ASIDE}{}", id.0), &document).is_ok()
+    {
+        delete(id);
+    }
+}
+
+/// Deletes data that was kept aside.
+pub(super) fn delete_aside(id: &PlanId) {
+    remove(&format!("{ASIDE}{}", id.0));
+}
+
+fn ids(prefix: &str) -> Vec<PlanId> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let length = storage.length().unwrap_or(0);
+    (0..length)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter_map(|key| key.strip_prefix(prefix).map(|id| PlanId(id.to_owned())))
+        .collect()
+}

@@ -1,0 +1,260 @@
+//! All visible text, and the one place where the domain's facts become words.
+
+use crate::app::desk::FileProblem;
+use crate::app::format;
+use crate::assessment::{Caution, Missing};
+use crate::community::BoundaryType;
+use crate::inventory::{Boundary, Detail, GwpSet, Place, Protocol};
+use crate::reference::Publication;
+use crate::reference::gpc::{Scope, Sector, Subsector};
+use crate::restore::{MAX_BYTES, RestoreError};
+use crate::target::{NoTarget, Origin, Standing, Term};
+
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub(super) use generated::Words;
+
+/// The reader's language.
+pub(super) fn words() -> &'static Words {
+    &generated::EN
+}
+
+/// Puts values into the places of a text; a value is never read for places itself.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = values.iter().find(|(place, _)| *place == name);
+        out.push_str(value.map_or("", |(_, value)| *value));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+pub(super) fn sector(sector: Sector) -> &'static str {
+    let w = &words().inventory;
+    match sector {
+        Sector::StationaryEnergy => w.stationary_energy,
+        Sector::Transportation => w.transportation,
+        Sector::Waste => w.waste,
+        Sector::Ippu => w.ippu,
+        Sector::Afolu => w.afolu,
+        Sector::OtherScope3 => w.other_scope_3,
+    }
+}
+
+pub(super) fn subsector(subsector: Subsector) -> &'static str {
+    let w = &words().inventory;
+    match subsector {
+        Subsector::ResidentialBuildings => w.residential_buildings,
+        Subsector::CommercialBuildings => w.commercial_buildings,
+        Subsector::Manufacturing => w.manufacturing,
+        Subsector::EnergyIndustries => w.energy_industries,
+        Subsector::AgricultureEnergy => w.agriculture_energy,
+        Subsector::NonSpecified => w.non_specified,
+        Subsector::FugitiveCoal => w.fugitive_coal,
+        Subsector::FugitiveOilGas => w.fugitive_oil_gas,
+        Subsector::OnRoad => w.on_road,
+        Subsector::Railways => w.railways,
+        Subsector::Waterborne => w.waterborne,
+        Subsector::Aviation => w.aviation,
+        Subsector::OffRoad => w.off_road,
+        Subsector::SolidWaste => w.solid_waste,
+        Subsector::BiologicalTreatment => w.biological_treatment,
+        Subsector::Incineration => w.incineration,
+        Subsector::Wastewater => w.wastewater,
+        Subsector::IndustrialProcesses => w.industrial_processes,
+        Subsector::ProductUse => w.product_use,
+        Subsector::Livestock => w.livestock,
+        Subsector::Land => w.land,
+        Subsector::AggregateSources => w.aggregate_sources,
+        Subsector::OtherScope3 => w.other_indirect,
+    }
+}
+
+pub(super) fn scope(scope: Scope) -> &'static str {
+    let w = &words().inventory;
+    match scope {
+        Scope::Scope1 => w.scope1,
+        Scope::Scope2 => w.scope2,
+        Scope::Scope3 => w.scope3,
+    }
+}
+
+pub(super) fn scope_explained(scope: Scope) -> &'static str {
+    let w = &words().inventory;
+    match scope {
+        Scope::Scope1 => w.scope1_explained,
+        Scope::Scope2 => w.scope2_explained,
+        Scope::Scope3 => w.scope3_explained,
+    }
+}
+
+pub(super) fn detail(detail: Detail) -> &'static str {
+    let w = &words().inventory;
+    match detail {
+        Detail::Sectors => w.detail_sectors,
+        Detail::Scopes => w.detail_scopes,
+        Detail::CommunityWide => w.detail_community,
+    }
+}
+
+pub(super) fn boundary(boundary: Boundary) -> &'static str {
+    let w = &words().inventory;
+    match boundary {
+        Boundary::Everything => w.boundary_everything,
+        Boundary::Basic => w.boundary_basic,
+        Boundary::BasicPlus => w.boundary_basic_plus,
+    }
+}
+
+pub(super) fn protocol(protocol: Protocol) -> &'static str {
+    let w = &words().inventory;
+    match protocol {
+        Protocol::UsCommunityProtocol => w.us_community_protocol,
+        Protocol::Gpc => w.gpc,
+        Protocol::Other => w.other,
+    }
+}
+
+pub(super) fn gwp_set(set: GwpSet) -> &'static str {
+    let w = &words().inventory;
+    match set {
+        GwpSet::Ar4 => w.ar4,
+        GwpSet::Ar5 => w.ar5,
+        GwpSet::Ar6 => w.ar6,
+    }
+}
+
+pub(super) fn boundary_type(kind: BoundaryType) -> &'static str {
+    let w = &words().community;
+    match kind {
+        BoundaryType::City => w.city,
+        BoundaryType::Town => w.town,
+        BoundaryType::Village => w.village,
+        BoundaryType::Township => w.township,
+        BoundaryType::County => w.county,
+        BoundaryType::TribalNation => w.tribal_nation,
+        BoundaryType::Region => w.region,
+    }
+}
+
+pub(super) fn missing(what: Missing) -> &'static str {
+    let w = &words().target;
+    match what {
+        Missing::BaseYear => w.missing_base_year,
+        Missing::BaseEmissions => w.missing_base_emissions,
+        Missing::BasePopulation => w.missing_base_population,
+        Missing::Population2030 => w.missing_population_2030,
+    }
+}
+
+pub(super) fn no_target(why: NoTarget) -> String {
+    let w = &words().target;
+    match why {
+        NoTarget::TooOld { year, first } => w.too_old(&year.to_string(), &first.to_string()),
+        NoTarget::TooLate { year } => w.too_late(&year.to_string()),
+        NoTarget::NothingToReduce { emissions } => w.nothing_to_reduce(&format::tons(emissions)),
+    }
+}
+
+pub(super) fn caution(caution: Caution) -> String {
+    let w = &words().target;
+    match caution {
+        Caution::OutsideProgramme(year) => w.caution_outside(&year.to_string()),
+        Caution::HdiOfEarlierYear(year) => w.caution_earlier_hdi(&year.to_string()),
+        Caution::UnusualPerCapita(value) => w.caution_per_capita(&format::per_person(value)),
+        Caution::UnusualGrowth { ratio } => w.caution_growth(&format::decimals(ratio, 2)),
+        Caution::TargetAboveBase => w.caution_above.to_owned(),
+        Caution::NotEstimated(count) => w.caution_not_estimated(&count.to_string()),
+        Caution::NoBreakdown => w.caution_no_breakdown.to_owned(),
+        Caution::No2050Population => w.caution_no_2050.to_owned(),
+    }
+}
+
+pub(super) fn term(term: Term) -> String {
+    let w = &words().target;
+    let name = match term {
+        Term::GlobalReduction => w.term_global_reduction,
+        Term::HdiUsa => w.term_hdi_usa,
+        Term::HdiWorld => w.term_hdi_world,
+        Term::ReductionPerCapita => w.term_reduction_per_capita,
+        Term::BaseEmissions => w.term_base_emissions,
+        Term::BasePopulation => w.term_base_population,
+        Term::BasePerCapita => w.term_base_per_capita,
+        Term::TargetPerCapita => w.term_target_per_capita,
+        Term::TargetPopulation => w.term_target_population,
+        Term::TargetEmissions => w.term_target_emissions,
+        Term::ReductionAbsolute => w.term_reduction_absolute,
+        Term::ToCut => w.term_to_cut,
+        Term::PopulationBefore => w.term_population_before,
+        Term::PopulationAfter => w.term_population_after,
+        Term::YearAsked => w.term_year_asked,
+        Term::YearBefore => w.term_year_before,
+        Term::YearAfter => w.term_year_after,
+        Term::Entry(Place::CommunityWide) => w.term_community_wide,
+        Term::Entry(Place::Scope(of)) => scope(of),
+        Term::Entry(Place::Reference(reference)) => {
+            let row = reference.row();
+            return format!("{}, {}", subsector(row.subsector), scope(row.scope));
+        }
+    };
+    name.to_owned()
+}
+
+pub(super) fn publication(publication: &Publication) -> String {
+    words().target.publication(publication.publisher, publication.title, publication.edition)
+}
+
+pub(super) fn standing(standing: Standing) -> String {
+    let w = &words().target;
+    match standing {
+        Standing::Definition => w.standing_definition.to_owned(),
+        Standing::Published(from) => w.standing_published(&publication(from)),
+        Standing::Inferred(from) => w.standing_inferred(&publication(from)),
+        Standing::OurChoice => w.standing_ours.to_owned(),
+    }
+}
+
+pub(super) fn origin(origin: &Origin) -> String {
+    let w = &words().target;
+    match origin {
+        Origin::Entered(source) if source.trim().is_empty() => w.origin_entered.to_owned(),
+        Origin::Entered(source) => w.origin_entered_from(source),
+        Origin::Computed => w.origin_computed.to_owned(),
+        Origin::Published { publication: from, year, level } => {
+            let from = publication(from);
+            let source = match year {
+                Some(year) => w.origin_published_year(&from, &year.to_string()),
+                None => from,
+            };
+            w.origin_level(&source, level.code())
+        }
+    }
+}
+
+pub(super) fn restore_error(error: &RestoreError) -> String {
+    let w = &words().problem;
+    let megabytes = |bytes: usize| format::decimals(bytes as f64 / 1e6, 1);
+    match error {
+        RestoreError::TooLarge { bytes } => w.file_too_large(&megabytes(*bytes), &megabytes(MAX_BYTES)),
+        RestoreError::Empty => w.file_empty.to_owned(),
+        RestoreError::Truncated => w.file_truncated.to_owned(),
+        RestoreError::NotJson { line } => w.file_not_json(&line.to_string()),
+        RestoreError::NotOurs => w.file_not_ours.to_owned(),
+        RestoreError::Newer { version } => w.file_newer(version),
+        RestoreError::Damaged { detail } => w.file_damaged(detail),
+    }
+}
+
+pub(super) fn file_problem(problem: &FileProblem) -> String {
+    match problem {
+        FileProblem::Unreadable => words().problem.file_unreadable.to_owned(),
+        FileProblem::Content(error) => restore_error(error),
+    }
+}

@@ -1,0 +1,47 @@
+// What every journey has in common. Import `test` and `expect` from here, never from Playwright:
+// each test then also fails when the page asks another origin for anything, or complains.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+export { expect };
+
+export const test = base.extend({
+  /** `test.use({ allowErrors: true })`: errors are what this test is about. */
+  allowErrors: [false, { option: true }],
+
+  watch: [
+    async ({ context, baseURL, allowErrors }, use) => {
+      const home = new URL(baseURL).origin;
+      const strangers = [];
+      const complaints = [];
+
+      context.on("request", (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (!["data:", "blob:", "about:"].includes(protocol) && origin !== home) strangers.push(request.url());
+      });
+      // The browser reports violations of the Content-Security-Policy as console errors, too.
+      context.on("console", (message) => {
+        if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      context.on("weberror", (error) => complaints.push(`uncaught: ${error.error().stack ?? error.error()}`));
+
+      await use();
+
+      // No test may allow this one: nothing a person types leaves the browser.
+      expect(strangers, "requests to other origins").toEqual([]);
+      if (!allowErrors) expect(complaints, "errors the page reported").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Fails on anything that axe finds against WCAG 2.2 AA or its own best practices. */
+export async function expectAccessible(page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"])
+    .analyze();
+  const report = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) =>
+      `${id}: ${help}\n    at ${target.join(" ")}\n    ${failureSummary.replaceAll("\n", "\n    ")}`));
+  expect(report.join("\n\n"), "accessibility").toBe("");
+}

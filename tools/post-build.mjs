@@ -1,0 +1,96 @@
+// Runs inside `trunk build`, after the site is staged and before it becomes dist/.
+//
+// Trunk starts the app from an inline <script>. The site's Content-Security-Policy allows no inline
+// script, so this moves it to a file of its own beside index.html. Then it refuses any page that
+// the policy would break in the browser, or that would not run under a sub-path, so that such a
+// page fails the build rather than its reader.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
+
+const texts = JSON.parse(readFileSync("locales/en/page.json", "utf8"));
+const problems = [];
+for (const name of readdirSync(staging).filter((name) => name.endsWith(".html"))) {
+  const path = join(staging, name);
+  const html = moveInlineScripts(withTexts(readFileSync(path, "utf8")));
+  writeFileSync(path, html);
+  problems.push(...faults(html).map((fault) => `${name}: ${fault}`));
+}
+if (problems.length > 0) {
+  console.error(`post-build: the site would not run as it must.\n  ${problems.join("\n  ")}`);
+  process.exit(1);
+}
+
+/** Puts the page's own texts, which stand there before the app runs, into their places. */
+function withTexts(html) {
+  return html.replace(/\{\{([a-z][a-z_]*)\}\}/g, (place, key) => {
+    if (texts[key] === undefined) throw new Error(`locales/en/page.json has no text for ${place}`);
+    return texts[key].replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  });
+}
+
+/**
+ * Moves Trunk's inline scripts (the app's start; under `trunk serve` also the reloader) to files.
+ *
+ * The file lies beside the page, so the script's `./…` addresses mean the same as before, both
+ * those it imports (relative to the script) and the one it fetches (relative to the page). The
+ * name carries the content's hash: a cache never mixes two builds.
+ */
+function moveInlineScripts(html) {
+  return html.replace(/<script((?:\s[^>]*)?)>([\s\S]+?)<\/script>/gi, (whole, attributes, code) => {
+    const kind = code.includes("TrunkApplicationStarted") ? "boot"
+      : code.includes("__TRUNK_ADDRESS__") ? "reload"
+      : null;
+    if (!kind || /\ssrc\s*=/i.test(attributes)) return whole; // not Trunk's: judged below
+    const text = reloaderFilledIn(code).trim() + "\n";
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
+    writeFileSync(join(staging, `${kind}-${hash}.js`), text);
+    return `<script${attributes} src="./${kind}-${hash}.js"></script>`;
+  });
+}
+
+/** `trunk serve` fills these in while it serves the page, which a moved script no longer is. */
+function reloaderFilledIn(code) {
+  return code
+    .replace(/(['"`])\{\{__TRUNK_ADDRESS__\}\}\1/, "window.location.host")
+    .replace("{{__TRUNK_WS_BASE__}}", "/");
+}
+
+/** What in `html` the policy forbids, or would break under a sub-path. */
+function faults(html) {
+  const found = [];
+  const markup = html.replace(/<!--[\s\S]*?-->/g, "");
+
+  for (const [, attributes, code] of markup.matchAll(/<script((?:\s[^>]*)?)>([\s\S]*?)<\/script>/gi)) {
+    if (code.trim() || !/\ssrc\s*=/i.test(attributes)) found.push(`inline script: ${short(code)}`);
+  }
+  for (const [style] of markup.matchAll(/<style[\s>][\s\S]*?<\/style>/gi)) {
+    found.push(`inline style: ${short(style)}`);
+  }
+  // What a script holds is text, not tags.
+  const tags = markup.replace(/(<script(?:\s[^>]*)?>)[\s\S]*?<\/script>/gi, "$1");
+  for (const [tag, tagName] of tags.matchAll(/<([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'>])*>/gi)) {
+    for (const [, name, quoted, apostrophed, bare] of tag.matchAll(
+      /\s([^\s=>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
+    )) {
+      const value = quoted ?? apostrophed ?? bare;
+      if (/^on/i.test(name)) found.push(`event attribute: ${short(tag)}`);
+      if (/^style$/i.test(name)) found.push(`style attribute: ${short(tag)}`);
+      if (/^\s*javascript:/i.test(value)) found.push(`javascript: address: ${short(tag)}`);
+      // A link of a text may lead anywhere; what the page loads must lie beside it.
+      const loads = /^src$/i.test(name) ||
+        (/^href$/i.test(name) && /^link$/i.test(tagName) && !/\srel\s*=\s*["']?(canonical|license|author)/i.test(tag));
+      if (loads && /^(\/|[a-z][a-z0-9+.-]*:)/i.test(value) && !/^data:/i.test(value)) {
+        found.push(`address that is not relative: ${short(tag)}`);
+      }
+    }
+  }
+  return found;
+}
+
+function short(text) {
+  return text.trim().replace(/\s+/g, " ").slice(0, 100);
+}

@@ -1,0 +1,161 @@
+#!/usr/bin/env bash
+# Installs what is missing, once, and says so. Nothing to do takes well under a second.
+#
+#   tools/setup.sh rust       the compiler of rust-toolchain.toml and its WebAssembly target
+#   tools/setup.sh build      rust, and what builds the site: trunk, wasm-bindgen, wasm-opt
+#   tools/setup.sh test       build, and what tests it: test packages, a browser, its driver
+#   tools/setup.sh chrome     prints the path of the browser, or fails
+#   tools/setup.sh driver     prints the path of chromedriver, or fails
+#
+# Programs go to .tools/, npm packages to node_modules/; delete both to start afresh.
+# Only the WebAssembly target (rustup) and Debian's Chromium (apt-get) go elsewhere.
+# What is there is judged by the version it names itself, so that no stamp file can lie.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+TRUNK_VERSION=0.21.14 # the only place that names it
+WASM_TARGET=wasm32-unknown-unknown
+PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH"
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+fail() {
+  printf 'setup: %s\n' "$@" >&2
+  exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# --- Rust ---------------------------------------------------------------------------------
+
+rust() {
+  have cargo || fail "Rust is missing. Install it from https://rustup.rs, then try again."
+  local channel
+  channel=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
+
+  # Asked for by name: rustup does not install by itself everywhere (RUSTUP_AUTO_INSTALL=0).
+  if ! rustc --version >/dev/null 2>&1; then
+    say "Installing Rust $channel."
+    rustup toolchain install "$channel" --profile minimal --component rustfmt --component clippy
+  fi
+  if [ ! -d "$(rustc --print target-libdir --target "$WASM_TARGET")" ]; then
+    have rustup || fail "This Rust cannot build for $WASM_TARGET. Install Rust from https://rustup.rs."
+    say "Adding the WebAssembly target to Rust."
+    rustup target add "$WASM_TARGET"
+  fi
+}
+
+# --- The site's build tools ---------------------------------------------------------------
+
+# wasm-bindgen's command must be exactly as old as the library that Cargo.lock holds.
+wasm_bindgen_version() {
+  awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, ""); print $3 }' Cargo.lock
+}
+
+is_version() { [ "$("$1" --version 2>/dev/null)" = "$1 $2" ]; }
+
+cargo_install() { # package version minutes
+  local log=".tools/$1.log"
+  say "Building $1 $2 into .tools/ (about $3 minutes, only once; progress in $log)."
+  mkdir -p .tools
+  # A CARGO_TARGET_DIR shared by two installs would make one wait for the other.
+  env -u CARGO_TARGET_DIR cargo install --locked --root .tools "$1" --version "$2" \
+    >"$log" 2>&1 </dev/null || {
+    tail -n 40 "$log" >&2
+    fail "$1 $2 could not be built; the whole story is in $log."
+  }
+  say "$1 $2 is ready."
+}
+
+site_tools() {
+  local bindgen pid pids=() failed=0
+  bindgen=$(wasm_bindgen_version)
+  [ -n "$bindgen" ] || fail "Cargo.lock names no wasm-bindgen."
+
+  # Both at once: together they keep two cores busy.
+  if ! is_version trunk "$TRUNK_VERSION"; then
+    cargo_install trunk "$TRUNK_VERSION" 6 &
+    pids+=($!)
+  fi
+  if ! is_version wasm-bindgen "$bindgen" || ! is_version wasm-bindgen-test-runner "$bindgen"; then
+    cargo_install wasm-bindgen-cli "$bindgen" 2 &
+    pids+=($!)
+  fi
+  # An empty array counts as unset in the bash of macOS.
+  for pid in ${pids[@]+"${pids[@]}"}; do wait "$pid" || failed=1; done
+  return "$failed"
+}
+
+# --- npm packages -------------------------------------------------------------------------
+
+npm_packages() { # site | all: only wasm-opt, or the tests' packages too
+  have node && have npm || fail "Node.js 20 or newer with npm is missing: https://nodejs.org"
+  if node tools/npm-packages-ready.mjs "$1"; then return; fi
+  if [ "$1" = site ]; then
+    say "Fetching wasm-opt from npm."
+    npm ci --omit=dev --no-audit --no-fund >&2
+  else
+    say "Fetching the tests' packages from npm."
+    npm ci --no-audit --no-fund >&2
+  fi
+}
+
+# --- The browser, for tests only ----------------------------------------------------------
+
+first_program() { # prints the first of its arguments that can be run
+  local program
+  for program in "$@"; do
+    [ -n "$program" ] && type -P "$program" && return # -P: programs only, not the functions below
+  done
+  return 1
+}
+
+chrome() {
+  first_program "${CHROME:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
+    "/Applications/Chromium.app/Contents/MacOS/Chromium"
+}
+
+driver() { first_program "${CHROMEDRIVER:-}" chromedriver; }
+
+browser() {
+  local missing=()
+  chrome >/dev/null || missing+=(chromium)
+  driver >/dev/null || missing+=(chromium-driver)
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  if have apt-get; then
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    say "Installing ${missing[*]} with apt-get${as_root[*]:+ (sudo may ask for your password)}."
+    ${as_root[@]+"${as_root[@]}"} apt-get update >&2 &&
+      ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends "${missing[@]}" >&2 || true
+  fi
+  chrome >/dev/null && driver >/dev/null || fail \
+    "The tests need Chromium (or Chrome) and a chromedriver of the same version." \
+    "  Debian:  apt-get install chromium chromium-driver" \
+    "  macOS:   brew install --cask google-chrome chromedriver" \
+    "  else:    https://googlechromelabs.github.io/chrome-for-testing/" \
+    "Elsewhere installed? Name them: CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver make test"
+}
+
+# ------------------------------------------------------------------------------------------
+
+case "${1:-}" in
+  # Not joined by &&, which would switch `set -e` off inside the functions.
+  rust) rust ;;
+  build)
+    rust
+    site_tools
+    npm_packages site
+    ;;
+  test)
+    rust
+    site_tools
+    npm_packages all
+    browser
+    node tools/browser.mjs >.tools/webdriver.json # what component tests tell the driver
+    ;;
+  chrome) chrome ;;
+  driver) driver ;;
+  *) fail "say one of: rust build test chrome driver" ;;
+esac
