@@ -165,12 +165,15 @@ impl Population {
 
 impl TryFrom<Vec<Count>> for Population {
     type Error = String;
-    fn try_from(mut counts: Vec<Count>) -> Result<Population, String> {
-        counts.sort_by_key(|count| count.year);
-        match counts.windows(2).find(|pair| pair[0].year == pair[1].year) {
-            Some(pair) => Err(format!("the population of {} is given twice", pair[0].year)),
-            None => Ok(Population(counts)),
+    fn try_from(counts: Vec<Count>) -> Result<Population, String> {
+        let mut population = Population::default();
+        for count in counts {
+            match population.find(count.year) {
+                Ok(_) => return Err(format!("the population of {} is given twice", count.year)),
+                Err(index) => population.0.insert(index, count),
+            }
         }
+        Ok(population)
     }
 }
 

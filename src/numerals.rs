@@ -45,12 +45,15 @@ pub fn read(text: &str) -> Result<Option<f64>, NumberError> {
     let sign = |value: f64| if negative { -value } else { value };
     let parse = |plain: String| -> Result<f64, NumberError> {
         let exponent = exponent.replace('\u{2212}', "-");
-        let digits = exponent.trim_start_matches(['+', '-']);
+        let digits = exponent.strip_prefix(['+', '-']).unwrap_or(&exponent);
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NumberError::NotANumber);
         }
-        let value: f64 = format!("{plain}e{exponent}").parse().map_err(|_| NumberError::NotANumber)?;
-        if value.is_finite() { Ok(sign(value)) } else { Err(NumberError::TooLarge) }
+        // Read as JSON, which is linked anyway; the only numbers JSON refuses are too large ones.
+        match serde_json::from_str::<f64>(&format!("{plain}e{exponent}")) {
+            Ok(value) if value.is_finite() => Ok(sign(value)),
+            _ => Err(NumberError::TooLarge),
+        }
     };
     match separators(mantissa)? {
         Reading::Us(plain) => parse(plain).map(Some),
@@ -115,6 +118,11 @@ fn grouped(text: &str, point: char, groups: &[char]) -> Option<String> {
     if !plain.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
+    // JSON has no leading zeros, and digits after each point.
+    let mut plain = match plain.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        digits => digits.to_owned(),
+    };
     if !fraction.is_empty() {
         plain.push('.');
         plain.push_str(fraction);

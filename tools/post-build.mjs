@@ -7,9 +7,19 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { minify } from "terser";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
+
+// Trunk's own minifier does not read wasm-bindgen's scripts; a debug build stays readable.
+if (process.env.TRUNK_PROFILE === "release") {
+  for (const name of readdirSync(staging).filter((name) => name.endsWith(".js"))) {
+    const path = join(staging, name);
+    const { code } = await minify(readFileSync(path, "utf8"), { module: name !== "recovery.js" });
+    writeFileSync(path, code);
+  }
+}
 
 const texts = JSON.parse(readFileSync("locales/en/page.json", "utf8"));
 const problems = [];

@@ -1,6 +1,5 @@
 //! The path chart on a canvas: sharp on every screen, in the page's colors, on paper too.
 
-use leptos::html;
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -8,6 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 
 use super::desk::desk;
+use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
 use crate::chart::{Colors, Labels, PathChart, Rgb, Scale, paint};
@@ -17,36 +17,40 @@ use crate::quantity::Tco2e;
 const PRINT_SCALE: f64 = 3.0;
 
 /// The chart; its sentence and its table stand beside it.
-#[component]
-pub(super) fn PathCanvas(#[prop(into)] sentence: Signal<String>) -> impl IntoView {
+pub(super) fn path_canvas(sentence: Signal<String>) -> El {
     let desk = desk();
-    let canvas = NodeRef::<html::Canvas>::new();
     let chart = Memo::new(move |_| desk.assessment.with(|it| it.result().map(PathChart::of)));
+    let el = el("canvas.chart").attr("role", "img").live_attr("aria-label", move || Some(sentence.get()));
+    let canvas: HtmlCanvasElement = el.element().clone().unchecked_into();
     let look = RwSignal::new(None::<Look>);
-    let refresh = move || look.set(canvas.get_untracked().map(|canvas| Look::of(&canvas)));
-
-    // The look is read when it changes, not at every keystroke: reading it costs a layout.
-    let changed = Closure::<dyn Fn()>::new(refresh).into_js_value();
-    let observer = StoredValue::new_local(ResizeObserver::new(changed.unchecked_ref()).ok());
-    Effect::new(move |_| {
-        if let (Some(canvas), Some(observer)) = (canvas.get(), observer.get_value()) {
-            observer.observe(&canvas);
-        }
-    });
-    on_cleanup(move || observer.with_value(|it| it.iter().for_each(ResizeObserver::disconnect)));
+    let refresh = {
+        let canvas = canvas.clone();
+        // The look is read when it changes, not at every keystroke: reading it costs a layout.
+        move || look.set(Some(Look::of(&canvas)))
+    };
+    on_resize(&canvas, refresh.clone());
     for query in ["(prefers-color-scheme: dark)", "print"] {
-        on_media_change(query, refresh);
+        on_media_change(query, refresh.clone());
     }
-
-    Effect::new(move |_| {
-        let (Some(canvas), Some(look)) = (canvas.get(), look.get()) else { return };
-        chart.with(|chart| {
-            if let Some(chart) = chart {
-                look.draw(&canvas, chart);
-            }
+    watch(move || {
+        look.with(|look| {
+            chart.with(|chart| {
+                if let (Some(look), Some(chart)) = (look, chart) {
+                    look.draw(&canvas, chart);
+                }
+            });
         });
     });
-    view! { <canvas class="chart" node_ref=canvas role="img" aria-label=sentence></canvas> }.into_any()
+    el
+}
+
+/// Calls once the element has a size, and again whenever that changes.
+fn on_resize(element: &HtmlCanvasElement, act: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(act).into_js_value();
+    let Ok(observer) = ResizeObserver::new(listener.unchecked_ref()) else { return };
+    observer.observe(element);
+    let observer = StoredValue::new_local(observer);
+    on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
 }
 
 fn on_media_change(query: &str, act: impl Fn() + 'static) {

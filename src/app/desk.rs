@@ -71,8 +71,8 @@ pub(super) struct Desk {
     pub(super) plan: RwSignal<Plan>,
     /// What follows from it.
     pub(super) assessment: Memo<Assessment>,
-    /// Where it is saved, once it is.
-    pub(super) id: RwSignal<Option<PlanId>>,
+    /// Where it is saved as soon as it holds anything.
+    pub(super) id: RwSignal<PlanId>,
     /// How it is saved.
     pub(super) saved: RwSignal<Saved>,
     /// What happened.
@@ -93,7 +93,7 @@ impl Desk {
         let desk = Desk {
             plan,
             assessment: Memo::new(move |_| plan.with(assess)),
-            id: RwSignal::new(None),
+            id: RwSignal::new(store::new_id()),
             saved: RwSignal::new(Saved::Nothing),
             notice: RwSignal::new(None),
             shelf: RwSignal::new(0),
@@ -105,7 +105,10 @@ impl Desk {
             && let Some(document) = store::read(&id)
         {
             match restore::restore(document.as_bytes()) {
-                Ok(plan) => desk.lay(Snapshot { id: Some(id), plan }),
+                Ok(plan) => {
+                    desk.lay(Snapshot { id, plan });
+                    desk.saved.set(Saved::Yes);
+                }
                 // A newer Fairshare can read it: it stays where it is.
                 Err(error) => {
                     if !matches!(error, RestoreError::Newer { .. }) {
@@ -140,7 +143,7 @@ impl Desk {
     /// Puts another plan on the desk, as a plan of its own. Undo brings the old one back.
     pub(super) fn open_as_new(&self, plan: Plan) {
         let name = plan.community.name.clone();
-        self.open_snapshot(Snapshot { id: None, plan });
+        self.open_snapshot(Snapshot { id: store::new_id(), plan });
         if !name.is_empty() {
             self.notice.set(Some(Notice::Opened { name }));
         }
@@ -148,7 +151,7 @@ impl Desk {
 
     /// Puts a stored plan on the desk.
     pub(super) fn open_stored(&self, id: PlanId, plan: Plan) {
-        self.open_snapshot(Snapshot { id: Some(id), plan });
+        self.open_snapshot(Snapshot { id, plan });
     }
 
     fn open_snapshot(&self, snapshot: Snapshot) {
@@ -192,10 +195,8 @@ impl Desk {
     fn lay(&self, snapshot: Snapshot) {
         super::saving::flush(*self);
         if snapshot.id != self.id.get_untracked() {
-            self.known.set_value(snapshot.id.as_ref().and_then(store::read));
-            if let Some(id) = &snapshot.id {
-                store::remember(id);
-            }
+            self.known.set_value(store::read(&snapshot.id));
+            store::remember(&snapshot.id);
             self.id.set(snapshot.id);
             self.notice.set(None);
             if self.saved.get_untracked() == Saved::Conflict {

@@ -1,11 +1,15 @@
 //! Form fields: what a person types stays on screen as typed, what can be used goes into the
 //! plan at once, and what cannot is explained beside the field.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::desk::desk;
+use super::dom::{El, el, live, piece, watch};
 use super::format;
-use super::live::{self, attribute, change, click, flag, piece, text};
+use super::parts::{button, js, typed};
 use super::words::words;
 use crate::inventory::{Entry, NotationKey};
 use crate::numerals::{NumberError, read};
@@ -123,199 +127,243 @@ pub(super) fn entry_text(entry: Option<Entry>) -> String {
 }
 
 /// What a field takes: uses the text, or says why it cannot.
-pub(super) type Enter = Callback<String, Result<(), Problem>>;
+pub(super) type Enter = Rc<dyn Fn(&str) -> Result<(), Problem>>;
 
 /// A text input.
 ///
 /// A typo never becomes a zero: the last good value stays in use, and the field says so once it
 /// is left. While a complaint stands, it is checked at every keystroke, so that it goes away as
 /// soon as it is answered.
-#[component]
-pub(super) fn Field(
-    /// Unique in the page.
-    #[prop(into)]
+pub(super) struct Field {
     id: String,
-    /// What is asked for.
-    #[prop(into)]
     label: Signal<String>,
-    /// A sentence of help; empty for none.
-    #[prop(into, optional)]
     hint: Signal<String>,
-    /// The value in the plan, as text.
-    #[prop(into)]
     shown: Signal<String>,
-    /// Takes what was typed.
-    enter: Enter,
-    /// Whether digits are expected.
-    #[prop(optional)]
     numeric: bool,
-    /// Whether the label is for screen readers only, because a table head shows it.
-    #[prop(optional)]
     in_table: bool,
-    /// The unit, shown behind the input.
-    #[prop(optional)]
     unit: &'static str,
-) -> impl IntoView {
-    let desk = desk();
-    let draft = RwSignal::new(None::<String>);
-    let problem = RwSignal::new(None::<Problem>);
-    // What lay in this field belongs to a plan that is no longer on the desk.
-    Effect::new(move |first: Option<()>| {
-        desk.laid.track();
-        if first.is_some() {
-            draft.set(None);
-            problem.set(None);
-        }
-    });
-    let take = move |text: String, complain: bool| {
-        let result = enter.run(text.clone());
-        draft.set(Some(text));
+}
+
+impl Field {
+    /// A field with an id that is unique in the page, what it asks for, and its value as text.
+    pub(super) fn new(id: &str, label: impl Into<Signal<String>>, shown: Signal<String>) -> Field {
+        let (id, label, hint) = (id.to_owned(), label.into(), Signal::stored(String::new()));
+        Field { id, label, hint, shown, numeric: false, in_table: false, unit: "" }
+    }
+
+    /// A sentence of help.
+    pub(super) fn hint(self, hint: impl Into<Signal<String>>) -> Field {
+        Field { hint: hint.into(), ..self }
+    }
+
+    /// Digits are expected.
+    pub(super) fn numeric(self) -> Field {
+        Field { numeric: true, ..self }
+    }
+
+    /// The label is for screen readers only, because a table head shows it.
+    pub(super) fn in_table(self) -> Field {
+        Field { in_table: true, ..self }
+    }
+
+    /// The unit, shown behind the input.
+    pub(super) fn unit(self, unit: &'static str) -> Field {
+        Field { unit, ..self }
+    }
+
+    /// The field, with what takes the text.
+    pub(super) fn taking(self, enter: impl Fn(&str) -> Result<(), Problem> + 'static) -> El {
+        field(self, Rc::new(enter))
+    }
+}
+
+/// What is typed into a field and not used yet.
+#[derive(Clone, Copy)]
+struct Draft {
+    text: RwSignal<Option<String>>,
+    problem: RwSignal<Option<Problem>>,
+}
+
+impl Draft {
+    fn take(self, enter: &Enter, text: String, complain: bool) {
+        let result = enter(&text);
+        self.text.set(Some(text));
         match result {
-            Ok(()) => problem.set(None),
-            Err(why) if complain || problem.with_untracked(Option::is_some) => problem.set(Some(why)),
+            Ok(()) => self.problem.set(None),
+            Err(why) if complain || self.is_wrong_untracked() => self.problem.set(Some(why)),
             Err(_) => {}
         }
-    };
-    let leave = move || {
-        if let Some(text) = draft.get_untracked() {
-            take(text, true);
-            if problem.with_untracked(Option::is_none) {
-                draft.set(None);
+    }
+
+    fn leave(self, enter: &Enter) {
+        if let Some(text) = self.text.get_untracked() {
+            self.take(enter, text, true);
+            if !self.is_wrong_untracked() {
+                self.text.set(None);
             }
         }
+    }
+
+    fn drop_it(self) {
+        self.text.set(None);
+        self.problem.set(None);
+    }
+
+    fn is_wrong(self) -> bool {
+        self.problem.with(Option::is_some)
+    }
+
+    fn is_wrong_untracked(self) -> bool {
+        self.problem.with_untracked(Option::is_some)
+    }
+}
+
+fn field(field: Field, enter: Enter) -> El {
+    let Field { id, label, hint, shown, numeric, in_table, unit } = field;
+    let desk = desk();
+    let draft = Draft { text: RwSignal::new(None), problem: RwSignal::new(None) };
+    // What lay in this field belongs to a plan that is no longer on the desk.
+    let laid = desk.laid.get_untracked();
+    watch(move || {
+        if desk.laid.get() != laid {
+            draft.drop_it();
+        }
+    });
+    let (typing, leaving, changing) = (enter.clone(), enter.clone(), enter.clone());
+    let leave = move |enter: &Enter| {
+        draft.leave(enter);
         desk.close_edit();
     };
-    let value = text(move || draft.get().unwrap_or_else(|| shown.get()));
-    let is_wrong = move || problem.with(Option::is_some);
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
-    let described = format!("{hint_id} {problem_id}");
-    view! {
-        <div class="field" class:in-table=in_table class:wrong=flag(is_wrong)>
-            <label for=id.clone() class:visually-hidden=in_table>{label}</label>
-            <span class="box">
-                <input
-                    id=id
-                    type="text"
-                    inputmode=if numeric { "decimal" } else { "text" }
-                    class:numeric=numeric
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby=described
-                    aria-invalid=attribute(move || is_wrong().then_some("true"))
-                    prop:value=value
-                    on:input=change(move |event| take(event_target_value(&event), false))
-                    on:focusout=live::leave(leave)
-                    on:change=change(move |_| leave())
-                />
-                {(!unit.is_empty()).then(|| view! { <span class="unit" aria-hidden="true">{unit}</span> })}
-            </span>
-            <span class="hint" id=hint_id>{hint}</span>
-            <span class="problem" id=problem_id aria-live="polite">
-                {piece(move || match problem.get() {
-                    Some(why) => complaint(why, shown, take),
-                    None => ().into_any(),
-                })}
-            </span>
-        </div>
-    }
-    .into_any()
+    let input = el(if numeric { "input.numeric" } else { "input" })
+        .id(&id)
+        .attr("type", "text")
+        .attr("inputmode", if numeric { "decimal" } else { "text" })
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", &format!("{hint_id} {problem_id}"))
+        .live_attr("aria-invalid", move || draft.is_wrong().then(|| "true".to_owned()))
+        .live_prop("value", move || draft.text.get().unwrap_or_else(|| shown.get()).into())
+        .on("input", move |event| draft.take(&typing, typed(&event), false))
+        .on("change", move |_| leave(&changing))
+        .on("blur", move |_| leave(&leaving));
+    let complaint = piece(move || Some(complaint(draft.problem.get()?, shown, draft, enter.clone())));
+    el(if in_table { "div.field.in-table" } else { "div.field" })
+        .live_class("wrong", move || draft.is_wrong())
+        .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", &id).add(label))
+        .add(
+            el("span.box")
+                .add(input)
+                .add((!unit.is_empty()).then(|| el("span.unit").attr("aria-hidden", "true").add(unit))),
+        )
+        .add(el("span.hint").id(&hint_id).add(hint))
+        .add(el("span.problem").id(&problem_id).attr("aria-live", "polite").add(complaint))
 }
 
 /// The sentence beside a field, and the reading it offers.
-fn complaint(
-    why: Problem,
-    shown: Signal<String>,
-    take: impl Fn(String, bool) + Copy + Send + Sync + 'static,
-) -> AnyView {
+fn complaint(why: Problem, shown: Signal<String>, draft: Draft, enter: Enter) -> El {
     let w = &words().problem;
-    let kept = text(move || match shown.get() {
+    let kept = live(move || match shown.get() {
         value if value.is_empty() => w.kept_nothing.to_owned(),
         value => w.kept(&value),
     });
     let offer = why.offer().map(format::exact).map(|value| {
-        let text = w.use_value(&value);
-        view! { <button type="button" class="small" on:click=click(move || take(value.clone(), true))>{text}</button> }
+        button("button.small", w.use_value(&value), move || {
+            draft.take(&enter, value.clone(), true);
+            draft.leave(&enter);
+        })
     });
-    view! { {why.text()} " " {kept} " " {offer} }.into_any()
+    el("span").add(why.text()).add(" ").add(kept).add(" ").add(offer)
 }
 
-/// A list to choose one of; the empty value is "nothing chosen".
-#[component]
-pub(super) fn Choice(
-    /// Unique in the page.
+/// A value, its name, and whether it is the chosen one.
+type Names<T> = fn(T) -> &'static str;
+
+/// A list to choose one of; the first entry is "nothing chosen".
+pub(super) fn choice<T: Copy + PartialEq + 'static>(
     id: &'static str,
-    /// What is asked for.
-    label: &'static str,
-    /// A sentence of help; empty for none.
-    #[prop(optional)]
-    hint: &'static str,
-    /// The text for nothing chosen.
+    label: &str,
+    hint: &str,
     none: &'static str,
-    /// Values and their texts.
-    options: Vec<(&'static str, &'static str)>,
-    /// The chosen value.
-    #[prop(into)]
-    chosen: Signal<&'static str>,
-    /// Takes the choice.
-    choose: Callback<String>,
-) -> impl IntoView {
+    all: Vec<T>,
+    name: Names<T>,
+    chosen: impl Fn() -> Option<T> + Copy + 'static,
+    choose: impl Fn(Option<T>) + 'static,
+) -> El {
+    let names: Vec<&'static str> = all.iter().map(|value| name(*value)).collect();
+    let place = move |all: &[T]| chosen().and_then(|it| all.iter().position(|value| *value == it));
+    let known = all.clone();
+    let chosen = Rc::new(move || place(&known).map_or(0, |place| place + 1));
+    select(id, label, hint, none, &names, chosen, move |index| {
+        choose(index.checked_sub(1).and_then(|place| all.get(place).copied()));
+    })
+}
+
+fn select(
+    id: &str,
+    label: &str,
+    hint: &str,
+    none: &'static str,
+    names: &[&'static str],
+    chosen: Rc<dyn Fn() -> usize>,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    let desk = desk();
     let hint_id = format!("{id}-hint");
-    let option = move |(value, text): (&'static str, &'static str)| {
-        view! { <option value=value prop:selected=flag(move || chosen.get() == value)>{text}</option> }
+    let options: Vec<El> = std::iter::once(&none)
+        .chain(names)
+        .enumerate()
+        .map(|(index, name)| {
+            let chosen = chosen.clone();
+            el("option")
+                .attr("value", &index.to_string())
+                .live_prop("selected", move || js(chosen() == index))
+                .add(*name)
+        })
+        .collect();
+    let change = move |event: Event| {
+        if let Ok(index) = typed(&event).parse() {
+            choose(index);
+            desk.close_edit();
+        }
     };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <span class="box">
-                <select id=id aria-describedby=hint_id.clone() on:change=change(move |event| choose.run(event_target_value(&event)))>
-                    {option(("", none))}
-                    {options.into_iter().map(option).collect_view()}
-                </select>
-            </span>
-            <span class="hint" id=hint_id>{hint}</span>
-        </div>
-    }
-    .into_any()
+    el("div.field")
+        .add(el("label").attr("for", id).add(label))
+        .add(
+            el("span.box").add(
+                el("select").id(id).attr("aria-describedby", &hint_id).on("change", change).add(options),
+            ),
+        )
+        .add(el("span.hint").id(&hint_id).add(hint))
 }
 
 /// A few options side by side, one of them chosen.
-#[component]
-pub(super) fn Options(
-    /// Unique in the page.
-    name: &'static str,
-    /// What is asked for.
-    legend: &'static str,
-    /// A sentence of help.
-    hint: &'static str,
-    /// Values and their texts.
-    options: Vec<(&'static str, &'static str)>,
-    /// The chosen value.
-    #[prop(into)]
-    chosen: Signal<&'static str>,
-    /// Takes the choice.
-    choose: Callback<String>,
-) -> impl IntoView {
-    let hint_id = format!("{name}-hint");
-    let option = move |(value, text): (&'static str, &'static str)| {
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    name=name
-                    value=value
-                    prop:checked=flag(move || chosen.get() == value)
-                    on:change=change(move |event| choose.run(event_target_value(&event)))
-                />
-                <span>{text}</span>
-            </label>
-        }
+pub(super) fn options<T: Copy + PartialEq + 'static>(
+    group: &'static str,
+    legend: &str,
+    hint: &str,
+    all: &[T],
+    name: Names<T>,
+    chosen: impl Fn() -> T + Copy + 'static,
+    choose: impl Fn(T) + Copy + 'static,
+) -> El {
+    let desk = desk();
+    let hint_id = format!("{group}-hint");
+    let option = |value: T| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", group)
+            .live_prop("checked", move || js(chosen() == value))
+            .on("change", move |_| {
+                choose(value);
+                desk.close_edit();
+            });
+        el("label.option").add(input).add(el("span").add(name(value)))
     };
-    view! {
-        <fieldset class="options" aria-describedby=hint_id>
-            <legend>{legend}</legend>
-            <div class="option-row">{options.into_iter().map(option).collect_view()}</div>
-            <span class="hint" id=format!("{name}-hint")>{hint}</span>
-        </fieldset>
-    }
-    .into_any()
+    let row: Vec<El> = all.iter().copied().map(option).collect();
+    el("fieldset.options")
+        .attr("aria-describedby", &hint_id)
+        .add(el("legend").add(legend))
+        .add(el("div.option-row").add(row))
+        .add(el("span.hint").id(&hint_id).add(hint))
 }

@@ -22,7 +22,8 @@ fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
+    let address =
+        Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
@@ -45,19 +46,19 @@ pub(super) fn file_name(kind: &str, plan: &Plan) -> String {
 
 /// A name as every file system takes it.
 fn plain(name: &str) -> Option<String> {
-    let letters: String = name.to_lowercase().chars().map(fold).collect();
+    let letters: String = name.chars().map(|letter| fold(letter.to_ascii_lowercase())).collect();
     let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).take(6).collect();
     (!words.is_empty()).then(|| words.join("-"))
 }
 
 fn fold(letter: char) -> char {
     match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' => 'e',
+        'í' | 'Í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'Ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'Ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' | 'Ñ' => 'n',
         'ç' => 'c',
         letter if letter.is_ascii_alphanumeric() => letter,
         _ => '-',

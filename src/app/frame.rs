@@ -1,20 +1,25 @@
 //! What stands around every view: the steps, the plan at a glance, messages, the footer.
 
+use std::cell::Cell;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::desk::{Desk, Notice, Saved, desk};
+use super::dom::{El, Part, Piece, el, live, piece, watch};
+use super::parts::{button, foreign, js, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::words::{self, words};
-use super::live::{attribute, click, flag, piece, text};
 use super::{files, format, saving, store, views};
+use crate::assessment::Result2030;
+use crate::quantity::Tco2e;
 
 /// The page.
-#[component]
-pub(super) fn Frame() -> impl IntoView {
+pub(super) fn frame() -> Vec<El> {
     let desk = desk();
+    let w = &words().frame;
     let asked = routes::follow();
     let current = Memo::new(move |_| match asked.get() {
         Asked::View(view) => view,
@@ -24,47 +29,37 @@ pub(super) fn Frame() -> impl IntoView {
         desk.notice.set(Some(Notice::NoSuchView));
     }
     shortcuts(desk);
-    Effect::new(move |before: Option<View>| {
+    let before = Cell::new(None);
+    watch(move || {
         let view = current.get();
-        document().set_title(&words().frame.title(view.name(words())));
-        if before.is_some_and(|before| before != view) {
+        document().set_title(&w.title(view.name(words())));
+        if before.replace(Some(view)).is_some_and(|before| before != view) {
             arrive();
         }
-        view
     });
-    view! {
-        <a class="skip" href="#main">{words().frame.skip}</a>
-        <header class="bar">
-            <a class="brand" href=View::Start.href()>{words().frame.brand}</a>
-            <Steps current=current/>
-            <Tools/>
-        </header>
-        <Glance/>
-        <div class="messages">
-            <StorageMessage/>
-            <NoticeMessage/>
-        </div>
-        <main id="main" tabindex="-1">
-            {piece(move || match current.get() {
-                View::Start => views::Start().into_any(),
-                View::Community => views::Community().into_any(),
-                View::Inventory => views::Inventory().into_any(),
-                View::Target => views::Target().into_any(),
-                View::Report => views::Report().into_any(),
-            })}
-            {piece(move || match current.get().next() {
-                None => ().into_any(),
-                Some(next) => view! {
-                    <p class="next"><a class="button" href=next.href()>{words().frame.next(next.name(words()))}</a></p>
-                }
-                .into_any(),
-            })}
-        </main>
-        <footer>
-            <p>{words().frame.footer_private}</p>
-            <p>{words().frame.footer_draft}</p>
-        </footer>
-    }
+    let view = piece(move || {
+        let view = current.get();
+        // A view's living parts read for themselves; the view as a whole is made once.
+        untrack(|| match view {
+            View::Start => views::start(),
+            View::Community => views::community(),
+            View::Inventory => views::inventory(),
+            View::Target => views::target(),
+            View::Report => views::report(),
+        })
+    });
+    let next = piece(move || {
+        let next = current.get().next()?;
+        Some(el("p.next").add(link("a.button", next.href(), w.next(next.name(words())))))
+    });
+    vec![
+        link("a.skip", "#main", w.skip),
+        el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
+        glance(),
+        el("div.messages").add(storage_message()).add(notice_message()),
+        el("main").id("main").attr("tabindex", "-1").add(view).add(next),
+        el("footer").add(el("p").add(w.footer_private)).add(el("p").add(w.footer_draft)),
+    ]
 }
 
 /// A new view begins at its heading, for eyes and screen readers alike.
@@ -93,134 +88,120 @@ fn shortcuts(desk: Desk) {
     });
 }
 
-#[component]
-fn Steps(current: Memo<View>) -> impl IntoView {
+fn steps(current: Memo<View>) -> El {
     let step = move |view: View| {
-        view! {
-            <li>
-                <a href=view.href() aria-current=attribute(move || (current.get() == view).then_some("page"))>
-                    {view.name(words())}
-                </a>
-            </li>
-        }
+        let is_current = move || (current.get() == view).then(|| "page".to_owned());
+        el("li").add(link("a", view.href(), view.name(words())).live_attr("aria-current", is_current))
     };
-    view! {
-        <nav aria-label=words().frame.steps>
-            <ol>{View::STEPS.map(step).collect_view()}</ol>
-        </nav>
-    }
-    .into_any()
+    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(View::STEPS.map(step)))
 }
 
-#[component]
-fn Tools() -> impl IntoView {
+fn tools() -> El {
     let desk = desk();
     let w = &words().frame;
-    view! {
-        <div class="tools">
-            <button type="button" disabled=flag(move || !desk.can_undo()) on:click=click(move || desk.undo())>{w.undo}</button>
-            <button type="button" disabled=flag(move || !desk.can_redo()) on:click=click(move || desk.redo())>{w.redo}</button>
-        </div>
-    }
-    .into_any()
+    el("div.tools")
+        .add(
+            button("button", w.undo, move || desk.undo()).live_prop("disabled", move || js(!desk.can_undo())),
+        )
+        .add(
+            button("button", w.redo, move || desk.redo()).live_prop("disabled", move || js(!desk.can_redo())),
+        )
 }
 
 /// The headline that stays in sight.
-#[component]
-fn Glance() -> impl IntoView {
+fn glance() -> El {
     let desk = desk();
     let w = &words().frame;
-    let name = move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
+    let name = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
         name if name.is_empty() => w.unnamed.to_owned(),
         name => name,
+    });
+    let year = move || desk.plan.with(|plan| plan.inventory.year.map(|year| year.to_string()));
+    let tons = move |read: fn(&Result2030) -> Tco2e| {
+        move || desk.assessment.with(|it| it.result().map(|result| w.tons(&format::tons(read(result)))))
     };
-    let year = move || {
-        desk.plan.with(|plan| plan.inventory.year).map_or_else(|| w.unknown.to_owned(), |year| year.to_string())
-    };
-    let target = move || {
-        desk.assessment.with(|it| it.result().map(|result| w.tons(&format::tons(result.target.emissions))))
-    };
-    let to_cut = move || {
-        desk.assessment.with(|it| it.result().map(|result| w.tons(&format::tons(result.target.to_cut))))
-    };
-    let or_unknown = |text: Option<String>| match text {
-        Some(text) => text.into_any(),
-        None => {
-            view! { <span aria-hidden="true">{w.unknown}</span><span class="visually-hidden">{w.not_known}</span> }
-                .into_any()
-        }
-    };
-    view! {
-        <section class="glance" aria-label=w.summary>
-            <strong><bdi>{text(name)}</bdi></strong>
-            <dl>
-                <div><dt>{w.base_year}</dt><dd>{text(year)}</dd></div>
-                <div><dt>{w.target_2030}</dt><dd>{piece(move || or_unknown(target()))}</dd></div>
-                <div><dt>{w.to_cut}</dt><dd>{piece(move || or_unknown(to_cut()))}</dd></div>
-            </dl>
-            <SavedState/>
-        </section>
-    }
-    .into_any()
+    let list = el("dl")
+        .add(pair(w.base_year, or_unknown(year)))
+        .add(pair(w.target_2030, or_unknown(tons(|it| it.target.emissions))))
+        .add(pair(w.to_cut, or_unknown(tons(|it| it.target.to_cut))));
+    el("section.glance")
+        .attr("aria-label", w.summary)
+        .add(el("strong").add(foreign(name)))
+        .add(list)
+        .add(saved_state())
 }
 
-#[component]
-fn SavedState() -> impl IntoView {
+/// A dash for eyes and words for ears where a figure is not known.
+fn or_unknown(read: impl Fn() -> Option<String> + 'static) -> Piece {
+    piece(move || match read() {
+        Some(text) => el("span").add(text),
+        None => {
+            let w = &words().frame;
+            el("span").add(el("span").attr("aria-hidden", "true").add(w.unknown)).add(unseen(w.not_known))
+        }
+    })
+}
+
+fn saved_state() -> El {
     let desk = desk();
     let w = &words().saving;
-    let state = move || match desk.saved.get() {
+    let state = live(move || match desk.saved.get() {
         Saved::Nothing => w.nothing,
         Saved::Pending => w.pending,
         Saved::Yes => w.saved,
         Saved::MemoryOnly => w.memory_only,
         Saved::Full => w.full,
         Saved::Conflict => w.conflict,
-    };
+    });
     let is_trouble = move || matches!(desk.saved.get(), Saved::MemoryOnly | Saved::Full | Saved::Conflict);
-    view! { <span class="saved" class:trouble=flag(is_trouble) role="status">{text(state)}</span> }.into_any()
+    el("span.saved").attr("role", "status").live_class("trouble", is_trouble).add(state)
+}
+
+/// A message with the answers to it.
+fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
+    el(if is_warning { "div.message.warning" } else { "div.message" })
+        .attr("role", if is_warning { "alert" } else { "status" })
+        .add(el("p").add(text))
+        .add(el("div.answers").add(answers))
 }
 
 /// What to know about the storage, and what to do.
-#[component]
-fn StorageMessage() -> impl IntoView {
+fn storage_message() -> Piece {
     let desk = desk();
     let w = &words().saving;
-    let download = move || desk.plan.with_untracked(files::download_plan);
-    let with_download = move |text: &'static str| {
-        view! {
-            <div class="message warning" role="alert">
-                <p>{text}</p>
-                <div class="answers"><button type="button" on:click=click(download)>{w.download}</button></div>
-            </div>
-        }
-        .into_any()
-    };
-    piece(move || match desk.saved.get() {
-        Saved::Nothing | Saved::Pending | Saved::Yes => ().into_any(),
-        Saved::MemoryOnly => with_download(w.memory_only_explained),
-        Saved::Full => with_download(w.full_explained),
-        Saved::Conflict => view! {
-            <div class="message warning" role="alert">
-                <p>{w.conflict_explained}</p>
-                <div class="answers">
-                    <button type="button" on:click=click(move || saving::take_theirs(desk))>{w.conflict_theirs}</button>
-                    <button type="button" on:click=click(move || saving::keep_mine(desk))>{w.conflict_mine}</button>
-                    <button type="button" on:click=click(move || saving::keep_both(desk))>{w.conflict_both}</button>
-                </div>
-            </div>
-        }
-        .into_any(),
+    let download =
+        move || button("button", w.download, move || desk.plan.with_untracked(files::download_plan));
+    let answer = move |text: &'static str, act: fn(Desk)| button("button", text, move || act(desk));
+    // "Saving…" and "Saved" alternate while one types: neither has a message.
+    let trouble = Memo::new(move |_| match desk.saved.get() {
+        Saved::Nothing | Saved::Pending | Saved::Yes => None,
+        trouble => Some(trouble),
+    });
+    piece(move || {
+        Some(match trouble.get()? {
+            Saved::MemoryOnly => message(true, w.memory_only_explained, vec![download()]),
+            Saved::Full => message(true, w.full_explained, vec![download()]),
+            _ => message(
+                true,
+                w.conflict_explained,
+                vec![
+                    answer(w.conflict_theirs, saving::take_theirs),
+                    answer(w.conflict_mine, saving::keep_mine),
+                    answer(w.conflict_both, saving::keep_both),
+                ],
+            ),
+        })
     })
 }
 
 /// What just happened, and the way back.
-#[component]
-fn NoticeMessage() -> impl IntoView {
+fn notice_message() -> Piece {
     let desk = desk();
     let w = &words().saving;
-    let dismiss = move || desk.notice.set(None);
-    let message = move |notice: Notice| {
-        let (text, is_error) = match &notice {
+    let close = move || desk.notice.set(None);
+    piece(move || {
+        let notice = desk.notice.get()?;
+        let (text, is_warning) = match &notice {
             Notice::Opened { name } => (w.opened(name), false),
             Notice::Removed { name, .. } => (w.removed(name), false),
             Notice::FileFailed { name, why } => {
@@ -229,35 +210,20 @@ fn NoticeMessage() -> impl IntoView {
             Notice::PutAside(error) => (w.aside(&words::restore_error(error)), true),
             Notice::NoSuchView => (words().frame.no_such_view.to_owned(), false),
         };
-        let answer = match notice {
-            Notice::Opened { .. } => Some((w.opened_undo, Callback::new(move |()| desk.undo()))),
-            Notice::Removed { id, document, .. } => Some((
-                w.removed_undo,
-                Callback::new(move |()| {
-                    // No room for what was there a moment ago: the message stays with its way back.
+        let mut answers = match notice {
+            Notice::Opened { .. } => vec![button("button", w.opened_undo, move || desk.undo())],
+            Notice::Removed { id, document, .. } => {
+                vec![button("button", w.removed_undo, move || {
+                    // Without room for it the message stays, with its way back.
                     if store::write(&id, &document).is_ok() {
                         desk.shelf.update(|count| *count += 1);
-                        dismiss();
+                        close();
                     }
-                }),
-            )),
-            _ => None,
+                })]
+            }
+            _ => vec![],
         };
-        view! {
-            <div class="message" class:warning=is_error role=if is_error { "alert" } else { "status" }>
-                <p><bdi>{text}</bdi></p>
-                <div class="answers">
-                    {answer.map(|(text, act)| view! {
-                        <button type="button" on:click=click(move || act.run(()))>{text}</button>
-                    })}
-                    <button type="button" class="quiet" aria-label=w.dismiss on:click=click(dismiss)>"×"</button>
-                </div>
-            </div>
-        }
-        .into_any()
-    };
-    piece(move || match desk.notice.get() {
-        Some(notice) => message(notice),
-        None => ().into_any(),
+        answers.push(button("button.quiet", "×", close).attr("aria-label", w.dismiss));
+        Some(message(is_warning, foreign(text), answers))
     })
 }

@@ -12,7 +12,7 @@ const MOST: usize = 200;
 /// A plan and the place it is saved at: opening another plan is a step like any other.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Snapshot {
-    pub(super) id: Option<PlanId>,
+    pub(super) id: PlanId,
     pub(super) plan: Plan,
 }
 

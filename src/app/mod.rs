@@ -2,37 +2,45 @@
 
 mod canvas;
 mod desk;
+mod dom;
 mod field;
 mod files;
 mod format;
 mod frame;
 mod history;
-mod live;
+mod parts;
 mod routes;
 mod saving;
 mod store;
 mod views;
 mod words;
 
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use desk::Desk;
+use dom::Part;
 
 /// Starts the app in the page.
 pub fn start() {
     // The recovery page (public/recovery.js) sees the trap that follows; this says why it came.
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
-    mount_to_body(App);
+    let Some(body) = document().body() else { return };
+    open_in(body).forget();
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
 }
 
-/// The whole app; for [`start`] and for component tests.
-#[component]
-pub fn App() -> impl IntoView {
-    let desk = Desk::open();
-    provide_context(desk);
-    saving::autosave(desk);
-    frame::Frame()
+/// Opens the app inside an element; it lives as long as the handle.
+pub fn open_in(parent: HtmlElement) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
+    let inside = parent.clone();
+    mount_to(parent, move || {
+        let desk = Desk::open();
+        provide_context(desk);
+        saving::autosave(desk);
+        frame::frame().put(inside.unchecked_ref());
+    })
 }

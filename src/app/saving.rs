@@ -1,5 +1,6 @@
 //! Autosave: a moment after the last keystroke, and at once when the page is left.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use leptos::ev;
@@ -8,7 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::desk::{Desk, Saved};
+use super::dom::watch;
 use super::store::{self, StoreError};
+use crate::plan::Plan;
 use crate::restore;
 
 /// Long enough not to write at every keystroke, short enough not to lose a sentence.
@@ -17,10 +20,11 @@ const MOMENT: Duration = Duration::from_millis(250);
 /// Saves the plan from now on, and minds other tabs.
 pub(super) fn autosave(desk: Desk) {
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    Effect::new(move |earlier: Option<()>| {
+    let is_first = Cell::new(true);
+    watch(move || {
         desk.plan.track();
         desk.id.track();
-        if earlier.is_none() && desk.id.get_untracked().is_none() {
+        if is_first.replace(false) {
             return; // nothing was typed yet
         }
         keep_for_recovery(desk);
@@ -40,11 +44,11 @@ pub(super) fn autosave(desk: Desk) {
     window_event_listener_untyped("pagehide", move |_| flush(desk));
     window_event_listener_untyped("visibilitychange", move |_| flush(desk));
     window_event_listener(ev::storage, move |event| {
-        let ours = desk.id.with_untracked(|id| id.as_ref().map(store::PlanId::key));
+        let ours = desk.id.with_untracked(store::PlanId::key);
         if event.key().is_some_and(|key| key.starts_with("fairshare.")) {
             desk.shelf.update(|count| *count += 1);
         }
-        if ours.is_some() && event.key() == ours && event.new_value() != desk.known.get_value() {
+        if event.key().as_ref() == Some(&ours) && event.new_value() != desk.known.get_value() {
             desk.saved.set(Saved::Conflict);
         }
     });
@@ -58,17 +62,21 @@ pub(super) fn flush(desk: Desk) {
 }
 
 fn write(desk: Desk) {
-    let plan = desk.plan.get_untracked();
+    let id = desk.id.get_untracked();
     if desk.saved.get_untracked() == Saved::Conflict {
         return;
     }
-    let Some(id) = desk.id.get_untracked().or_else(|| (!plan.is_empty()).then(store::new_id)) else {
-        desk.saved.set(if store::is_available() { Saved::Nothing } else { Saved::MemoryOnly });
-        return;
-    };
     // The other tab's event may still be on its way: look before writing.
     if store::is_available() && store::read(&id) != desk.known.get_value() {
         desk.saved.set(Saved::Conflict);
+        return;
+    }
+    if desk.plan.with_untracked(Plan::is_empty) {
+        // An empty plan is no plan: nothing to store, and nothing to list.
+        store::delete(&id);
+        desk.known.set_value(None);
+        desk.shelf.update(|count| *count += 1);
+        desk.saved.set(if store::is_available() { Saved::Nothing } else { Saved::MemoryOnly });
         return;
     }
     put(desk, &id);
@@ -79,9 +87,6 @@ fn put(desk: Desk, id: &store::PlanId) {
     let state = match store::write(id, &document) {
         Ok(()) => {
             desk.known.set_value(Some(document));
-            if desk.id.get_untracked().as_ref() != Some(id) {
-                desk.id.set(Some(id.clone()));
-            }
             desk.shelf.update(|count| *count += 1);
             Saved::Yes
         }
@@ -93,7 +98,7 @@ fn put(desk: Desk, id: &store::PlanId) {
 
 /// Another tab changed the plan: show its version here; undo brings this one back.
 pub(super) fn take_theirs(desk: Desk) {
-    let theirs = desk.id.get_untracked().and_then(|id| store::read(&id));
+    let theirs = store::read(&desk.id.get_untracked());
     if let Some(plan) = theirs.as_ref().and_then(|document| restore::restore(document.as_bytes()).ok()) {
         desk.known.set_value(theirs);
         desk.saved.set(Saved::Yes);
@@ -107,15 +112,14 @@ pub(super) fn take_theirs(desk: Desk) {
 
 /// Another tab changed the plan: write this version over it.
 pub(super) fn keep_mine(desk: Desk) {
-    if let Some(id) = desk.id.get_untracked() {
-        put(desk, &id);
-    }
+    put(desk, &desk.id.get_untracked());
 }
 
 /// Another tab changed the plan: save this version as a plan of its own.
 pub(super) fn keep_both(desk: Desk) {
-    desk.known.set_value(None);
-    put(desk, &store::new_id());
+    let id = store::new_id();
+    put(desk, &id);
+    desk.id.set(id);
 }
 
 /// Hands the recovery page what no storage may hold: a property that plain JavaScript reads when

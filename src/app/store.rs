@@ -108,9 +108,12 @@ pub(super) fn new_id() -> PlanId {
 
 /// All plans, newest first.
 pub(super) fn plans() -> Vec<PlanId> {
-    let mut ids: Vec<PlanId> = ids(PLAN);
-    ids.sort_by(|a, b| b.cmp(a));
-    ids
+    let mut plans: Vec<PlanId> = Vec::new();
+    for id in ids(PLAN) {
+        let place = plans.iter().position(|other| *other < id).unwrap_or(plans.len());
+        plans.insert(place, id);
+    }
+    plans
 }
 
 /// Data kept aside, with its text.

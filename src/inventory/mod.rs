@@ -4,15 +4,16 @@
 //! total. The three are kept side by side, because a person moves from one to the next as more
 //! becomes known, and nothing typed is lost on the way; [`Detail`] says which one counts.
 
+mod entries;
 mod totals;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::{Reference, Scope};
+pub use entries::Entries;
 pub use totals::Totals;
 
 /// The inventory of one year.
@@ -32,9 +33,9 @@ pub struct Inventory {
     /// Which of the protocol's totals a target starts from, where sectors are known.
     pub boundary: Boundary,
     /// By GPC reference; a reference without an entry is missing, not zero.
-    pub by_reference: BTreeMap<Reference, Entry>,
+    pub by_reference: Entries,
     /// By scope.
-    pub by_scope: BTreeMap<ScopeKey, Entry>,
+    pub by_scope: ByScope,
     /// One community-wide total.
     pub community_wide: Option<Tco2e>,
 }
@@ -141,22 +142,33 @@ impl Entry {
     }
 }
 
-/// A scope as a key of stored documents: `scope1` to `scope3`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// Totals by scope; a scope without an entry is missing, not zero.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[allow(missing_docs)] // as in [`Scope`]
-pub enum ScopeKey {
-    Scope1,
-    Scope2,
-    Scope3,
+pub struct ByScope {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope1: Option<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope2: Option<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope3: Option<Entry>,
 }
 
-impl From<Scope> for ScopeKey {
-    fn from(scope: Scope) -> ScopeKey {
+impl ByScope {
+    fn get(&self, scope: Scope) -> Option<Entry> {
         match scope {
-            Scope::Scope1 => ScopeKey::Scope1,
-            Scope::Scope2 => ScopeKey::Scope2,
-            Scope::Scope3 => ScopeKey::Scope3,
+            Scope::Scope1 => self.scope1,
+            Scope::Scope2 => self.scope2,
+            Scope::Scope3 => self.scope3,
+        }
+    }
+
+    fn put(&mut self, scope: Scope, entry: Option<Entry>) {
+        match scope {
+            Scope::Scope1 => self.scope1 = entry,
+            Scope::Scope2 => self.scope2 = entry,
+            Scope::Scope3 => self.scope3 = entry,
         }
     }
 }
@@ -183,7 +195,14 @@ pub struct NegativeEmissions {
 
 impl fmt::Display for NegativeEmissions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} tCO2e at {:?}: only land (V.2) can be below zero", self.amount.value(), self.place)
+        let place = match self.place {
+            Place::Reference(reference) => reference.row().code,
+            Place::Scope(Scope::Scope1) => "scope 1",
+            Place::Scope(Scope::Scope2) => "scope 2",
+            Place::Scope(Scope::Scope3) => "scope 3",
+            Place::CommunityWide => "the community-wide total",
+        };
+        write!(f, "{} tCO2e at {place}: only land (V.2) can be below zero", self.amount.value())
     }
 }
 
@@ -193,8 +212,8 @@ impl Inventory {
     /// What stands at a place.
     pub fn entry(&self, place: Place) -> Option<Entry> {
         match place {
-            Place::Reference(reference) => self.by_reference.get(&reference).copied(),
-            Place::Scope(scope) => self.by_scope.get(&scope.into()).copied(),
+            Place::Reference(reference) => self.by_reference.get(reference),
+            Place::Scope(scope) => self.by_scope.get(scope),
             Place::CommunityWide => self.community_wide.map(Entry::Amount),
         }
     }
@@ -208,8 +227,11 @@ impl Inventory {
             check_sign(place, amount)?;
         }
         match place {
-            Place::Reference(reference) => put(&mut self.by_reference, reference, entry),
-            Place::Scope(scope) => put(&mut self.by_scope, scope.into(), entry),
+            Place::Reference(reference) => match entry {
+                Some(entry) => self.by_reference.insert(reference, entry),
+                None => self.by_reference.remove(reference),
+            },
+            Place::Scope(scope) => self.by_scope.put(scope, entry),
             Place::CommunityWide => self.community_wide = entry.and_then(Entry::amount),
         }
         Ok(())
@@ -218,7 +240,9 @@ impl Inventory {
     /// The entries that count, in order.
     pub fn entries(&self) -> Vec<(Place, Entry)> {
         let places: Vec<Place> = match self.detail {
-            Detail::Sectors => self.by_reference.keys().copied().map(Place::Reference).collect(),
+            Detail::Sectors => {
+                self.by_reference.iter().map(|(reference, _)| Place::Reference(reference)).collect()
+            }
             Detail::Scopes => Scope::ALL.map(Place::Scope).to_vec(),
             Detail::CommunityWide => vec![Place::CommunityWide],
         };
@@ -227,7 +251,7 @@ impl Inventory {
 
     /// The first amount with a sign it cannot have, for documents from outside.
     pub(crate) fn check(&self) -> Result<(), NegativeEmissions> {
-        let references = self.by_reference.keys().copied().map(Place::Reference);
+        let references = self.by_reference.iter().map(|(reference, _)| Place::Reference(reference));
         let others = Scope::ALL.into_iter().map(Place::Scope).chain([Place::CommunityWide]);
         references.chain(others).try_for_each(|place| match self.entry(place) {
             Some(Entry::Amount(amount)) => check_sign(place, amount),
@@ -242,11 +266,4 @@ fn check_sign(place: Place, amount: Tco2e) -> Result<(), NegativeEmissions> {
         return Err(NegativeEmissions { place, amount });
     }
     Ok(())
-}
-
-fn put<K: Ord>(entries: &mut BTreeMap<K, Entry>, key: K, entry: Option<Entry>) {
-    match entry {
-        Some(entry) => entries.insert(key, entry),
-        None => entries.remove(&key),
-    };
 }

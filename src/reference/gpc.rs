@@ -232,6 +232,6 @@ impl From<Reference> for &'static str {
 impl TryFrom<String> for Reference {
     type Error = String;
     fn try_from(code: String) -> Result<Reference, String> {
-        Reference::from_code(&code).ok_or_else(|| format!("the GPC has no reference {code:?}"))
+        Reference::from_code(&code).ok_or_else(|| format!("the GPC has no reference {code}"))
     }
 }

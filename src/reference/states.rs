@@ -98,6 +98,6 @@ impl From<State> for &'static str {
 impl TryFrom<String> for State {
     type Error = String;
     fn try_from(code: String) -> Result<State, String> {
-        State::from_code(&code).ok_or_else(|| format!("no US state has the code {code:?}"))
+        State::from_code(&code).ok_or_else(|| format!("no US state has the code {code}"))
     }
 }

@@ -1,10 +1,8 @@
 //! What several tests use: short constructors, and generated plans.
 
-use std::collections::BTreeMap;
-
 use fairshare::assessment::{Result2030, assess};
 use fairshare::community::{BoundaryType, Community, Population};
-use fairshare::inventory::{Detail, Entry, Inventory, NotationKey, Place, ScopeKey};
+use fairshare::inventory::{ByScope, Detail, Entries, Entry, Inventory, NotationKey, Place};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Tco2e, Year};
 use fairshare::reference::gpc::Reference;
@@ -114,23 +112,26 @@ fn entry() -> impl Strategy<Value = Entry> {
     prop_oneof![3 => amount().prop_map(|value| Entry::Amount(tons(value))), 1 => key()]
 }
 
-fn by_reference() -> impl Strategy<Value = BTreeMap<Reference, Entry>> {
+fn by_reference() -> impl Strategy<Value = Entries> {
     let all: Vec<Reference> = Reference::all().collect();
     let pair = (prop::sample::select(all), entry(), any::<bool>());
     prop::collection::vec(pair, 0..12).prop_map(|pairs| {
-        let signed = pairs.into_iter().map(|(reference, entry, removes)| match entry {
-            Entry::Amount(amount) if removes && reference.can_remove() => {
-                (reference, Entry::Amount(tons(-amount.value())))
+        let mut entries = Entries::default();
+        for (reference, entry, removes) in pairs {
+            match entry {
+                Entry::Amount(amount) if removes && reference.can_remove() => {
+                    entries.insert(reference, Entry::Amount(tons(-amount.value())));
+                }
+                entry => entries.insert(reference, entry),
             }
-            entry => (reference, entry),
-        });
-        signed.collect()
+        }
+        entries
     })
 }
 
-fn by_scope() -> impl Strategy<Value = BTreeMap<ScopeKey, Entry>> {
-    let scopes = vec![ScopeKey::Scope1, ScopeKey::Scope2, ScopeKey::Scope3];
-    prop::collection::btree_map(prop::sample::select(scopes), entry(), 0..4)
+fn by_scope() -> impl Strategy<Value = ByScope> {
+    let entry = || prop::option::of(entry());
+    (entry(), entry(), entry()).prop_map(|(scope1, scope2, scope3)| ByScope { scope1, scope2, scope3 })
 }
 
 fn any_population() -> impl Strategy<Value = Population> {
@@ -219,8 +220,8 @@ pub fn complete_plan() -> impl Strategy<Value = Plan> {
             }
             let amount = Entry::Amount(tons(amount));
             plan.inventory.by_reference.insert(reference("I.1.1"), amount);
-            plan.inventory.by_reference.remove(&reference("V.2"));
-            plan.inventory.by_scope.insert(ScopeKey::Scope1, amount);
+            plan.inventory.by_reference.remove(reference("V.2"));
+            plan.inventory.by_scope.scope1 = Some(amount);
             plan.inventory.community_wide = amount.amount();
             plan
         },

@@ -3,37 +3,34 @@
 use leptos::prelude::*;
 
 use crate::app::desk::{Desk, desk};
+use crate::app::dom::{El, el, live, piece, rows};
 use crate::app::format;
-use crate::app::live::{piece, rows, text};
+use crate::app::parts::{foreign, hint, number_td, number_th, pair, th, tr};
 use crate::app::words::{self, words};
+use crate::quantity::Unit;
 use crate::target::{Input, Step, Term};
 
-#[component]
-pub(super) fn Arithmetic() -> impl IntoView {
+pub(super) fn arithmetic() -> El {
     let desk = desk();
     let w = &words().target;
     // Keyed by what is computed, so that an opened step stays open while numbers change.
-    let keys = move || -> Vec<u32> {
-        desk.assessment.with(|it| it.result().map(|it| it.steps.iter().map(|step| key(step.term)).collect()).unwrap_or(vec![]))
+    let keys = move || {
+        let all =
+            desk.assessment.with(|it| it.result().map(|it| it.steps.iter().map(|it| key(it.term)).collect()));
+        all.unwrap_or(vec![])
     };
     let row = move |wanted: u32| {
         let found = desk.assessment.with_untracked(|it| {
             it.result()?.steps.iter().map(|step| step.term).find(|term| key(*term) == wanted)
         });
-        found.map_or(().into_any(), |term| step(desk, term))
+        found.map_or_else(|| el("li"), |term| step(desk, term))
     };
-    view! {
-        <section class="panel" aria-labelledby="arithmetic">
-            <h2 id="arithmetic" class="visually-hidden">{w.arithmetic}</h2>
-            <details class="arithmetic">
-                <summary>{w.arithmetic}</summary>
-                <p class="hint">{w.arithmetic_lead}</p>
-                <ol class="steps">{rows(keys, row)}</ol>
-                <p class="hint">{w.levels}</p>
-            </details>
-        </section>
-    }
-    .into_any()
+    let details = el("details.arithmetic")
+        .add(el("summary").add(el("h2").id("arithmetic").add(w.arithmetic)))
+        .add(hint(w.arithmetic_lead))
+        .add(el("ol.steps").add(rows(keys, row)))
+        .add(hint(w.levels));
+    el("section.panel").attr("aria-labelledby", "arithmetic").add(details)
 }
 
 /// A number for a term: its place in the order in which a target's terms are computed.
@@ -57,55 +54,37 @@ fn of_step<T>(desk: Desk, term: Term, read: impl FnOnce(&Step) -> T) -> Option<T
     desk.assessment.with(|it| it.result()?.steps.iter().find(|step| step.term == term).map(read))
 }
 
-fn step(desk: Desk, term: Term) -> AnyView {
+fn step(desk: Desk, term: Term) -> El {
     let w = &words().target;
-    let value = text(move || of_step(desk, term, |step| value_in_unit(step.value, term)));
-    let formula = text(move || of_step(desk, term, |step| format!("{} = {}", term.symbol(), step.formula)));
-    let standing = text(move || of_step(desk, term, |step| words::standing(step.standing)));
-    let inputs = piece(move || {
-        of_step(desk, term, |step| step.inputs.iter().map(input_row).collect_view()).into_any()
-    });
-    view! {
-        <li>
-            <details>
-                <summary>
-                    <span class="step-name">{words::term(term)}</span>
-                    <span class="step-value">{value}</span>
-                </summary>
-                <dl>
-                    <div><dt>{w.step_formula}</dt><dd class="formula">{formula}</dd></div>
-                    <div><dt>{w.step_backing}</dt><dd>{standing}</dd></div>
-                </dl>
-                <table class="inputs">
-                    <caption>{w.step_inputs}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{w.input_name}</th>
-                            <th scope="col" class="number">{w.input_value}</th>
-                            <th scope="col">{w.input_source}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{inputs}</tbody>
-                </table>
-            </details>
-        </li>
-    }
-    .into_any()
+    let value = live(move || of_step(desk, term, |step| value_in_unit(step.value, step.term)));
+    let formula =
+        live(move || of_step(desk, term, |step| format!("{} = {}", step.term.symbol(), step.formula)));
+    let standing = live(move || of_step(desk, term, |step| words::standing(step.standing)));
+    let inputs =
+        piece(move || of_step(desk, term, |step| step.inputs.iter().map(input_row).collect::<Vec<El>>()));
+    let head = [th("col", w.input_name), number_th(w.input_value), th("col", w.input_source)];
+    let table = el("table.inputs")
+        .add(el("caption").add(w.step_inputs))
+        .add(el("thead").add(tr(head)))
+        .add(el("tbody").add(inputs));
+    let summary =
+        el("summary").add(el("span.step-name").add(words::term(term))).add(el("span.step-value").add(value));
+    let about = el("dl")
+        .add(pair(w.step_formula, el("span.formula").add(formula)))
+        .add(pair(w.step_backing, standing));
+    el("li").add(el("details").add(summary).add(about).add(table))
 }
 
-fn input_row(input: &Input) -> AnyView {
-    view! {
-        <tr>
-            <th scope="row"><span class="formula">{input.term.symbol()}</span> " " {words::term(input.term)}</th>
-            <td class="number">{value_in_unit(input.value, input.term)}</td>
-            <td><bdi>{words::origin(&input.origin)}</bdi></td>
-        </tr>
-    }
-    .into_any()
+fn input_row(input: &Input) -> El {
+    let symbol = el("span.formula").add(input.term.symbol());
+    tr([
+        th("row", symbol).add(" ").add(words::term(input.term)),
+        number_td(value_in_unit(input.value, input.term)),
+        el("td").add(foreign(words::origin(&input.origin))),
+    ])
 }
 
 fn value_in_unit(value: f64, term: Term) -> String {
-    use crate::quantity::Unit;
     let number = format::in_unit(value, term.unit());
     match term.unit() {
         Unit::Tco2e => words().frame.tons(&number),

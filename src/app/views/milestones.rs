@@ -2,65 +2,58 @@
 
 use leptos::prelude::*;
 
-use crate::app::desk::desk;
+use crate::app::desk::{Desk, desk};
+use crate::app::dom::{El, el, live, piece, rows};
 use crate::app::format;
-use crate::app::live::{piece, rows, text};
+use crate::app::parts::{number_td, number_th, th, tr, unseen};
 use crate::app::words::words;
 use crate::target::Milestone;
 
-#[component]
-pub(super) fn Milestones() -> impl IntoView {
+pub(super) fn milestones() -> El {
     let desk = desk();
     let w = &words().target;
-    let milestones =
-        Memo::new(move |_| desk.assessment.with(|it| it.result().map(|it| it.milestones.clone()).unwrap_or(vec![])));
-    let years = move || -> Vec<u32> {
-        milestones.with(|all| all.iter().map(|it| u32::from(it.year.number())).collect())
+    let years = move || {
+        let all = desk.assessment.with(|it| it.result().map(|it| it.milestones.iter().map(key).collect()));
+        all.unwrap_or(vec![])
     };
-    let base = move || milestones.with(|all| all.first().map_or(String::new(), |it| it.year.to_string()));
-    let find = move |year: u32, read: fn(&Milestone) -> String| {
-        milestones.with(|all| all.iter().find(|it| u32::from(it.year.number()) == year).map(read))
-    };
-    let per_person = move |year: u32| {
-        let found = milestones.with(|all| all.iter().find(|it| u32::from(it.year.number()) == year).and_then(|it| it.per_capita));
-        match found {
-            Some(value) => format::per_person(value).into_any(),
-            None => view! {
-                <span aria-hidden="true">{w.milestone_unknown_short}</span>
-                <span class="visually-hidden">{w.milestone_unknown}</span>
-            }
-            .into_any(),
-        }
-    };
-    let row = move |year: u32| {
-        view! {
-            <tr>
-                <th scope="row">{year.to_string()}</th>
-                <td class="number">{text(move || find(year, |it| format::tons(it.emissions)))}</td>
-                <td class="number">{piece(move || per_person(year))}</td>
-                <td class="number">{text(move || find(year, change))}</td>
-            </tr>
-        }
-        .into_any()
-    };
-    view! {
-        <table class="milestones">
-            <caption>{w.milestones}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{w.milestone_year}</th>
-                    <th scope="col" class="number">{w.milestone_total}</th>
-                    <th scope="col" class="number">{w.milestone_per_person}</th>
-                    <th scope="col" class="number">{text(move || w.milestone_change(&base()))}</th>
-                </tr>
-            </thead>
-            <tbody>{rows(years, row)}</tbody>
-        </table>
-    }
-    .into_any()
+    let base = live(move || {
+        let base = desk.assessment.with(|it| it.result().map(|it| it.path.start()))?;
+        Some(w.milestone_change(&base.to_string()))
+    });
+    let head = [
+        th("col", w.milestone_year),
+        number_th(w.milestone_total),
+        number_th(w.milestone_per_person),
+        number_th(base),
+    ];
+    el("table.milestones")
+        .add(el("caption").add(w.milestones))
+        .add(el("thead").add(tr(head)))
+        .add(el("tbody").add(rows(years, move |year| row(desk, year))))
 }
 
-/// The change against the base year, in percent.
-fn change(milestone: &Milestone) -> String {
-    format!("{} %", format::decimals(-milestone.reduction.percent(), 1))
+fn key(milestone: &Milestone) -> u32 {
+    u32::from(milestone.year.number())
+}
+
+fn row(desk: Desk, year: u32) -> El {
+    let w = &words().target;
+    let find = move |read: fn(&Milestone) -> Option<String>| {
+        desk.assessment.with(|it| it.result()?.milestones.iter().find(|it| key(it) == year).and_then(read))
+    };
+    let per_person = piece(move || match find(|it| it.per_capita.map(format::per_person)) {
+        Some(value) => el("span").add(value),
+        None => {
+            let dash = el("span").attr("aria-hidden", "true").add(w.milestone_unknown_short);
+            el("span").add(dash).add(unseen(w.milestone_unknown))
+        }
+    });
+    tr([
+        th("row", year.to_string()),
+        number_td(live(move || find(|it| Some(format::tons(it.emissions))))),
+        number_td(per_person),
+        number_td(live(move || {
+            find(|it| Some(format!("{} %", format::decimals(-it.reduction.percent(), 1))))
+        })),
+    ])
 }

@@ -6,11 +6,12 @@ mod inventory;
 mod milestones;
 mod population;
 mod report;
+mod sectors;
 mod start;
 mod target;
 
-pub(super) use community::Community;
-pub(super) use inventory::Inventory;
-pub(super) use report::Report;
-pub(super) use start::Start;
-pub(super) use target::Target;
+pub(super) use community::community;
+pub(super) use inventory::inventory;
+pub(super) use report::report;
+pub(super) use start::start;
+pub(super) use target::target;

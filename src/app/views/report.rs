@@ -1,55 +1,43 @@
 //! The report: what is in it, and the file itself.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
 
-use super::start::OpenFile;
+use super::start::open_file;
 use crate::app::desk::{Desk, desk};
+use crate::app::dom::{El, el, live, piece, while_true};
 use crate::app::files;
 use crate::app::format;
-use crate::app::live::{change, click, piece, text, while_true};
+use crate::app::parts::{button, foreign, h1, hint, link, panel, print_button, th, tr};
 use crate::app::routes::View;
 use crate::app::words::{self, words};
 use crate::community::Residents;
 use crate::report;
 
-#[component]
-pub(in crate::app) fn Report() -> impl IntoView {
+pub(in crate::app) fn report() -> Vec<El> {
     let desk = desk();
     let w = &words().report;
-    let has_result = move || desk.assessment.with(|it| it.result().is_some());
-    let name = move || desk.plan.with(|plan| files::file_name("report", plan));
-    let download = move || files::download(&name(), &document(desk));
+    let has_no_result = move || desk.assessment.with(|it| it.result().is_none());
     let incomplete = move || {
-        view! {
-            <div class="message warning">
-                <p>{w.incomplete}</p>
-                <div class="answers"><a class="button" href=View::Target.href()>{w.to_target}</a></div>
-            </div>
-        }
-        .into_any()
+        let answer = link("a.button", View::Target.href(), w.to_target);
+        el("div.message.warning").add(el("p").add(w.incomplete)).add(el("div.answers").add(answer))
     };
-    view! {
-        <h1 tabindex="-1">{w.headline}</h1>
-        <p class="lead">{w.lead}</p>
-        {while_true(move || !has_result(), incomplete)}
-        <section class="panel">
-            <p class="ways">
-                <button type="button" class="primary" on:click=click(download)>{w.download}</button>
-                <button type="button" class="no-print" on:click=click(|| drop(window().print()))>{w.print}</button>
-            </p>
-            <p class="hint">{text(move || w.file(&name()))} " " {w.draft}</p>
-        </section>
-        <section class="panel" aria-labelledby="preview">
-            <h2 id="preview">{w.preview}</h2>
-            <Preview/>
-            <File/>
-        </section>
-        <section class="panel no-print" aria-labelledby="open">
-            <h2 id="open">{w.open}</h2>
-            <p class="hint">{w.open_explained}</p>
-            <OpenFile label=w.open_button/>
-        </section>
-    }
+    let name = move || desk.plan.with(|plan| files::file_name("report", plan));
+    let download = move || {
+        let name = desk.plan.with_untracked(|plan| files::file_name("report", plan));
+        files::download(&name, &document(desk));
+    };
+    let ways = el("p.ways").add(button("button.primary", w.download, download)).add(print_button(w.print));
+    let note = el("p.hint").add(live(move || w.file(&name()))).add(" ").add(w.draft);
+    vec![
+        h1(w.headline),
+        el("p.lead").add(w.lead),
+        el("div").add(while_true(has_no_result, incomplete)),
+        el("div.panel").add(ways).add(note),
+        panel("preview", w.preview).add(preview()).add(file()),
+        panel("open", w.open).add(hint(w.open_explained)).add(open_file(w.open_button)),
+    ]
 }
 
 /// The report of the plan on the desk, made now.
@@ -61,25 +49,20 @@ fn document(desk: Desk) -> String {
     })
 }
 
-#[component]
-fn Preview() -> impl IntoView {
+fn preview() -> El {
     let desk = desk();
     let w = &words().report;
     let rows = piece(move || {
         let row = |(name, value): (&'static str, Option<String>)| {
             let value = value.unwrap_or_else(|| words().frame.not_known.to_owned());
-            view! { <tr><th scope="row">{name}</th><td><bdi>{value}</bdi></td></tr> }.into_any()
+            tr([th("row", name), el("td").add(foreign(value))])
         };
-        rows(desk).into_iter().map(row).collect_view().into_any()
+        rows(desk).into_iter().map(row).collect::<Vec<El>>()
     });
-    view! {
-        <table class="preview">
-            <caption class="visually-hidden">{w.preview}</caption>
-            <thead class="visually-hidden"><tr><th scope="col">{w.field}</th><th scope="col">{w.value}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    el("table.preview")
+        .add(el("caption.visually-hidden").add(w.preview))
+        .add(el("thead.visually-hidden").add(tr([th("col", w.field), th("col", w.value)])))
+        .add(el("tbody").add(rows))
 }
 
 /// The headline figures; `None` is not known yet.
@@ -117,21 +100,17 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>)> {
 }
 
 /// The file's text, made when it is asked for.
-#[component]
-fn File() -> impl IntoView {
+fn file() -> El {
     let desk = desk();
     let w = &words().report;
     let is_open = RwSignal::new(false);
-    let toggle = move |event: web_sys::Event| is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
-    let shown = move || {
+    let text = live(move || {
         desk.assessment.track();
         is_open.get().then(|| document(desk))
-    };
-    view! {
-        <details class="file no-print" on:toggle=change(toggle)>
-            <summary>{w.json}</summary>
-            <pre tabindex="0" role="region" aria-label=w.json_label>{text(shown)}</pre>
-        </details>
-    }
-    .into_any()
+    });
+    let details = el("details.file.no-print");
+    let element: HtmlDetailsElement = details.element().clone().unchecked_into();
+    details.on("toggle", move |_| is_open.set(element.open())).add(el("summary").add(w.json)).add(
+        el("pre").attr("tabindex", "0").attr("role", "region").attr("aria-label", w.json_label).add(text),
+    )
 }

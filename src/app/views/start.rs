@@ -1,53 +1,37 @@
 //! The start: the promise, the ways in, and the plans saved in this browser.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::app::desk::{Notice, desk};
+use crate::app::dom::{El, Piece, el, live, piece};
+use crate::app::files;
+use crate::app::parts::{button, foreign, h1, hint, input_of, link, pair, section};
 use crate::app::routes::{self, View};
 use crate::app::store::{self, PlanId};
 use crate::app::words::{self, words};
-use crate::app::files;
-use crate::app::live::{change, click, piece, text};
 use crate::plan::Plan;
 use crate::restore::restore;
 use crate::samples::Sample;
 
-#[component]
-pub(in crate::app) fn Start() -> impl IntoView {
+pub(in crate::app) fn start() -> Vec<El> {
     let w = &words().start;
-    view! {
-        <section class="hero">
-            <h1 tabindex="-1">{w.headline}</h1>
-            <p class="promise">{w.promise}</p>
-            <Begin/>
-        </section>
-        <div class="columns">
-            <section aria-labelledby="samples">
-                <h2 id="samples">{w.sample}</h2>
-                <p class="hint">{w.sample_explained}</p>
-                <ul class="cards">{Sample::ALL.map(sample_card).collect_view()}</ul>
-            </section>
-            <section aria-labelledby="open">
-                <h2 id="open">{w.open}</h2>
-                <p class="hint">{w.open_explained}</p>
-                <OpenFile label=w.open_button/>
-            </section>
-        </div>
-        <Shelf/>
-        <section class="facts" aria-labelledby="facts">
-            <h2 id="facts">{w.facts}</h2>
-            <dl>
-                <div><dt>{w.fact_target}</dt><dd>{w.fact_target_text}</dd></div>
-                <div><dt>{w.fact_arithmetic}</dt><dd>{w.fact_arithmetic_text}</dd></div>
-                <div><dt>{w.fact_report}</dt><dd>{w.fact_report_text}</dd></div>
-            </dl>
-        </section>
-    }
+    let samples = section("section", "samples", w.sample)
+        .add(hint(w.sample_explained))
+        .add(el("ul.cards").add(Sample::ALL.map(sample_card)));
+    let open = section("section", "open", w.open).add(hint(w.open_explained)).add(open_file(w.open_button));
+    let facts = el("dl")
+        .add(pair(w.fact_target, w.fact_target_text))
+        .add(pair(w.fact_arithmetic, w.fact_arithmetic_text))
+        .add(pair(w.fact_report, w.fact_report_text));
+    vec![
+        el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)).add(begin()),
+        el("div.columns").add(samples).add(open),
+        section("section", "plans", w.plans).add(shelf()),
+        section("section.facts", "facts", w.facts).add(facts),
+    ]
 }
 
-#[component]
-fn Begin() -> impl IntoView {
+fn begin() -> El {
     let desk = desk();
     let w = &words().start;
     let begin = move || {
@@ -56,19 +40,11 @@ fn Begin() -> impl IntoView {
         }
         routes::go(View::Community);
     };
-    let resume = move || match desk.plan.with(|plan| (!plan.is_empty()).then(|| name_of(plan))) {
-        None => ().into_any(),
-        Some(name) => {
-            view! { <a class="button" href=View::Target.href()><bdi>{w.resume(&name)}</bdi></a> }.into_any()
-        }
-    };
-    view! {
-        <p class="ways">
-            <button type="button" class="primary" on:click=click(begin)>{w.begin}</button>
-            {piece(resume)}
-        </p>
-    }
-    .into_any()
+    let resume = piece(move || {
+        let name = desk.plan.with(|plan| (!plan.is_empty()).then(|| name_of(plan)))?;
+        Some(link("a.button", View::Target.href(), foreign(w.resume(&name))))
+    });
+    el("p.ways").add(button("button.primary", w.begin, begin)).add(resume)
 }
 
 fn name_of(plan: &Plan) -> String {
@@ -78,7 +54,7 @@ fn name_of(plan: &Plan) -> String {
     }
 }
 
-fn sample_card(sample: Sample) -> AnyView {
+fn sample_card(sample: Sample) -> El {
     let desk = desk();
     let w = &words().start;
     let (name, text) = match sample {
@@ -90,55 +66,33 @@ fn sample_card(sample: Sample) -> AnyView {
         desk.open_as_new(sample.plan());
         routes::go(View::Target);
     };
-    view! {
-        <li>
-            <button type="button" class="card" on:click=click(open)>
-                <strong>{name}</strong>
-                <span>{text}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let inside = [el("strong").add(name), el("span").add(text)];
+    el("li").add(button("button.card", inside, open))
 }
 
 /// A button that opens a report or plan file.
-#[component]
-pub(in crate::app) fn OpenFile(label: &'static str) -> impl IntoView {
+pub(super) fn open_file(label: &str) -> El {
     let desk = desk();
-    let choose = move |event: web_sys::Event| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) {
-            files::open_chosen(desk, input);
-        }
-    };
-    view! {
-        <label class="button file">
-            {label}
-            <input class="visually-hidden" type="file" accept=".json,application/json" on:change=change(choose)/>
-        </label>
-    }
-    .into_any()
+    let input = el("input.visually-hidden")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| files::open_chosen(desk, input_of(&event)));
+    el("label.button.file").add(label).add(input)
 }
 
 /// The plans saved in this browser.
-#[component]
-fn Shelf() -> impl IntoView {
+fn shelf() -> Piece {
     let desk = desk();
-    let w = &words().start;
-    let rows = move || {
+    piece(move || {
         desk.shelf.track();
         let saved = store::plans().into_iter().map(saved_plan);
         let aside = store::aside().into_iter().map(|(id, document)| aside_row(id, document));
-        let rows: Vec<AnyView> = saved.chain(aside).collect();
-        if rows.is_empty() {
-            view! { <p class="hint">{w.no_plans}</p> }.into_any()
-        } else {
-            view! { <ul class="shelf">{rows}</ul> }.into_any()
-        }
-    };
-    view! { <section aria-labelledby="plans"><h2 id="plans">{w.plans}</h2>{piece(rows)}</section> }.into_any()
+        let rows: Vec<El> = saved.chain(aside).collect();
+        if rows.is_empty() { hint(words().start.no_plans) } else { el("ul.shelf").add(rows) }
+    })
 }
 
-fn saved_plan(id: PlanId) -> AnyView {
+fn saved_plan(id: PlanId) -> El {
     let document = store::read(&id).unwrap_or_default(); // gone since it was listed: reads as empty
     match restore(document.as_bytes()) {
         Ok(plan) => plan_row(id, plan, document),
@@ -146,14 +100,14 @@ fn saved_plan(id: PlanId) -> AnyView {
     }
 }
 
-fn plan_row(id: PlanId, plan: Plan, document: String) -> AnyView {
+fn plan_row(id: PlanId, plan: Plan, document: String) -> El {
     let desk = desk();
     let w = &words().start;
     let name = name_of(&plan);
-    let year = plan.inventory.year.map(|year| w.plan_year(&year.to_string()));
-    let is_open = {
+    let year = plan.inventory.year.map(|year| el("span.hint").add(w.plan_year(&year.to_string())));
+    let current = {
         let id = id.clone();
-        move || desk.id.with(|open| open.as_ref() == Some(&id))
+        live(move || desk.id.with(|open| (*open == id).then_some(w.plan_current)))
     };
     let open = {
         let id = id.clone();
@@ -165,7 +119,7 @@ fn plan_row(id: PlanId, plan: Plan, document: String) -> AnyView {
     let remove = {
         let name = name.clone();
         move || {
-            if desk.id.with_untracked(|open| open.as_ref() == Some(&id)) {
+            if desk.id.get_untracked() == id {
                 desk.open_as_new(Plan::default());
             }
             store::delete(&id);
@@ -174,20 +128,14 @@ fn plan_row(id: PlanId, plan: Plan, document: String) -> AnyView {
             desk.notice.set(Some(Notice::Removed { name, id, document }));
         }
     };
-    view! {
-        <li>
-            <button type="button" class="link" on:click=click(open)><bdi>{w.plan_open(&name)}</bdi></button>
-            <span class="hint">{year}</span>
-            <span class="hint">{text(move || is_open().then_some(w.plan_current))}</span>
-            <button type="button" class="quiet" aria-label=w.plan_remove_label(&name) on:click=click(remove)>
-                {w.plan_remove}
-            </button>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .add(button("button.link", foreign(w.plan_open(&name)), open))
+        .add(year)
+        .add(el("span.hint").add(current))
+        .add(button("button.quiet", w.plan_remove, remove).attr("aria-label", &w.plan_remove_label(&name)))
 }
 
-fn aside_row(id: PlanId, document: String) -> AnyView {
+fn aside_row(id: PlanId, document: String) -> El {
     let why = match restore(document.as_bytes()) {
         Ok(_) => String::new(),
         Err(error) => words::restore_error(&error),
@@ -196,7 +144,7 @@ fn aside_row(id: PlanId, document: String) -> AnyView {
 }
 
 /// Data that could not be read: it can be taken home, and removed once that is done.
-fn broken_row(why: &str, document: String, aside: Option<PlanId>) -> AnyView {
+fn broken_row(why: &str, document: String, aside: Option<PlanId>) -> El {
     let desk = desk();
     let w = &words().start;
     let remove = aside.map(|id| {
@@ -204,22 +152,14 @@ fn broken_row(why: &str, document: String, aside: Option<PlanId>) -> AnyView {
             store::delete_aside(&id);
             desk.shelf.update(|count| *count += 1);
         };
-        view! {
-            <button type="button" class="quiet" aria-label=w.plan_remove_label(w.plan_broken_name) on:click=click(remove)>
-                {w.plan_remove}
-            </button>
-        }
+        let label = w.plan_remove_label(w.plan_broken_name);
+        button("button.quiet", w.plan_remove, remove).attr("aria-label", &label)
     });
     let download = move || files::download("fairshare-data-kept-aside.json", &document);
-    view! {
-        <li class="wrong">
-            <strong>{w.plan_broken_name}</strong>
-            <span class="hint">{w.plan_broken(why)}</span>
-            <button type="button" aria-label=w.plan_download_label(w.plan_broken_name) on:click=click(download)>
-                {w.plan_download}
-            </button>
-            {remove}
-        </li>
-    }
-    .into_any()
+    let label = w.plan_download_label(w.plan_broken_name);
+    el("li.wrong")
+        .add(el("strong").add(w.plan_broken_name))
+        .add(el("span.hint").add(w.plan_broken(why)))
+        .add(button("button", w.plan_download, download).attr("aria-label", &label))
+        .add(remove)
 }

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::arithmetic::Arithmetic;
-use super::inventory::CommunityWideField;
-use super::milestones::Milestones;
-use super::population::{BasePopulation, BaseYear, LaterPopulation};
-use crate::app::canvas::{PathCanvas, axis_unit};
+use super::arithmetic::arithmetic;
+use super::inventory::community_wide;
+use super::milestones::milestones;
+use super::population::{base_population, base_year, later_population};
+use crate::app::canvas::{axis_unit, path_canvas};
 use crate::app::desk::{Desk, desk};
+use crate::app::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
 use crate::app::format;
-use crate::app::live::{Live, click, piece, signal, text, while_true};
+use crate::app::parts::{foreign, h1, hint, link, panel, print_button, section};
 use crate::app::routes::View;
 use crate::app::words::{self, words};
 use crate::assessment::{Missing, Outcome, Result2030};
@@ -18,54 +19,45 @@ use crate::inventory::Detail;
 use crate::quantity::Share;
 use crate::target::TARGET_YEAR;
 
-#[component]
-pub(in crate::app) fn Target() -> impl IntoView {
+pub(in crate::app) fn target() -> Vec<El> {
     let desk = desk();
     let w = &words().target;
-    let name = move || desk.plan.with(|plan| plan.community.name.trim().to_owned());
-    let headline = move || match name() {
+    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let title = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
         name if name.is_empty() => w.headline.to_owned(),
         name => w.headline_of(&name),
-    };
-    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
-    let result = move || {
-        view! {
-            <PathPanel/>
-            <Arithmetic/>
-            <section class="panel" id="about-draft" aria-labelledby="draft">
-                <h2 id="draft">{w.about_draft}</h2>
-                <p>{w.about_draft_text}</p>
-            </section>
-            <p class="no-print">
-                <button type="button" on:click=click(|| drop(window().print()))>{w.print}</button>
-            </p>
-        }
-        .into_any()
-    };
-    view! {
-        <h1 tabindex="-1">
-            <bdi>{text(headline)}</bdi>
-            {while_true(move || has_result.get(), move || {
-                view! { <a class="badge" href="#about-draft">{w.draft}</a> }.into_any()
-            })}
-        </h1>
-        <p class="visually-hidden" role="status">{of_result(announcement)}</p>
-        {piece(move || if has_result.get() { Headline().into_any() } else { NoResult().into_any() })}
-        <Numbers/>
-        <Cautions/>
-        {while_true(move || has_result.get(), result)}
-    }
+    });
+    let badge =
+        while_true(move || has_result.get(), || link("a.badge", "#about-draft", words().target.draft));
+    let answer = piece(move || if has_result.get() { vec![headline()] } else { vec![no_result()] });
+    let details = piece(move || if has_result.get() { details() } else { vec![] });
+    vec![
+        h1(foreign(title)).add(badge),
+        el("p.visually-hidden").attr("role", "status").add(of_result(announcement)),
+        el("div").add(answer),
+        numbers(),
+        el("div").add(cautions()),
+        el("div").add(details),
+    ]
+}
+
+/// What follows the answer, once there is one.
+fn details() -> Vec<El> {
+    let w = &words().target;
+    let about = el("section.panel").id("about-draft").attr("aria-labelledby", "draft");
+    let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
+    vec![path_panel(), arithmetic(), about, print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.
-fn result_text(desk: Desk, text: impl Fn(&Result2030) -> String) -> String {
-    desk.assessment.with(|it| it.result().map(text).unwrap_or(String::new()))
+fn result_text(desk: Desk, text: fn(&Result2030) -> String) -> String {
+    desk.assessment.with(|it| it.result().map(text)).shown()
 }
 
 /// A living text about the result.
-fn of_result(read: fn(&Result2030) -> String) -> Live<String> {
+fn of_result(read: fn(&Result2030) -> String) -> Live {
     let desk = desk();
-    text(move || result_text(desk, read))
+    live(move || result_text(desk, read))
 }
 
 /// "62.8 % less" or "3.1 % more".
@@ -87,8 +79,7 @@ fn announcement(result: &Result2030) -> String {
     )
 }
 
-#[component]
-fn Headline() -> impl IntoView {
+fn headline() -> El {
     let w = &words().target;
     let per_person = |it: &Result2030| {
         let (base, target) = (it.target.base_per_capita, it.target.per_capita);
@@ -98,118 +89,91 @@ fn Headline() -> impl IntoView {
         let (base, target) = (it.target.basis.emissions, it.target.emissions);
         words().target.in_total_explained(&format::tons(base), &format::tons(target))
     };
-    let year = |it: &Result2030| words().target.to_cut(&it.target.basis.year.to_string());
-    view! {
-        <section class="headline" aria-label=w.headline>
-            <div class="figure lead-figure">
-                <strong data-figure="per-person">{of_result(|it| change(it.target.reduction_per_capita))}</strong>
-                <span>{w.per_person}</span>
-                <small>{of_result(per_person)}</small>
-            </div>
-            <div class="figure">
-                <strong data-figure="in-total">{of_result(|it| change(it.target.reduction_absolute))}</strong>
-                <span>{w.in_total}</span>
-                <small>{of_result(in_total)}</small>
-            </div>
-            <div class="figure">
-                <strong data-figure="target">{of_result(|it| words().frame.tons(&format::tons(it.target.emissions)))}</strong>
-                <span>{w.target_in_2030}</span>
-                <small>{of_result(|it| words().frame.tons(&format::tons(it.target.to_cut)))} " " {of_result(year)}</small>
-            </div>
-            <p class="aside">{w.one_target}</p>
-        </section>
-    }
-    .into_any()
+    let to_cut = |it: &Result2030| {
+        words().target.to_cut(&format::tons(it.target.to_cut), &it.target.basis.year.to_string())
+    };
+    let figure =
+        |classes: &str, name: &str, value: Live, what: &'static str, more: fn(&Result2030) -> String| {
+            el(classes)
+                .add(el("strong").attr("data-figure", name).add(value))
+                .add(el("span").add(what))
+                .add(el("small").add(of_result(more)))
+        };
+    let lead = of_result(|it| change(it.target.reduction_per_capita));
+    let total = of_result(|it| change(it.target.reduction_absolute));
+    let tons = of_result(|it| format::tons(it.target.emissions));
+    el("section.headline")
+        .attr("aria-label", w.headline)
+        .add(figure("div.figure.lead-figure", "per-person", lead, w.per_person, per_person))
+        .add(figure("div.figure", "in-total", total, w.in_total, in_total))
+        .add(figure("div.figure", "target", tons, w.target_in_2030, to_cut))
+        .add(el("p.aside").add(w.one_target))
 }
 
 /// What is missing, or why the figures carry no target.
-#[component]
-fn NoResult() -> impl IntoView {
+fn no_result() -> El {
     let desk = desk();
     let w = &words().target;
-    let item = |what: Missing| {
+    let item = |what: &Missing| {
         let view = match what {
             Missing::BaseEmissions => View::Inventory,
             Missing::BaseYear | Missing::BasePopulation | Missing::Population2030 => View::Community,
         };
-        view! { <li><a href=view.href()>{words::missing(what)}</a></li> }
+        el("li").add(link("a", view.href(), words::missing(*what)))
     };
-    piece(move || {
+    el("div").add(piece(move || {
         desk.assessment.with(|it| match &it.outcome {
-            Outcome::Target(_) => ().into_any(),
-            Outcome::Missing(missing) => view! {
-                <section class="panel empty" aria-labelledby="missing">
-                    <h2 id="missing">{w.missing}</h2>
-                    <p>{w.missing_lead}</p>
-                    <ul>{missing.iter().copied().map(item).collect_view()}</ul>
-                </section>
+            Outcome::Target(_) => None,
+            Outcome::Missing(missing) => {
+                let list: Vec<El> = missing.iter().map(item).collect();
+                let section = section("section.panel.empty", "missing", w.missing);
+                Some(section.add(el("p").add(w.missing_lead)).add(el("ul").add(list)))
             }
-            .into_any(),
-            Outcome::NoTarget(why) => view! {
-                <section class="panel message warning" role="alert">
-                    <h2>{w.no_target}</h2>
-                    <p>{words::no_target(*why)}</p>
-                </section>
-            }
-            .into_any(),
+            Outcome::NoTarget(why) => Some(
+                section("section.panel.message.warning", "no-target", w.no_target)
+                    .attr("role", "alert")
+                    .add(el("p").add(words::no_target(*why))),
+            ),
         })
-    })
+    }))
 }
 
 /// The four numbers, editable beside their result.
-#[component]
-fn Numbers() -> impl IntoView {
+fn numbers() -> El {
     let desk = desk();
     let w = &words().target;
     let c = &words().community;
-    let is_one_total = Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide));
-    let sum = move || match desk.assessment.with(|it| it.totals.base) {
-        Some(sum) => words().frame.tons(&format::tons(sum)),
-        None => words().inventory.total_missing.to_owned(),
-    };
-    view! {
-        <section class="panel numbers" aria-labelledby="numbers">
-            <h2 id="numbers">{w.numbers}</h2>
-            <p class="hint">{w.numbers_hint}</p>
-            <div class="fields">
-                <BaseYear/>
-                {piece(move || if is_one_total.get() {
-                    view! { <CommunityWideField hint=""/> }.into_any()
-                } else {
-                    view! {
-                        <div class="field">
-                            <span class="label">{w.emissions}</span>
-                            <span class="box fixed">{text(sum)}</span>
-                            <span class="hint">{w.emissions_from} " " <a href=View::Inventory.href()>{w.emissions_edit}</a></span>
-                        </div>
-                    }
-                    .into_any()
-                })}
-                <BasePopulation/>
-                <LaterPopulation id="population-2030" year=TARGET_YEAR label=c.population_2030 hint=c.population_2030_hint/>
-            </div>
-        </section>
-    }
-    .into_any()
+    let is_one_total =
+        Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide));
+    let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
+    let later = later_population("population-2030", TARGET_YEAR, c.population_2030, c.population_2030_hint);
+    let fields = el("div.fields").add(base_year()).add(emissions).add(base_population()).add(later);
+    section("section.panel.numbers", "numbers", w.numbers).add(hint(w.numbers_hint)).add(fields)
 }
 
-#[component]
-fn Cautions() -> impl IntoView {
+/// The inventory's total, where it is a sum that is edited elsewhere.
+fn inventory_sum() -> El {
+    let desk = desk();
+    let w = &words().target;
+    let sum = live(move || match desk.assessment.with(|it| it.totals.base) {
+        Some(sum) => words().frame.tons(&format::tons(sum)),
+        None => words().inventory.total_missing.to_owned(),
+    });
+    let edit = link("a", View::Inventory.href(), w.emissions_edit);
+    el("div.field")
+        .add(el("span.label").add(w.emissions))
+        .add(el("span.box.fixed").add(sum))
+        .add(el("span.hint").add(w.emissions_from).add(" ").add(edit))
+}
+
+fn cautions() -> Piece {
     let desk = desk();
     let cautions = Memo::new(move |_| desk.assessment.with(|it| it.cautions.clone()));
     piece(move || {
         cautions.with(|cautions| {
-            if cautions.is_empty() {
-                return ().into_any();
-            }
-            let items = cautions.iter().map(|it| view! { <li>{words::caution(*it)}</li> }).collect_view();
-            view! {
-                <section class="cautions" aria-labelledby="cautions">
-                    <h2 id="cautions">{words().target.cautions}</h2>
-                    <ul>{items}</ul>
-                </section>
-            }
-            .into_any()
+            let items: Vec<El> = cautions.iter().map(|it| el("li").add(words::caution(*it))).collect();
+            let section = || section("section.cautions", "cautions", words().target.cautions);
+            (!items.is_empty()).then(|| section().add(el("ul").add(items)))
         })
     })
 }
@@ -226,23 +190,14 @@ fn path_sentence(result: &Result2030) -> String {
     }
 }
 
-#[component]
-fn PathPanel() -> impl IntoView {
+fn path_panel() -> El {
     let desk = desk();
     let w = &words().target;
     let sentence = signal(move || result_text(desk, path_sentence));
-    let unit = move || desk.assessment.with(|it| it.result().map(|it| axis_unit(&PathChart::of(it)).0));
-    view! {
-        <section class="panel" aria-labelledby="path">
-            <h2 id="path">{w.path}</h2>
-            <figure>
-                <figcaption>{sentence}</figcaption>
-                <p class="axis" aria-hidden="true">{text(unit)}</p>
-                <PathCanvas sentence=sentence/>
-            </figure>
-            <p class="hint">{w.path_rule}</p>
-            <Milestones/>
-        </section>
-    }
-    .into_any()
+    let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
+    let figure = el("figure")
+        .add(el("figcaption").add(sentence))
+        .add(el("p.axis").attr("aria-hidden", "true").add(unit))
+        .add(path_canvas(sentence));
+    panel("path", w.path).add(figure).add(hint(w.path_rule)).add(milestones())
 }

@@ -1,0 +1,307 @@
+//! Elements of the page, and the parts of them that live.
+//!
+//! Leptos' own `view!` compiles rendering code for every combination of tag, attributes and
+//! closures: this app came to 318 kB with it (263 kB with its types erased), of the 200 kB that
+//! the whole first load may take. So views are built by these few functions instead, each
+//! compiled once; signals, memos, owners, effects, context and mounting are Leptos'.
+//!
+//! Text is always a text node: nothing a person types or opens can become markup.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::owner::Owner;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, Node, Text};
+
+/// An element under construction; whoever adds it to another one puts it into the page.
+#[derive(Clone)]
+pub(super) struct El(Element);
+
+/// Makes an element: `el("p.hint")` is a `p` with the class `hint`.
+///
+/// # Panics
+/// Where the browser makes no elements, which ends on the recovery page.
+pub(super) fn el(tag_and_classes: &str) -> El {
+    let mut parts = tag_and_classes.split('.');
+    let tag = parts.next().unwrap_or("div");
+    let Ok(element) = document().create_element(tag) else { unreachable!("the browser makes no <{tag}>") };
+    let classes = parts.fold(String::new(), |all, class| all + class + " ");
+    let el = El(element);
+    if classes.is_empty() { el } else { el.attr("class", classes.trim_end()) }
+}
+
+/// What can be put into an element.
+pub(super) trait Part {
+    fn put(self, into: &Node);
+}
+
+impl El {
+    /// Adds what stands inside, in order.
+    pub(super) fn add(self, part: impl Part) -> El {
+        part.put(&self.0);
+        self
+    }
+
+    /// Sets an attribute.
+    pub(super) fn attr(self, name: &str, value: &str) -> El {
+        // Fails for names that are none; all names here are literals.
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Names the element within the page.
+    pub(super) fn id(self, id: &str) -> El {
+        self.attr("id", id)
+    }
+
+    /// An attribute that changes, or is not there.
+    pub(super) fn live_attr(self, name: &'static str, read: impl Fn() -> Option<String> + 'static) -> El {
+        let element = self.0.clone();
+        watch(move || {
+            let _ = match read() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        });
+        self
+    }
+
+    /// A class that comes and goes.
+    pub(super) fn live_class(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> El {
+        let element = self.0.clone();
+        watch(move || drop(element.class_list().toggle_with_force(class, holds())));
+        self
+    }
+
+    /// A property, such as what stands in an input; unlike the attribute it wins over typing.
+    pub(super) fn live_prop(self, name: &'static str, read: impl Fn() -> JsValue + 'static) -> El {
+        let element = self.0.clone();
+        watch(move || drop(js_sys::Reflect::set(&element, &JsValue::from_str(name), &read())));
+        self
+    }
+
+    /// What happens on an event.
+    pub(super) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> El {
+        let listener = Closure::wrap(Box::new(act) as Box<dyn FnMut(Event)>);
+        let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        keep(listener);
+        self
+    }
+
+    /// What a click does.
+    pub(super) fn on_click(self, mut act: impl FnMut() + 'static) -> El {
+        self.on("click", move |_| act())
+    }
+
+    /// The element itself.
+    pub(super) fn element(&self) -> &Element {
+        &self.0
+    }
+}
+
+impl Part for El {
+    fn put(self, into: &Node) {
+        // Fails only where an element would contain itself.
+        let _ = into.append_child(&self.0);
+    }
+}
+
+impl Part for &str {
+    fn put(self, into: &Node) {
+        let _ = into.append_child(&document().create_text_node(self));
+    }
+}
+
+impl Part for String {
+    fn put(self, into: &Node) {
+        self.as_str().put(into);
+    }
+}
+
+impl<P: Part> Part for Option<P> {
+    fn put(self, into: &Node) {
+        if let Some(part) = self {
+            part.put(into);
+        }
+    }
+}
+
+impl<P: Part> Part for Vec<P> {
+    fn put(self, into: &Node) {
+        self.into_iter().for_each(|part| part.put(into));
+    }
+}
+
+impl<P: Part, const N: usize> Part for [P; N] {
+    fn put(self, into: &Node) {
+        self.into_iter().for_each(|part| part.put(into));
+    }
+}
+
+/// What can stand as text; nothing is the empty text.
+pub(super) trait Shown {
+    fn shown(self) -> String;
+}
+
+impl Shown for String {
+    fn shown(self) -> String {
+        self
+    }
+}
+
+impl Shown for &'static str {
+    fn shown(self) -> String {
+        self.to_owned()
+    }
+}
+
+impl<T: Shown> Shown for Option<T> {
+    fn shown(self) -> String {
+        self.map_or(String::new(), T::shown)
+    }
+}
+
+/// A text that changes.
+pub(super) struct Live(Box<dyn Fn() -> String>);
+
+/// A text that changes.
+pub(super) fn live<T: Shown>(read: impl Fn() -> T + 'static) -> Live {
+    Live(Box::new(move || read().shown()))
+}
+
+/// A text that changes and is read in several places.
+pub(super) fn signal<T: Shown>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || read().shown())
+}
+
+impl Part for Live {
+    fn put(self, into: &Node) {
+        let text: Text = document().create_text_node("");
+        let _ = into.append_child(&text);
+        watch(move || text.set_data(&self.0()));
+    }
+}
+
+impl Part for Signal<String> {
+    fn put(self, into: &Node) {
+        live(move || self.get()).put(into);
+    }
+}
+
+/// A part that is made anew when what it reads changes.
+pub(super) struct Piece(Box<dyn Fn(&Node)>);
+
+/// A part that is made anew when what it reads changes.
+pub(super) fn piece<P: Part>(make: impl Fn() -> P + 'static) -> Piece {
+    Piece(Box::new(move |into| make().put(into)))
+}
+
+/// A part that is there while a condition holds; it is made anew only when that changes.
+pub(super) fn while_true(
+    condition: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> El + 'static,
+) -> Piece {
+    let holds = Memo::new(move |_| condition());
+    piece(move || holds.get().then(&make))
+}
+
+impl Part for Piece {
+    fn put(self, into: &Node) {
+        let place = Place::new(into);
+        watch(move || {
+            place.clear();
+            let fresh: Node = document().create_document_fragment().into();
+            self.0(&fresh);
+            place.insert(&fresh);
+        });
+    }
+}
+
+/// A list whose rows are made once for their key and stay while the key does.
+pub(super) struct Rows {
+    keys: Box<dyn Fn() -> Vec<u32>>,
+    make: Box<dyn Fn(u32) -> El>,
+}
+
+/// A list whose rows are made once for their key and stay while the key does: what is open,
+/// focused or half typed in a row survives a change elsewhere.
+pub(super) fn rows(keys: impl Fn() -> Vec<u32> + 'static, make: impl Fn(u32) -> El + 'static) -> Rows {
+    Rows { keys: Box::new(keys), make: Box::new(make) }
+}
+
+impl Part for Rows {
+    fn put(self, into: &Node) {
+        let place = Place::new(into);
+        // Rows outlive the run that made them, so each has an owner of its own.
+        let owner = Owner::current().unwrap_or_default();
+        let shown: RefCell<Vec<(u32, El, Owner)>> = RefCell::default();
+        watch(move || {
+            let keys = (self.keys)();
+            let mut shown = shown.borrow_mut();
+            if keys.iter().eq(shown.iter().map(|(key, ..)| key)) {
+                return;
+            }
+            let mut old = std::mem::take(&mut *shown);
+            for key in keys {
+                let row = match old.iter().position(|(known, ..)| *known == key) {
+                    Some(index) => old.swap_remove(index),
+                    None => {
+                        let owner = owner.child();
+                        let row = owner.with(|| untrack(|| (self.make)(key)));
+                        (key, row, owner)
+                    }
+                };
+                place.insert(&row.1.0);
+                shown.push(row);
+            }
+            for (_, row, owner) in old {
+                row.0.remove();
+                owner.cleanup();
+            }
+        });
+    }
+}
+
+/// A place among siblings, between two empty text nodes.
+struct Place {
+    start: Text,
+    end: Text,
+}
+
+impl Place {
+    fn new(into: &Node) -> Place {
+        let mark = || {
+            let mark = document().create_text_node("");
+            let _ = into.append_child(&mark);
+            mark
+        };
+        Place { start: mark(), end: mark() }
+    }
+
+    fn insert(&self, node: &Node) {
+        if let Some(parent) = self.end.parent_node() {
+            let _ = parent.insert_before(node, Some(&self.end));
+        }
+    }
+
+    fn clear(&self) {
+        let Some(parent) = self.end.parent_node() else { return };
+        while let Some(node) = self.start.next_sibling().filter(|node| !node.is_same_node(Some(&self.end))) {
+            let _ = parent.remove_child(&node);
+        }
+    }
+}
+
+/// Does something now and again whenever what it reads changes, as long as its owner lives.
+pub(super) fn watch(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    keep(RenderEffect::new(move |_| act()));
+}
+
+/// Keeps a value for as long as the current owner lives.
+fn keep<T: 'static>(value: T) {
+    StoredValue::new_local(value);
+}

@@ -1,0 +1,97 @@
+//! The parts that views are put together from.
+
+use wasm_bindgen::JsValue;
+use web_sys::{Event, HtmlInputElement};
+
+use super::dom::{El, Part, el};
+
+/// The heading of a view; focus comes here when the view does.
+pub(super) fn h1(text: impl Part) -> El {
+    el("h1").attr("tabindex", "-1").add(text)
+}
+
+/// The heading of a section, which names it.
+pub(super) fn h2(id: &str, text: impl Part) -> El {
+    el("h2").id(id).add(text)
+}
+
+/// A section with a heading, which stands first inside.
+pub(super) fn section(classes: &str, id: &str, title: impl Part) -> El {
+    el(classes).attr("aria-labelledby", id).add(h2(id, title))
+}
+
+/// A section on a surface of its own.
+pub(super) fn panel(id: &str, title: impl Part) -> El {
+    section("section.panel", id, title)
+}
+
+/// A paragraph of help.
+pub(super) fn hint(text: impl Part) -> El {
+    el("p.hint").add(text)
+}
+
+/// A button: `button("button.primary", …)`.
+pub(super) fn button(classes: &str, text: impl Part, act: impl FnMut() + 'static) -> El {
+    el(classes).attr("type", "button").add(text).on_click(act)
+}
+
+/// A link.
+pub(super) fn link(classes: &str, href: &str, text: impl Part) -> El {
+    el(classes).attr("href", href).add(text)
+}
+
+/// A text for screen readers only.
+pub(super) fn unseen(text: impl Part) -> El {
+    el("span.visually-hidden").add(text)
+}
+
+/// A text that came from a person or a file: its writing direction stays its own.
+pub(super) fn foreign(text: impl Part) -> El {
+    el("bdi").add(text)
+}
+
+/// A heading cell.
+pub(super) fn th(scope: &str, text: impl Part) -> El {
+    el("th").attr("scope", scope).add(text)
+}
+
+/// A heading cell above numbers.
+pub(super) fn number_th(text: impl Part) -> El {
+    el("th.number").attr("scope", "col").add(text)
+}
+
+/// A number in a table.
+pub(super) fn number_td(text: impl Part) -> El {
+    el("td.number").add(text)
+}
+
+/// A row of a table.
+pub(super) fn tr(cells: impl Part) -> El {
+    el("tr").add(cells)
+}
+
+/// A name and its value in a list of both.
+pub(super) fn pair(name: impl Part, value: impl Part) -> El {
+    el("div").add(el("dt").add(name)).add(el("dd").add(value))
+}
+
+/// A part that prints badly or not at all.
+pub(super) fn print_button(text: &str) -> El {
+    // Printing cannot fail for the page; the person sees what the browser does.
+    button("button.no-print", text, || drop(leptos::prelude::window().print()))
+}
+
+/// The text in the input an event came from.
+pub(super) fn typed(event: &Event) -> String {
+    leptos::prelude::event_target_value(event)
+}
+
+/// The input an event came from.
+pub(super) fn input_of(event: &Event) -> HtmlInputElement {
+    leptos::prelude::event_target(event)
+}
+
+/// Yes or no, as a property takes it.
+pub(super) fn js(yes: bool) -> JsValue {
+    JsValue::from_bool(yes)
+}

@@ -1,0 +1,139 @@
+// axe on every view in light and dark, on a small and a large screen; and pages that reflow.
+import { expect, expectAccessible, test } from "./fixtures.mjs";
+import {
+  LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, heading, open, openSample,
+} from "./steps.mjs";
+
+const SCHEMES = ["light", "dark"];
+const WIDTHS = [320, 1440];
+
+/** Goes through all views without losing what is open in the tab. */
+async function eachView(page, visit) {
+  for (const { name } of VIEWS) {
+    await go(page, name);
+    await test.step(name, visit);
+  }
+}
+
+/** Nothing stands beyond the right edge, so that nobody has to scroll sideways to read a line. */
+async function expectNoSidewaysScroll(page) {
+  const { scrolls, beyond } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const all = [...document.body.querySelectorAll("*")];
+    const beyond = all.filter((it) => it.getBoundingClientRect().right > clientWidth + 1 && !it.closest(".scroll"));
+    return { scrolls: scrollWidth > clientWidth, beyond: beyond.slice(0, 3).map((it) => it.outerHTML.slice(0, 120)) };
+  });
+  expect(scrolls ? beyond : [], "elements beyond the right edge").toEqual([]);
+  expect(scrolls).toBe(false);
+}
+
+for (const colorScheme of SCHEMES) {
+  for (const width of WIDTHS) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test("every view with the sample Maplewood", async ({ page }) => {
+        await openSample(page, "Maplewood");
+        await eachView(page, async () => {
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        });
+      });
+
+      test("every view with an empty plan", async ({ page }) => {
+        await open(page, "Report");
+        await eachView(page, async () => {
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        });
+      });
+
+      test("everything folded open, a complaint, a message", async ({ page }) => {
+        await openSample(page, "Maplewood");
+        await expect(page.getByText("“Maplewood” is open as a plan of its own.")).toBeVisible();
+        await disclosure(page, /^Show the arithmetic$/).click();
+        for (const step of await page.getByRole("list").locator("summary").all()) await step.click();
+        await enter(page, LABEL.population2030, "1.234,5");
+        await expectComplaint(page, LABEL.population2030, /can be read in two ways/);
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+
+        await go(page, "Inventory");
+        await page.getByRole("checkbox", { name: "Show every GPC subsector" }).check();
+        await enter(page, "Residential buildings, Scope 1 (I.1.1)", "XX");
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+
+        await go(page, "Report");
+        await disclosure(page, /^Show the file itself$/).click();
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      });
+
+      test("an inventory that carries no target, and cautions", async ({ page }) => {
+        await openSample(page, "Maplewood");
+        await enter(page, LABEL.year, "2015");
+        await expect(page.getByRole("alert").filter({ hasText: "too old" })).toBeVisible();
+        await expectAccessible(page);
+        await enter(page, LABEL.year, "2024");
+        await expect(page.getByRole("heading", { name: "Worth knowing" })).toBeVisible();
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      });
+    });
+  }
+}
+
+test.describe("storage denied", () => {
+  test.use({ viewport: { width: 320, height: 900 } });
+  test("the warning is accessible, too", async ({ page, context }) => {
+    await context.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+    });
+    await open(page, "Community");
+    await expect(button(page, "Download my plan")).toBeVisible();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+});
+
+// WCAG 1.4.4: text at twice its size; WCAG 1.4.12: text spaced out by who needs it.
+const TEXTS = {
+  "text at twice its size": {
+    width: 640, // 1280 px zoomed to 200 %, and the text doubled once more
+    apply: () => {
+      document.documentElement.style.fontSize = "200%";
+    },
+  },
+  "text spaced out": {
+    width: 320,
+    apply: () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }`);
+      document.adoptedStyleSheets.push(sheet);
+    },
+  },
+};
+
+for (const [what, { width, apply }] of Object.entries(TEXTS)) {
+  test.describe(what, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("leaves every view readable without scrolling sideways", async ({ page }) => {
+      await openSample(page, "Maplewood");
+      await page.evaluate(apply);
+      await eachView(page, async () => {
+        await expect(heading(page)).toBeVisible();
+        await expectNoSidewaysScroll(page);
+        const cut = await page.evaluate(() =>
+          [...document.querySelectorAll("a, button, h1, h2, h3, p, dt, dd, th, td, label, summary, legend")]
+            .filter((it) => it.checkVisibility() && !it.closest(".visually-hidden, .skip"))
+            .filter((it) => getComputedStyle(it).overflow !== "visible" && it.scrollWidth > it.clientWidth + 1)
+            .map((it) => it.outerHTML.slice(0, 120)));
+        expect(cut, "texts cut off").toEqual([]);
+      });
+    });
+  });
+}

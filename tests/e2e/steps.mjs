@@ -1,0 +1,220 @@
+// Steps that journeys share, in the words of the page: roles, names and labels as people meet them.
+import { readFile } from "node:fs/promises";
+import { expect } from "./fixtures.mjs";
+
+/** Every view: its step in the navigation (none leads to the start but the brand), address and heading. */
+export const VIEWS = [
+  { name: "Start", address: "#/", heading: "Your community's fair share of 1.5 °C" },
+  { name: "Community", address: "#/community", heading: "Your community" },
+  { name: "Inventory", address: "#/inventory", heading: "Your base-year inventory" },
+  { name: "Target", address: "#/target", heading: /2030 target/ },
+  { name: "Report", address: "#/report", heading: "Your report" },
+];
+
+/**
+ * San José, California. Emissions, populations and the published target: the city's 2019 inventory
+ * as reported to CDP–ICLEI Unified Reporting, and ICLEI USA's science-based target for it
+ * (62.8 % per person, 60.2 % in total).
+ *
+ * The total in 2030 by hand, with the Human Development Index of the 2020 report, so that
+ * p = 0.5 × 0.926 / 0.737 = 0.463 / 0.737:
+ *
+ *   5,412,154 × (1 − 0.463 / 0.737) × 1,120,791 / 1,047,871 = 2,152,137.6
+ *
+ * (2,152,112, which can be read elsewhere, is a slip of the pen.) To cut: 5,412,154 − 2,152,137.6
+ * = 3,260,016.4. Per person: 5,412,154 / 1,047,871 = 5.16, and 2,152,137.6 / 1,120,791 = 1.92.
+ */
+export const SAN_JOSE = {
+  name: "San José",
+  state: "California",
+  kind: "City",
+  year: "2019",
+  population: "1,047,871",
+  population2030: "1,120,791",
+  scope1: "4,527,608",
+  scope2: "721,647",
+  scope3: "162,899",
+  perPerson: "62.8 % less",
+  inTotal: "60.2 % less",
+  base: "5,412,154",
+  target: "2,152,138",
+  toCut: "3,260,016",
+};
+
+/** The labels of the fields. */
+export const LABEL = {
+  name: "Name of the community",
+  year: "Base year",
+  population2030: "Population in 2030",
+  scope1: "Scope 1: inside the boundary",
+  scope2: "Scope 2: grid electricity, heat and cold",
+  scope3: "Scope 3: outside, from activity inside",
+  total: "Community-wide total",
+  source: "Source of the figures",
+};
+
+export const heading = (page) => page.getByRole("heading", { level: 1 });
+export const field = (page, label) => page.getByRole("textbox", { name: label, exact: true });
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+export const headline = (page) => page.getByRole("region", { name: "The 2030 target", exact: true });
+export const plans = (page) => page.getByRole("region", { name: "Plans in this browser" });
+/** What folds open; a summary has no role of its own that one could ask for. */
+export const disclosure = (page, name) => page.locator("summary").filter({ hasText: name });
+
+/** Opens the app at a view, as from a bookmark. */
+export async function open(page, name = "Start") {
+  const view = VIEWS.find((view) => view.name === name);
+  await page.goto(`./${view.address}`);
+  await expect(heading(page)).toHaveText(view.heading);
+}
+
+/** Goes to a view by the links at the top of every page. */
+export async function go(page, name) {
+  const link = name === "Start"
+    ? page.getByRole("banner").getByRole("link", { name: "Fairshare" })
+    : page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name, exact: true });
+  await link.click();
+  await expect(heading(page)).toHaveText(VIEWS.find((view) => view.name === name).heading);
+}
+
+/** Types into a field and leaves it. */
+export async function enter(page, label, text) {
+  await field(page, label).fill(text);
+  await field(page, label).blur();
+}
+
+/** Waits for the plan to be saved. */
+export async function expectSaved(page) {
+  await expect(savedState(page)).toHaveText("Saved in this browser");
+}
+
+/** The word that says whether the plan is saved. */
+export const savedState = (page) =>
+  page.getByRole("region", { name: "Your plan at a glance" }).getByRole("status");
+
+/** Fails unless the field complains in these words. */
+export async function expectComplaint(page, label, words) {
+  await expect(field(page, label)).toHaveAttribute("aria-invalid", "true");
+  await expect(field(page, label)).toHaveAccessibleDescription(words);
+}
+
+/** Fails if the field complains of anything. */
+export async function expectNoComplaint(page, label) {
+  await expect(field(page, label)).not.toHaveAttribute("aria-invalid", "true");
+}
+
+/** Opens a sample from the start page. */
+export async function openSample(page, name) {
+  await open(page);
+  await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+  await expect(headline(page)).toBeVisible();
+}
+
+/** Enters San José by hand, from the start page on; other texts than usual can be given. */
+export async function typeSanJose(page, texts = {}) {
+  const city = { ...SAN_JOSE, ...texts };
+  await open(page);
+  await button(page, "Start with your community").click();
+  await expect(heading(page)).toHaveText("Your community");
+  await enter(page, LABEL.name, city.name);
+  await page.getByRole("combobox", { name: "State or territory" }).selectOption(city.state);
+  await page.getByRole("combobox", { name: "Kind of jurisdiction" }).selectOption(city.kind);
+  await enter(page, LABEL.year, city.year);
+  await enter(page, `Population in ${city.year}`, city.population);
+  await enter(page, LABEL.population2030, city.population2030);
+  await page.getByRole("link", { name: "Next: Inventory" }).click();
+  await expect(heading(page)).toHaveText("Your base-year inventory");
+  await page.getByRole("radio", { name: "Totals by scope" }).check();
+  await enter(page, LABEL.scope1, city.scope1);
+  await enter(page, LABEL.scope2, city.scope2);
+  await enter(page, LABEL.scope3, city.scope3);
+  await page.getByRole("link", { name: "Next: Target" }).click();
+  await expect(headline(page)).toBeVisible();
+}
+
+/** A small plan with a target: enough where the figures do not matter. */
+export async function typeSmallPlan(page, name = "Smallville") {
+  await open(page, "Community");
+  await enter(page, LABEL.name, name);
+  await enter(page, LABEL.year, "2019");
+  await enter(page, "Population in 2019", "10,000");
+  await enter(page, LABEL.population2030, "11,000");
+  await go(page, "Inventory");
+  await page.getByRole("radio", { name: "One total" }).check();
+  await enter(page, LABEL.total, "100,000");
+  await expectSaved(page);
+}
+
+/** The small plan as a document, for storages and files that a test fills itself. */
+export const smallPlan = (name = "Smallville", { version = "1.0.0" } = {}) =>
+  JSON.stringify({
+    format: "fairshare-plan",
+    version,
+    plan: {
+      community: {
+        name,
+        state: null,
+        boundary_type: null,
+        population: [
+          { year: 2019, people: 10000, source: "" },
+          { year: 2030, people: 11000, source: "" },
+        ],
+      },
+      inventory: {
+        year: 2019,
+        protocol: null,
+        gwp_set: null,
+        source: "",
+        detail: "community_wide",
+        boundary: "everything",
+        by_reference: {},
+        by_scope: {},
+        community_wide: 100000,
+      },
+    },
+  });
+
+/** The three figures of the headline. Words may stand on lines of their own. */
+export async function expectHeadline(page, { perPerson, inTotal, target }) {
+  await expect(headline(page)).toContainText(inOrder(perPerson, "per person"));
+  await expect(headline(page)).toContainText(inOrder(inTotal, "in total"));
+  await expect(headline(page)).toContainText(inOrder(`${target} tCO₂e`, "in 2030"));
+}
+
+const inOrder = (...texts) => new RegExp(texts.map(escape).join("\\s*"));
+
+function escape(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** Does `act` and gives back the file that the browser downloads for it. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const text = await readFile(await download.path(), "utf8");
+  return { name: download.suggestedFilename(), text, json: () => JSON.parse(text) };
+}
+
+/** Chooses a file to open: `{ name, text }`, or the path of one. */
+export async function chooseFile(page, file) {
+  const given = typeof file === "string"
+    ? file
+    : { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
+  await page.getByLabel("Choose a file…").setInputFiles(given);
+}
+
+/** Everything the origin has stored. */
+export const storage = (page) => page.evaluate(() => ({ ...localStorage }));
+
+/** The names of the stored plans, in order of the alphabet. */
+export async function storedNames(page) {
+  const entries = Object.entries(await storage(page)).filter(([key]) => key.startsWith("fairshare.plan."));
+  return entries.map(([, text]) => JSON.parse(text).plan.community.name).sort();
+}
+
+/** Stores entries before the app starts, from a page of the same origin that is not the app. */
+export async function store(page, entries) {
+  await page.goto("./robots.txt");
+  await page.evaluate((entries) => {
+    for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+  }, entries);
+}
