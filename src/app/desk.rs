@@ -132,6 +132,10 @@ impl Desk {
         if plan != before.plan {
             self.history.update(|history| history.note(before, Some(field)));
             self.plan.set(plan);
+            // Whoever works on has seen what was opened; undo still goes back to it.
+            if self.notice.with_untracked(|notice| matches!(notice, Some(Notice::Opened { .. }))) {
+                self.notice.set(None);
+            }
         }
     }
 

@@ -301,6 +301,12 @@ pub(super) fn watch(act: impl Fn() + 'static) {
     keep(RenderEffect::new(move |_| act()));
 }
 
+/// Listens to the window as long as the current owner lives.
+pub(super) fn on_window(event: &str, act: impl Fn(Event) + 'static) {
+    let listener = window_event_listener_untyped(event, act);
+    on_cleanup(move || listener.remove());
+}
+
 /// Keeps a value for as long as the current owner lives.
 fn keep<T: 'static>(value: T) {
     StoredValue::new_local(value);

@@ -2,13 +2,12 @@
 
 use std::cell::Cell;
 
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Notice, Saved, desk};
-use super::dom::{El, Part, Piece, el, live, piece, watch};
+use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
 use super::parts::{button, foreign, js, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::words::{self, words};
@@ -75,7 +74,8 @@ fn arrive() {
 /// Ctrl or Cmd with Z and Y, everywhere: in fields too, where the browser's own undo would
 /// contradict the plan.
 fn shortcuts(desk: Desk) {
-    window_event_listener(ev::keydown, move |event| {
+    on_window("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
@@ -223,7 +223,7 @@ fn notice_message() -> Piece {
             }
             _ => vec![],
         };
-        answers.push(button("button.quiet", "×", close).attr("aria-label", w.dismiss));
+        answers.push(button("button.quiet.close", "×", close).attr("aria-label", w.dismiss));
         Some(message(is_warning, foreign(text), answers))
     })
 }

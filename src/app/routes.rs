@@ -1,9 +1,9 @@
 //! The views and their addresses. Hashes, because a static site under any path has no others;
 //! a router library would cost a quarter of the whole app for these lines.
 
-use leptos::ev;
 use leptos::prelude::*;
 
+use super::dom::on_window;
 use super::words::Words;
 
 /// A page of the app.
@@ -74,7 +74,7 @@ fn asked() -> Asked {
 /// change nothing.
 pub(super) fn follow() -> RwSignal<Asked> {
     let current = RwSignal::new(asked());
-    window_event_listener(ev::hashchange, move |_| {
+    on_window("hashchange", move |_| {
         let hash = window().location().hash().unwrap_or_default();
         if (hash.is_empty() || hash.starts_with("#/")) && current.get_untracked() != asked() {
             current.set(asked());

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::StorageEvent;
 
 use super::desk::{Desk, Saved};
-use super::dom::watch;
+use super::dom::{on_window, watch};
 use super::store::{self, StoreError};
 use crate::plan::Plan;
 use crate::restore;
@@ -41,9 +41,10 @@ pub(super) fn autosave(desk: Desk) {
     });
 
     // Both, because phones that put a page away send only the second.
-    window_event_listener_untyped("pagehide", move |_| flush(desk));
-    window_event_listener_untyped("visibilitychange", move |_| flush(desk));
-    window_event_listener(ev::storage, move |event| {
+    on_window("pagehide", move |_| flush(desk));
+    on_window("visibilitychange", move |_| flush(desk));
+    on_window("storage", move |event| {
+        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
         let ours = desk.id.with_untracked(store::PlanId::key);
         if event.key().is_some_and(|key| key.starts_with("fairshare.")) {
             desk.shelf.update(|count| *count += 1);

@@ -57,6 +57,8 @@ impl Scale {
 }
 
 const FONT_CSS_PX: f64 = 13.0;
+/// The width of a letter on average, in font sizes; labels are not measured.
+const GLYPH_EM: f64 = 0.55;
 const MARGIN_LEFT: f64 = 52.0;
 const MARGIN_RIGHT: f64 = 22.0;
 const MARGIN_TOP: f64 = 30.0;
@@ -117,6 +119,14 @@ impl BackendTextStyle for Text<'_> {
     }
 }
 
+/// How steep the last stretch of a line is.
+fn rise(line: &[BackendCoord]) -> f64 {
+    match line {
+        [.., (x1, y1), (x2, y2)] if x2 > x1 => f64::from((y2 - y1).max(0)) / f64::from(x2 - x1),
+        _ => 0.0,
+    }
+}
+
 /// Draws the chart over the whole surface.
 ///
 /// # Errors
@@ -161,17 +171,21 @@ pub fn paint<B: DrawingBackend>(
     area.extend(&line);
     area.push((x(chart.years.max), bottom));
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
-    on.draw_path(line, &Stroke(colors.path, 1.0, scale.width(3.0)))?;
+    on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
 
     for (index, ((year, tons), label)) in chart.marks.iter().zip(&labels.marks).enumerate() {
         let center = (x(f64::from(*year)), y(*tons));
         on.draw_circle(center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
         on.draw_circle(center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
-        let last = index + 1 == chart.marks.len();
-        let h = if last { HPos::Right } else { HPos::Left };
-        let shift = if last { scale.px(4.0) } else { scale.px(9.0) };
-        let style = text(colors.ink, true, h, VPos::Bottom);
-        on.draw_text(label, &style, (center.0 + shift, center.1 - scale.px(9.0)))?;
+        let at = (center.0 + scale.px(9.0), center.1 - scale.px(9.0));
+        if index + 1 < chart.marks.len() {
+            on.draw_text(label, &text(colors.ink, true, HPos::Left, VPos::Bottom), at)?;
+        } else {
+            // The last label ends at its mark; it is raised until the line passes below it.
+            let above = rise(&line) * label.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0;
+            let style = text(colors.ink, true, HPos::Right, VPos::Bottom);
+            on.draw_text(label, &style, (center.0 + scale.px(4.0), at.1 - above as i32))?;
+        }
     }
     on.present()
 }

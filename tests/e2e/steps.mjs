@@ -213,7 +213,9 @@ export async function storedNames(page) {
 
 /** Stores entries before the app starts, from a page of the same origin that is not the app. */
 export async function store(page, entries) {
-  await page.goto("./robots.txt");
+  const blank = `<!doctype html><link rel="icon" href="data:,">`;
+  await page.route("**/blank", (route) => route.fulfill({ contentType: "text/html", body: blank }));
+  await page.goto("./blank");
   await page.evaluate((entries) => {
     for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
   }, entries);
