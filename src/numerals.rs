@@ -1,7 +1,7 @@
 //! Numbers as people type and read them.
 //!
 //! [`read`] accepts what a US spreadsheet or a hurried hand produces and asks, rather than
-//! guesses, where a comma may be a decimal point. [`write`] is the one place where a number is
+//! guesses, where a comma may be a decimal point. [`write()`] is the one place where a number is
 //! rounded and grouped.
 
 /// Why a typed text is not taken as a number.

@@ -279,36 +279,44 @@ fn complaint(why: Problem, shown: Signal<String>, draft: Draft, enter: Enter) ->
 /// A value, its name, and whether it is the chosen one.
 type Names<T> = fn(T) -> &'static str;
 
+/// What a list asks for.
+#[derive(Clone, Copy)]
+pub(super) struct Question {
+    /// Unique in the page.
+    pub(super) id: &'static str,
+    /// What is asked for.
+    pub(super) label: &'static str,
+    /// A sentence of help; empty for none.
+    pub(super) hint: &'static str,
+    /// The text for nothing chosen.
+    pub(super) none: &'static str,
+}
+
 /// A list to choose one of; the first entry is "nothing chosen".
 pub(super) fn choice<T: Copy + PartialEq + 'static>(
-    id: &'static str,
-    label: &str,
-    hint: &str,
-    none: &'static str,
+    question: Question,
     all: Vec<T>,
     name: Names<T>,
-    chosen: impl Fn() -> Option<T> + Copy + 'static,
+    chosen: impl Fn() -> Option<T> + 'static,
     choose: impl Fn(Option<T>) + 'static,
 ) -> El {
     let names: Vec<&'static str> = all.iter().map(|value| name(*value)).collect();
-    let place = move |all: &[T]| chosen().and_then(|it| all.iter().position(|value| *value == it));
     let known = all.clone();
-    let chosen = Rc::new(move || place(&known).map_or(0, |place| place + 1));
-    select(id, label, hint, none, &names, chosen, move |index| {
+    let place = move || chosen().and_then(|it| known.iter().position(|value| *value == it));
+    let chosen = Rc::new(move || place().map_or(0, |place| place + 1));
+    select(question, &names, chosen, move |index| {
         choose(index.checked_sub(1).and_then(|place| all.get(place).copied()));
     })
 }
 
 fn select(
-    id: &str,
-    label: &str,
-    hint: &str,
-    none: &'static str,
+    question: Question,
     names: &[&'static str],
     chosen: Rc<dyn Fn() -> usize>,
     choose: impl Fn(usize) + 'static,
 ) -> El {
     let desk = desk();
+    let Question { id, label, hint, none } = question;
     let hint_id = format!("{id}-hint");
     let options: Vec<El> = std::iter::once(&none)
         .chain(names)
@@ -327,13 +335,10 @@ fn select(
             desk.close_edit();
         }
     };
+    let list = el("select").id(id).attr("aria-describedby", &hint_id).on("change", change).add(options);
     el("div.field")
         .add(el("label").attr("for", id).add(label))
-        .add(
-            el("span.box").add(
-                el("select").id(id).attr("aria-describedby", &hint_id).on("change", change).add(options),
-            ),
-        )
+        .add(el("span.box").add(list))
         .add(el("span.hint").id(&hint_id).add(hint))
 }
 

@@ -141,10 +141,9 @@ test("every control of every view is a stop with a name and a focus one can see"
     for (let stops = 0; stops < MOST_STOPS && missed.length > 0; stops += 1) {
       await page.keyboard.press("Tab");
       const stop = await page.evaluate(() => window.controls.indexOf(document.activeElement));
-      if (missed.includes(stop)) {
-        missed.splice(missed.indexOf(stop), 1);
-        expect(await focusSeen(page.locator(":focus")), `the focus on stop ${stop} of ${address}`).toEqual(SEEN);
-      }
+      if (!missed.includes(stop)) continue;
+      missed.splice(missed.indexOf(stop), 1);
+      expect(await focusSeen(page.locator(":focus")), `the focus on stop ${stop} of ${address}`).toEqual(SEEN);
     }
     const names = await page.evaluate((missed) => missed.map((at) => window.controls[at].outerHTML), missed);
     expect(names, `not reached by Tab in ${address}`).toEqual([]);

@@ -132,8 +132,8 @@ export async function typeSanJose(page, texts = {}) {
   await expect(headline(page)).toBeVisible();
 }
 
-/** A small plan with a target: enough where the figures do not matter. */
-export async function typeSmallPlan(page, name = "Smallville") {
+/** Types a small plan with a target: enough where the figures do not matter. */
+export async function typeSmallPlan(page, name) {
   await open(page, "Community");
   await enter(page, LABEL.name, name);
   await enter(page, LABEL.year, "2019");
@@ -173,6 +173,15 @@ export const smallPlan = (name = "Smallville", { version = "1.0.0" } = {}) =>
       },
     },
   });
+
+/** The headline of the small plan. By hand: 1 − 0.463 / 0.737 = 0.37178; × 11,000 / 10,000 = 0.40896. */
+export const SMALL = { perPerson: "62.8 % less", inTotal: "59.1 % less", target: "40,896" };
+
+/** Opens the app at a view with the small plan stored, as on a second visit. */
+export async function openSmallPlan(page, view) {
+  await store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
+  await open(page, view);
+}
 
 /** The three figures of the headline. Words may stand on lines of their own. */
 export async function expectHeadline(page, { perPerson, inTotal, target }) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::population::{base_population, base_year, later_population};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Shown, el, live, rows, signal, while_true};
-use crate::app::field::{Field, Problem, choice, read_people, read_year};
+use crate::app::field::{Field, Problem, Question, choice, read_people, read_year};
 use crate::app::format;
 use crate::app::parts::{button, h1, hint, number_td, number_th, panel, th, tr};
 use crate::app::words::{self, words};
@@ -36,20 +36,14 @@ fn place() -> El {
         Ok(())
     });
     let state = choice(
-        "state",
-        w.state,
-        "",
-        w.state_none,
+        Question { id: "state", label: w.state, hint: "", none: w.state_none },
         State::all().collect(),
         State::name,
         move || desk.plan.with(|plan| plan.community.state),
         move |state| desk.edit("state", |plan| plan.community.state = state),
     );
     let kind = choice(
-        "boundary-type",
-        w.boundary_type,
-        "",
-        w.boundary_none,
+        Question { id: "boundary-type", label: w.boundary_type, hint: "", none: w.boundary_none },
         BoundaryType::ALL.to_vec(),
         words::boundary_type,
         move || desk.plan.with(|plan| plan.community.boundary_type),

@@ -6,7 +6,7 @@ use super::population::base_year;
 use super::sectors::sectors;
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, live, piece, signal, while_true};
-use crate::app::field::{Field, Problem, choice, entry_text, options, read_entry, read_tons};
+use crate::app::field::{Field, Problem, Question, choice, entry_text, options, read_entry, read_tons};
 use crate::app::format;
 use crate::app::parts::{h1, hint, pair, panel};
 use crate::app::words::{self, words};
@@ -48,20 +48,14 @@ fn about() -> Vec<El> {
     let desk = desk();
     let w = &words().inventory;
     let protocol = choice(
-        "protocol",
-        w.protocol,
-        "",
-        w.protocol_none,
+        Question { id: "protocol", label: w.protocol, hint: "", none: w.protocol_none },
         PROTOCOLS.to_vec(),
         words::protocol,
         move || desk.plan.with(|plan| plan.inventory.protocol),
         move |protocol| desk.edit("protocol", |plan| plan.inventory.protocol = protocol),
     );
     let gwp_set = choice(
-        "gwp",
-        w.gwp_set,
-        w.gwp_hint,
-        w.gwp_none,
+        Question { id: "gwp", label: w.gwp_set, hint: w.gwp_hint, none: w.gwp_none },
         GWP_SETS.to_vec(),
         words::gwp_set,
         move || desk.plan.with(|plan| plan.inventory.gwp_set),
