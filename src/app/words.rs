@@ -227,6 +227,7 @@ pub(super) fn origin(origin: &Origin) -> String {
         Origin::Entered(source) if source.trim().is_empty() => w.origin_entered.to_owned(),
         Origin::Entered(source) => w.origin_entered_from(source),
         Origin::Computed => w.origin_computed.to_owned(),
+        Origin::Asked => w.origin_asked.to_owned(),
         Origin::Published { publication: from, year, level } => {
             let from = publication(from);
             let source = match year {

@@ -133,6 +133,7 @@ enum Source<'a> {
     Entered { note: Option<&'a str> },
     Published { publication: &'static str, year: Option<Year>, level: &'static str },
     Computed,
+    Asked,
     Definition,
     Inferred { publication: &'static str },
     OurChoice,
@@ -309,6 +310,7 @@ fn input(input: &Input) -> InputResult<'_> {
                 Source::Published { publication: publication.id, year: *year, level: level.code() }
             }
             Origin::Computed => Source::Computed,
+            Origin::Asked => Source::Asked,
         },
     }
 }

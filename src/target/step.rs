@@ -98,6 +98,8 @@ pub enum Origin {
     },
     /// Another step computed it.
     Computed,
+    /// It says what the step is about, such as the year for which a figure is wanted.
+    Asked,
 }
 
 /// One input of a step.
@@ -174,7 +176,8 @@ pub fn residents(term: Term, found: &Residents) -> (People, Input, Option<Step>)
         Residents::Given(count) => (people, Input::entered(term, people.value(), &count.source), None),
         Residents::Interpolated { year, before, after, .. } => {
             let counted = |term, count: &Count| Input::entered(term, count.people.value(), &count.source);
-            let dated = |term, year: Year| Input::computed(term, f64::from(year));
+            let dated = |term, count: &Count| Input::entered(term, f64::from(count.year), &count.source);
+            let asked = Input { term: Term::YearAsked, value: f64::from(*year), origin: Origin::Asked };
             let step = Step {
                 term,
                 formula: Cow::Borrowed("Pa × (Pb / Pa) ^ ((y − ya) / (yb − ya))"),
@@ -182,9 +185,9 @@ pub fn residents(term: Term, found: &Residents) -> (People, Input, Option<Step>)
                 inputs: vec![
                     counted(Term::PopulationBefore, before),
                     counted(Term::PopulationAfter, after),
-                    dated(Term::YearAsked, *year),
-                    dated(Term::YearBefore, before.year),
-                    dated(Term::YearAfter, after.year),
+                    asked,
+                    dated(Term::YearBefore, before),
+                    dated(Term::YearAfter, after),
                 ],
                 value: people.value(),
             };
@@ -208,7 +211,7 @@ impl Step {
         };
         let inputs = self.inputs.iter().filter_map(|input| match input.origin {
             Origin::Published { publication, .. } => Some(publication),
-            Origin::Entered(_) | Origin::Computed => None,
+            Origin::Entered(_) | Origin::Computed | Origin::Asked => None,
         });
         formula.into_iter().chain(inputs)
     }

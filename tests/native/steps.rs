@@ -83,13 +83,7 @@ fn check_origin(
     let asked = if step.term == Term::TargetPopulation { year(2030) } else { base_year };
     let counts = people.counts();
     let expected = match (&input.origin, input.term) {
-        (Origin::Computed, Term::YearAsked) => f64::from(asked),
-        (Origin::Computed, Term::YearBefore) => {
-            f64::from(counts.iter().rev().find(|count| count.year < asked).unwrap().year)
-        }
-        (Origin::Computed, Term::YearAfter) => {
-            f64::from(counts.iter().find(|count| count.year > asked).unwrap().year)
-        }
+        (Origin::Asked, Term::YearAsked) => f64::from(asked),
         (Origin::Computed, term) => match known.iter().find(|(found, _)| *found == term) {
             Some((_, value)) => *value,
             None => return Err(format!("{} is used before it is computed", term.symbol())),
@@ -104,15 +98,20 @@ fn check_origin(
             let count = match term {
                 Term::BasePopulation => people.given(base_year),
                 Term::TargetPopulation => people.given(year(2030)),
-                Term::PopulationBefore => counts.iter().rev().find(|count| count.year < asked),
-                Term::PopulationAfter => counts.iter().find(|count| count.year > asked),
+                Term::PopulationBefore | Term::YearBefore => {
+                    counts.iter().rev().find(|count| count.year < asked)
+                }
+                Term::PopulationAfter | Term::YearAfter => counts.iter().find(|count| count.year > asked),
                 _ => None,
             };
             let count = count.ok_or(format!("nobody enters {}", term.symbol()))?;
             if *note != count.source {
                 return Err(format!("{} names the source {note:?}", term.symbol()));
             }
-            count.people.value()
+            match term {
+                Term::YearBefore | Term::YearAfter => f64::from(count.year),
+                _ => count.people.value(),
+            }
         }
         (Origin::Published { .. }, Term::GlobalReduction) => 0.5,
         (Origin::Published { year: Some(dated), .. }, Term::HdiUsa | Term::HdiWorld) => {
