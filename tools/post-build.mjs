@@ -5,29 +5,28 @@
 // the policy would break in the browser, or that would not run under a sub-path, so that such a
 // page fails the build rather than its reader.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { minify } from "terser";
+import { transformSync } from "esbuild";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
-
-// Trunk's own minifier does not read wasm-bindgen's scripts; a debug build stays readable.
-if (process.env.TRUNK_PROFILE === "release") {
-  for (const name of readdirSync(staging).filter((name) => name.endsWith(".js"))) {
-    const path = join(staging, name);
-    const { code } = await minify(readFileSync(path, "utf8"), { module: name !== "recovery.js" });
-    writeFileSync(path, code);
-  }
-}
 
 const texts = JSON.parse(readFileSync("locales/en/page.json", "utf8"));
 const problems = [];
 for (const name of readdirSync(staging).filter((name) => name.endsWith(".html"))) {
   const path = join(staging, name);
-  const html = moveInlineScripts(withTexts(readFileSync(path, "utf8")));
+  const html = moveInlineScripts(joinStyles(withTexts(readFileSync(path, "utf8"))));
   writeFileSync(path, html);
   problems.push(...faults(html).map((fault) => `${name}: ${fault}`));
+}
+// A debug build stays readable. (Trunk's own minifier does not read wasm-bindgen's scripts.)
+if (process.env.TRUNK_PROFILE === "release") {
+  for (const name of readdirSync(staging).filter((name) => /\.(js|css)$/.test(name))) {
+    const path = join(staging, name);
+    const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.split(".").pop(), minify: true });
+    writeFileSync(path, code);
+  }
 }
 if (problems.length > 0) {
   console.error(`post-build: the site would not run as it must.\n  ${problems.join("\n  ")}`);
@@ -42,6 +41,20 @@ function withTexts(html) {
   });
 }
 
+/** One request instead of one a file: style/ is cut up for its readers, not for the network. */
+function joinStyles(html) {
+  const links = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g)];
+  if (links.length === 0) return html;
+  const css = links.map(([, name]) => readFileSync(join(staging, name), "utf8")).join("\n");
+  links.forEach(([, name]) => rmSync(join(staging, name)));
+  const name = `style-${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+  writeFileSync(join(staging, name), css);
+  return links.reduce(
+    (page, [link], index) => page.replace(link, index === 0 ? `<link rel="stylesheet" href="./${name}">\n` : ""),
+    html,
+  );
+}
+
 /**
  * Moves Trunk's inline scripts (the app's start; under `trunk serve` also the reloader) to files.
  *
@@ -50,7 +63,7 @@ function withTexts(html) {
  * name carries the content's hash: a cache never mixes two builds.
  */
 function moveInlineScripts(html) {
-  return html.replace(/<script((?:\s[^>]*)?)>([\s\S]+?)<\/script>/gi, (whole, attributes, code) => {
+  return html.replace(/<script((?:\s[^>]*)?)>([\s\S]*?)<\/script>/gi, (whole, attributes, code) => {
     const kind = code.includes("TrunkApplicationStarted") ? "boot"
       : code.includes("__TRUNK_ADDRESS__") ? "reload"
       : null;
