@@ -82,8 +82,9 @@ pub(super) struct Desk {
     /// Counts up when another plan was laid: drafts in fields belong to the old one.
     pub(super) laid: RwSignal<u32>,
     history: RwSignal<History>,
-    /// The document last read from or written to the storage: what it should still hold.
-    pub(super) known: StoredValue<Option<String>>,
+    /// For each plan the document that this tab last read from or wrote to the storage: where it
+    /// holds another one, another tab was there.
+    known: StoredValue<Vec<(PlanId, String)>>,
 }
 
 impl Desk {
@@ -99,13 +100,14 @@ impl Desk {
             shelf: RwSignal::new(0),
             laid: RwSignal::new(0),
             history: RwSignal::new(History::default()),
-            known: StoredValue::new(None),
+            known: StoredValue::new(Vec::new()),
         };
         if let Some(id) = store::last()
             && let Some(document) = store::read(&id)
         {
             match restore::restore(document.as_bytes()) {
                 Ok(plan) => {
+                    desk.note_known(&id, Some(document));
                     desk.lay(Snapshot { id, plan });
                     desk.saved.set(Saved::Yes);
                 }
@@ -153,9 +155,28 @@ impl Desk {
         }
     }
 
-    /// Puts a stored plan on the desk.
-    pub(super) fn open_stored(&self, id: PlanId, plan: Plan) {
-        self.open_snapshot(Snapshot { id, plan });
+    /// Puts a stored plan on the desk, as the storage holds it now. The list it was chosen from may
+    /// be older; what cannot be read any more stays where it is.
+    pub(super) fn open_stored(&self, id: PlanId) {
+        super::saving::flush(*self);
+        let Some(document) = store::read(&id) else { return };
+        if let Ok(plan) = restore::restore(document.as_bytes()) {
+            self.note_known(&id, Some(document));
+            self.open_snapshot(Snapshot { id, plan });
+        }
+    }
+
+    /// The document this tab last read or wrote for a plan.
+    pub(super) fn known(&self, id: &PlanId) -> Option<String> {
+        self.known.with_value(|known| known.iter().find(|(of, _)| of == id).map(|(_, text)| text.clone()))
+    }
+
+    /// Notes what the storage holds for a plan, as far as this tab knows.
+    pub(super) fn note_known(&self, id: &PlanId, document: Option<String>) {
+        self.known.update_value(|known| {
+            known.retain(|(of, _)| of != id);
+            known.extend(document.map(|text| (id.clone(), text)));
+        });
     }
 
     fn open_snapshot(&self, snapshot: Snapshot) {
@@ -194,12 +215,10 @@ impl Desk {
         Snapshot { id: self.id.get_untracked(), plan: self.plan.get_untracked() }
     }
 
-    /// Puts a plan on the desk. Within the same saved plan the storage goes on holding what it
-    /// held; another plan brings its own.
+    /// Puts a plan on the desk.
     fn lay(&self, snapshot: Snapshot) {
         super::saving::flush(*self);
         if snapshot.id != self.id.get_untracked() {
-            self.known.set_value(store::read(&snapshot.id));
             store::remember(&snapshot.id);
             self.id.set(snapshot.id);
             self.notice.set(None);

@@ -85,9 +85,9 @@ impl El {
 
     /// What happens on an event.
     pub(super) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> El {
-        let listener = Closure::wrap(Box::new(act) as Box<dyn FnMut(Event)>);
-        let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        keep(listener);
+        let act = Closure::wrap(Box::new(act) as Box<dyn FnMut(Event)>);
+        let _ = self.0.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+        keep(Listener { element: self.0.clone(), event: event.to_owned(), act });
         self
     }
 
@@ -99,6 +99,21 @@ impl El {
     /// The element itself.
     pub(super) fn element(&self) -> &Element {
         &self.0
+    }
+}
+
+/// What listens to an element, until it is dropped: an element that goes away while one types in
+/// it still loses the focus, and says so.
+struct Listener {
+    element: Element,
+    event: String,
+    act: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let act = self.act.as_ref().unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback(&self.event, act);
     }
 }
 

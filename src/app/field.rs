@@ -10,7 +10,7 @@ use super::desk::desk;
 use super::dom::{El, el, live, piece, watch};
 use super::format;
 use super::parts::{button, js, typed};
-use super::words::words;
+use super::words::{isolated, words};
 use crate::inventory::{Entry, NotationKey};
 use crate::numerals::{NumberError, read};
 use crate::quantity::{OutOfRange, People, Tco2e, Unit, Year};
@@ -42,7 +42,7 @@ impl Problem {
     pub(super) fn text(&self) -> String {
         let w = &words().problem;
         match self {
-            Problem::Number(NumberError::NotANumber, text) => w.not_a_number(text),
+            Problem::Number(NumberError::NotANumber, text) => w.not_a_number(&isolated(text)),
             Problem::Number(NumberError::TooLarge, text) => w.too_large_number(text),
             Problem::Number(NumberError::DecimalComma(value), text) => {
                 w.decimal_comma(text, &format::exact(*value))
@@ -55,7 +55,7 @@ impl Problem {
                     _ => w.out_of_range_tons(&min, &max),
                 }
             }
-            Problem::NotationKey(text) => w.notation_key(text),
+            Problem::NotationKey(text) => w.notation_key(&isolated(text)),
             Problem::Negative => w.negative.to_owned(),
             Problem::InventoryYear(min, max) => w.inventory_year(&min.to_string(), &max.to_string()),
             Problem::BaseYearNeeded => w.base_year_needed.to_owned(),
@@ -227,6 +227,14 @@ fn field(field: Field, enter: Enter) -> El {
     watch(move || {
         if desk.laid.get() != laid {
             draft.drop_it();
+        }
+    });
+    // Another field's answer may be what was missing here; it then shows in the label.
+    let asked = enter.clone();
+    watch(move || {
+        label.track();
+        if draft.is_wrong_untracked() {
+            draft.leave(&asked);
         }
     });
     let (typing, leaving, changing) = (enter.clone(), enter.clone(), enter.clone());

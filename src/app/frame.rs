@@ -8,9 +8,9 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
-use super::parts::{button, foreign, js, link, pair, unseen};
+use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
-use super::words::{self, words};
+use super::words::{self, isolated, words};
 use super::{files, format, saving, store, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
@@ -24,9 +24,11 @@ pub(super) fn frame() -> Vec<El> {
         Asked::View(view) => view,
         Asked::Unknown => View::Start,
     });
-    if asked.get_untracked() == Asked::Unknown {
-        desk.notice.set(Some(Notice::NoSuchView));
-    }
+    watch(move || {
+        if asked.get() == Asked::Unknown {
+            desk.notice.set(Some(Notice::NoSuchView));
+        }
+    });
     shortcuts(desk);
     let before = Cell::new(None);
     watch(move || {
@@ -52,7 +54,7 @@ pub(super) fn frame() -> Vec<El> {
         Some(el("p.next").add(link("a.button", next.href(), w.next(next.name(words())))))
     });
     vec![
-        link("a.skip", "#main", w.skip),
+        jump("a.skip", "main", w.skip),
         el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
         glance(),
         el("div.messages").add(storage_message()).add(notice_message()),
@@ -202,10 +204,10 @@ fn notice_message() -> Piece {
     piece(move || {
         let notice = desk.notice.get()?;
         let (text, is_warning) = match &notice {
-            Notice::Opened { name } => (w.opened(name), false),
-            Notice::Removed { name, .. } => (w.removed(name), false),
+            Notice::Opened { name } => (w.opened(&isolated(name)), false),
+            Notice::Removed { name, .. } => (w.removed(&isolated(name)), false),
             Notice::FileFailed { name, why } => {
-                (words().problem.file_failed(name, &words::file_problem(why)), true)
+                (words().problem.file_failed(&isolated(name), &words::file_problem(why)), true)
             }
             Notice::PutAside(error) => (w.aside(&words::restore_error(error)), true),
             Notice::NoSuchView => (words().frame.no_such_view.to_owned(), false),
@@ -216,6 +218,7 @@ fn notice_message() -> Piece {
                 vec![button("button", w.removed_undo, move || {
                     // Without room for it the message stays, with its way back.
                     if store::write(&id, &document).is_ok() {
+                        desk.note_known(&id, Some(document.clone()));
                         desk.shelf.update(|count| *count += 1);
                         close();
                     }
@@ -224,6 +227,6 @@ fn notice_message() -> Piece {
             _ => vec![],
         };
         answers.push(button("button.quiet.close", "×", close).attr("aria-label", w.dismiss));
-        Some(message(is_warning, foreign(text), answers))
+        Some(message(is_warning, text, answers))
     })
 }

@@ -1,7 +1,8 @@
 //! The parts that views are put together from.
 
-use wasm_bindgen::JsValue;
-use web_sys::{Event, HtmlInputElement};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 use super::dom::{El, Part, el};
 
@@ -38,6 +39,19 @@ pub(super) fn button(classes: &str, text: impl Part, act: impl FnMut() + 'static
 /// A link.
 pub(super) fn link(classes: &str, href: &str, text: impl Part) -> El {
     el(classes).attr("href", href).add(text)
+}
+
+/// A link to a place in this view. The address bar belongs to the views, so the jump leaves it.
+pub(super) fn jump(classes: &str, id: &'static str, text: impl Part) -> El {
+    let act = move |event: Event| {
+        event.prevent_default();
+        if let Some(place) = document().get_element_by_id(id) {
+            place.scroll_into_view();
+            // A place that takes no focus is still scrolled to.
+            let _ = place.unchecked_into::<HtmlElement>().focus();
+        }
+    };
+    link(classes, &format!("#{id}"), text).on("click", act)
 }
 
 /// A text for screen readers only.

@@ -49,7 +49,9 @@ pub(super) fn autosave(desk: Desk) {
         if event.key().is_some_and(|key| key.starts_with("fairshare.")) {
             desk.shelf.update(|count| *count += 1);
         }
-        if event.key().as_ref() == Some(&ours) && event.new_value() != desk.known.get_value() {
+        if event.key().as_ref() == Some(&ours)
+            && event.new_value() != desk.id.with_untracked(|id| desk.known(id))
+        {
             desk.saved.set(Saved::Conflict);
         }
     });
@@ -68,14 +70,14 @@ fn write(desk: Desk) {
         return;
     }
     // The other tab's event may still be on its way: look before writing.
-    if store::is_available() && store::read(&id) != desk.known.get_value() {
+    if store::is_available() && store::read(&id) != desk.known(&id) {
         desk.saved.set(Saved::Conflict);
         return;
     }
     if desk.plan.with_untracked(Plan::is_empty) {
         // An empty plan is no plan: nothing to store, and nothing to list.
         store::delete(&id);
-        desk.known.set_value(None);
+        desk.note_known(&id, None);
         desk.shelf.update(|count| *count += 1);
         desk.saved.set(if store::is_available() { Saved::Nothing } else { Saved::MemoryOnly });
         return;
@@ -87,7 +89,7 @@ fn put(desk: Desk, id: &store::PlanId) {
     let document = desk.plan.with_untracked(restore::save);
     let state = match store::write(id, &document) {
         Ok(()) => {
-            desk.known.set_value(Some(document));
+            desk.note_known(id, Some(document));
             desk.shelf.update(|count| *count += 1);
             Saved::Yes
         }
@@ -99,9 +101,10 @@ fn put(desk: Desk, id: &store::PlanId) {
 
 /// Another tab changed the plan: show its version here; undo brings this one back.
 pub(super) fn take_theirs(desk: Desk) {
-    let theirs = store::read(&desk.id.get_untracked());
+    let id = desk.id.get_untracked();
+    let theirs = store::read(&id);
     if let Some(plan) = theirs.as_ref().and_then(|document| restore::restore(document.as_bytes()).ok()) {
-        desk.known.set_value(theirs);
+        desk.note_known(&id, theirs);
         desk.saved.set(Saved::Yes);
         desk.edit("other-tab", |mine| *mine = plan);
         desk.close_edit();

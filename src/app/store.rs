@@ -6,6 +6,7 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
+use wasm_bindgen::JsValue;
 
 const PLAN: &str = "fairshare.plan.";
 const ASIDE: &str = "fairshare.aside.";
@@ -75,12 +76,13 @@ pub(super) fn read(id: &PlanId) -> Option<String> {
 /// Stores the document of a plan and remembers it as the last one open.
 pub(super) fn write(id: &PlanId, document: &str) -> Result<(), StoreError> {
     put(&id.key(), document)?;
-    put(LAST, &id.0)
+    remember(id);
+    Ok(())
 }
 
 /// Remembers the plan that is open.
 pub(super) fn remember(id: &PlanId) {
-    // Only a convenience for the next visit; a full storage may do without it.
+    // Only a convenience for the next visit: the plan itself is saved without it.
     let _ = put(LAST, &id.0);
 }
 
@@ -121,11 +123,19 @@ pub(super) fn aside() -> Vec<(PlanId, String)> {
     ids(ASIDE).into_iter().filter_map(|id| Some((id.clone(), text(&format!("{ASIDE}{}", id.0))?))).collect()
 }
 
-/// Moves data that could not be read out of the way; it leaves its place only once the copy stands.
+/// Moves data that could not be read out of the way; it leaves its place only once the copy
+/// stands. As the browser's own text, because half a character has no place in one of Rust's.
 pub(super) fn put_aside(id: &PlanId) {
-    if let Some(document) = read(id)
-        && put(&format!("{ASIDE}{}", id.0), &document).is_ok()
-    {
+    let Some(storage) = storage() else { return };
+    let key = |name: &str| JsValue::from_str(name);
+    let get = |name: &str| js_sys::Reflect::get(&storage, &key(name)).unwrap_or(JsValue::UNDEFINED);
+    let mut place = format!("{ASIDE}{}", id.0);
+    while !get(&place).is_undefined() {
+        place.push('+'); // what was put aside before stays
+    }
+    let data = get(&id.key());
+    let is_copied = js_sys::Reflect::set(&storage, &key(&place), &data).is_ok();
+    if is_copied && get(&place) == data {
         delete(id);
     }
 }

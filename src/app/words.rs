@@ -36,6 +36,19 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// A text that came from a person or a file, for the middle of a sentence: its writing direction
+/// ends with it. Marks that would end the isolation early are left out.
+pub(super) fn isolated(text: &str) -> String {
+    const ISOLATES: std::ops::RangeInclusive<char> = '\u{2066}'..='\u{2069}';
+    let inside: String = text.chars().filter(|letter| !ISOLATES.contains(letter)).collect();
+    // Below come only scripts that run left to right: they stay as they are, also when copied.
+    const FIRST_RIGHT_TO_LEFT: char = '\u{590}';
+    if inside.chars().all(|letter| letter < FIRST_RIGHT_TO_LEFT) {
+        return inside;
+    }
+    format!("\u{2068}{inside}\u{2069}")
+}
+
 pub(super) fn sector(sector: Sector) -> &'static str {
     let w = &words().inventory;
     match sector {

@@ -1,5 +1,7 @@
 //! The population fields, which the community and the target view share.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use crate::app::desk::{Desk, desk};
@@ -15,9 +17,18 @@ pub(super) fn base_year() -> El {
     let desk = desk();
     let w = &words().community;
     let shown = signal(move || desk.plan.with(|plan| plan.inventory.year.map(|year| year.to_string())));
+    // A year that is cleared and typed anew is still a correction of the one before.
+    let before = Cell::new(None);
     Field::new("base-year", w.base_year, shown).hint(w.base_year_hint).numeric().taking(move |text| {
         let year = read_inventory_year(text)?;
-        desk.edit("base-year", |plan| plan.set_base_year(year));
+        desk.edit("base-year", |plan| {
+            let old = plan.inventory.year.or(before.get());
+            before.set(old);
+            if year.is_some() {
+                plan.inventory.year = old;
+            }
+            plan.set_base_year(year);
+        });
         Ok(())
     })
 }

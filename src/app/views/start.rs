@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::desk::{Notice, desk};
 use crate::app::dom::{El, Piece, el, live, piece};
 use crate::app::files;
-use crate::app::parts::{button, foreign, h1, hint, input_of, link, pair, section};
+use crate::app::parts::{button, h1, hint, input_of, link, pair, section};
 use crate::app::routes::{self, View};
 use crate::app::store::{self, PlanId};
-use crate::app::words::{self, words};
+use crate::app::words::{self, isolated, words};
 use crate::plan::Plan;
 use crate::restore::restore;
 use crate::samples::Sample;
@@ -42,7 +42,7 @@ fn begin() -> El {
     };
     let resume = piece(move || {
         let name = desk.plan.with(|plan| (!plan.is_empty()).then(|| name_of(plan)))?;
-        Some(link("a.button", View::Target.href(), foreign(w.resume(&name))))
+        Some(link("a.button", View::Target.href(), w.resume(&isolated(&name))))
     });
     el("p.ways").add(button("button.primary", w.begin, begin)).add(resume)
 }
@@ -95,15 +95,15 @@ fn shelf() -> Piece {
 fn saved_plan(id: PlanId) -> El {
     let document = store::read(&id).unwrap_or_default(); // gone since it was listed: reads as empty
     match restore(document.as_bytes()) {
-        Ok(plan) => plan_row(id, plan, document),
+        Ok(plan) => plan_row(id, &plan, document),
         Err(error) => broken_row(&words::restore_error(&error), document, None),
     }
 }
 
-fn plan_row(id: PlanId, plan: Plan, document: String) -> El {
+fn plan_row(id: PlanId, plan: &Plan, document: String) -> El {
     let desk = desk();
     let w = &words().start;
-    let name = name_of(&plan);
+    let name = name_of(plan);
     let year = plan.inventory.year.map(|year| el("span.hint").add(w.plan_year(&year.to_string())));
     let current = {
         let id = id.clone();
@@ -112,7 +112,7 @@ fn plan_row(id: PlanId, plan: Plan, document: String) -> El {
     let open = {
         let id = id.clone();
         move || {
-            desk.open_stored(id.clone(), plan.clone());
+            desk.open_stored(id.clone());
             routes::go(View::Target);
         }
     };
@@ -123,16 +123,20 @@ fn plan_row(id: PlanId, plan: Plan, document: String) -> El {
                 desk.open_as_new(Plan::default());
             }
             store::delete(&id);
+            desk.note_known(&id, None);
             desk.shelf.update(|count| *count += 1);
             let (name, id, document) = (name.clone(), id.clone(), document.clone());
             desk.notice.set(Some(Notice::Removed { name, id, document }));
         }
     };
     el("li")
-        .add(button("button.link", foreign(w.plan_open(&name)), open))
+        .add(button("button.link", w.plan_open(&isolated(&name)), open))
         .add(year)
         .add(el("span.hint").add(current))
-        .add(button("button.quiet", w.plan_remove, remove).attr("aria-label", &w.plan_remove_label(&name)))
+        .add(
+            button("button.quiet", w.plan_remove, remove)
+                .attr("aria-label", &w.plan_remove_label(&isolated(&name))),
+        )
 }
 
 fn aside_row(id: PlanId, document: String) -> El {

@@ -10,9 +10,9 @@ use crate::app::canvas::{axis_unit, path_canvas};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
 use crate::app::format;
-use crate::app::parts::{foreign, h1, hint, link, panel, print_button, section};
+use crate::app::parts::{h1, hint, jump, link, panel, print_button, section};
 use crate::app::routes::View;
-use crate::app::words::{self, words};
+use crate::app::words::{self, isolated, words};
 use crate::assessment::{Missing, Outcome, Result2030};
 use crate::chart::PathChart;
 use crate::inventory::Detail;
@@ -25,14 +25,13 @@ pub(in crate::app) fn target() -> Vec<El> {
     let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
     let title = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
         name if name.is_empty() => w.headline.to_owned(),
-        name => w.headline_of(&name),
+        name => w.headline_of(&isolated(&name)),
     });
-    let badge =
-        while_true(move || has_result.get(), || link("a.badge", "#about-draft", words().target.draft));
+    let badge = while_true(move || has_result.get(), || jump("a.badge", "about-draft", words().target.draft));
     let answer = piece(move || if has_result.get() { vec![headline()] } else { vec![no_result()] });
     let details = piece(move || if has_result.get() { details() } else { vec![] });
     vec![
-        h1(foreign(title)).add(badge),
+        h1(title).add(" ").add(badge),
         el("p.visually-hidden").attr("role", "status").add(of_result(announcement)),
         el("div").add(answer),
         numbers(),
@@ -44,7 +43,7 @@ pub(in crate::app) fn target() -> Vec<El> {
 /// What follows the answer, once there is one.
 fn details() -> Vec<El> {
     let w = &words().target;
-    let about = el("section.panel").id("about-draft").attr("aria-labelledby", "draft");
+    let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
     let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
     vec![path_panel(), arithmetic(), about, print_button(w.print)]
 }
@@ -96,7 +95,9 @@ fn headline() -> El {
         |classes: &str, name: &str, value: Live, what: &'static str, more: fn(&Result2030) -> String| {
             el(classes)
                 .add(el("strong").attr("data-figure", name).add(value))
+                .add(" ")
                 .add(el("span").add(what))
+                .add(" ")
                 .add(el("small").add(of_result(more)))
         };
     let lead = of_result(|it| change(it.target.reduction_per_capita));
