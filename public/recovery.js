@@ -33,6 +33,9 @@
     document.getElementById('recovery-title').focus();
   }
 
+  const loading = document.getElementById('loading');
+  if (loading) loading.hidden = false;
+
   // A panic ends in a trap; a WebAssembly file that cannot be loaded or compiled is as final.
   function isFatal(error) {
     return (

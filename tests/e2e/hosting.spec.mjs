@@ -104,7 +104,10 @@ test.describe("the content security policy", () => {
     test("stops an inline script", async ({ page }) => {
       await open(page);
       const [blocked] = await Promise.all([
-        page.waitForEvent("console", (message) => message.text().includes("Content Security Policy")),
+        page.waitForEvent("console", {
+          predicate: (message) => message.text().includes("Content Security Policy"),
+          timeout: 5_000,
+        }),
         page.evaluate(() => {
           const script = document.createElement("script");
           script.textContent = "window.inline = true";

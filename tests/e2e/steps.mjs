@@ -211,13 +211,6 @@ export async function chooseFile(page, file) {
   await page.getByLabel("Choose a file…").setInputFiles(given);
 }
 
-/** Lets no timer of the page run until `resume()`: what happens meanwhile happens at once. */
-export async function stopTheClock(page) {
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 1000);
-  return () => page.clock.resume();
-}
-
 /** Everything the origin has stored. */
 export const storage = (page) => page.evaluate(() => ({ ...localStorage }));
 

@@ -89,7 +89,8 @@ fn headline() -> El {
         words().target.in_total_explained(&format::tons(base), &format::tons(target))
     };
     let to_cut = |it: &Result2030| {
-        words().target.to_cut(&format::tons(it.target.to_cut), &it.target.basis.year.to_string())
+        let tons = words().frame.tons(&format::tons(it.target.to_cut));
+        words().target.to_cut(&tons, &it.target.basis.year.to_string())
     };
     let figure =
         |classes: &str, name: &str, value: Live, what: &'static str, more: fn(&Result2030) -> String| {

@@ -1,0 +1,18 @@
+// Takes the picture in the README: node tools/picture.mjs (after `make build`).
+import { chromium } from "@playwright/test";
+import { browserArgs, browserPath } from "./browser.mjs";
+import { serve } from "./serve.mjs";
+
+const site = await serve("dist");
+const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
+try {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 1260 } });
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "San José" }).click();
+  await page.getByRole("button", { name: "Close this message" }).click();
+  await page.getByText("Saved in this browser").waitFor();
+  await page.screenshot({ path: "docs/target.png" });
+} finally {
+  await browser.close();
+  await site.close();
+}
