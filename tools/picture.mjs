@@ -6,7 +6,7 @@ import { serve } from "./serve.mjs";
 const site = await serve("dist");
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
 try {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 1260 } });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 1640 } });
   await page.goto(site.url);
   await page.getByRole("button", { name: "San José" }).click();
   await page.getByRole("button", { name: "Close this message" }).click();

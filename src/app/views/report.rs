@@ -9,7 +9,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, live, piece, while_true};
 use crate::app::files;
 use crate::app::format;
-use crate::app::parts::{button, foreign, h1, hint, link, panel, print_button, th, tr};
+use crate::app::parts::{button, foreign, h1, hint, link, panel, print_button, section, th, tr};
 use crate::app::routes::View;
 use crate::app::words::{self, words};
 use crate::community::Residents;
@@ -36,7 +36,9 @@ pub(in crate::app) fn report() -> Vec<El> {
         el("div").add(while_true(has_no_result, incomplete)),
         el("div.panel").add(ways).add(note),
         panel("preview", w.preview).add(preview()).add(file()),
-        panel("open", w.open).add(hint(w.open_explained)).add(open_file(w.open_button)),
+        section("section.panel.no-print", "open", w.open)
+            .add(hint(w.open_explained))
+            .add(open_file(w.open_button)),
     ]
 }
 
