@@ -51,9 +51,7 @@ test-e2e: setup build # whole journeys on the built site, and its size
 	playwright test
 
 bench: setup build ## Measure the computation, natively and as WebAssembly, and a keystroke
-	cargo bench --locked --bench assessment
-	@# As small as it ships, not as fast as it could be.
-	$(IN_BROWSER) CARGO_PROFILE_BENCH_OPT_LEVEL=z cargo bench --locked --bench assessment --target $(WASM)
+	$(IN_BROWSER) node tools/bench-assessment.mjs
 	node tools/bench-keystrokes.mjs
 
 lighthouse: setup build ## Score the built site with Lighthouse

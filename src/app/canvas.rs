@@ -82,8 +82,10 @@ impl Look {
     /// Colors come from the style sheet, as the computed colors of the canvas itself.
     fn of(canvas: &HtmlCanvasElement) -> Look {
         let style = window().get_computed_style(canvas).ok().flatten();
-        let property = |name: &str| {
-            style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
+        // A page without styles draws in black.
+        let property = |name: &str| match style.as_ref().map(|style| style.get_property_value(name)) {
+            Some(Ok(value)) => value,
+            _ => String::new(),
         };
         let prints = window().match_media("print").ok().flatten().is_some_and(|media| media.matches());
         let scale = window().device_pixel_ratio();

@@ -81,7 +81,7 @@ pub(super) struct Desk {
     pub(super) shelf: RwSignal<u32>,
     /// Counts up when another plan was laid: drafts in fields belong to the old one.
     pub(super) laid: RwSignal<u32>,
-    history: RwSignal<History>,
+    pub(super) history: RwSignal<History>,
     /// For each plan the document that this tab last read from or wrote to the storage: where it
     /// holds another one, another tab was there.
     known: StoredValue<Vec<(PlanId, String)>>,
@@ -146,26 +146,6 @@ impl Desk {
         self.history.update_untracked(History::close);
     }
 
-    /// Puts another plan on the desk, as a plan of its own. Undo brings the old one back.
-    pub(super) fn open_as_new(&self, plan: Plan) {
-        let name = plan.community.name.clone();
-        self.open_snapshot(Snapshot { id: store::new_id(), plan });
-        if !name.is_empty() {
-            self.notice.set(Some(Notice::Opened { name }));
-        }
-    }
-
-    /// Puts a stored plan on the desk, as the storage holds it now. The list it was chosen from may
-    /// be older; what cannot be read any more stays where it is.
-    pub(super) fn open_stored(&self, id: PlanId) {
-        super::saving::flush(*self);
-        let Some(document) = store::read(&id) else { return };
-        if let Ok(plan) = restore::restore(document.as_bytes()) {
-            self.note_known(&id, Some(document));
-            self.open_snapshot(Snapshot { id, plan });
-        }
-    }
-
     /// The document this tab last read or wrote for a plan.
     pub(super) fn known(&self, id: &PlanId) -> Option<String> {
         self.known.with_value(|known| known.iter().find(|(of, _)| of == id).map(|(_, text)| text.clone()))
@@ -179,28 +159,6 @@ impl Desk {
         });
     }
 
-    fn open_snapshot(&self, snapshot: Snapshot) {
-        let before = self.snapshot();
-        self.history.update(|history| history.note(before, None));
-        self.lay(snapshot);
-    }
-
-    /// Goes one step back.
-    pub(super) fn undo(&self) {
-        let now = self.snapshot();
-        if let Some(before) = self.history.try_update(|history| history.undo(now)).flatten() {
-            self.lay(before);
-        }
-    }
-
-    /// Goes one step forward again.
-    pub(super) fn redo(&self) {
-        let now = self.snapshot();
-        if let Some(after) = self.history.try_update(|history| history.redo(now)).flatten() {
-            self.lay(after);
-        }
-    }
-
     /// Whether there is a step back.
     pub(super) fn can_undo(&self) -> bool {
         self.history.with(History::can_undo)
@@ -211,13 +169,13 @@ impl Desk {
         self.history.with(History::can_redo)
     }
 
-    fn snapshot(&self) -> Snapshot {
+    /// What lies on the desk now.
+    pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot { id: self.id.get_untracked(), plan: self.plan.get_untracked() }
     }
 
-    /// Puts a plan on the desk.
-    fn lay(&self, snapshot: Snapshot) {
-        super::saving::flush(*self);
+    /// Lays a plan on the desk. What was there is saved or given up by now: see `opening`.
+    pub(super) fn lay(&self, snapshot: Snapshot) {
         if snapshot.id != self.id.get_untracked() {
             store::remember(&snapshot.id);
             self.id.set(snapshot.id);

@@ -250,7 +250,7 @@ pub(super) fn rows(keys: impl Fn() -> Vec<u32> + 'static, make: impl Fn(u32) -> 
 impl Part for Rows {
     fn put(self, into: &Node) {
         let place = Place::new(into);
-        // Rows outlive the run that made them, so each has an owner of its own.
+        // Rows outlive the run that made them, so each has an owner of its own below this one.
         let owner = Owner::current().unwrap_or_default();
         let shown: RefCell<Vec<(u32, El, Owner)>> = RefCell::default();
         watch(move || {

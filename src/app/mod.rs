@@ -1,6 +1,7 @@
 //! The app: browser only. It shows what the domain computes and keeps what people type.
 
 mod canvas;
+mod choices;
 mod desk;
 mod dom;
 mod field;
@@ -8,7 +9,9 @@ mod files;
 mod format;
 mod frame;
 mod history;
+mod opening;
 mod parts;
+mod problem;
 mod routes;
 mod saving;
 mod store;

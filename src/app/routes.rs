@@ -62,9 +62,13 @@ pub(super) enum Asked {
     Unknown,
 }
 
+/// What stands behind the address; nothing where the browser does not say.
+fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
 fn asked() -> Asked {
-    let hash = window().location().hash().unwrap_or_default();
-    match hash.as_str() {
+    match hash().as_str() {
         "" | "#" => Asked::View(View::Start),
         hash => View::of(hash).map_or(Asked::Unknown, Asked::View),
     }
@@ -75,7 +79,7 @@ fn asked() -> Asked {
 pub(super) fn follow() -> RwSignal<Asked> {
     let current = RwSignal::new(asked());
     on_window("hashchange", move |_| {
-        let hash = window().location().hash().unwrap_or_default();
+        let hash = hash();
         if (hash.is_empty() || hash.starts_with("#/")) && current.get_untracked() != asked() {
             current.set(asked());
         }

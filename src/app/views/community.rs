@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::population::{base_population, base_year, later_population};
+use crate::app::choices::{Question, choice};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Shown, el, live, rows, signal, while_true};
-use crate::app::field::{Field, Problem, Question, choice, read_people, read_year};
+use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{button, h1, hint, number_td, number_th, panel, th, tr};
+use crate::app::problem::{Problem, read_people, read_year};
 use crate::app::words::{self, words};
 use crate::community::{BoundaryType, Count};
 use crate::quantity::{People, Year};

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::entry::{community_wide, entry_field};
 use super::population::base_year;
 use super::sectors::sectors;
-use crate::app::desk::{Desk, desk};
+use crate::app::choices::{Question, choice, options};
+use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece, signal, while_true};
-use crate::app::field::{Field, Problem, Question, choice, entry_text, options, read_entry, read_tons};
+use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{h1, hint, pair, panel};
 use crate::app::words::{self, words};
-use crate::inventory::{Detail, Entry, GwpSet, Place, Protocol, Totals};
+use crate::inventory::{Detail, GwpSet, Place, Protocol, Totals};
 use crate::quantity::Tco2e;
 use crate::reference::gpc::Scope;
 
@@ -69,24 +71,6 @@ fn about() -> Vec<El> {
     vec![el("div.fields").add([base_year(), protocol, gwp_set]), source]
 }
 
-/// The field for the one total; the target view shows it too.
-pub(super) fn community_wide(hint: &'static str) -> El {
-    let desk = desk();
-    let place = Place::CommunityWide;
-    let shown = signal(move || desk.plan.with(|plan| entry_text(plan.inventory.entry(place))));
-    Field::new("community-wide", words().inventory.community_wide, shown)
-        .hint(hint)
-        .numeric()
-        .unit("tCO₂e")
-        .taking(move |text| put(desk, "community-wide", place, read_tons(text)?.map(Entry::Amount)))
-}
-
-fn put(desk: Desk, key: &str, place: Place, entry: Option<Entry>) -> Result<(), Problem> {
-    let mut result = Ok(());
-    desk.edit(key, |plan| result = plan.inventory.enter(place, entry));
-    result.map_err(|_| Problem::Negative)
-}
-
 fn scopes() -> Vec<El> {
     let w = &words().inventory;
     let field = |scope: Scope| {
@@ -95,15 +79,6 @@ fn scopes() -> Vec<El> {
         entry_field(Place::Scope(scope), &id, label, |field| field)
     };
     vec![hint(w.sectors_hint), el("div.fields").add(Scope::ALL.map(field))]
-}
-
-/// A field for an amount or a notation key.
-pub(super) fn entry_field(place: Place, id: &str, label: String, look: fn(Field) -> Field) -> El {
-    let desk = desk();
-    let key = id.to_owned();
-    let shown = signal(move || desk.plan.with(|plan| entry_text(plan.inventory.entry(place))));
-    let field = Field::new(id, label, shown).numeric();
-    look(field).taking(move |text| put(desk, &key, place, read_entry(text)?))
 }
 
 /// The inventory's sums, as they are typed.

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod community;
+mod entry;
 mod inventory;
 mod milestones;
 mod population;

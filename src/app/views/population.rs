@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, signal};
-use crate::app::field::{Field, Problem, read_inventory_year, read_people};
+use crate::app::field::Field;
 use crate::app::format;
+use crate::app::problem::{Problem, read_inventory_year, read_people};
 use crate::app::words::words;
 use crate::community::Residents;
 use crate::quantity::Year;

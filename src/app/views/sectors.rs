@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::inventory::entry_field;
+use super::entry::entry_field;
+use crate::app::choices::options;
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece, rows, while_true};
-use crate::app::field::{Field, options};
+use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{hint, input_of, js, th, tr};
 use crate::app::words::{self, words};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::arithmetic::arithmetic;
-use super::inventory::community_wide;
+use super::entry::community_wide;
 use super::milestones::milestones;
 use super::population::{base_population, base_year, later_population};
 use crate::app::canvas::{axis_unit, path_canvas};

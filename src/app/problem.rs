@@ -1,0 +1,118 @@
+//! Why a typed text is not used, and the readers that find out.
+
+use super::format;
+use super::words::{isolated, words};
+use crate::inventory::{Entry, NotationKey};
+use crate::numerals::{NumberError, read};
+use crate::quantity::{OutOfRange, People, Tco2e, Unit, Year};
+
+/// Why a typed text is not used.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Problem {
+    /// No number.
+    Number(NumberError, String),
+    /// A number no such quantity can be.
+    Range(OutOfRange),
+    /// Neither a number nor a notation key.
+    NotationKey(String),
+    /// Below zero where nothing is removed.
+    Negative,
+    /// An inventory year outside these limits.
+    InventoryYear(u16, u16),
+    /// The figure has no year yet.
+    BaseYearNeeded,
+    /// A row with this year is there already.
+    YearTaken(Year),
+    /// The year of a row is missing.
+    YearNeeded,
+    /// The population of a row is missing.
+    PeopleNeeded,
+}
+
+impl Problem {
+    pub(super) fn text(&self) -> String {
+        let w = &words().problem;
+        match self {
+            Problem::Number(NumberError::NotANumber, text) => w.not_a_number(&isolated(text)),
+            Problem::Number(NumberError::TooLarge, text) => w.too_large_number(text),
+            Problem::Number(NumberError::DecimalComma(value), text) => {
+                w.decimal_comma(text, &format::exact(*value))
+            }
+            Problem::Range(OutOfRange { unit, min, max, .. }) => {
+                let (min, max) = (format::in_unit(*min, *unit), format::in_unit(*max, *unit));
+                match unit {
+                    Unit::People => w.out_of_range_people(&min, &max),
+                    Unit::Year => w.out_of_range_year(&min, &max),
+                    _ => w.out_of_range_tons(&min, &max),
+                }
+            }
+            Problem::NotationKey(text) => w.notation_key(&isolated(text)),
+            Problem::Negative => w.negative.to_owned(),
+            Problem::InventoryYear(min, max) => w.inventory_year(&min.to_string(), &max.to_string()),
+            Problem::BaseYearNeeded => w.base_year_needed.to_owned(),
+            Problem::YearTaken(year) => w.year_taken(&year.to_string()),
+            Problem::YearNeeded => w.year_needed.to_owned(),
+            Problem::PeopleNeeded => w.people_needed.to_owned(),
+        }
+    }
+
+    /// The reading to offer instead.
+    pub(super) fn offer(&self) -> Option<f64> {
+        match self {
+            Problem::Number(NumberError::DecimalComma(value), _) => Some(*value),
+            _ => None,
+        }
+    }
+}
+
+fn number(text: &str) -> Result<Option<f64>, Problem> {
+    read(text).map_err(|error| Problem::Number(error, text.trim().to_owned()))
+}
+
+/// Reads a population; an empty text is a missing one.
+pub(super) fn read_people(text: &str) -> Result<Option<People>, Problem> {
+    number(text)?.map(|value| People::new(value).map_err(Problem::Range)).transpose()
+}
+
+/// Reads a year.
+pub(super) fn read_year(text: &str) -> Result<Option<Year>, Problem> {
+    number(text)?.map(|value| Year::from_number(value).map_err(Problem::Range)).transpose()
+}
+
+/// Reads an inventory year. Earlier ones have no comparable inventory, later ones no target.
+pub(super) fn read_inventory_year(text: &str) -> Result<Option<Year>, Problem> {
+    const FIRST: u16 = 1990;
+    const LAST: u16 = 2050;
+    let refused = || Problem::InventoryYear(FIRST, LAST);
+    match read_year(text) {
+        Ok(Some(year)) if (FIRST..=LAST).contains(&year.number()) => Ok(Some(year)),
+        Ok(None) => Ok(None),
+        Ok(Some(_)) | Err(Problem::Range(_)) => Err(refused()),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Reads an amount of emissions.
+pub(super) fn read_tons(text: &str) -> Result<Option<Tco2e>, Problem> {
+    number(text)?.map(|value| Tco2e::new(value).map_err(Problem::Range)).transpose()
+}
+
+/// Reads an amount or a notation key.
+pub(super) fn read_entry(text: &str) -> Result<Option<Entry>, Problem> {
+    if let Some(key) = NotationKey::read(text) {
+        return Ok(Some(Entry::Key(key)));
+    }
+    match read_tons(text) {
+        Err(Problem::Number(NumberError::NotANumber, text)) => Err(Problem::NotationKey(text)),
+        amount => Ok(amount?.map(Entry::Amount)),
+    }
+}
+
+/// An entry as its field shows it.
+pub(super) fn entry_text(entry: Option<Entry>) -> String {
+    match entry {
+        None => String::new(),
+        Some(Entry::Key(key)) => key.code().to_owned(),
+        Some(Entry::Amount(amount)) => format::exact(amount.value()),
+    }
+}

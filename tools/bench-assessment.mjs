@@ -1,0 +1,25 @@
+// How long one assessment takes, natively and as WebAssembly in a browser, and their ratio.
+//   node tools/bench-assessment.mjs
+import { spawnSync } from "node:child_process";
+
+const bench = ["bench", "--locked", "--bench", "assessment"];
+const native = median([...bench], {});
+// As small as it ships, not as fast as it could be.
+const wasm = median([...bench, "--target", "wasm32-unknown-unknown"], { CARGO_PROFILE_BENCH_OPT_LEVEL: "z" });
+console.log(`WebAssembly takes ${(wasm / native).toFixed(1)} times as long as native.`);
+
+/** Runs a benchmark, shows what it says, and reads the median from it, in microseconds. */
+function median(args, env) {
+  const { stdout, status } = spawnSync("cargo", args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  const line = stdout.split("\n").find((line) => line.includes("one assessment, "));
+  if (status !== 0 || !line) {
+    console.error(stdout);
+    throw new Error(`cargo ${args.join(" ")} measured nothing`);
+  }
+  console.log(line.trim());
+  return Number(/median ([\d.]+) µs/.exec(line)[1]);
+}
