@@ -4,7 +4,7 @@ use crate::app::desk::FileProblem;
 use crate::app::format;
 use crate::assessment::{Caution, Missing};
 use crate::community::BoundaryType;
-use crate::inventory::{Boundary, Detail, GwpSet, Place, Protocol};
+use crate::inventory::{Detail, GwpSet, Place, Protocol, ReportingLevel};
 use crate::reference::Publication;
 use crate::reference::gpc::{Scope, Sector, Subsector};
 use crate::restore::{MAX_BYTES, RestoreError};
@@ -117,12 +117,12 @@ pub(super) fn detail(detail: Detail) -> &'static str {
     }
 }
 
-pub(super) fn boundary(boundary: Boundary) -> &'static str {
+pub(super) fn reporting_level(level: ReportingLevel) -> &'static str {
     let w = &words().inventory;
-    match boundary {
-        Boundary::Everything => w.boundary_everything,
-        Boundary::Basic => w.boundary_basic,
-        Boundary::BasicPlus => w.boundary_basic_plus,
+    match level {
+        ReportingLevel::Everything => w.level_everything,
+        ReportingLevel::Basic => w.level_basic,
+        ReportingLevel::BasicPlus => w.level_basic_plus,
     }
 }
 

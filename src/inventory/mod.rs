@@ -31,7 +31,7 @@ pub struct Inventory {
     /// Which of the figures below count.
     pub detail: Detail,
     /// Which of the protocol's totals a target starts from, where sectors are known.
-    pub boundary: Boundary,
+    pub reporting_level: ReportingLevel,
     /// By GPC reference; a reference without an entry is missing, not zero.
     pub by_reference: Entries,
     /// By scope.
@@ -56,7 +56,7 @@ pub enum Detail {
 /// Which entries make up the total a target starts from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Boundary {
+pub enum ReportingLevel {
     /// Everything entered, but for the protocol's territorial memo lines.
     #[default]
     Everything,

@@ -1,6 +1,6 @@
 //! The sums of an inventory. A sum over no amounts is missing, not zero.
 
-use super::{Boundary, Detail, Entry, Inventory, Place};
+use super::{Detail, Entry, Inventory, Place, ReportingLevel};
 use crate::quantity::Tco2e;
 use crate::reference::gpc::{Level, Scope};
 
@@ -27,14 +27,14 @@ impl Inventory {
     /// The entries that make up the total a target starts from, in order.
     pub fn counted(&self) -> Vec<(Place, Tco2e)> {
         self.amounts(|place| match place {
-            Place::Reference(reference) => within(self.boundary, reference.row().level),
+            Place::Reference(reference) => within(self.reporting_level, reference.row().level),
             _ => true,
         })
     }
 
     /// All sums.
     pub fn totals(&self) -> Totals {
-        let level = |wanted: Boundary| {
+        let level = |wanted: ReportingLevel| {
             let counts =
                 move |place: Place| matches!(place, Place::Reference(r) if within(wanted, r.row().level));
             if self.detail == Detail::Sectors { sum(&self.amounts(counts)) } else { None }
@@ -42,7 +42,8 @@ impl Inventory {
         let scope = |wanted: Scope| {
             sum(&self.amounts(|place| match place {
                 Place::Reference(reference) => {
-                    reference.row().scope == wanted && within(Boundary::Everything, reference.row().level)
+                    reference.row().scope == wanted
+                        && within(ReportingLevel::Everything, reference.row().level)
                 }
                 Place::Scope(scope) => scope == wanted,
                 Place::CommunityWide => false,
@@ -52,8 +53,8 @@ impl Inventory {
             scope1: scope(Scope::Scope1),
             scope2: scope(Scope::Scope2),
             scope3: scope(Scope::Scope3),
-            basic: level(Boundary::Basic),
-            basic_plus: level(Boundary::BasicPlus),
+            basic: level(ReportingLevel::Basic),
+            basic_plus: level(ReportingLevel::BasicPlus),
             grid_generation_memo: sum(
                 &self.amounts(|place| matches!(place, Place::Reference(r) if r.row().code == "I.4.4"))
             ),
@@ -67,11 +68,11 @@ impl Inventory {
     }
 }
 
-fn within(boundary: Boundary, level: Level) -> bool {
+fn within(wanted: ReportingLevel, level: Level) -> bool {
     match level {
         Level::Basic => true,
-        Level::BasicPlus => boundary != Boundary::Basic,
-        Level::Other => boundary == Boundary::Everything,
+        Level::BasicPlus => wanted != ReportingLevel::Basic,
+        Level::Other => wanted == ReportingLevel::Everything,
         Level::Territorial => false,
     }
 }

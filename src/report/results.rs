@@ -5,7 +5,9 @@ use serde::{Serialize, Serializer};
 use super::statements::{ASSUMPTIONS, DISCLAIMERS, Statement};
 use crate::assessment::{Assessment, Missing, Outcome, Result2030};
 use crate::community::{BoundaryType, Residents};
-use crate::inventory::{Boundary, Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, Totals};
+use crate::inventory::{
+    Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel, Totals,
+};
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::CheckLevel;
@@ -54,8 +56,8 @@ struct InventoryResult<'a> {
     year: Option<Year>,
     protocol: Option<Protocol>,
     detail: Detail,
-    /// Which total the target starts from.
-    boundary: Boundary,
+    /// Which of the protocol's totals the target starts from; `null` without sectors.
+    level: Option<ReportingLevel>,
     gwp_set: Option<GwpSet>,
     source: Option<&'a str>,
     lines: Vec<Line>,
@@ -225,7 +227,7 @@ fn inventory<'a>(
         year: inventory.year,
         protocol: inventory.protocol,
         detail: inventory.detail,
-        boundary: inventory.boundary,
+        level: (inventory.detail == Detail::Sectors).then_some(inventory.reporting_level),
         gwp_set: inventory.gwp_set,
         source: named(&inventory.source),
         lines: inventory.entries().into_iter().map(line).collect(),

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::community::{Count, Residents};
-use crate::inventory::{Boundary, Inventory, Place};
+use crate::inventory::{Inventory, Place, ReportingLevel};
 use crate::quantity::{People, Tco2e, Unit, Year};
 use crate::reference::gpc::Reference;
 use crate::reference::{CheckLevel, Publication, publications};
@@ -162,8 +162,10 @@ pub fn base_emissions(inventory: &Inventory) -> Option<(Tco2e, Step)> {
     let symbols: Vec<&str> = inputs.iter().map(|input| input.term.symbol()).collect();
     let formula = Cow::Owned(symbols.join(" + "));
     let chosen = matches!(counted.first(), Some((Place::Reference(_), _)));
-    let standing = match inventory.boundary {
-        Boundary::Basic | Boundary::BasicPlus if chosen => Standing::Published(&publications::GPC),
+    let standing = match inventory.reporting_level {
+        ReportingLevel::Basic | ReportingLevel::BasicPlus if chosen => {
+            Standing::Published(&publications::GPC)
+        }
         _ => Standing::Definition,
     };
     Some((total, Step { term: Term::BaseEmissions, formula, standing, inputs, value: total.value() }))

@@ -166,7 +166,7 @@ export const smallPlan = (name = "Smallville", { version = "1.0.0" } = {}) =>
         gwp_set: null,
         source: "",
         detail: "community_wide",
-        boundary: "everything",
+        reporting_level: "everything",
         by_reference: {},
         by_scope: {},
         community_wide: 100000,

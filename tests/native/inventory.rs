@@ -1,7 +1,7 @@
 //! The inventory's sums, by hand.
 
 use fairshare::assessment::assess;
-use fairshare::inventory::{Boundary, Detail, Entry, Inventory, NegativeEmissions, NotationKey, Place};
+use fairshare::inventory::{Detail, Entry, Inventory, NegativeEmissions, NotationKey, Place, ReportingLevel};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit, Year};
 use fairshare::reference::gpc::Scope;
@@ -54,12 +54,12 @@ fn the_boundary_says_what_counts() {
         });
         codes.collect()
     };
-    assert_eq!(inventory.boundary, Boundary::Everything);
+    assert_eq!(inventory.reporting_level, ReportingLevel::Everything);
     assert_eq!(counted(&inventory), ["I.1.1", "I.1.2", "I.1.3", "III.1.2", "IV.2", "V.2", "VI.1"]);
-    inventory.boundary = Boundary::BasicPlus;
+    inventory.reporting_level = ReportingLevel::BasicPlus;
     assert_eq!(counted(&inventory), ["I.1.1", "I.1.2", "I.1.3", "III.1.2", "IV.2", "V.2"]);
     assert_eq!(inventory.totals().base, Some(tons(328.0)));
-    inventory.boundary = Boundary::Basic;
+    inventory.reporting_level = ReportingLevel::Basic;
     assert_eq!(counted(&inventory), ["I.1.1", "I.1.2", "III.1.2"]);
     assert_eq!(inventory.totals().base, Some(tons(340.0)));
 }
@@ -76,7 +76,7 @@ fn by_scope() {
     // Scopes do not show which part is BASIC.
     assert_eq!((totals.basic, totals.basic_plus, totals.grid_generation_memo), (None, None, None));
     // A boundary chosen for sectors does not cut scopes.
-    inventory.boundary = Boundary::Basic;
+    inventory.reporting_level = ReportingLevel::Basic;
     assert_eq!(inventory.totals().base, Some(tons(15.0)));
 }
 

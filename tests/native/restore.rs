@@ -179,7 +179,7 @@ fn figures_that_cannot_be() {
         r#"{"year":-1}"#,
         r#"{"year":70000}"#,
         r#"{"detail":"everything"}"#,
-        r#"{"boundary":"sectors"}"#,
+        r#"{"reporting_level":"sectors"}"#,
         r#"{"gwp_set":"ar7"}"#,
         r#"{"source":null}"#,
         r#"{"year":2018,"year":2019}"#,

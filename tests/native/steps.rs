@@ -2,7 +2,7 @@
 //! worked out from the inputs beside it, gives the value beside it, up to the result.
 
 use fairshare::assessment::{Result2030, assess};
-use fairshare::inventory::{Boundary, Detail, Entry, Inventory};
+use fairshare::inventory::{Detail, Entry, Inventory, ReportingLevel};
 use fairshare::plan::Plan;
 use fairshare::quantity::Unit;
 use fairshare::reference::publications;
@@ -225,11 +225,11 @@ fn a_total_by_the_protocols_rule_cites_the_protocol() {
     inventory.enter(at("I.1.1"), Some(Entry::Amount(tons(2.0)))).unwrap();
     inventory.enter(at("I.1.3"), Some(Entry::Amount(tons(3.0)))).unwrap();
     for (boundary, formula, value, standing) in [
-        (Boundary::Everything, "I.1.1 + I.1.3", 5.0, Standing::Definition),
-        (Boundary::Basic, "I.1.1", 2.0, Standing::Published(&publications::GPC)),
-        (Boundary::BasicPlus, "I.1.1 + I.1.3", 5.0, Standing::Published(&publications::GPC)),
+        (ReportingLevel::Everything, "I.1.1 + I.1.3", 5.0, Standing::Definition),
+        (ReportingLevel::Basic, "I.1.1", 2.0, Standing::Published(&publications::GPC)),
+        (ReportingLevel::BasicPlus, "I.1.1 + I.1.3", 5.0, Standing::Published(&publications::GPC)),
     ] {
-        inventory.boundary = boundary;
+        inventory.reporting_level = boundary;
         let (total, step) = fairshare::target::base_emissions(&inventory).unwrap();
         assert_eq!((total, step.value, step.term), (tons(value), value, Term::BaseEmissions));
         assert_eq!((step.formula.as_ref(), step.standing), (formula, standing));

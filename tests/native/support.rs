@@ -167,7 +167,7 @@ fn community() -> impl Strategy<Value = Community> {
 }
 
 fn inventory() -> impl Strategy<Value = Inventory> {
-    use fairshare::inventory::{Boundary::*, Detail::*, GwpSet::*, Protocol::*};
+    use fairshare::inventory::{Detail::*, GwpSet::*, Protocol::*, ReportingLevel::*};
     let head = (
         prop::option::of((1950_u16..=2100).prop_map(year)),
         prop::option::of(prop::sample::select(vec![UsCommunityProtocol, Gpc, Other])),
@@ -179,7 +179,7 @@ fn inventory() -> impl Strategy<Value = Inventory> {
         prop::sample::select(vec![Everything, Basic, BasicPlus]),
     );
     let figures = (by_reference(), by_scope(), prop::option::of(amount().prop_map(tons)));
-    (head, which, figures).prop_map(|(head, (detail, boundary), figures)| {
+    (head, which, figures).prop_map(|(head, (detail, reporting_level), figures)| {
         let (year, protocol, gwp_set, source) = head;
         let (by_reference, by_scope, community_wide) = figures;
         Inventory {
@@ -188,7 +188,7 @@ fn inventory() -> impl Strategy<Value = Inventory> {
             gwp_set,
             source,
             detail,
-            boundary,
+            reporting_level,
             by_reference,
             by_scope,
             community_wide,

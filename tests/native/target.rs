@@ -1,7 +1,7 @@
 //! The 2030 target against published targets and hand calculations, and the window's rules.
 
 use fairshare::assessment::{Caution, Outcome, assess};
-use fairshare::inventory::{Boundary, Detail, Entry};
+use fairshare::inventory::{Detail, Entry, ReportingLevel};
 use fairshare::quantity::Tco2e;
 use fairshare::samples::Sample;
 use fairshare::target::{NoTarget, Window};
@@ -178,7 +178,7 @@ fn maplewood_sample_is_the_published_inventory() {
         ("V.3", &[14.688_569_189_075_743, 2.974_401_732_446_901_6]), // fertilizer
     ];
     let inventory = Sample::Maplewood.plan().inventory;
-    assert_eq!((inventory.detail, inventory.boundary), (Detail::Sectors, Boundary::Everything));
+    assert_eq!((inventory.detail, inventory.reporting_level), (Detail::Sectors, ReportingLevel::Everything));
     assert_eq!(inventory.entries().len(), published.len());
     for (code, lines) in published {
         let Some(Entry::Amount(amount)) = inventory.entry(at(code)) else { panic!("{code} is missing") };

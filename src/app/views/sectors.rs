@@ -10,11 +10,12 @@ use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{hint, input_of, js, th, tr};
 use crate::app::words::{self, words};
-use crate::inventory::{Boundary, Place};
+use crate::inventory::{Place, ReportingLevel};
 use crate::quantity::Tco2e;
 use crate::reference::gpc::{Level, Reference, Scope, Sector, Subsector};
 
-const BOUNDARIES: [Boundary; 3] = [Boundary::Everything, Boundary::Basic, Boundary::BasicPlus];
+const LEVELS: [ReportingLevel; 3] =
+    [ReportingLevel::Everything, ReportingLevel::Basic, ReportingLevel::BasicPlus];
 
 /// The subsectors nearly every community has; the others are shown on demand or when filled.
 const COMMON: [Subsector; 7] = [
@@ -58,19 +59,19 @@ pub(super) fn sectors() -> Vec<El> {
         let has_rows = move || subsectors(sector).into_iter().any(|it| shown.shows(it));
         el("div").add(while_true(has_rows, move || sector_table(sector, shown)))
     });
-    let boundary = options(
-        "boundary",
-        w.boundary,
-        w.boundary_hint,
-        &BOUNDARIES,
-        words::boundary,
-        move || desk.plan.with(|plan| plan.inventory.boundary),
-        move |boundary| desk.edit("boundary", |plan| plan.inventory.boundary = boundary),
+    let level = options(
+        "reporting-level",
+        w.level,
+        w.level_hint,
+        &LEVELS,
+        words::reporting_level,
+        move || desk.plan.with(|plan| plan.inventory.reporting_level),
+        move |level| desk.edit("reporting-level", |plan| plan.inventory.reporting_level = level),
     );
     let mut parts =
         vec![hint(w.sectors_hint), el("label.option").add(switch).add(el("span").add(w.show_all))];
     parts.extend(tables);
-    parts.push(boundary);
+    parts.push(level);
     parts
 }
 
