@@ -108,6 +108,10 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
         Some(_) => {}
     }
     let body = body.ok_or_else(|| damaged("no plan in it"))?;
+    // A list would be read as the fields in their order, and an empty one as an empty plan.
+    if !body.get().starts_with('{') {
+        return Err(damaged("the plan in it is no object"));
+    }
     let plan: Plan = serde_json::from_str(body.get()).map_err(damaged)?;
     plan.inventory.check().map_err(damaged)?;
     Ok(plan)

@@ -276,3 +276,11 @@ fn a_name_of_a_megabyte_is_kept() {
     plan.community.name = "ñ".repeat(500_000);
     assert_eq!(restore(save(&plan).as_bytes()), Ok(plan));
 }
+
+#[test]
+fn a_list_is_no_plan() {
+    for body in ["[]", "[[],[]]", "null", "1", "\"plan\""] {
+        assert_damaged(&format!(r#"{{"format":"fairshare-plan","version":"1.0.0","plan":{body}}}"#));
+        assert_damaged(&format!(r#"{{"format":"fairshare-report","version":"1.0.0","inputs":{body}}}"#));
+    }
+}

@@ -41,7 +41,12 @@ pub(in crate::app) fn inventory() -> Vec<El> {
     vec![
         h1(w.headline),
         el("p.lead").add(w.lead),
-        panel("figures", w.figures).add(detail).add(entries).add(el("h3").add(w.totals)).add(sums()),
+        panel("figures", w.figures)
+            .add(detail)
+            .add(entries)
+            .add(el("h3").add(w.totals))
+            .add(sums())
+            .add(hint(w.totals_hint)),
         panel("about", w.about).add(about()),
     ]
 }
