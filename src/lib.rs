@@ -30,7 +30,11 @@
 //!
 //! # The walls
 //! Nothing outside `app` knows a browser, a clock, a language or a random source; `app` and its
-//! dependencies exist only on `wasm32`, so the compiler refuses what crosses the wall.
+//! dependencies exist only on `wasm32`, so the compiler refuses what crosses the wall:
+//!
+//! ```compile_fail,E0432
+//! use leptos::prelude::RwSignal; // unknown to whatever is compiled natively
+//! ```
 
 // In the order in which data flows.
 pub mod assessment;

@@ -13,6 +13,16 @@
 //! assert!(People::new(0.0).is_err());
 //! # Ok::<(), fairshare::quantity::OutOfRange>(())
 //! ```
+//!
+//! Tons and people do not add up, and the compiler says so:
+//!
+//! ```compile_fail,E0308
+//! use fairshare::quantity::{People, Tco2e};
+//!
+//! fn nonsense(emissions: Tco2e, people: People) -> Tco2e {
+//!     emissions + people
+//! }
+//! ```
 
 use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
