@@ -10,7 +10,7 @@ use super::desk::desk;
 use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
-use crate::chart::{Colors, Labels, PathChart, Rgb, Scale, paint};
+use crate::chart::{Colors, FONT_CSS_PX, Labels, PathChart, Rgb, Scale, paint};
 use crate::quantity::Tco2e;
 
 /// Paper and projectors: never coarser than this.
@@ -70,7 +70,10 @@ fn on_media_change(query: &str, act: impl Fn() + 'static) {
 struct Look {
     width: u32,
     height: u32,
+    /// Device pixels per CSS pixel.
     scale: f64,
+    /// Text, strokes and margins grow with the reader's text size.
+    text: f64,
     ink: String,
     grid: String,
     path: String,
@@ -93,6 +96,7 @@ impl Look {
             width: canvas.client_width().max(1) as u32,
             height: canvas.client_height().max(1) as u32,
             scale: if prints { scale.max(PRINT_SCALE) } else { scale },
+            text: numbers(&property("font-size")).next().map_or(1.0, |size| f64::from(size) / FONT_CSS_PX),
             ink: property("color"),
             grid: property("border-top-color"),
             path: property("caret-color"),
@@ -114,16 +118,22 @@ impl Look {
         };
         if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
             // A chart that cannot be drawn leaves an empty picture; sentence and table remain.
-            let _ = paint(&mut backend, chart, &labels(chart, &self.font), colors, Scale(self.scale));
+            let _ =
+                paint(&mut backend, chart, &labels(chart, &self.font), colors, Scale(self.scale * self.text));
         }
     }
 }
 
 /// Reads `rgb(1, 2, 3)`, the form in which browsers give computed colors.
 fn rgb(css: &str) -> Rgb {
-    let mut parts = css.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    let mut parts = numbers(css);
     let mut next = || parts.next().unwrap_or(0);
     Rgb(next(), next(), next())
+}
+
+/// The whole numbers up to 255 in a computed style, in order.
+fn numbers(css: &str) -> impl Iterator<Item = u8> + '_ {
+    css.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok())
 }
 
 /// The unit of the tons axis: millions, thousands or single tons.

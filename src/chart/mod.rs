@@ -7,4 +7,4 @@ mod model;
 mod paint;
 
 pub use model::{Axis, PathChart, Series};
-pub use paint::{Colors, Labels, Rgb, Scale, paint};
+pub use paint::{Colors, FONT_CSS_PX, Labels, Rgb, Scale, paint};

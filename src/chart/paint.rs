@@ -42,7 +42,7 @@ pub struct Labels {
     pub font: String,
 }
 
-/// Device pixels per CSS pixel: everything with a length goes through it.
+/// Device pixels per unit of length: everything with a length goes through it.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale(pub f64);
 
@@ -56,7 +56,8 @@ impl Scale {
     }
 }
 
-const FONT_CSS_PX: f64 = 13.0;
+/// The size of the chart's text at a scale of one, in CSS pixels.
+pub const FONT_CSS_PX: f64 = 13.0;
 /// The width of a letter on average, in font sizes; labels are not measured.
 const GLYPH_EM: f64 = 0.55;
 const MARGIN_LEFT: f64 = 52.0;

@@ -1,15 +1,22 @@
 //! The references of the Global Protocol for Community-Scale Greenhouse Gas Inventories (GPC).
 //!
-//! Publication: [`super::publications::GPC`], version 1.1, one copy read (check level C).
+//! Where every row comes from: [`PUBLICATION`], checked as [`CHECKED`] says.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{CheckLevel, Publication, publications};
 use Level::{Basic, BasicPlus, Other, Territorial};
 use Scope::{Scope1, Scope2, Scope3};
 use Sector::{Afolu, Ippu, OtherScope3 as Beyond, StationaryEnergy, Transportation, Waste};
 use Subsector::*;
+
+/// Where every row of this table was published.
+pub static PUBLICATION: &Publication = &publications::GPC;
+
+/// How well the table was checked: one copy was read.
+pub const CHECKED: CheckLevel = CheckLevel::C;
 
 /// A GPC sector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::inventory::{
 };
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
-use crate::reference::CheckLevel;
+use crate::reference::gpc;
 use crate::reference::states::State;
 use crate::target::{Input, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR};
 
@@ -293,7 +293,7 @@ fn step(step: &Step) -> StepResult<'_> {
         source: match step.standing {
             Standing::Definition => Source::Definition,
             Standing::Published(publication) => {
-                Source::Published { publication: publication.id, year: None, level: CheckLevel::C.code() }
+                Source::Published { publication: publication.id, year: None, level: gpc::CHECKED.code() }
             }
             Standing::Inferred(publication) => Source::Inferred { publication: publication.id },
             Standing::OurChoice => Source::OurChoice,

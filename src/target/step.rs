@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use crate::community::{Count, Residents};
 use crate::inventory::{Inventory, Place, ReportingLevel};
 use crate::quantity::{People, Tco2e, Unit, Year};
-use crate::reference::gpc::Reference;
-use crate::reference::{CheckLevel, Publication, publications};
+use crate::reference::gpc::{self, Reference};
+use crate::reference::{CheckLevel, Publication};
 
 /// What a number stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,9 +163,7 @@ pub fn base_emissions(inventory: &Inventory) -> Option<(Tco2e, Step)> {
     let formula = Cow::Owned(symbols.join(" + "));
     let chosen = matches!(counted.first(), Some((Place::Reference(_), _)));
     let standing = match inventory.reporting_level {
-        ReportingLevel::Basic | ReportingLevel::BasicPlus if chosen => {
-            Standing::Published(&publications::GPC)
-        }
+        ReportingLevel::Basic | ReportingLevel::BasicPlus if chosen => Standing::Published(gpc::PUBLICATION),
         _ => Standing::Definition,
     };
     Some((total, Step { term: Term::BaseEmissions, formula, standing, inputs, value: total.value() }))
