@@ -14,7 +14,9 @@
     } catch {
       // Storage is denied: what the app left in `plan` is all there is.
     }
-    data.open = document.getElementById('recovery').plan ?? null;
+    // Opens again in the app: what the app could not save, or else what was open last.
+    const last = data.stored['fairshare.plan.' + data.stored['fairshare.last']];
+    data.open = document.getElementById('recovery').plan ?? last ?? null;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
     link.download = 'fairshare-recovery.json';
@@ -45,10 +47,21 @@
     );
   }
 
-  addEventListener('error', (event) => {
-    if (isFatal(event.error)) show();
-  });
+  // Until the app runs, whatever goes wrong keeps it from running: a file that does not arrive is
+  // an error of its script element, which only a capturing listener sees.
+  function isStarting() {
+    return document.getElementById('loading') !== null;
+  }
+
+  addEventListener(
+    'error',
+    (event) => {
+      const atStart = event.target === window || event.target instanceof HTMLScriptElement;
+      if (isFatal(event.error) || (isStarting() && atStart)) show();
+    },
+    true,
+  );
   addEventListener('unhandledrejection', (event) => {
-    if (isFatal(event.reason)) show();
+    if (isFatal(event.reason) || isStarting()) show();
   });
 })();

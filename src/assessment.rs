@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
 use crate::target::{
     Basis, Milestone, NET_ZERO_YEAR, NoTarget, Path, ScienceBasedTarget, Step, TARGET_YEAR, Term, Window,
-    base_emissions, milestones, residents, science_based_target,
+    base_emissions, check_base_year, milestones, residents, science_based_target,
 };
 
 /// Everything that follows from a plan.
@@ -114,10 +114,13 @@ pub fn assess(plan: &Plan) -> Assessment {
         _ => None,
     };
 
-    let outcome = match (year, base, &population, &population_2030) {
+    // Said first: no other figure would help.
+    let no_target = year.and_then(|year| check_base_year(year).err()).map(Outcome::NoTarget);
+    let outcome = no_target.unwrap_or_else(|| match (year, base, &population, &population_2030) {
         (Some(year), Some((emissions, sum)), Some(base_residents), Some(residents_2030)) => {
             target(plan, year, emissions, sum, base_residents, residents_2030)
         }
+        // Said first: no other figure would help.
         (year, base, population, population_2030) => Outcome::Missing(
             [
                 (year.is_none(), Missing::BaseYear),
@@ -129,7 +132,7 @@ pub fn assess(plan: &Plan) -> Assessment {
             .filter_map(|(is_missing, what)| is_missing.then_some(what))
             .collect(),
         ),
-    };
+    });
 
     let mut assessment = Assessment {
         totals: plan.inventory.totals(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::community::Community;
 use crate::inventory::Inventory;
 use crate::quantity::{People, Year};
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,10 +19,15 @@ pub struct Plan {
 
 impl Plan {
     /// Dates the inventory. A population entered for the old base year moves along, because the
-    /// form asks for "population in the base year"; a figure already standing there stays.
+    /// form asks for "population in the base year". A figure already standing there stays, and so
+    /// does one that is not the base year's alone: with a source of its own, or of a target year.
     pub fn set_base_year(&mut self, year: Option<Year>) {
         if let (Some(old), Some(new)) = (self.inventory.year, year) {
-            self.community.population.redate(old, new);
+            let people = &mut self.community.population;
+            let has_source = people.given(old).is_some_and(|count| !count.source.trim().is_empty());
+            if !has_source && ![TARGET_YEAR, NET_ZERO_YEAR].contains(&old) {
+                people.redate(old, new);
+            }
         }
         self.inventory.year = year;
     }

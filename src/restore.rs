@@ -11,6 +11,8 @@ use crate::report;
 
 /// The name of the stored document.
 pub const FORMAT: &str = "fairshare-plan";
+/// What the recovery page hands out: a stored document, as text, under `open`.
+const RECOVERY_FORMAT: &str = "fairshare-recovery";
 /// The version this program writes. Readers refuse a newer major version.
 pub const VERSION: &str = "1.0.0";
 /// The largest document read: thousands of times a real plan.
@@ -63,6 +65,7 @@ struct Envelope<'a> {
     plan: Option<&'a RawValue>,
     #[serde(borrow)]
     inputs: Option<&'a RawValue>,
+    open: Option<String>,
 }
 
 /// Writes a plan as the document that is stored.
@@ -97,6 +100,7 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     let (known, body) = match envelope.format.as_str() {
         FORMAT => (VERSION, envelope.plan),
         report::FORMAT => (report::VERSION, envelope.inputs),
+        RECOVERY_FORMAT => return restore(envelope.open.ok_or(RestoreError::Empty)?.as_bytes()),
         _ => return Err(RestoreError::NotOurs),
     };
     let major = |version: &str| version.split('.').next().and_then(|part| part.parse::<u32>().ok());

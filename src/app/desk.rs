@@ -33,15 +33,6 @@ pub(super) enum Notice {
         /// Its name.
         name: String,
     },
-    /// A plan was taken out of the storage.
-    Removed {
-        /// Its name.
-        name: String,
-        /// Where it stood.
-        id: PlanId,
-        /// Its document.
-        document: String,
-    },
     /// A file was not opened.
     FileFailed {
         /// Its name.
@@ -53,6 +44,17 @@ pub(super) enum Notice {
     PutAside(RestoreError),
     /// The address names no view.
     NoSuchView,
+}
+
+/// A plan that was taken out of the storage, to be brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Removed {
+    /// Its name.
+    pub(super) name: String,
+    /// Where it stood.
+    pub(super) id: PlanId,
+    /// Its document.
+    pub(super) document: String,
 }
 
 /// Why a file was not opened.
@@ -77,6 +79,10 @@ pub(super) struct Desk {
     pub(super) saved: RwSignal<Saved>,
     /// What happened.
     pub(super) notice: RwSignal<Option<Notice>>,
+    /// Plans removed since the message about them was closed, the last one last.
+    pub(super) removed: RwSignal<Vec<Removed>>,
+    /// Whether removing a plan was the last thing done: undo then brings it back.
+    pub(super) removed_last: RwSignal<bool>,
     /// Counts up when the stored plans changed, for the list of them.
     pub(super) shelf: RwSignal<u32>,
     /// Counts up when another plan was laid: drafts in fields belong to the old one.
@@ -97,6 +103,8 @@ impl Desk {
             id: RwSignal::new(store::new_id()),
             saved: RwSignal::new(Saved::Nothing),
             notice: RwSignal::new(None),
+            removed: RwSignal::new(Vec::new()),
+            removed_last: RwSignal::new(false),
             shelf: RwSignal::new(0),
             laid: RwSignal::new(0),
             history: RwSignal::new(History::default()),
@@ -133,6 +141,7 @@ impl Desk {
         change(&mut plan);
         if plan != before.plan {
             self.history.update(|history| history.note(before, Some(field)));
+            self.removed_last.set(false);
             self.plan.set(plan);
             // Whoever works on has seen what was opened; undo still goes back to it.
             if self.notice.with_untracked(|notice| matches!(notice, Some(Notice::Opened { .. }))) {
@@ -161,7 +170,7 @@ impl Desk {
 
     /// Whether there is a step back.
     pub(super) fn can_undo(&self) -> bool {
-        self.history.with(History::can_undo)
+        self.removed_last.get() || self.history.with(History::can_undo)
     }
 
     /// Whether there is a step forward.
@@ -179,7 +188,9 @@ impl Desk {
         if snapshot.id != self.id.get_untracked() {
             store::remember(&snapshot.id);
             self.id.set(snapshot.id);
-            self.notice.set(None);
+            if self.notice.with_untracked(|notice| matches!(notice, Some(Notice::Opened { .. }))) {
+                self.notice.set(None);
+            }
             if self.saved.get_untracked() == Saved::Conflict {
                 self.saved.set(Saved::Pending);
             }

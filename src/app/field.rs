@@ -1,6 +1,7 @@
 //! Text fields: what a person types stays on screen as typed, what can be used goes into the plan
 //! at once, and what cannot is explained beside the field.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -108,18 +109,14 @@ fn field(field: Field, enter: Enter) -> El {
     let Field { id, label, hint, shown, numeric, in_table, unit } = field;
     let desk = desk();
     let draft = Draft { text: RwSignal::new(None), problem: RwSignal::new(None) };
-    // What lay in this field belongs to a plan that is no longer on the desk.
-    let laid = desk.laid.get_untracked();
-    watch(move || {
-        if desk.laid.get() != laid {
-            draft.drop_it();
-        }
-    });
-    // Another field's answer may be what was missing here; it then shows in the label.
-    let asked = enter.clone();
+    let (asked, laid) = (enter.clone(), Cell::new(desk.laid.get_untracked()));
     watch(move || {
         label.track();
-        if draft.is_wrong_untracked() {
+        if laid.replace(desk.laid.get()) != desk.laid.get_untracked() {
+            // What lay in this field belongs to a plan that is no longer on the desk.
+            draft.drop_it();
+        } else if draft.is_wrong_untracked() {
+            // Another field's answer may be what was missing here; it then shows in the label.
             draft.leave(&asked);
         }
     });

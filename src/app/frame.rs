@@ -11,7 +11,7 @@ use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::words::{self, isolated, words};
-use super::{files, format, saving, store, views};
+use super::{files, format, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
 
@@ -27,6 +27,8 @@ pub(super) fn frame() -> Vec<El> {
     watch(move || {
         if asked.get() == Asked::Unknown {
             desk.notice.set(Some(Notice::NoSuchView));
+        } else if desk.notice.get_untracked() == Some(Notice::NoSuchView) {
+            desk.notice.set(None);
         }
     });
     shortcuts(desk);
@@ -57,7 +59,7 @@ pub(super) fn frame() -> Vec<El> {
         jump("a.skip", "main", w.skip),
         el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
         glance(),
-        el("div.messages").add(storage_message()).add(notice_message()),
+        el("div.messages").add(storage_message()).add(removed_message()).add(notice_message()),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
         el("footer").add(el("p").add(w.footer_private)).add(el("p").add(w.footer_draft)),
     ]
@@ -196,6 +198,22 @@ fn storage_message() -> Piece {
     })
 }
 
+/// The plan that was removed last, and the way back.
+fn removed_message() -> Piece {
+    let desk = desk();
+    let w = &words().saving;
+    piece(move || {
+        let name = desk.removed.with(|all| all.last().map(|removed| isolated(&removed.name)))?;
+        let close = move || {
+            desk.removed.set(Vec::new());
+            desk.removed_last.set(false);
+        };
+        let back = button("button", w.removed_undo, move || desk.bring_back());
+        let close = button("button.quiet.close", "×", close).attr("aria-label", w.dismiss);
+        Some(message(false, w.removed(&name), vec![back, close]))
+    })
+}
+
 /// What just happened, and the way back.
 fn notice_message() -> Piece {
     let desk = desk();
@@ -205,7 +223,6 @@ fn notice_message() -> Piece {
         let notice = desk.notice.get()?;
         let (text, is_warning) = match &notice {
             Notice::Opened { name } => (w.opened(&isolated(name)), false),
-            Notice::Removed { name, .. } => (w.removed(&isolated(name)), false),
             Notice::FileFailed { name, why } => {
                 (words().problem.file_failed(&isolated(name), &words::file_problem(why)), true)
             }
@@ -214,16 +231,6 @@ fn notice_message() -> Piece {
         };
         let mut answers = match notice {
             Notice::Opened { .. } => vec![button("button", w.opened_undo, move || desk.undo())],
-            Notice::Removed { id, document, .. } => {
-                vec![button("button", w.removed_undo, move || {
-                    // Without room for it the message stays, with its way back.
-                    if store::write(&id, &document).is_ok() {
-                        desk.note_known(&id, Some(document.clone()));
-                        desk.shelf.update(|count| *count += 1);
-                        close();
-                    }
-                })]
-            }
             _ => vec![],
         };
         answers.push(button("button.quiet.close", "×", close).attr("aria-label", w.dismiss));

@@ -60,6 +60,21 @@ impl History {
         Some(after)
     }
 
+    /// The plan that undo would lay, and the one that redo would.
+    pub(super) fn ahead(&self) -> (Option<PlanId>, Option<PlanId>) {
+        let id = |steps: &[Snapshot]| steps.last().map(|snapshot| snapshot.id.clone());
+        (id(&self.past), id(&self.future))
+    }
+
+    /// A plan is saved at another place from now on; its steps go with it.
+    pub(super) fn rename(&mut self, from: &PlanId, to: &PlanId) {
+        for snapshot in self.past.iter_mut().chain(&mut self.future) {
+            if snapshot.id == *from {
+                snapshot.id = to.clone();
+            }
+        }
+    }
+
     pub(super) fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Notice};
+use super::desk::{Desk, Notice, Removed, Saved};
 use super::history::Snapshot;
-use super::saving::flush;
+use super::saving::{flush, keep_both};
 use super::store::{self, PlanId};
 use crate::plan::Plan;
 use crate::restore;
@@ -31,29 +31,71 @@ impl Desk {
     }
 
     fn open_snapshot(&self, snapshot: Snapshot) {
+        self.leave_for(&snapshot.id);
         let before = self.snapshot();
         self.history.update(|history| history.note(before, None));
-        self.change_to(snapshot);
+        self.removed_last.set(false);
+        self.lay(snapshot);
     }
 
     /// Goes one step back.
     pub(super) fn undo(&self) {
+        if self.removed_last.get_untracked() {
+            return self.bring_back();
+        }
+        if let Some(id) = self.history.with_untracked(|history| history.ahead().0) {
+            self.leave_for(&id);
+        }
         let now = self.snapshot();
         if let Some(before) = self.history.try_update(|history| history.undo(now)).flatten() {
-            self.change_to(before);
+            self.lay(before);
         }
     }
 
     /// Goes one step forward again.
     pub(super) fn redo(&self) {
+        if let Some(id) = self.history.with_untracked(|history| history.ahead().1) {
+            self.leave_for(&id);
+        }
         let now = self.snapshot();
         if let Some(after) = self.history.try_update(|history| history.redo(now)).flatten() {
-            self.change_to(after);
+            self.lay(after);
         }
     }
 
-    fn change_to(&self, snapshot: Snapshot) {
+    /// Takes a plan out of the storage; it can be brought back.
+    pub(super) fn remove(&self, removed: Removed) {
+        if self.id.get_untracked() == removed.id {
+            self.open_as_new(Plan::default());
+        }
+        store::delete(&removed.id);
+        self.note_known(&removed.id, None);
+        self.shelf.update(|count| *count += 1);
+        self.removed.update(|all| all.push(removed));
+        self.removed_last.set(true);
+    }
+
+    /// Puts the plan that was removed last back into the storage. Without room for it, it stays
+    /// among the removed ones.
+    pub(super) fn bring_back(&self) {
+        let Some(Removed { id, document, .. }) = self.removed.with_untracked(|all| all.last().cloned())
+        else {
+            return self.removed_last.set(false);
+        };
+        if store::write(&id, &document).is_ok() {
+            self.note_known(&id, Some(document));
+            self.shelf.update(|count| *count += 1);
+            self.removed.update(|all| drop(all.pop()));
+            self.removed_last.set(false);
+        }
+    }
+
+    /// Saves what lies on the desk before another plan does. Where another tab changed the same
+    /// plan, both versions are kept.
+    fn leave_for(&self, other: &PlanId) {
         flush(*self);
-        self.lay(snapshot);
+        if self.saved.get_untracked() == Saved::Conflict && self.id.get_untracked() != *other {
+            keep_both(*self);
+        }
     }
 }

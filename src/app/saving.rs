@@ -27,7 +27,9 @@ pub(super) fn autosave(desk: Desk) {
         if is_first.replace(false) {
             return; // nothing was typed yet
         }
-        keep_for_recovery(desk);
+        if !matches!(desk.saved.get_untracked(), Saved::Nothing | Saved::Pending | Saved::Yes) {
+            keep_for_recovery(desk);
+        }
         if desk.saved.get_untracked() == Saved::Conflict {
             return;
         }
@@ -72,6 +74,7 @@ fn write(desk: Desk) {
     // The other tab's event may still be on its way: look before writing.
     if store::is_available() && store::read(&id) != desk.known(&id) {
         desk.saved.set(Saved::Conflict);
+        keep_for_recovery(desk);
         return;
     }
     if desk.plan.with_untracked(Plan::is_empty) {
@@ -97,21 +100,27 @@ fn put(desk: Desk, id: &store::PlanId) {
         Err(StoreError::Full) => Saved::Full,
     };
     desk.saved.set(state);
+    if state != Saved::Yes {
+        keep_for_recovery(desk);
+    }
 }
 
 /// Another tab changed the plan: show its version here; undo brings this one back.
 pub(super) fn take_theirs(desk: Desk) {
     let id = desk.id.get_untracked();
-    let theirs = store::read(&id);
-    if let Some(plan) = theirs.as_ref().and_then(|document| restore::restore(document.as_bytes()).ok()) {
-        desk.note_known(&id, theirs);
-        desk.saved.set(Saved::Yes);
-        desk.edit("other-tab", |mine| *mine = plan);
-        desk.close_edit();
-    } else {
-        // Removed or unreadable there: what is here is all there is.
-        keep_mine(desk);
-    }
+    let Some(theirs) = store::read(&id) else {
+        // Removed there: what is here is all there is.
+        return keep_mine(desk);
+    };
+    let Ok(plan) = restore::restore(theirs.as_bytes()) else {
+        // Not readable here, as after a newer Fairshare over there: leave it alone.
+        return keep_both(desk);
+    };
+    desk.note_known(&id, Some(theirs));
+    desk.saved.set(Saved::Yes);
+    desk.edit("other-tab", |mine| *mine = plan);
+    desk.close_edit();
+    desk.laid.update(|count| *count += 1);
 }
 
 /// Another tab changed the plan: write this version over it.
@@ -123,15 +132,14 @@ pub(super) fn keep_mine(desk: Desk) {
 pub(super) fn keep_both(desk: Desk) {
     let id = store::new_id();
     put(desk, &id);
+    let old = desk.id.get_untracked();
+    desk.history.update(|history| history.rename(&old, &id));
     desk.id.set(id);
 }
 
 /// Hands the recovery page what no storage may hold: a property that plain JavaScript reads when
 /// the app itself is gone.
 fn keep_for_recovery(desk: Desk) {
-    if store::is_available() && desk.saved.get_untracked() != Saved::Full {
-        return;
-    }
     if let Some(recovery) = document().get_element_by_id("recovery") {
         let plan = JsValue::from_str(&desk.plan.with_untracked(restore::save));
         let _ = js_sys::Reflect::set(&recovery, &JsValue::from_str("plan"), &plan);

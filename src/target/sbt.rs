@@ -124,6 +124,20 @@ fn index_for(year: Year) -> Option<(Hdi, Window)> {
     Some((hdi, Window::AfterLastHdi(Year::named(hdi.row.year))))
 }
 
+/// Whether a base year carries a target, whatever the figures are.
+///
+/// # Errors
+/// [`NoTarget::TooOld`] and [`NoTarget::TooLate`].
+pub fn check_base_year(year: Year) -> Result<(), NoTarget> {
+    if year >= super::TARGET_YEAR {
+        return Err(NoTarget::TooLate { year });
+    }
+    if year < FIRST_BASE_YEAR {
+        return Err(NoTarget::TooOld { year, first: FIRST_BASE_YEAR });
+    }
+    Ok(())
+}
+
 /// Computes the 2030 science-based target.
 ///
 /// # Errors
@@ -146,16 +160,11 @@ fn index_for(year: Year) -> Option<(Hdi, Window)> {
 /// ```
 pub fn science_based_target(basis: Basis) -> Result<ScienceBasedTarget, NoTarget> {
     let Basis { year, emissions, .. } = basis;
-    if year >= super::TARGET_YEAR {
-        return Err(NoTarget::TooLate { year });
-    }
-    let too_old = NoTarget::TooOld { year, first: FIRST_BASE_YEAR };
-    if year < FIRST_BASE_YEAR {
-        return Err(too_old);
-    }
+    check_base_year(year)?;
     if emissions <= Tco2e::ZERO {
         return Err(NoTarget::NothingToReduce { emissions });
     }
+    let too_old = NoTarget::TooOld { year, first: FIRST_BASE_YEAR };
     let (hdi, window) = index_for(year).ok_or(too_old)?;
     let (population, population_input) = basis.population.clone();
     let (population_2030, population_2030_input) = basis.population_2030.clone();

@@ -160,3 +160,11 @@ fn cautions_of_the_samples() {
     assert_eq!(assess(&Sample::Ferndale.plan()).cautions, [Caution::No2050Population, Caution::NoBreakdown]);
     assert_eq!(assess(&Sample::Maplewood.plan()).cautions, []);
 }
+
+#[test]
+fn a_base_year_without_a_target_is_said_before_what_is_missing() {
+    let mut plan = fairshare::plan::Plan::default();
+    plan.set_base_year(Some(year(2015)));
+    let outcome = assess(&plan).outcome;
+    assert!(matches!(outcome, Outcome::NoTarget(fairshare::target::NoTarget::TooOld { .. })), "{outcome:?}");
+}

@@ -114,3 +114,25 @@ fn a_year_given_twice_is_refused() {
     let json = r#"{"population":[{"year":2019,"people":5},{"year":2019,"people":6}]}"#;
     assert!(serde_json::from_str::<Community>(json).is_err());
 }
+
+#[test]
+fn correcting_the_base_year_moves_only_the_base_years_own_population() {
+    let mut plan = fairshare::plan::Plan::default();
+    plan.set_base_year(Some(year(2019)));
+    plan.set_population(year(2019), Some(people(10_000.0)));
+    plan.set_base_year(Some(year(2018)));
+    assert_eq!(plan.community.population.given(year(2018)).map(|count| count.people.value()), Some(10_000.0));
+    assert!(plan.community.population.given(year(2019)).is_none());
+
+    // A census count stays what it is.
+    plan.community.population.set_source(year(2018), "a census".to_owned());
+    plan.set_base_year(Some(year(2017)));
+    assert!(plan.community.population.given(year(2018)).is_some());
+    assert!(plan.community.population.given(year(2017)).is_none());
+
+    // And so does the projection, where 2030 was typed as the base year by mistake.
+    plan.set_population(year(2030), Some(people(12_000.0)));
+    plan.set_base_year(Some(year(2030)));
+    plan.set_base_year(Some(year(2019)));
+    assert!(plan.community.population.given(year(2030)).is_some());
+}

@@ -284,3 +284,16 @@ fn a_list_is_no_plan() {
         assert_damaged(&format!(r#"{{"format":"fairshare-report","version":"1.0.0","inputs":{body}}}"#));
     }
 }
+
+#[test]
+fn what_the_recovery_page_hands_out_opens_again() {
+    let document = serde_json::to_string(&save(&Sample::Ferndale.plan())).unwrap();
+    let recovery = |open: &str| {
+        format!(
+            r#"{{"format":"fairshare-recovery","version":"1.0.0","stored":{{"fairshare.last":"1"}},"open":{open}}}"#
+        )
+    };
+    assert_eq!(restore(recovery(&document).as_bytes()), Ok(Sample::Ferndale.plan()));
+    assert_eq!(restore(recovery("null").as_bytes()), Err(RestoreError::Empty));
+    assert_eq!(restore(recovery("\"{\"").as_bytes()), Err(RestoreError::Truncated));
+}

@@ -153,14 +153,12 @@ fn add_year() -> El {
     };
     let year = Field::new("add-year", w.other_year, signal(move || row.texts.get().0));
     let year = year.numeric().taking(move |text| {
-        row.year.set(None);
         row.year.set(read_year(text)?);
         row.texts.update(|texts| text.clone_into(&mut texts.0));
         Ok(())
     });
     let people = Field::new("add-population", w.other_population, signal(move || row.texts.get().1));
     let people = people.numeric().taking(move |text| {
-        row.people.set(None);
         row.people.set(read_people(text)?);
         row.texts.update(|texts| text.clone_into(&mut texts.1));
         Ok(())

@@ -19,9 +19,12 @@ pub(super) fn base_year() -> El {
     let w = &words().community;
     let shown = signal(move || desk.plan.with(|plan| plan.inventory.year.map(|year| year.to_string())));
     // A year that is cleared and typed anew is still a correction of the one before.
-    let before = Cell::new(None);
+    let (before, laid) = (Cell::new(None), Cell::new(desk.laid.get_untracked()));
     Field::new("base-year", w.base_year, shown).hint(w.base_year_hint).numeric().taking(move |text| {
         let year = read_inventory_year(text)?;
+        if laid.replace(desk.laid.get_untracked()) != desk.laid.get_untracked() {
+            before.set(None); // that was another plan's
+        }
         desk.edit("base-year", |plan| {
             let old = plan.inventory.year.or(before.get());
             before.set(old);

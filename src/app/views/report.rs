@@ -107,6 +107,7 @@ fn file() -> El {
     let w = &words().report;
     let is_open = RwSignal::new(false);
     let text = live(move || {
+        desk.plan.track();
         desk.assessment.track();
         is_open.get().then(|| document(desk))
     });

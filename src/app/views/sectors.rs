@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::entry::entry_field;
 use crate::app::choices::options;
 use crate::app::desk::desk;
-use crate::app::dom::{El, el, live, piece, rows, while_true};
+use crate::app::dom::{El, el, live, piece, rows, watch, while_true};
 use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{hint, input_of, js, th, tr};
@@ -33,13 +33,14 @@ const COMMON: [Subsector; 7] = [
 struct Shown {
     /// All of them.
     all: RwSignal<bool>,
-    /// Those that held something when the view opened: the tables do not jump while one types.
-    filled: StoredValue<Vec<Subsector>>,
+    /// Those that held something when last looked at: when the view opened, another plan was laid,
+    /// or the others were hidden. The tables do not jump while one types.
+    filled: RwSignal<Vec<Subsector>>,
 }
 
 impl Shown {
     fn shows(self, subsector: Subsector) -> bool {
-        let is_filled = self.filled.with_value(|filled| filled.contains(&subsector));
+        let is_filled = self.filled.with(|filled| filled.contains(&subsector));
         self.all.get() || is_filled || COMMON.contains(&subsector)
     }
 }
@@ -47,10 +48,14 @@ impl Shown {
 pub(super) fn sectors() -> Vec<El> {
     let desk = desk();
     let w = &words().inventory;
-    let filled = desk.plan.with_untracked(|plan| {
-        plan.inventory.by_reference.iter().map(|(reference, _)| reference.row().subsector).collect()
+    let shown = Shown { all: RwSignal::new(false), filled: RwSignal::new(Vec::new()) };
+    watch(move || {
+        desk.laid.track();
+        shown.all.track();
+        shown.filled.set(desk.plan.with_untracked(|plan| {
+            plan.inventory.by_reference.iter().map(|(reference, _)| reference.row().subsector).collect()
+        }));
     });
-    let shown = Shown { all: RwSignal::new(false), filled: StoredValue::new(filled) };
     let switch = el("input")
         .attr("type", "checkbox")
         .live_prop("checked", move || js(shown.all.get()))

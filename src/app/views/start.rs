@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::desk::{Notice, desk};
+use crate::app::desk::{Removed, desk};
 use crate::app::dom::{El, Piece, el, live, piece};
 use crate::app::files;
 use crate::app::parts::{button, h1, hint, input_of, link, pair, section};
@@ -118,16 +118,7 @@ fn plan_row(id: PlanId, plan: &Plan, document: String) -> El {
     };
     let remove = {
         let name = name.clone();
-        move || {
-            if desk.id.get_untracked() == id {
-                desk.open_as_new(Plan::default());
-            }
-            store::delete(&id);
-            desk.note_known(&id, None);
-            desk.shelf.update(|count| *count += 1);
-            let (name, id, document) = (name.clone(), id.clone(), document.clone());
-            desk.notice.set(Some(Notice::Removed { name, id, document }));
-        }
+        move || desk.remove(Removed { name: name.clone(), id: id.clone(), document: document.clone() })
     };
     el("li")
         .add(button("button.link", w.plan_open(&isolated(&name)), open))
