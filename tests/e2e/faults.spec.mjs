@@ -646,4 +646,31 @@ test.describe("opening another plan", () => {
     await plans(page).getByRole("button", { name: "Open San José" }).click();
     await expectHeadline(page, SAN_JOSE);
   });
+
+  test("removed one after the other, plans come back one after the other, by Undo as well", async ({ page }) => {
+    await openSmallPlan(page, "Start");
+    await openSample(page, "San José");
+    await expectSaved(page);
+    await go(page, "Start");
+    for (const name of ["San José", "Smallville"]) {
+      await plans(page).getByRole("button", { name: `Remove ${name}` }).click();
+    }
+    await expect(plans(page).getByRole("listitem")).toHaveCount(0);
+    await page.keyboard.press("Control+z");
+    await expect(plans(page).getByRole("listitem")).toHaveCount(1);
+    await page.getByRole("status").filter({ hasText: "“San José” was removed" })
+      .getByRole("button", { name: "Bring it back" }).click();
+    expect(await storedNames(page)).toEqual(["San José", "Smallville"]);
+  });
+});
+
+test.describe("a file that does not arrive", () => {
+  test.use({ allowErrors: true });
+
+  test("ends on the recovery page, not in waiting", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto("./");
+    await expect(page.getByRole("heading", { name: "Something went wrong in this page" })).toBeVisible();
+    await expect(page.getByText("Loading Fairshare…")).toBeHidden();
+  });
 });

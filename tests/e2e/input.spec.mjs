@@ -76,6 +76,25 @@ test.describe("a population", () => {
   });
 });
 
+test("undo brings the old figure back, not what was refused meanwhile", async ({ page }) => {
+  await openSmallPlan(page, "Community");
+  await enter(page, LABEL.year, "");
+  await enter(page, "Population in the base year", "5000");
+  await expectComplaint(page, "Population in the base year", /Enter the base year first/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(field(page, POPULATION)).toHaveValue("10,000");
+});
+
+test("a figure stays in sight when the other subsectors are hidden again", async ({ page }) => {
+  await openSmallPlan(page, "Inventory");
+  await page.getByRole("radio", { name: "Totals by sector" }).check();
+  await page.getByRole("checkbox", { name: "Show every GPC subsector" }).check();
+  await enter(page, "Aviation, Scope 1 (II.4.1)", "500");
+  await page.getByRole("checkbox", { name: "Show every GPC subsector" }).uncheck();
+  await expect(field(page, "Aviation, Scope 1 (II.4.1)")).toHaveValue("500");
+  await expect(field(page, "Railways, Scope 1 (II.2.1)")).toBeHidden();
+});
+
 test("a number that can be read in two ways is asked about", async ({ page }) => {
   await openSmallPlan(page, "Inventory");
   let before = "100,000";
