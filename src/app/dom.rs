@@ -251,6 +251,7 @@ impl Part for Rows {
     fn put(self, into: &Node) {
         let place = Place::new(into);
         // Rows outlive the run that made them, so each has an owner of its own below this one.
+        // Without one, as outside any view, they live as long as this list does.
         let owner = Owner::current().unwrap_or_default();
         let shown: RefCell<Vec<(u32, El, Owner)>> = RefCell::default();
         watch(move || {

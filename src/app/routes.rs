@@ -62,7 +62,7 @@ pub(super) enum Asked {
     Unknown,
 }
 
-/// What stands behind the address; nothing where the browser does not say.
+/// What stands behind the address; nothing where the browser does not say, which is the start.
 fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
