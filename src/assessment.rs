@@ -1,7 +1,7 @@
 //! Plan → Assessment: the one place that runs everything.
 
 use crate::community::Residents;
-use crate::inventory::{Detail, Totals};
+use crate::inventory::{Detail, Figures, Totals};
 use crate::plan::Plan;
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
 use crate::target::{
@@ -106,7 +106,8 @@ pub const USUAL_PER_CAPITA: std::ops::RangeInclusive<f64> = 2.0..=40.0;
 pub fn assess(plan: &Plan) -> Assessment {
     let people = &plan.community.population;
     let year = plan.inventory.year;
-    let base = base_emissions(&plan.inventory);
+    let figures = plan.inventory.figures();
+    let base = base_emissions(&plan.inventory, &figures);
     let population = year.and_then(|year| people.at(year));
     let population_2030 = people.at(TARGET_YEAR);
     let base_per_capita = match (&base, &population) {
@@ -135,7 +136,7 @@ pub fn assess(plan: &Plan) -> Assessment {
     });
 
     let mut assessment = Assessment {
-        totals: plan.inventory.totals(),
+        totals: figures.totals(),
         population,
         population_2030,
         population_2050: people.at(NET_ZERO_YEAR),
@@ -143,7 +144,7 @@ pub fn assess(plan: &Plan) -> Assessment {
         outcome,
         cautions: Vec::new(),
     };
-    assessment.cautions = cautions(plan, &assessment);
+    assessment.cautions = cautions(plan, &figures, &assessment);
     assessment
 }
 
@@ -175,7 +176,7 @@ fn target(
     }
 }
 
-fn cautions(plan: &Plan, assessment: &Assessment) -> Vec<Caution> {
+fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caution> {
     let mut cautions = Vec::new();
     if let Outcome::Target(result) = &assessment.outcome {
         let target = &result.target;
@@ -203,8 +204,7 @@ fn cautions(plan: &Plan, assessment: &Assessment) -> Vec<Caution> {
     {
         cautions.push(Caution::UnusualPerCapita(per_capita));
     }
-    let not_estimated = plan
-        .inventory
+    let not_estimated = figures
         .entries()
         .iter()
         .filter(|(_, entry)| *entry == crate::inventory::Entry::Key(crate::inventory::NotationKey::Ne))

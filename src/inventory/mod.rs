@@ -1,10 +1,13 @@
 //! A community's greenhouse-gas inventory of one year, in as much detail as is known.
 //!
-//! A figure is known by sector (GPC references), or by scope, or only as one community-wide
-//! total. The three are kept side by side, because a person moves from one to the next as more
+//! A figure is known line by line from activity data, or by sector (GPC references), or by scope,
+//! or only as one community-wide total. The four are kept side by side, because a person moves from one to the next as more
 //! becomes known, and nothing typed is lost on the way; [`Detail`] says which one counts.
 
+mod document;
 mod entries;
+mod line;
+mod lines;
 mod totals;
 
 use std::fmt;
@@ -13,8 +16,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::{Reference, Scope};
+pub use crate::reference::gwp::GwpSet;
 pub use entries::Entries;
-pub use totals::Totals;
+pub use line::{
+    Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
+};
+pub use lines::Lines;
+pub use totals::{Figures, Totals};
 
 /// The inventory of one year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,12 +46,17 @@ pub struct Inventory {
     pub by_scope: ByScope,
     /// One community-wide total.
     pub community_wide: Option<Tco2e>,
+    /// Line by line, from activity data.
+    #[serde(skip_serializing_if = "Lines::is_empty")]
+    pub lines: Lines,
 }
 
 /// The detail in which an inventory is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
+    /// Activities and their factors, line by line.
+    Lines,
     /// Sector totals by GPC reference.
     #[default]
     Sectors,
@@ -76,16 +89,6 @@ pub enum Protocol {
     Gpc,
     /// Another one.
     Other,
-}
-
-/// A set of 100-year global warming potentials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // IPCC assessment reports by number
-pub enum GwpSet {
-    Ar4,
-    Ar5,
-    Ar6,
 }
 
 /// Why an inventory has no figure in a place.
@@ -240,6 +243,10 @@ impl Inventory {
     /// The entries that count, in order.
     pub fn entries(&self) -> Vec<(Place, Entry)> {
         let places: Vec<Place> = match self.detail {
+            Detail::Lines => {
+                let sums = self.lines.by_reference(self.gwp_in_use()).into_iter();
+                return sums.map(|(reference, entry)| (Place::Reference(reference), entry)).collect();
+            }
             Detail::Sectors => {
                 self.by_reference.iter().map(|(reference, _)| Place::Reference(reference)).collect()
             }
@@ -247,6 +254,17 @@ impl Inventory {
             Detail::CommunityWide => vec![Place::CommunityWide],
         };
         places.into_iter().filter_map(|place| Some((place, self.entry(place)?))).collect()
+    }
+
+    /// The potentials with which lines become tCO2e: the set chosen, or AR5, which EPA's factors
+    /// are published with.
+    pub fn gwp_in_use(&self) -> GwpSet {
+        self.gwp_set.unwrap_or(GwpSet::Ar5)
+    }
+
+    /// Whether the form that counts tells sectors apart.
+    pub fn has_sectors(&self) -> bool {
+        matches!(self.detail, Detail::Lines | Detail::Sectors)
     }
 
     /// The first amount with a sign it cannot have, for documents from outside.

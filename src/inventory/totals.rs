@@ -1,6 +1,6 @@
 //! The sums of an inventory. A sum over no amounts is missing, not zero.
 
-use super::{Detail, Entry, Inventory, Place, ReportingLevel};
+use super::{Entry, Inventory, Place, ReportingLevel};
 use crate::quantity::Tco2e;
 use crate::reference::gpc::{Level, Scope};
 
@@ -23,11 +23,41 @@ pub struct Totals {
     pub base: Option<Tco2e>,
 }
 
+/// The entries of an inventory that count, found once: thousands of lines stand behind them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    entries: Vec<(Place, Entry)>,
+    has_sectors: bool,
+    level: ReportingLevel,
+}
+
 impl Inventory {
+    /// The entries that count, to be summed.
+    pub fn figures(&self) -> Figures {
+        Figures { entries: self.entries(), has_sectors: self.has_sectors(), level: self.reporting_level }
+    }
+
+    /// The entries that make up the total a target starts from, in order.
+    pub fn counted(&self) -> Vec<(Place, Tco2e)> {
+        self.figures().counted()
+    }
+
+    /// All sums.
+    pub fn totals(&self) -> Totals {
+        self.figures().totals()
+    }
+}
+
+impl Figures {
+    /// The entries, in order.
+    pub fn entries(&self) -> &[(Place, Entry)] {
+        &self.entries
+    }
+
     /// The entries that make up the total a target starts from, in order.
     pub fn counted(&self) -> Vec<(Place, Tco2e)> {
         self.amounts(|place| match place {
-            Place::Reference(reference) => within(self.reporting_level, reference.row().level),
+            Place::Reference(reference) => within(self.level, reference.row().level),
             _ => true,
         })
     }
@@ -37,7 +67,7 @@ impl Inventory {
         let level = |wanted: ReportingLevel| {
             let counts =
                 move |place: Place| matches!(place, Place::Reference(r) if within(wanted, r.row().level));
-            if self.detail == Detail::Sectors { sum(&self.amounts(counts)) } else { None }
+            if self.has_sectors { sum(&self.amounts(counts)) } else { None }
         };
         let scope = |wanted: Scope| {
             sum(&self.amounts(|place| match place {
@@ -63,8 +93,8 @@ impl Inventory {
     }
 
     fn amounts(&self, counts: impl Fn(Place) -> bool) -> Vec<(Place, Tco2e)> {
-        let amount = |(place, entry): (Place, Entry)| Some((place, entry.amount()?));
-        self.entries().into_iter().filter(|(place, _)| counts(*place)).filter_map(amount).collect()
+        let amount = |(place, entry): &(Place, Entry)| Some((*place, entry.amount()?));
+        self.entries.iter().filter(|(place, _)| counts(*place)).filter_map(amount).collect()
     }
 }
 

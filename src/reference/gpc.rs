@@ -213,6 +213,11 @@ impl Reference {
         ROWS.iter().position(|row| row.code == code).map(|index| Reference(index as u8))
     }
 
+    /// Its place in the protocol's order.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// What the protocol says about it.
     pub fn row(self) -> &'static Row {
         &ROWS[usize::from(self.0)]

@@ -2,7 +2,9 @@
 //!
 //! This room imports nothing but [`crate::quantity`].
 
+pub mod factors;
 pub mod gpc;
+pub mod gwp;
 pub mod hdi;
 pub mod publications;
 pub mod states;

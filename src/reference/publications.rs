@@ -35,6 +35,40 @@ publications! {
     OPCC = "wwf-opcc-sbt", "WWF and ICLEI USA", "One Planet City Challenge: science-based targets for cities, as applied by ICLEI USA", "2020–2021";
     /// The global halving by 2030 on the way to 1.5 °C.
     SR15 = "ipcc-sr15", "IPCC", "Special Report: Global Warming of 1.5 °C", "2018";
+    /// Global warming potentials.
+    IPCC_AR4 = "ipcc-ar4", "IPCC", "Fourth Assessment Report, Working Group I, chapter 2: 100-year global warming potentials", "2007";
+    /// Global warming potentials.
+    IPCC_AR5 = "ipcc-ar5", "IPCC", "Fifth Assessment Report, Working Group I, chapter 8: 100-year global warming potentials", "2013";
+    /// Global warming potentials.
+    IPCC_AR6 = "ipcc-ar6", "IPCC", "Sixth Assessment Report, Working Group I, chapter 7: 100-year global warming potentials", "2021";
+    /// Global warming potentials of industrial gases, all three reports.
+    IPCC_GWP = "ipcc-gwp", "IPCC", "Fourth, Fifth and Sixth Assessment Reports: 100-year global warming potentials", "2007, 2013, 2021";
+    /// Electricity, data year 2018.
+    EGRID_2018 = "epa-egrid-2018", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2018 v2";
+    /// Electricity, data year 2019.
+    EGRID_2019 = "epa-egrid-2019", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2019";
+    /// Electricity, data year 2020.
+    EGRID_2020 = "epa-egrid-2020", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2020";
+    /// Electricity, data year 2021.
+    EGRID_2021 = "epa-egrid-2021", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2021, CO2 equivalents only";
+    /// Electricity, data year 2022.
+    EGRID_2022 = "epa-egrid-2022", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2022";
+    /// Electricity, data year 2023.
+    EGRID_2023 = "epa-egrid-2023", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2023 rev2, June 2025";
+    /// Grid gross loss.
+    EGRID_2023_ORIGINAL = "epa-egrid-2023-original", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): grid gross loss", "eGRID2023, January 2025";
+    /// Fuels, vehicles, waste.
+    EPA_HUB_2025 = "epa-hub-2025", "U.S. EPA", "GHG Emission Factors Hub", "January 2025";
+    /// Diesel, alternative fuels and non-road vehicles.
+    EPA_HUB_2021 = "epa-hub-2021", "U.S. EPA", "GHG Emission Factors Hub", "September 2021";
+    /// Miles a gallon by vehicle class.
+    AFDC_MPG = "doe-afdc-10310", "U.S. DOE, Alternative Fuels Data Center", "Average fuel economy by major vehicle category (chart 10310)", "year not stated";
+    /// Constants of wastewater.
+    EPA_SIT = "epa-sit-wastewater", "U.S. EPA", "State Inventory Tool, wastewater module", "edition not stated";
+    /// Constants of solid waste.
+    WASTE_DEFAULTS = "waste-defaults", "WRI, C40 and ICLEI; IPCC", "GPC and 2006 IPCC Guidelines: waste defaults, as applied by the Metropolitan Council (Minnesota); read second-hand", "GPC 1.1; 2006";
+    /// Methane in natural gas.
+    CFR_98_W = "cfr-98-w", "U.S. EPA", "40 CFR Part 98, Subpart W, § 98.233: density of methane, methane in pipeline gas", "edition not stated";
     /// Sector references, scopes and reporting levels.
     GPC = "gpc-1.1", "WRI, C40 and ICLEI", "Global Protocol for Community-Scale Greenhouse Gas Inventories", "1.1";
 }

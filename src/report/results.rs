@@ -227,7 +227,7 @@ fn inventory<'a>(
         year: inventory.year,
         protocol: inventory.protocol,
         detail: inventory.detail,
-        level: (inventory.detail == Detail::Sectors).then_some(inventory.reporting_level),
+        level: inventory.has_sectors().then_some(inventory.reporting_level),
         gwp_set: inventory.gwp_set,
         source: named(&inventory.source),
         lines: inventory.entries().into_iter().map(line).collect(),

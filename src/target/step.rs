@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::community::{Count, Residents};
-use crate::inventory::{Inventory, Place, ReportingLevel};
+use crate::inventory::{Figures, Inventory, Place, ReportingLevel};
 use crate::quantity::{People, Tco2e, Unit, Year};
 use crate::reference::gpc::{self, Reference};
 use crate::reference::{CheckLevel, Publication};
@@ -152,9 +152,9 @@ pub struct Step {
 }
 
 /// The base-year emissions as the sum of what the inventory counts.
-pub fn base_emissions(inventory: &Inventory) -> Option<(Tco2e, Step)> {
-    let counted = inventory.counted();
-    let total = inventory.totals().base?;
+pub fn base_emissions(inventory: &Inventory, figures: &Figures) -> Option<(Tco2e, Step)> {
+    let counted = figures.counted();
+    let total = figures.totals().base?;
     let inputs: Vec<Input> = counted
         .iter()
         .map(|(place, amount)| Input::entered(Term::Entry(*place), amount.value(), &inventory.source))

@@ -24,6 +24,10 @@
 //! }
 //! ```
 
+pub mod activity;
+pub mod gases;
+pub mod sum;
+
 use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -45,6 +49,8 @@ pub enum Unit {
     Index,
     /// A calendar year.
     Year,
+    /// Whatever unit stands beside the amount of an activity.
+    Activity,
 }
 
 impl Unit {
@@ -57,6 +63,7 @@ impl Unit {
             Unit::Share => "share",
             Unit::Index => "index",
             Unit::Year => "year",
+            Unit::Activity => "",
         }
     }
 }
@@ -165,6 +172,11 @@ quantity! {
 impl Tco2e {
     /// No emissions: the net-zero end of the path. Never stands for a missing figure.
     pub const ZERO: Tco2e = Tco2e(0.0);
+
+    /// A sum, whose limits are those of its parts.
+    pub(crate) const fn computed(value: f64) -> Tco2e {
+        Tco2e(value)
+    }
 }
 
 impl Share {
