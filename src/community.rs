@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quantity::{People, Year};
 use crate::reference::states::State;
+use crate::reference::subregions::Subregion;
 
 /// A local government's community.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,12 @@ pub struct Community {
     pub state: Option<State>,
     /// What kind of jurisdiction its boundary is.
     pub boundary_type: Option<BoundaryType>,
+    /// The county it is or lies in, with its state, such as `Dane County, WI`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub county: String,
+    /// The part of the grid its electricity comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grid_subregion: Option<Subregion>,
     /// Residents, in the years for which a figure is at hand.
     pub population: Population,
 }

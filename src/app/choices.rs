@@ -104,3 +104,34 @@ pub(super) fn options<T: Copy + PartialEq + 'static>(
         .add(el("div.option-row").add(row))
         .add(el("span.hint").id(&hint_id).add(hint))
 }
+
+/// A list to choose one of by its place, where the names are made on the spot.
+pub(super) fn pick(
+    id: &str,
+    label: &str,
+    in_table: bool,
+    names: Vec<String>,
+    chosen: impl Fn() -> Option<usize> + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    let desk = desk();
+    let chosen: Rc<dyn Fn() -> Option<usize>> = Rc::new(chosen);
+    let options: Vec<El> = names
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| el("option").attr("value", &index.to_string()).add(name))
+        .collect();
+    // One listener for the whole list: a list of factors has hundreds of entries.
+    let list = el("select").id(id).add(options);
+    let list = list
+        .live_prop("selectedIndex", move || chosen().map_or(-1.0, |index| index as f64).into())
+        .on("change", move |event| {
+            if let Ok(index) = typed(&event).parse() {
+                choose(index);
+                desk.close_edit();
+            }
+        });
+    el(if in_table { "div.field.in-table" } else { "div.field" })
+        .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", id).add(label))
+        .add(el("span.box").add(list))
+}

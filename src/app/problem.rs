@@ -2,7 +2,7 @@
 
 use super::format;
 use super::words::{isolated, words};
-use crate::inventory::{Entry, NotationKey};
+use crate::inventory::{Amount, Entry, NotationKey};
 use crate::numerals::{NumberError, read};
 use crate::quantity::{OutOfRange, People, Tco2e, Unit, Year};
 
@@ -15,6 +15,8 @@ pub(super) enum Problem {
     Range(OutOfRange),
     /// Neither a number nor a notation key.
     NotationKey(String),
+    /// A figure outside what its place takes.
+    Outside(f64, f64),
     /// Below zero where nothing is removed.
     Negative,
     /// An inventory year outside these limits.
@@ -43,10 +45,14 @@ impl Problem {
                 match unit {
                     Unit::People => w.out_of_range_people(&min, &max),
                     Unit::Year => w.out_of_range_year(&min, &max),
+                    Unit::Activity => words().lines.amount_range(&min, &max),
                     _ => w.out_of_range_tons(&min, &max),
                 }
             }
             Problem::NotationKey(text) => w.notation_key(&isolated(text)),
+            Problem::Outside(min, max) => {
+                words().lines.parameter_range(&format::exact(*min), &format::exact(*max))
+            }
             Problem::Negative => w.negative.to_owned(),
             Problem::InventoryYear(min, max) => w.inventory_year(&min.to_string(), &max.to_string()),
             Problem::BaseYearNeeded => w.base_year_needed.to_owned(),
@@ -95,6 +101,19 @@ pub(super) fn read_inventory_year(text: &str) -> Result<Option<Year>, Problem> {
 /// Reads an amount of emissions.
 pub(super) fn read_tons(text: &str) -> Result<Option<Tco2e>, Problem> {
     number(text)?.map(|value| Tco2e::new(value).map_err(Problem::Range)).transpose()
+}
+
+/// Reads an amount of an activity.
+pub(super) fn read_amount(text: &str) -> Result<Option<Amount>, Problem> {
+    number(text)?.map(|value| Amount::new(value).map_err(Problem::Range)).transpose()
+}
+
+/// Reads a number within limits.
+pub(super) fn read_within(text: &str, min: f64, max: f64) -> Result<Option<f64>, Problem> {
+    match number(text)? {
+        Some(value) if !(min..=max).contains(&value) => Err(Problem::Outside(min, max)),
+        value => Ok(value),
+    }
 }
 
 /// Reads an amount or a notation key.

@@ -4,9 +4,13 @@ use crate::app::desk::FileProblem;
 use crate::app::format;
 use crate::assessment::{Caution, Missing};
 use crate::community::BoundaryType;
-use crate::inventory::{Detail, GwpSet, Place, Protocol, ReportingLevel};
+use crate::inventory::{
+    DataQuality, Detail, EndUse, GwpSet, Place, Protocol, ReportingLevel, Template, Unknown,
+};
+use crate::quantity::activity::{ActivityUnit, CannotConvert};
 use crate::reference::Publication;
-use crate::reference::gpc::{Scope, Sector, Subsector};
+use crate::reference::factors::{Parameter, Table};
+use crate::reference::gpc::{Reference, Scope, Sector, Subsector};
 use crate::restore::{MAX_BYTES, RestoreError};
 use crate::target::{NoTarget, Origin, Standing, Term};
 
@@ -111,9 +115,153 @@ pub(super) fn scope_explained(scope: Scope) -> &'static str {
 pub(super) fn detail(detail: Detail) -> &'static str {
     let w = &words().inventory;
     match detail {
+        Detail::Lines => words().lines.detail,
         Detail::Sectors => w.detail_sectors,
         Detail::Scopes => w.detail_scopes,
         Detail::CommunityWide => w.detail_community,
+    }
+}
+
+pub(super) fn template(template: Template) -> &'static str {
+    let w = &words().lines;
+    match template {
+        Template::HomeElectricity => w.home_electricity,
+        Template::BusinessElectricity => w.business_electricity,
+        Template::HomeGas => w.home_gas,
+        Template::BusinessGas => w.business_gas,
+        Template::PassengerMiles => w.passenger_miles,
+        Template::TruckMiles => w.truck_miles,
+        Template::WaterElectricity => w.water_electricity,
+        Template::SolidWaste => w.solid_waste,
+        Template::LineLosses => w.line_losses,
+        Template::HeatingOil => w.heating_oil,
+        Template::ElectricVehicles => w.electric_vehicles,
+        Template::Transit => w.transit,
+        Template::OffRoad => w.off_road,
+        Template::Aviation => w.aviation,
+        Template::Composting => w.composting,
+        Template::Wastewater => w.wastewater,
+        Template::Refrigerants => w.refrigerants,
+        Template::GasLeaks => w.gas_leaks,
+        Template::AlreadyCo2e => w.already_co2e,
+    }
+}
+
+pub(super) fn unit(unit: ActivityUnit) -> &'static str {
+    let w = &words().lines;
+    match unit {
+        // Symbols are the same in every language.
+        ActivityUnit::Kwh
+        | ActivityUnit::Mwh
+        | ActivityUnit::Gwh
+        | ActivityUnit::Mmbtu
+        | ActivityUnit::Gigajoule
+        | ActivityUnit::Scf
+        | ActivityUnit::Ccf
+        | ActivityUnit::Mcf
+        | ActivityUnit::Gram
+        | ActivityUnit::Kilogram
+        | ActivityUnit::Pound => unit.code(),
+        ActivityUnit::Therm => w.unit_therm,
+        ActivityUnit::Gallon => w.unit_gallon,
+        ActivityUnit::Barrel => w.unit_barrel,
+        ActivityUnit::Liter => w.unit_liter,
+        ActivityUnit::ShortTon => w.unit_short_ton,
+        ActivityUnit::MetricTon => w.unit_metric_ton,
+        ActivityUnit::VehicleMile => w.unit_vehicle_mile,
+        ActivityUnit::ThousandVehicleMiles => w.unit_thousand_vehicle_miles,
+        ActivityUnit::MillionVehicleMiles => w.unit_million_vehicle_miles,
+        ActivityUnit::VehicleKilometer => w.unit_vehicle_km,
+        ActivityUnit::PassengerMile => w.unit_passenger_mile,
+        ActivityUnit::PassengerKilometer => w.unit_passenger_km,
+        ActivityUnit::ShortTonMile => w.unit_short_ton_mile,
+        ActivityUnit::Person => w.unit_person,
+        ActivityUnit::Head => w.unit_head,
+        ActivityUnit::Acre => w.unit_acre,
+        ActivityUnit::Hectare => w.unit_hectare,
+    }
+}
+
+pub(super) fn factor_table(table: Table) -> &'static str {
+    let w = &words().lines;
+    match table {
+        Table::Egrid => w.table_egrid,
+        Table::GridLosses => w.table_grid_losses,
+        Table::ElectricVehicles => w.table_electric_vehicles,
+        Table::Fuels => w.table_fuels,
+        Table::MotorFuels => w.table_motor_fuels,
+        Table::OnRoad => w.table_on_road,
+        Table::PerMile => w.table_per_mile,
+        Table::OffRoad => w.table_off_road,
+        Table::Warm => w.table_warm,
+        Table::Waste => w.table_waste,
+        Table::Treatment => w.table_treatment,
+        Table::Wastewater => w.table_wastewater,
+        Table::Gases => w.table_gases,
+        Table::Leakage => w.table_leakage,
+    }
+}
+
+pub(super) fn parameter(parameter: Parameter) -> &'static str {
+    let w = &words().lines;
+    match parameter {
+        Parameter::LossShare => w.loss_share,
+        Parameter::MilesPerFuelUnit => w.miles_per_fuel_unit,
+        Parameter::KwhPerMile => w.kwh_per_mile,
+        Parameter::MethaneCorrection => w.methane_correction,
+        Parameter::DegradableCarbon => w.degradable_carbon,
+        Parameter::DegradedShare => w.degraded_share,
+        Parameter::MethaneShare => w.methane_share,
+        Parameter::Recovered => w.recovered,
+        Parameter::Oxidized => w.oxidized,
+        Parameter::BodPerPerson => w.bod_per_person,
+        Parameter::AnaerobicShare => w.anaerobic_share,
+        Parameter::MethanePerBod => w.methane_per_bod,
+        Parameter::PlantNitrousOxide => w.plant_nitrous_oxide,
+        Parameter::SeweredShare => w.sewered_share,
+        Parameter::Protein => w.protein,
+        Parameter::NitrogenInProtein => w.nitrogen_in_protein,
+        Parameter::NonConsumedProtein => w.non_consumed_protein,
+        Parameter::NitrogenEmitted => w.nitrogen_emitted,
+        Parameter::LeakShare => w.leak_share,
+        Parameter::MethaneDensity => w.methane_density,
+        Parameter::MethaneInGas => w.methane_in_gas,
+    }
+}
+
+pub(super) fn quality(quality: DataQuality) -> &'static str {
+    let w = &words().lines;
+    match quality {
+        DataQuality::High => w.quality_high,
+        DataQuality::Medium => w.quality_medium,
+        DataQuality::Low => w.quality_low,
+    }
+}
+
+pub(super) fn end_use(end_use: EndUse) -> &'static str {
+    match end_use {
+        EndUse::Water => words().lines.use_water,
+        EndUse::VehicleCharging => words().lines.use_charging,
+    }
+}
+
+/// A GPC reference with its number: long enough to be chosen from a list.
+pub(super) fn reference(reference: Reference) -> String {
+    let row = reference.row();
+    format!("{} {}, {}", row.code, subsector(row.subsector), scope(row.scope))
+}
+
+/// Why a line shows no emissions.
+pub(super) fn unknown(why: Unknown) -> String {
+    let w = &words().lines;
+    match why {
+        Unknown::Key(key) => key.code().to_owned(),
+        Unknown::Amount => w.unknown_amount.to_owned(),
+        Unknown::Factor => w.unknown_factor.to_owned(),
+        Unknown::Parameter(of) => w.unknown_parameter(parameter(of)),
+        Unknown::Unit(CannotConvert { from, to }) => w.unknown_unit(unit(from), unit(to)),
+        Unknown::Gwp(set) => w.unknown_gwp(gwp_set(set)),
+        Unknown::TooLarge => w.unknown_too_large.to_owned(),
     }
 }
 

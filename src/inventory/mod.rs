@@ -8,6 +8,7 @@ mod document;
 mod entries;
 mod line;
 mod lines;
+mod templates;
 mod totals;
 
 use std::fmt;
@@ -22,6 +23,7 @@ pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };
 pub use lines::Lines;
+pub use templates::Template;
 pub use totals::{Figures, Totals};
 
 /// The inventory of one year.

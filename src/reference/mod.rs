@@ -8,6 +8,7 @@ pub mod gwp;
 pub mod hdi;
 pub mod publications;
 pub mod states;
+pub mod subregions;
 
 pub use publications::Publication;
 

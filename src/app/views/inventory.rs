@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::entry::{community_wide, entry_field};
+use super::lines::lines;
 use super::population::base_year;
 use super::sectors::sectors;
 use crate::app::choices::{Question, choice, options};
@@ -16,7 +17,7 @@ use crate::inventory::{Detail, GwpSet, Place, Protocol, Totals};
 use crate::quantity::Tco2e;
 use crate::reference::gpc::Scope;
 
-const DETAILS: [Detail; 3] = [Detail::Sectors, Detail::Scopes, Detail::CommunityWide];
+const DETAILS: [Detail; 4] = [Detail::Lines, Detail::Sectors, Detail::Scopes, Detail::CommunityWide];
 const PROTOCOLS: [Protocol; 3] = [Protocol::UsCommunityProtocol, Protocol::Gpc, Protocol::Other];
 const GWP_SETS: [GwpSet; 3] = [GwpSet::Ar4, GwpSet::Ar5, GwpSet::Ar6];
 
@@ -25,6 +26,7 @@ pub(in crate::app) fn inventory() -> Vec<El> {
     let w = &words().inventory;
     let detail = Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail));
     let entries = piece(move || match detail.get() {
+        Detail::Lines => untrack(lines),
         Detail::Sectors => sectors(),
         Detail::Scopes => scopes(),
         Detail::CommunityWide => vec![el("div.fields").add(community_wide(w.community_wide_hint))],
@@ -112,7 +114,7 @@ fn sums() -> El {
     };
     el("div.sums")
         .add(while_true(move || detail() != Detail::CommunityWide, scopes))
-        .add(while_true(move || detail() == Detail::Sectors, levels))
+        .add(while_true(move || matches!(detail(), Detail::Lines | Detail::Sectors), levels))
         .add(while_true(has_memo, memo))
         .add(sum(w.total_base.to_owned(), |it| it.base).attr("class", "base"))
         .add(while_true(has_people, move || el("dl").add(pair(w.per_person, live(per_person)))))

@@ -4,6 +4,8 @@ mod arithmetic;
 mod community;
 mod entry;
 mod inventory;
+mod line_details;
+mod lines;
 mod milestones;
 mod population;
 mod report;
