@@ -2,6 +2,7 @@
 //!
 //! This room imports nothing but [`crate::quantity`].
 
+pub mod counties;
 pub mod factors;
 pub mod gpc;
 pub mod gwp;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::county::county;
 use super::population::{base_population, base_year, later_population};
 use crate::app::choices::{Question, choice};
 use crate::app::desk::{Desk, desk};
@@ -26,7 +27,7 @@ pub(in crate::app) fn community() -> Vec<El> {
         .add(hint(w.people_lead))
         .add(el("div.fields").add(base_year()).add(base_population()).add(later))
         .add(years());
-    vec![h1(w.headline), el("p.lead").add(w.lead), panel("place", w.place).add(place()), people]
+    vec![h1(w.headline), el("p.lead").add(w.lead), panel("place", w.place).add(place()).add(county()), people]
 }
 
 fn place() -> El {

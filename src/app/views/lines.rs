@@ -32,11 +32,16 @@ pub(super) struct Bench {
 impl Bench {
     /// Adds a line and brings it on screen, ready for its amount.
     fn add(self, desk: Desk, line: Line) {
-        desk.edit("add-line", |plan| plan.inventory.lines.push(line));
+        desk.edit("add-line", |plan| {
+            // From now on the choice is visible, and no later default changes it silently.
+            plan.inventory.gwp_set = Some(plan.inventory.gwp_in_use());
+            plan.inventory.lines.push(line);
+        });
         desk.close_edit();
         let last = desk.plan.with_untracked(|plan| plan.inventory.lines.len()).saturating_sub(1);
         self.first.set(last / PAGE * PAGE);
-        focus(&format!("line-amount-{last}"));
+        // The new row is in the page by the next frame.
+        request_animation_frame(move || focus(&format!("line-amount-{last}")));
     }
 }
 

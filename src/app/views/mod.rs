@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod community;
+mod county;
 mod entry;
 mod inventory;
 mod line_details;

@@ -1,0 +1,120 @@
+//! Counties: their people from 2016 to 2024 and the eGRID subregions they lie in.
+//!
+//! The table is not part of the program: it is `public/data/counties-2024.txt`, which the app
+//! fetches when someone looks for a county. Its first lines name its publications: the Census
+//! Bureau's CO-EST2020 (2016–2019) and CO-EST2024 (2020–2024), and, for the subregions, a
+//! derivation from EPA's Power Profiler and the ACS 2022 (checked to level C).
+
+use super::states::State;
+use super::subregions::Subregion;
+use crate::quantity::{People, Year};
+
+/// The years in the table, first and last.
+pub const YEARS: std::ops::RangeInclusive<u16> = 2016..=2024;
+/// Where fewer people than this live in a county's main subregion, a person has to choose.
+const CLEAR_SHARE: f64 = 0.9;
+/// What the last line says: a table that was cut off on the way lacks it.
+const END: &str = "# end";
+
+/// A county or what stands in its place, such as a parish or an independent city.
+#[derive(Clone, Debug, PartialEq)]
+pub struct County {
+    /// Its name, such as `Dane County`.
+    pub name: String,
+    /// Its state.
+    pub state: State,
+    /// Residents by year, where there is a figure.
+    pub people: Vec<(Year, People)>,
+    /// Its subregions with the share of its people in each, largest first.
+    pub subregions: Vec<(Subregion, f64)>,
+}
+
+/// The text is not the table, or only part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotTheTable;
+
+impl County {
+    /// `Dane County, WI`
+    pub fn full_name(&self) -> String {
+        format!("{}, {}", self.name, self.state.code())
+    }
+
+    /// Its subregion, where nearly all its people live in one.
+    pub fn clear_subregion(&self) -> Option<Subregion> {
+        self.subregions.first().filter(|(_, share)| *share >= CLEAR_SHARE).map(|(subregion, _)| *subregion)
+    }
+}
+
+/// Finds counties by the beginning of any word of their name or of their state's, at most
+/// `limit`; every word of `query` must be found.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of the table.
+pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTheTable> {
+    if table.trim_end().lines().last() != Some(END) {
+        return Err(NotTheTable);
+    }
+    let wanted: Vec<&str> = words(query).collect();
+    let mut found = Vec::new();
+    let mut state = None;
+    for line in table.lines() {
+        if let Some(code) = line.strip_prefix("@ ") {
+            state = State::from_code(code);
+            continue;
+        }
+        let Some(state) = state.filter(|_| !line.starts_with('#') && !wanted.is_empty()) else { continue };
+        let mut cells = line.split('|').skip(1);
+        let (Some(name), Some(people), Some(shares)) = (cells.next(), cells.next(), cells.next()) else {
+            return Err(NotTheTable);
+        };
+        let all = || words(name).chain(words(state.name())).chain([state.code()]);
+        if wanted.iter().all(|wanted| all().any(|word| starts_with(word, wanted))) {
+            found.push(County {
+                name: name.to_owned(),
+                state,
+                people: residents(people).ok_or(NotTheTable)?,
+                subregions: subregions(shares).ok_or(NotTheTable)?,
+            });
+            if found.len() == limit {
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',', '-', '.']).filter(|word| !word.is_empty())
+}
+
+fn starts_with(word: &str, beginning: &str) -> bool {
+    word.get(..beginning.len()).is_some_and(|part| part.eq_ignore_ascii_case(beginning))
+}
+
+/// Each figure is the difference from the one before; `-` is none.
+fn residents(text: &str) -> Option<Vec<(Year, People)>> {
+    let mut all = Vec::new();
+    let mut people = 0_i64;
+    for (year, cell) in YEARS.zip(text.split(',')) {
+        if cell == "-" {
+            continue;
+        }
+        people += cell.parse::<i64>().ok()?;
+        all.push((Year::new(year).ok()?, People::new(people as f64).ok()?));
+    }
+    Some(all)
+}
+
+/// `SRSO`, or `SRSO:0.772;SRTV:0.228`; a star says that the subregion is the surrounding county's.
+fn subregions(text: &str) -> Option<Vec<(Subregion, f64)>> {
+    let one = |part: &str| {
+        let (code, share) = part.split_once(':').unwrap_or((part, "1.000"));
+        // Three decimals: a whole number of thousandths is read without the float parser.
+        let thousandths: u32 = match share.split_once('.') {
+            Some((whole, fraction)) => whole.parse::<u32>().ok()? * 1000 + fraction.parse::<u32>().ok()?,
+            None => return None,
+        };
+        Some((Subregion::from_code(code)?, f64::from(thousandths) / 1000.0))
+    };
+    text.trim_end_matches('*').split(';').map(one).collect()
+}
