@@ -49,6 +49,7 @@ pub(super) fn frame() -> Vec<El> {
             View::Inventory => views::inventory(),
             View::Target => views::target(),
             View::Report => views::report(),
+            View::Methods => views::methods(),
         })
     });
     let next = piece(move || {
@@ -61,7 +62,10 @@ pub(super) fn frame() -> Vec<El> {
         glance(),
         el("div.messages").add(storage_message()).add(removed_message()).add(notice_message()),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
-        el("footer").add(el("p").add(w.footer_private)).add(el("p").add(w.footer_draft)),
+        el("footer")
+            .add(el("p").add(w.footer_private))
+            .add(el("p").add(w.footer_draft))
+            .add(el("p").add(link("a", View::Methods.href(), w.methods))),
     ]
 }
 

@@ -14,6 +14,7 @@ pub(super) enum View {
     Inventory,
     Target,
     Report,
+    Methods,
 }
 
 impl View {
@@ -28,6 +29,7 @@ impl View {
             View::Inventory => "#/inventory",
             View::Target => "#/target",
             View::Report => "#/report",
+            View::Methods => "#/methods",
         }
     }
 
@@ -39,6 +41,7 @@ impl View {
             View::Inventory => words.frame.inventory,
             View::Target => words.frame.target,
             View::Report => words.frame.report,
+            View::Methods => words.frame.methods,
         }
     }
 
@@ -50,7 +53,7 @@ impl View {
 
     fn of(hash: &str) -> Option<View> {
         let path = hash.split('?').next().unwrap_or(hash);
-        let all = [View::Start].into_iter().chain(View::STEPS);
+        let all = [View::Start, View::Methods].into_iter().chain(View::STEPS);
         all.into_iter().find(|view| view.href() == path)
     }
 }

@@ -8,6 +8,7 @@ pub mod gpc;
 pub mod gwp;
 pub mod hdi;
 pub mod publications;
+pub mod rows;
 pub mod states;
 pub mod subregions;
 

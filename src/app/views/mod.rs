@@ -7,6 +7,7 @@ mod entry;
 mod inventory;
 mod line_details;
 mod lines;
+mod methods;
 mod milestones;
 mod population;
 mod report;
@@ -16,6 +17,7 @@ mod target;
 
 pub(super) use community::community;
 pub(super) use inventory::inventory;
+pub(super) use methods::methods;
 pub(super) use report::report;
 pub(super) use start::start;
 pub(super) use target::target;

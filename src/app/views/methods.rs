@@ -1,0 +1,97 @@
+//! The methods' limits, and every published figure with its publication, to be searched.
+
+use leptos::prelude::*;
+
+use crate::app::dom::{El, el, live, piece, signal};
+use crate::app::field::Field;
+use crate::app::format;
+use crate::app::parts::{button, h1, panel, th, tr};
+use crate::app::words::{self, words};
+use crate::reference::rows::{Listed, ReferenceRow, rows};
+
+/// Rows shown at first, and added each time more are asked for.
+const STEP: usize = 60;
+
+pub(in crate::app) fn methods() -> Vec<El> {
+    let w = &words().methods;
+    let limits = [w.limit_draft, w.limit_formula, w.limit_copies, w.limit_gwp];
+    let limits = el("ul").add(limits.map(|limit| el("li").add(limit)));
+    vec![
+        h1(w.headline),
+        el("p.lead").add(w.lead),
+        panel("limits", w.limits).add(limits),
+        panel("figures", w.caption).add(figures()),
+    ]
+}
+
+fn figures() -> Vec<El> {
+    let w = &words().methods;
+    let query = RwSignal::new(String::new());
+    let shown = RwSignal::new(STEP);
+    let all = StoredValue::new(rows());
+    let found = Memo::new(move |_| {
+        let wanted = query.get().to_ascii_lowercase();
+        let wanted: Vec<&str> = wanted.split_whitespace().collect();
+        all.with_value(|all| {
+            let hits = all.iter().enumerate().filter(|(_, row)| has_all(row, &wanted));
+            hits.map(|(index, _)| index).collect::<Vec<usize>>()
+        })
+    });
+    let text = signal(move || query.get());
+    let field = Field::new("search", w.search.to_owned(), text).hint(w.search_hint.to_owned()).taking(move |text| {
+        query.set(text.to_owned());
+        shown.set(STEP);
+        Ok(())
+    });
+    let count = live(move || {
+        let number = |value: usize| format::decimals(value as f64, 0);
+        let found = found.with(Vec::len);
+        w.found(&number(found), &number(found.min(shown.get())))
+    });
+    let head = [w.column_table, w.column_name, w.column_figures, w.column_source, w.column_level];
+    let body = piece(move || {
+        let indexes: Vec<usize> = found.with(|found| found.iter().take(shown.get()).copied().collect());
+        all.with_value(|all| indexes.into_iter().filter_map(|index| all.get(index)).map(row).collect::<Vec<El>>())
+    });
+    let table = el("table.figures")
+        .add(el("caption.visually-hidden").add(w.caption))
+        .add(el("thead").add(tr(head.map(|name| th("col", name)))))
+        .add(el("tbody").add(body));
+    let more = piece(move || {
+        let is_more = found.with(Vec::len) > shown.get();
+        is_more.then(|| button("button.no-print", w.more, move || shown.update(|shown| *shown += STEP)))
+    });
+    vec![
+        field,
+        el("p.hint").attr("role", "status").add(count),
+        el("div.scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", w.caption).add(table),
+        el("p").add(more),
+    ]
+}
+
+fn row(row: &ReferenceRow) -> El {
+    tr([
+        el("td").add(table_name(row.table)),
+        th("row", row.name.clone()),
+        el("td").add(row.figures.clone()),
+        el("td").add(words::publication(row.publication)),
+        el("td").add(row.level.code()),
+    ])
+}
+
+fn table_name(table: Listed) -> &'static str {
+    let w = &words().methods;
+    match table {
+        Listed::Factors(table) => words::factor_table(table),
+        Listed::Parameters => w.parameters,
+        Listed::Potentials => w.potentials,
+        Listed::Hdi => w.hdi,
+        Listed::Gpc => w.gpc,
+    }
+}
+
+/// Whether every word occurs somewhere in the row, in any case of its letters.
+fn has_all(row: &ReferenceRow, wanted: &[&str]) -> bool {
+    let text = [table_name(row.table), &row.name, &row.figures, row.publication.edition, row.publication.publisher];
+    wanted.iter().all(|word| text.iter().any(|text| text.to_ascii_lowercase().contains(word)))
+}

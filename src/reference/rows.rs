@@ -1,0 +1,139 @@
+//! Every published figure in one list, so that anyone can look one up and see where it is from.
+
+use super::factors::{Factor, Gas, Parameter, Rates, Table, catalogue};
+use super::gwp::{self, GwpSet};
+use super::hdi::EDITIONS;
+use super::{CheckLevel, Publication, gpc};
+
+/// The table a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Emission factors.
+    Factors(Table),
+    /// Constants of the factors' methods.
+    Parameters,
+    /// Global warming potentials of methane and nitrous oxide.
+    Potentials,
+    /// The Human Development Index.
+    Hdi,
+    /// GPC references.
+    Gpc,
+}
+
+/// A published figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReferenceRow {
+    /// Its table.
+    pub table: Listed,
+    /// Its name as published.
+    pub name: String,
+    /// The figures as printed, with their units.
+    pub figures: String,
+    /// Where it was published.
+    pub publication: &'static Publication,
+    /// How well it was checked.
+    pub level: CheckLevel,
+}
+
+/// All rows, table by table.
+pub fn rows() -> Vec<ReferenceRow> {
+    let mut rows: Vec<ReferenceRow> = catalogue().all().map(|(_, factor)| of_factor(factor)).collect();
+    for parameter in Parameter::ALL {
+        let row = parameter.row();
+        // Without a default there is no published figure to list.
+        if let Some(default) = row.default {
+            rows.push(ReferenceRow {
+                table: Listed::Parameters,
+                name: row.symbol.to_owned(),
+                figures: format!("{default} {}", row.unit),
+                publication: row.publication,
+                level: row.level,
+            });
+        }
+    }
+    for set in GwpSet::ALL {
+        for (gas, value) in [("CH4", set.ch4()), ("N2O", set.n2o())] {
+            rows.push(ReferenceRow {
+                table: Listed::Potentials,
+                name: format!("{gas}, {}", set.code()),
+                figures: format!("{value} t CO2e per t"),
+                publication: set.publication(),
+                level: gwp::CHECKED,
+            });
+        }
+    }
+    for edition in EDITIONS {
+        for row in edition.rows {
+            for (place, index, level) in
+                [("United States", row.usa, edition.level_usa), ("World", row.world, edition.level_world)]
+            {
+                rows.push(ReferenceRow {
+                    table: Listed::Hdi,
+                    name: format!("{place}, {}", row.year),
+                    figures: format!("{index} index"),
+                    publication: edition.publication,
+                    level,
+                });
+            }
+        }
+    }
+    rows.extend(gpc::Reference::all().map(|reference| ReferenceRow {
+        table: Listed::Gpc,
+        name: reference.row().code.to_owned(),
+        figures: format!("{}, scope {}", reference.row().sector.code(), reference.row().scope.number()),
+        publication: gpc::PUBLICATION,
+        level: gpc::CHECKED,
+    }));
+    rows
+}
+
+fn of_factor(factor: &Factor) -> ReferenceRow {
+    let mut figures = printed(&factor.rates);
+    for more in [&factor.by_energy, &factor.fuel].into_iter().flatten() {
+        if *more != factor.rates {
+            figures = format!("{figures}; {}", printed(more));
+        }
+    }
+    for (parameter, value) in &factor.defaults {
+        let row = parameter.row();
+        figures = format!("{figures}; {} {value} {}", row.symbol, row.unit);
+    }
+    let name = match factor.variant {
+        "" => factor.name.to_owned(),
+        variant => format!("{}, {variant}", factor.name),
+    };
+    ReferenceRow {
+        table: Listed::Factors(factor.table),
+        name,
+        figures,
+        publication: factor.publication,
+        level: factor.level,
+    }
+}
+
+fn printed(rates: &Rates) -> String {
+    let mut text = String::new();
+    for rate in &rates.rates {
+        let gas = match rate.gas {
+            Gas::Co2 => "CO2",
+            Gas::BiogenicCo2 => "CO2 (biomass)",
+            Gas::Ch4 => "CH4",
+            Gas::N2o => "N2O",
+            Gas::Co2e(_) => "CO2e",
+            Gas::Industrial(potentials) => {
+                for (set, potential) in GwpSet::ALL.iter().zip(potentials) {
+                    if let Some(potential) = potential {
+                        text = format!("{text}{} {potential}, ", set.code());
+                    }
+                }
+                continue;
+            }
+        };
+        text = format!("{text}{gas} {} {}, ", rate.mass, rate.unit.code());
+    }
+    let per = match text.contains("AR5") {
+        true => "kg CO2e per kg",
+        false => return format!("{} per {}", text.trim_end_matches(", "), rates.per.code()),
+    };
+    format!("{} {per}", text.trim_end_matches(", "))
+}
