@@ -230,7 +230,7 @@ fn a_total_by_the_protocols_rule_cites_the_protocol() {
         (ReportingLevel::BasicPlus, "I.1.1 + I.1.3", 5.0, Standing::Published(&publications::GPC)),
     ] {
         inventory.reporting_level = boundary;
-        let (total, step) = fairshare::target::base_emissions(&inventory).unwrap();
+        let (total, step) = fairshare::target::base_emissions(&inventory, &inventory.figures()).unwrap();
         assert_eq!((total, step.value, step.term), (tons(value), value, Term::BaseEmissions));
         assert_eq!((step.formula.as_ref(), step.standing), (formula, standing));
     }

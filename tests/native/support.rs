@@ -7,6 +7,7 @@ use fairshare::plan::Plan;
 use fairshare::quantity::{People, Tco2e, Year};
 use fairshare::reference::gpc::Reference;
 use fairshare::reference::states::State;
+use fairshare::reference::subregions::Subregion;
 use fairshare::target::{Basis, NoTarget, ScienceBasedTarget, science_based_target};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -156,12 +157,15 @@ fn community() -> impl Strategy<Value = Community> {
         text(),
         prop::option::of(prop::sample::select(states)),
         prop::option::of(prop::sample::select(BoundaryType::ALL.to_vec())),
+        (text(), prop::option::of(prop::sample::select(Subregion::all().collect::<Vec<_>>()))),
         any_population(),
     )
-        .prop_map(|(name, state, boundary_type, population)| Community {
+        .prop_map(|(name, state, boundary_type, (county, grid_subregion), population)| Community {
             name,
             state,
             boundary_type,
+            county,
+            grid_subregion,
             population,
         })
 }
@@ -192,6 +196,7 @@ fn inventory() -> impl Strategy<Value = Inventory> {
             by_reference,
             by_scope,
             community_wide,
+            ..Inventory::default() // lines have properties of their own
         }
     })
 }
