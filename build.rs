@@ -17,6 +17,12 @@ type Texts = Map<String, Value>;
 
 fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=locales");
+    // tools/split.mjs learns from the relocations what code and data refer to.
+    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32")
+        && env::var("PROFILE").as_deref() == Ok("release")
+    {
+        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+    }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut code = structs(&languages[0])?;

@@ -1,7 +1,8 @@
-// Weighs everything that a first visit fetches, as gzip -9 sends it, against budget.json.
-//   node tools/budget.mjs [FOLDER]    exits with 1 when the site is too heavy
-import { readFileSync, statSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+// Weighs everything that a first visit fetches, as gzip -9 sends it, against budget.json, and each
+// file that is fetched later, when it is needed, against a limit of its own.
+//   node tools/budget.mjs [FOLDER]    exits with 1 when the site is too heavy, or a file unaccounted for
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, normalize, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -42,28 +43,57 @@ function addresses(file, text) {
   return [];
 }
 
+/** What the app itself never fetches. */
+const NOT_FETCHED = ["robots.txt"];
+
+/** The other files, by what budget.json calls them: `data/factors-0123abcd.json` is `data/factors`. */
+export function onDemand(folder) {
+  const first = new Set(firstLoad(folder));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((file) => !first.has(file) && !NOT_FETCHED.includes(file))
+    .sort()
+    .map((file) => ({ file, name: file.replace(/(-[0-9a-f]{8,})?(\.[a-z0-9]+)?$/, "") }));
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const folder = process.argv[2] ?? "dist";
-  const budget = JSON.parse(readFileSync(new URL("../budget.json", import.meta.url), "utf8")).first_load_gzip_kb;
-  const rows = firstLoad(folder).map((file) => {
+  const budget = JSON.parse(readFileSync(new URL("../budget.json", import.meta.url), "utf8"));
+  const weigh = (file) => {
     const content = readFileSync(join(folder, file));
     return { file, raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
-  });
+  };
+  const rows = firstLoad(folder).map(weigh);
+  const problems = [];
 
   const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(9); // 1 kB = 1000 bytes
+  const line = (title, raw, gzip) => console.log(title.padEnd(44) + kb(raw) + kb(gzip));
   console.log(`${"First visit".padEnd(44)}   raw kB  gzip kB`);
-  for (const { file, raw, gzip } of rows) console.log(file.padEnd(44) + kb(raw) + kb(gzip));
+  for (const { file, raw, gzip } of rows) line(file, raw, gzip);
   const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
+  line("total", sum("raw"), sum("gzip"));
   const total = sum("gzip") / 1000;
-  console.log("total".padEnd(44) + kb(sum("raw")) + kb(sum("gzip")));
-
+  const limit = budget.first_load_gzip_kb;
+  if (total > limit) problems.push(`Too heavy: ${total.toFixed(1)} kB of ${limit} kB.`);
   if (!rows.some(({ file }) => file.endsWith(".wasm"))) {
-    console.error("No WebAssembly among them: this is not the app, so the sum means nothing.");
+    problems.push("No WebAssembly among them: this is not the app, so the sum means nothing.");
+  }
+
+  console.log("\nWhen it is needed");
+  const limits = { ...budget.on_demand_gzip_kb };
+  for (const { file, name } of onDemand(folder)) {
+    const { raw, gzip } = weigh(file);
+    line(file, raw, gzip);
+    if (limits[name] === undefined) problems.push(`${file}: not part of the first visit, and no limit for "${name}".`);
+    else if (gzip / 1000 > limits[name]) problems.push(`${file} is too heavy: ${kb(gzip).trim()} kB of ${limits[name]} kB.`);
+    delete limits[name];
+  }
+  for (const name of Object.keys(limits)) problems.push(`"${name}" has a limit, but there is no such file.`);
+
+  if (problems.length > 0) {
+    console.error(problems.map((problem) => `${problem} (budget.json)`).join("\n"));
     process.exit(1);
   }
-  if (total > budget) {
-    console.error(`Too heavy: ${total.toFixed(1)} kB of ${budget} kB (budget.json).`);
-    process.exit(1);
-  }
-  console.log(`Within the budget: ${total.toFixed(1)} kB of ${budget} kB.`);
+  console.log(`\nWithin the budget: ${total.toFixed(1)} kB of ${limit} kB.`);
 }

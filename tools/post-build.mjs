@@ -3,25 +3,30 @@
 // Trunk starts the app from an inline <script>. The site's Content-Security-Policy allows no inline
 // script, so this moves it to a file of its own beside index.html. Then it refuses any page that
 // the policy would break in the browser, or that would not run under a sub-path, so that such a
-// page fails the build rather than its reader.
+// page fails the build rather than its reader. A release build is also cut in two (split.mjs), and
+// its scripts are made small.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { split } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
 
 const texts = JSON.parse(readFileSync("locales/en/page.json", "utf8"));
+const isRelease = process.env.TRUNK_PROFILE === "release";
+const modules = isRelease ? await twoModules() : undefined;
 const problems = [];
 for (const name of readdirSync(staging).filter((name) => name.endsWith(".html"))) {
   const path = join(staging, name);
-  const html = moveInlineScripts(joinStyles(withTexts(readFileSync(path, "utf8"))));
+  const html = moveInlineScripts(withModules(joinStyles(withTexts(readFileSync(path, "utf8")))));
   writeFileSync(path, html);
   problems.push(...faults(html).map((fault) => `${name}: ${fault}`));
 }
 // A debug build stays readable. (Trunk's own minifier does not read wasm-bindgen's scripts.)
-if (process.env.TRUNK_PROFILE === "release") {
+if (isRelease) {
   for (const name of readdirSync(staging).filter((name) => /\.(js|css)$/.test(name))) {
     const path = join(staging, name);
     const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.split(".").pop(), minify: true });
@@ -47,7 +52,7 @@ function joinStyles(html) {
   if (links.length === 0) return html;
   const css = links.map(([, name]) => readFileSync(join(staging, name), "utf8")).join("\n");
   links.forEach(([, name]) => rmSync(join(staging, name)));
-  const name = `style-${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
+  const name = `style-${hash(css)}.css`;
   writeFileSync(join(staging, name), css);
   return links.reduce(
     (page, [link], index) => page.replace(link, index === 0 ? `<link rel="stylesheet" href="./${name}">\n` : ""),
@@ -68,11 +73,45 @@ function moveInlineScripts(html) {
       : code.includes("__TRUNK_ADDRESS__") ? "reload"
       : null;
     if (!kind || /\ssrc\s*=/i.test(attributes)) return whole; // not Trunk's: judged below
-    const text = reloaderFilledIn(code).trim() + "\n";
-    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
-    writeFileSync(join(staging, `${kind}-${hash}.js`), text);
-    return `<script${attributes} src="./${kind}-${hash}.js"></script>`;
+    const text = (kind === "boot" ? loader() : "") + reloaderFilledIn(code).trim() + "\n";
+    const name = `${kind}-${hash(text).slice(0, 8)}.js`;
+    writeFileSync(join(staging, name), text);
+    return `<script${attributes} src="./${name}"></script>`;
   });
+}
+
+/**
+ * Cuts the one WebAssembly file in two: `{ whole, first, later }` are the name of that file, which
+ * is gone then, and those of the two. Trunk's own hash was taken of the whole: the names get new ones.
+ */
+async function twoModules() {
+  const [whole, ...more] = readdirSync(staging).filter((name) => name.endsWith(".wasm"));
+  if (!whole || more.length > 0) throw new Error("the site has to hold one WebAssembly file");
+  const metadata = execFileSync("cargo", ["metadata", "--offline", "--locked", "--no-deps", "--format-version", "1"]);
+  const target = JSON.parse(metadata).target_directory;
+  const linked = readFileSync(join(target, "wasm32-unknown-unknown/release/fairshare.wasm"));
+  const { first, later, summary } = await split(readFileSync(join(staging, whole)), linked);
+  console.log(`post-build: ${summary}`);
+
+  const names = { whole, first: whole.replace(/[0-9a-f]{16}/, hash(first)), later: `later-${hash(later)}.wasm` };
+  rmSync(join(staging, whole));
+  writeFileSync(join(staging, names.first), first);
+  writeFileSync(join(staging, names.later), later);
+  return names;
+}
+
+/** The page, asking for the first module instead of the whole. */
+function withModules(html) {
+  return modules ? html.replaceAll(modules.whole, modules.first) : html;
+}
+
+/** What the boot script says about the later module. */
+function loader() {
+  return modules ? readFileSync(new URL("later.js", import.meta.url), "utf8").replace("__LATER__", modules.later) : "";
+}
+
+function hash(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 16);
 }
 
 /** `trunk serve` fills these in while it serves the page, which a moved script no longer is. */

@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
+use super::later::Later;
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::words::{self, isolated, words};
@@ -32,16 +33,31 @@ pub(super) fn frame() -> Vec<El> {
         }
     });
     shortcuts(desk);
+    let later = Later::new();
+    let is_missing = Memo::new(move |_| current.get().is_later() && !later.is_here());
+    watch(move || {
+        if is_missing.get() {
+            later.load();
+        }
+    });
     let before = Cell::new(None);
+    // Before the first view has come, the focus is where the browser puts it, unless a failure
+    // was answered in between.
+    let is_first = Cell::new(true);
     watch(move || {
         let view = current.get();
         document().set_title(&w.title(view.name(words())));
-        if before.replace(Some(view)).is_some_and(|before| before != view) {
+        if is_missing.get() {
+            is_first.set(is_first.get() && !later.has_failed());
+        } else if before.replace(Some(view)) != Some(view) && !is_first.replace(false) {
             arrive();
         }
     });
     let view = piece(move || {
         let view = current.get();
+        if is_missing.get() {
+            return vec![later.instead()];
+        }
         // A view's living parts read for themselves; the view as a whole is made once.
         untrack(|| match view {
             View::Start => views::start(),

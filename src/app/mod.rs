@@ -9,6 +9,7 @@ mod files;
 mod format;
 mod frame;
 mod history;
+mod later;
 mod opening;
 mod parts;
 mod problem;

@@ -45,6 +45,11 @@ impl View {
         }
     }
 
+    /// Whether the view is in the app's later part: tools/split.mjs, `LATER`.
+    pub(super) const fn is_later(self) -> bool {
+        !matches!(self, View::Start | View::Target)
+    }
+
     /// The step after this one.
     pub(super) fn next(self) -> Option<View> {
         let at = View::STEPS.iter().position(|view| *view == self)?;

@@ -17,6 +17,7 @@ use crate::quantity::{People, Year};
 use crate::reference::states::State;
 use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 
+#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn community() -> Vec<El> {
     let w = &words().community;
     let later = [

@@ -21,6 +21,7 @@ const DETAILS: [Detail; 4] = [Detail::Lines, Detail::Sectors, Detail::Scopes, De
 const PROTOCOLS: [Protocol; 3] = [Protocol::UsCommunityProtocol, Protocol::Gpc, Protocol::Other];
 const GWP_SETS: [GwpSet; 3] = [GwpSet::Ar4, GwpSet::Ar5, GwpSet::Ar6];
 
+#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn inventory() -> Vec<El> {
     let desk = desk();
     let w = &words().inventory;

@@ -12,6 +12,7 @@ use crate::reference::rows::{Listed, ReferenceRow, rows};
 /// Rows shown at first, and added each time more are asked for.
 const STEP: usize = 60;
 
+#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn methods() -> Vec<El> {
     let w = &words().methods;
     let limits = [w.limit_draft, w.limit_formula, w.limit_copies, w.limit_gwp];

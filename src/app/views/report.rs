@@ -15,6 +15,7 @@ use crate::app::words::{self, words};
 use crate::community::Residents;
 use crate::report;
 
+#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn report() -> Vec<El> {
     let desk = desk();
     let w = &words().report;

@@ -1,0 +1,74 @@
+// The app's later part (tools/split.mjs): fetched when a view needs it, once, and again if it failed.
+import { expect, test } from "./fixtures.mjs";
+import { button, downloaded, go, heading, open, openSample } from "./steps.mjs";
+
+const LATER = "**/later-*.wasm";
+const link = (page, name) => page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name, exact: true });
+const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
+
+test("it is fetched once, by the first view that needs it, which then has the focus", async ({ page }) => {
+  const fetched = [];
+  page.on("request", (request) => request.url().includes("/later-") && fetched.push(request.url()));
+  await openSample(page, "San José");
+  expect(fetched).toEqual([]);
+  await go(page, "Report");
+  await expect(heading(page)).toBeFocused();
+  const report = await downloaded(page, () => button(page, "Download the report").click());
+  expect(report.json().inputs_sha256).toMatch(/^[0-9a-f]{64}$/);
+  await go(page, "Target");
+  await go(page, "Report");
+  expect(fetched).toHaveLength(1);
+});
+
+test("a slow one is waited for in words, and not shown over another view", async ({ page }) => {
+  let arrive;
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  await page.route(LATER, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await open(page, "Community");
+  await link(page, "Report").click();
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("Loading…");
+  await expect(page).toHaveTitle(/^Report/);
+  await go(page, "Inventory");
+  const [response] = await Promise.all([page.waitForEvent("requestfinished"), arrive()]);
+  expect(response.url()).toContain("/later-");
+  await expect(heading(page)).toHaveText("Your base-year inventory");
+  await go(page, "Report");
+});
+
+test("a host that does not know the file's type is put up with", async ({ page }) => {
+  await page.route(LATER, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await open(page, "Report");
+});
+
+test.describe("one that does not arrive", () => {
+  test.use({ allowErrors: true });
+
+  for (const [how, answer] of [
+    ["offline", (route) => route.abort()],
+    ["gone after an update", (route) => route.fulfill({ status: 404, body: "Not found" })],
+    ["cut off", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.body()).subarray(0, 1000) });
+    }],
+  ]) {
+    test(`${how}: says so, leaves the rest in use, and comes when asked again`, async ({ page }) => {
+      await page.route(LATER, answer);
+      await page.goto("./#/report"); // as from a bookmark: nothing was focused before
+      await expect(failure(page)).toBeVisible();
+      await go(page, "Community");
+      await link(page, "Report").click();
+      await expect(failure(page)).toBeVisible();
+      await page.unroute(LATER);
+      await button(page, "Try again").click();
+      await expect(heading(page)).toHaveText("Your report");
+      await expect(heading(page)).toBeFocused();
+      await expect(failure(page)).toBeHidden();
+    });
+  }
+});
