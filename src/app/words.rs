@@ -5,7 +5,8 @@ use crate::app::format;
 use crate::assessment::{Caution, Missing};
 use crate::community::BoundaryType;
 use crate::inventory::{
-    DataQuality, Detail, EndUse, GwpSet, Place, Protocol, ReportingLevel, Template, Unknown,
+    BasicActivity, DataQuality, Detail, EndUse, GwpSet, LineHint, Place, Protocol, ReportingLevel, Template,
+    Unknown,
 };
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
 use crate::reference::Publication;
@@ -242,6 +243,27 @@ pub(super) fn end_use(end_use: EndUse) -> &'static str {
     match end_use {
         EndUse::Water => words().lines.use_water,
         EndUse::VehicleCharging => words().lines.use_charging,
+    }
+}
+
+pub(super) fn basic_activity(activity: BasicActivity) -> &'static str {
+    let w = &words().lines;
+    match activity {
+        BasicActivity::Electricity => w.basic_electricity,
+        BasicActivity::Fuels => w.basic_fuels,
+        BasicActivity::OnRoad => w.basic_on_road,
+        BasicActivity::Water => w.basic_water,
+        BasicActivity::SolidWaste => w.basic_solid_waste,
+    }
+}
+
+pub(super) fn line_hint(hint: LineHint) -> String {
+    let w = &words().lines;
+    let number = |index: usize| (index + 1).to_string();
+    match hint {
+        LineHint::Duplicate { index, of } => w.hint_duplicate(&number(index), &number(of)),
+        LineHint::MilesAndFuel => w.hint_miles_and_fuel.to_owned(),
+        LineHint::UseInsideTotal => w.hint_use_inside.to_owned(),
     }
 }
 

@@ -4,6 +4,8 @@
 //! or only as one community-wide total. The four are kept side by side, because a person moves from one to the next as more
 //! becomes known, and nothing typed is lost on the way; [`Detail`] says which one counts.
 
+mod bridge;
+mod completeness;
 mod document;
 mod entries;
 mod line;
@@ -18,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::{Reference, Scope};
 pub use crate::reference::gwp::GwpSet;
+pub use bridge::{Bridge, Part, Revision};
+pub use completeness::{BasicActivity, LineHint};
 pub use entries::Entries;
 pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,

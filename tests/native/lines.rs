@@ -8,10 +8,12 @@ use fairshare::plan::Plan;
 use fairshare::quantity::Tco2e;
 use fairshare::quantity::activity::{ActivityUnit, CannotConvert};
 use fairshare::quantity::sum::sum;
-use fairshare::reference::factors::{FactorId, Parameter};
-use fairshare::reference::gpc::Reference;
+use fairshare::reference::factors::{FactorId, Method, Parameter};
+use fairshare::reference::gpc::{Level, Reference};
 use fairshare::restore::{restore, save};
 use proptest::prelude::*;
+
+use crate::support::cases;
 
 pub fn activity(amount: f64, unit: &str, factor: &str, parameters: &[(Parameter, f64)]) -> What {
     What::Activity(Activity {
@@ -73,6 +75,12 @@ static CASES: &[Case] = &[
     // 50,000 miles / 20 x 8.78 kg; T3: 0.0079 g CH4, 0.0012 g N2O
     Case { name: "light trucks of model year 2020 at 20 mpg", reference: "II.1.1", amount: 50000.0, unit: "vehicle_mile", factor: "on-road/light-duty-trucks-gasoline/2020", parameters: &[(Parameter::MilesPerFuelUnit, 20.0)],
         gases: [21.95, 0.00039500000000000006, 5.9999999999999995e-05, 0.0], totals: [21.977755000000002, 21.97696, 21.9774005] },
+    // 100,000 miles / 25 = 4,000 gallons x 8.78 kg (T2) = 35.12 t; T8: 0.0109 g CH4, 0.0088 g N2O per mile
+    Case { name: "light trucks at 25 mpg", reference: "II.1.1", amount: 100.0, unit: "thousand_vehicle_miles", factor: "on-road/light-duty-trucks-gasoline/fleet-average", parameters: &[(Parameter::MilesPerFuelUnit, 25.0)],
+        gases: [35.12, 0.00109, 0.00088, 0.0], totals: [35.40949, 35.38372, 35.390651] },
+    // 1,000 gallons x 5.75 kg (T2), all of it biogenic
+    Case { name: "ethanol, its CO2 a memo", reference: "II.1.1", amount: 1000.0, unit: "gallon", factor: "motor-fuel/ethanol-100", parameters: &[],
+        gases: [0.0, 0.0, 0.0, 5.75], totals: [0.0, 0.0, 0.0] },
     // 3 million miles / 5.288 mpg x 10.21 kg; T8: 0.0115 g CH4, 0.0376 g N2O
     Case { name: "diesel trucks", reference: "II.1.1", amount: 3.0, unit: "million_vehicle_miles", factor: "on-road/medium-and-heavy-duty-trucks-diesel/fleet-average", parameters: &[],
         gases: [5792.360060514373, 0.0345, 0.1128, 0.0], totals: [5826.8369605143735, 5823.218060514373, 5824.117010514373] },
@@ -82,6 +90,9 @@ static CASES: &[Case] = &[
     // 138 MMBtu x 73.96 kg, 3.0 g, 0.60 g (T1)
     Case { name: "heating oil by energy", reference: "I.1.1", amount: 138.0, unit: "MMBtu", factor: "fuel/distillate-fuel-oil-no-2", parameters: &[],
         gases: [10.206479999999999, 0.000414, 8.28e-05, 0.0], totals: [10.2415044, 10.240013999999999, 10.240635] },
+    // 1,000 gallons x 10.21 kg, 0.41 g, 0.08 g (T1): 10.21 t; 0.00041 t x 25 = 0.01025, 0.00008 t x 298 = 0.02384
+    Case { name: "heating oil in gallons", reference: "I.1.1", amount: 1000.0, unit: "gallon", factor: "fuel/distillate-fuel-oil-no-2", parameters: &[],
+        gases: [10.21, 0.00041, 0.00008, 0.0], totals: [10.24409, 10.24268, 10.243279] },
     // 5,000 gallons x 5.72 kg, 0.27 g, 0.05 g (T1)
     Case { name: "propane", reference: "I.1.1", amount: 5000.0, unit: "gallon", factor: "fuel/propane", parameters: &[],
         gases: [28.6, 0.00135, 0.00025, 0.0], totals: [28.708250000000003, 28.704050000000002, 28.705915] },
@@ -115,6 +126,9 @@ static CASES: &[Case] = &[
     // 100 kg HFC-134a x 1,430 (AR4), 1,300 (AR5), 1,530 (AR6)
     Case { name: "refrigerant", reference: "IV.2", amount: 100.0, unit: "kg", factor: "gas/hfc-134a", parameters: &[],
         gases: [0.0, 0.0, 0.0, 0.0], totals: [143.0, 130.0, 153.0] },
+    // 10 kg SF6 x 22,800 (AR4), 23,500 (AR5), 25,200 (AR6)
+    Case { name: "sulfur hexafluoride", reference: "IV.2", amount: 10.0, unit: "kg", factor: "gas/sf6", parameters: &[],
+        gases: [0.0, 0.0, 0.0, 0.0], totals: [228.0, 235.0, 252.0] },
     // 20,000 mcf = 20,000,000 scf x 0.01 x 0.0192 kg x 0.95 CH4
     Case { name: "gas leaks", reference: "I.8.1", amount: 20000.0, unit: "mcf", factor: "gas-leak/natural-gas-delivered", parameters: &[(Parameter::LeakShare, 0.01)],
         gases: [0.0, 3.6479999999999997, 0.0, 0.0], totals: [91.19999999999999, 102.14399999999999, 101.77919999999999] },
@@ -303,6 +317,88 @@ fn lines_add_up_by_reference_with_a_key_where_nothing_else_stands() {
     assert_eq!(totals.grid_generation_memo, Some(Tco2e::new(99.0).unwrap()));
 }
 
+/// A utility's rate of 0.2 kg CO2 a kWh, through each method that takes one.
+#[test]
+fn an_own_factor_goes_through_its_method() {
+    let co2 = |method, amount, unit: &str, parameters: &[(Parameter, f64)]| {
+        let own = OwnFactor { per: ActivityUnit::Kwh, method, co2_kg: Some(0.2), ..OwnFactor::default() };
+        let activity = Activity {
+            amount: Some(Amount::new(amount).unwrap()),
+            unit: ActivityUnit::from_code(unit).unwrap(),
+            factor: FactorChoice::Own(own),
+            parameters: parameters.to_vec(),
+        };
+        line("I.1.2", What::Activity(activity)).emissions(GwpSet::Ar5).map(|it| it.co2e.value())
+    };
+    // 10 MWh x 200 kg = 2 t; of 0.05 / 0.95 lost, 2 t x 0.0526315… = 0.10526315… t;
+    // 1,000 miles x 0.3 kWh = 300 kWh x 0.2 kg = 60 kg.
+    assert!(close(co2(Method::Direct, 10.0, "MWh", &[]).unwrap(), 2.0));
+    let losses = co2(Method::LineLosses, 10.0, "MWh", &[(Parameter::LossShare, 0.05)]);
+    assert!(close(losses.unwrap(), 2.0 / 19.0));
+    let miles = co2(Method::ElectricMiles, 1000.0, "vehicle_mile", &[(Parameter::KwhPerMile, 0.3)]);
+    assert!(close(miles.unwrap(), 0.06));
+    // Nothing was published for these two: a line of one's own must say them.
+    let missing = co2(Method::LineLosses, 10.0, "MWh", &[]);
+    assert_eq!(missing, Err(Unknown::Parameter(Parameter::LossShare)));
+    let missing = co2(Method::ElectricMiles, 1000.0, "vehicle_mile", &[]);
+    assert_eq!(missing, Err(Unknown::Parameter(Parameter::KwhPerMile)));
+}
+
+#[test]
+fn only_lines_with_gases_other_than_co2_depend_on_the_potentials() {
+    for (factor, unit, wanted) in [
+        ("fuel/natural-gas", "mcf", true),
+        ("gas/sf6", "kg", true),
+        ("egrid/CAMX/2022", "MWh", true),
+        ("egrid/CAMX/2021", "MWh", false), // published as CO2e
+        ("warm/mixed-msw/landfilled", "short_ton", false),
+        ("motor-fuel/diesel-fuel", "gallon", false), // CO2 alone
+    ] {
+        assert_eq!(line("I.1.1", activity(7.0, unit, factor, &[])).depends_on_gwp(), wanted, "{factor}");
+    }
+}
+
+/// EPA publishes its CO2 equivalents with AR5 since 2023.
+#[test]
+fn without_a_choice_the_potentials_are_those_of_ar5() {
+    let mut inventory =
+        with_lines(vec![line("I.1.1", activity(100_000.0, "therm", "fuel/natural-gas", &[]))]);
+    for (set, wanted) in [
+        (None, 531.145),
+        (Some(GwpSet::Ar4), 531.148),
+        (Some(GwpSet::Ar5), 531.145),
+        (Some(GwpSet::Ar6), 531.152),
+    ] {
+        inventory.gwp_set = set;
+        assert!(close(inventory.totals().base.unwrap().value(), wanted), "{set:?}");
+    }
+}
+
+/// 10^15 MWh would be 2 x 10^14 t; a line takes a billion, above any state's emissions.
+#[test]
+fn emissions_beyond_any_states_are_refused() {
+    let far = line("I.1.2", activity(Amount::MAX, "MWh", "egrid/CAMX/2022", &[]));
+    assert_eq!(far.emissions(GwpSet::Ar5), Err(Unknown::TooLarge));
+    for amount in [-1.0, Amount::MAX * 2.0, f64::NAN, f64::INFINITY] {
+        assert!(Amount::new(amount).is_err(), "{amount}");
+    }
+}
+
+/// A document is not cut to the limit in silence.
+#[test]
+fn a_document_with_too_many_lines_is_refused() {
+    let document = |count: usize| {
+        let lines = vec![r#"{"gpc_ref":"I.1.1"}"#; count].join(",");
+        format!(
+            r#"{{"format":"fairshare-plan","version":"1.0.0","plan":{{"inventory":{{"detail":"lines","lines":[{lines}]}}}}}}"#
+        )
+    };
+    let plan = restore(document(Lines::MAX).as_bytes()).unwrap();
+    assert_eq!(plan.inventory.lines.len(), Lines::MAX);
+    let error = format!("{:?}", restore(document(Lines::MAX + 1).as_bytes()).unwrap_err());
+    assert!(error.contains("10001 lines, of at most 10000"), "{error}");
+}
+
 fn any_line() -> impl Strategy<Value = Line> {
     let published = (0..CASES.len(), 0.0..1e5_f64).prop_map(|(case, amount)| {
         let case = &CASES[case];
@@ -315,6 +411,8 @@ fn any_line() -> impl Strategy<Value = Line> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn the_order_of_lines_changes_no_total(lines in prop::collection::vec(any_line(), 1..40), seed in any::<u64>()) {
         let before = with_lines(lines.clone()).totals();
@@ -364,4 +462,108 @@ proptest! {
         };
         prop_assert!((of(2.0 * amount) - 2.0 * of(amount)).abs() <= 1e-12 * of(2.0 * amount));
     }
+
+    #[test]
+    fn emissions_are_proportional_to_the_amount(
+        case in 0..CASES.len(), amount in 0.0..1e5_f64, times in 0.001..5.0_f64,
+    ) {
+        let case = &CASES[case];
+        for set in GwpSet::ALL {
+            let of = |amount| {
+                let line = line(case.reference, activity(amount, case.unit, case.factor, case.parameters));
+                line.emissions(set).unwrap().co2e.value()
+            };
+            let wanted = times * of(amount);
+            prop_assert!((of(times * amount) - wanted).abs() <= 1e-12 * wanted);
+        }
+    }
+
+    #[test]
+    fn the_total_is_the_sum_of_the_lines_that_count(lines in prop::collection::vec(any_line(), 1..40)) {
+        let counted = |line: &&Line| line.reference.row().level != Level::Territorial;
+        let parts = lines.iter().filter(counted).map(|line| line.emissions(GwpSet::Ar5).unwrap().co2e.value());
+        let wanted = sum(parts);
+        let found = with_lines(lines.clone()).totals().base.map_or(0.0, |total| total.value());
+        prop_assert!((found - wanted).abs() <= 1e-12 * wanted, "{found} is not {wanted}");
+    }
+
+    #[test]
+    fn powers_of_ten_and_whole_numbers_convert_exactly(amount in 1e-6..1e12_f64) {
+        use ActivityUnit::*;
+        for (large, small, times) in [
+            (Mwh, Kwh, 1e3), (Gwh, Kwh, 1e6), (Gwh, Mwh, 1e3), (Mmbtu, Therm, 10.0),
+            (Mcf, Scf, 1e3), (Ccf, Scf, 1e2), (Mcf, Ccf, 10.0), (Barrel, Gallon, 42.0),
+            (Kilogram, Gram, 1e3), (MetricTon, Kilogram, 1e3), (MetricTon, Gram, 1e6), (ShortTon, Pound, 2e3),
+            (ThousandVehicleMiles, VehicleMile, 1e3), (MillionVehicleMiles, VehicleMile, 1e6),
+        ] {
+            prop_assert_eq!(large.convert(amount, small), Ok(amount * times));
+            prop_assert_eq!(small.convert(amount, large), Ok(amount / times));
+        }
+    }
+}
+
+#[test]
+fn the_bridge_adds_up_to_the_gram() {
+    use fairshare::inventory::Revision;
+
+    let inventory = Inventory {
+        gwp_set: Some(GwpSet::Ar5),
+        ..with_lines(vec![
+            line("I.1.2", activity(1000.0, "MWh", "egrid/CAMX/2022", &[])),
+            line("I.1.1", activity(100_000.0, "therm", "fuel/natural-gas", &[])),
+            line("III.1.2", activity(10_000.0, "short_ton", "warm/mixed-msw/landfilled", &[])),
+            line("I.1.1", What::Emissions(Some(Tco2e::new(7.0).unwrap()))),
+            line("I.3.1", What::Key(NotationKey::No)),
+        ])
+    };
+    let revision = Revision { gwp_set: Some(GwpSet::Ar6), grid_year: Some(2023) };
+    let bridge = revision.bridge(&inventory);
+    assert_eq!(bridge.before + bridge.by_potentials() + bridge.by_factor(), bridge.after);
+    // Gas: 0.01 t CH4 x (27.9 - 28) + 0.001 t N2O x (273 - 265) = -0.001 + 0.008 = 0.007 t.
+    assert_eq!(bridge.parts[1].by_potentials, 7_000);
+    assert_eq!(bridge.parts[1].by_factor, 0);
+    // The waste factor and the figure in tCO2e know no gases.
+    assert_eq!((bridge.parts.len(), bridge.fixed), (2, 2));
+    // Electricity from 2022 to 2023 rev2, both by AR6: (428.464 - 497.4) lb CO2, and so on; the
+    // inventory after the change says the same.
+    let mut after = inventory.clone();
+    revision.apply(&mut after);
+    let total = after.totals().base.unwrap().value();
+    assert!((total - bridge.after as f64 / 1e6).abs() < 1e-5, "{total} {}", bridge.after);
+    assert!(bridge.parts[0].by_factor < 0);
+}
+
+proptest! {
+    #[test]
+    fn every_bridge_adds_up(lines in prop::collection::vec(any_line(), 0..30), year in 2018..2024_u16) {
+        use fairshare::inventory::Revision;
+        let inventory = with_lines(lines);
+        for gwp_set in GwpSet::ALL {
+            let revision = Revision { gwp_set: Some(gwp_set), grid_year: Some(year) };
+            let bridge = revision.bridge(&inventory);
+            prop_assert_eq!(bridge.before + bridge.by_potentials() + bridge.by_factor(), bridge.after);
+            let mut after = inventory.clone();
+            revision.apply(&mut after);
+            prop_assert_eq!(Revision::default().bridge(&after).before, bridge.after);
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_is_listed() {
+    use fairshare::inventory::{BasicActivity, LineHint};
+
+    let mut inventory = with_lines(vec![
+        Template::HomeElectricity.line(None, None).unwrap(), // no amount yet: still missing
+        line("I.1.1", activity(100.0, "therm", "fuel/natural-gas", &[])),
+        line("I.1.1", activity(100.0, "therm", "fuel/natural-gas", &[])),
+        line("II.1.1", activity(5.0, "gallon", "motor-fuel/diesel-fuel", &[])),
+    ]);
+    let there: Vec<BasicActivity> =
+        inventory.basic_activities().into_iter().filter(|(_, it)| *it).map(|(it, _)| it).collect();
+    assert_eq!(there, [BasicActivity::Fuels, BasicActivity::OnRoad]);
+    assert_eq!(inventory.line_hints(), [LineHint::Duplicate { index: 2, of: 1 }]);
+    let missing = inventory.missing_for_basic().len();
+    inventory.lines.push(line("I.1.2", What::Key(NotationKey::Ne)));
+    assert_eq!(inventory.missing_for_basic().len(), missing - 1);
 }

@@ -2,7 +2,7 @@
 
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::reference::counties::{NotTheTable, find};
-use fairshare::reference::factors::{FactorId, Parameter, Table, catalogue, data_year};
+use fairshare::reference::factors::{FactorId, Parameter, Rates, Table, catalogue, data_year};
 use fairshare::reference::gwp::GwpSet;
 use fairshare::reference::publications;
 use fairshare::reference::rows::rows;
@@ -166,4 +166,147 @@ fn anything_but_the_whole_table_is_refused() {
         assert!(found == Err(NotTheTable) || found == Ok(vec![]), "{found:?}");
     }
     assert_eq!(find(&COUNTIES[..COUNTIES.len() / 2], "dane", 5), Err(NotTheTable));
+}
+
+const EGRID: &str = include_str!("../../src/reference/tables/egrid.txt");
+const FUELS: &str = include_str!("../../src/reference/tables/fuels.txt");
+const ON_ROAD: &str = include_str!("../../src/reference/tables/on-road.txt");
+
+/// The rows of a table's text, cell by cell.
+fn cells(text: &'static str) -> Vec<Vec<&'static str>> {
+    let rows = text.lines().filter(|row| !row.is_empty() && !row.starts_with(['#', '@']));
+    rows.map(|row| row.split('|').collect()).collect()
+}
+
+/// The figures in some cells, read by the standard library; an empty cell has none.
+fn figures(cells: &[&str]) -> Vec<f64> {
+    cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.parse().expect(cell)).collect()
+}
+
+fn masses(rates: &Rates) -> Vec<f64> {
+    rates.rates.iter().map(|rate| rate.mass).collect()
+}
+
+/// A row under no known publication would be left out in silence.
+#[test]
+fn no_row_of_a_table_is_left_out() {
+    for (table, text) in [
+        (Table::Egrid, EGRID),
+        (Table::GridLosses, EGRID),
+        (Table::ElectricVehicles, EGRID),
+        (Table::Fuels, FUELS),
+        (Table::MotorFuels, include_str!("../../src/reference/tables/motor-fuels.txt")),
+        (Table::OnRoad, ON_ROAD),
+        (Table::PerMile, include_str!("../../src/reference/tables/per-mile.txt")),
+        (Table::OffRoad, include_str!("../../src/reference/tables/off-road.txt")),
+        (Table::Warm, include_str!("../../src/reference/tables/warm.txt")),
+        (Table::Waste, include_str!("../../src/reference/tables/waste.txt")),
+        (Table::Treatment, include_str!("../../src/reference/tables/treatment.txt")),
+        (Table::Wastewater, include_str!("../../src/reference/tables/wastewater.txt")),
+        (Table::Gases, include_str!("../../src/reference/tables/gases.txt")),
+        (Table::Leakage, include_str!("../../src/reference/tables/leakage.txt")),
+    ] {
+        let names: Vec<&str> = catalogue().of(table).map(|(_, factor)| factor.name).collect();
+        let wanted: Vec<&str> = cells(text).iter().map(|row| row[0]).collect();
+        assert_eq!(names, wanted, "{}", table.code());
+    }
+}
+
+/// The tables have a number reader of their own; the standard library's says the same.
+#[test]
+fn figures_are_read_as_printed() {
+    for ((id, factor), row) in catalogue().of(Table::Egrid).zip(cells(EGRID)) {
+        assert_eq!(masses(&factor.rates), figures(&row[2..]), "{id:?}");
+    }
+    for ((id, factor), row) in catalogue().of(Table::Fuels).zip(cells(FUELS)) {
+        let by_energy = factor.by_energy.as_ref().unwrap();
+        assert_eq!((masses(by_energy), by_energy.per), (figures(&row[3..6]), ActivityUnit::Mmbtu), "{id:?}");
+        let by_unit = if row[1].is_empty() { &row[3..6] } else { &row[6..9] };
+        assert_eq!(masses(&factor.rates), figures(by_unit), "{id:?}");
+    }
+    for ((id, factor), row) in catalogue().of(Table::OnRoad).zip(cells(ON_ROAD)) {
+        assert_eq!(masses(&factor.rates), figures(&row[4..]), "{id:?}");
+        let defaults: Vec<f64> = factor.defaults.iter().map(|it| it.1).collect();
+        assert_eq!(defaults, figures(&row[3..4]), "{id:?}");
+        assert_eq!(factor.fuel.as_ref().map(|fuel| fuel.rates.len()), Some(1), "{id:?}: {}", row[2]);
+    }
+    // Table 2's CO2 stands in the row of its fuel: 10.21 kg a gallon of diesel.
+    for (id, factor) in catalogue().of(Table::OffRoad).filter(|(_, factor)| factor.variant == "Diesel") {
+        assert_eq!(factor.rates.rates[0].mass, 10.21, "{id:?}");
+        assert_eq!(factor.rates.rates.len(), 3, "{id:?}");
+    }
+}
+
+#[test]
+fn defaults_of_factors_belong_to_their_method_and_lie_within_its_limits() {
+    for (id, factor) in catalogue().all() {
+        for (parameter, value) in &factor.defaults {
+            let row = parameter.row();
+            assert!(factor.method.parameters().contains(parameter), "{id:?}: {}", row.code);
+            assert!((row.min..=row.max).contains(value), "{id:?}: {} {value}", row.code);
+        }
+    }
+}
+
+/// Two digits of heat content and three of CO2: no fuel is further off than 2 %, so a shifted
+/// cell or a wrong row would show.
+#[test]
+fn no_fuel_differs_by_unit_and_by_energy_beyond_rounding() {
+    for row in cells(FUELS).iter().filter(|row| !row[2].is_empty()) {
+        let [heat, by_energy, by_unit] = [2, 3, 6].map(|cell| row[cell].parse::<f64>().unwrap());
+        let found = heat * by_energy;
+        assert!((found / by_unit - 1.0).abs() <= 0.02, "{}: {found} kg, printed {by_unit} kg", row[0]);
+    }
+}
+
+/// The layout as the table's first lines describe it, decoded without the program's reader.
+#[test]
+fn the_county_table_decodes_as_it_says() {
+    let known: Vec<&str> = cells(EGRID).iter().map(|row| row[0]).collect();
+    let (mut state, mut counties, mut without_early_years) = ("", Vec::new(), Vec::new());
+    for row in COUNTIES.lines() {
+        if let Some(code) = row.strip_prefix("@ ") {
+            state = code;
+            continue;
+        }
+        if row.starts_with('#') {
+            continue;
+        }
+        let [fips, name, people, shares] = row.split('|').collect::<Vec<_>>().try_into().expect(row);
+        assert!(fips.len() == 5 && fips.bytes().all(|digit| digit.is_ascii_digit()), "{row}");
+        let mut total = 0;
+        let mut counts = Vec::new();
+        for cell in people.split(',') {
+            counts.push((cell != "-").then(|| {
+                total += cell.parse::<i64>().expect(row);
+                total
+            }));
+        }
+        assert_eq!(counts.len(), 9, "{row}"); // 2016 to 2024
+        assert!(counts.iter().flatten().all(|count| *count > 0), "{row}");
+        if counts[0].is_none() {
+            without_early_years.push(state);
+        }
+        let mut sum = 0.0;
+        for part in shares.trim_end_matches('*').split(';') {
+            let (code, share) = part.split_once(':').unwrap_or((part, "1"));
+            assert!(known.contains(&code) && code != "US", "{row}");
+            sum += share.parse::<f64>().expect(row);
+        }
+        assert!((sum - 1.0).abs() <= 0.003, "{row}: {sum}");
+        counties.push((fips, name, state, counts));
+    }
+    assert_eq!(counties.len(), 3144);
+    let (fips, name, state, counts) = &counties[0];
+    assert_eq!((*fips, *name, *state), ("01001", "Autauga County", "AL"));
+    assert_eq!((counts[0], counts[8]), (Some(55_302), Some(61_464)));
+    // Connecticut's nine planning regions took the place of its counties in 2022; the bureau
+    // counts them from 2020 on.
+    assert_eq!(without_early_years, ["CT"; 9]);
+    let mut codes: Vec<&str> = counties.iter().map(|county| county.0).collect();
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 3144);
+    // CO-EST2024: 340,110,988 people in the United States on July 1, 2024.
+    assert_eq!(counties.iter().filter_map(|county| county.3[8]).sum::<i64>(), 340_110_988);
 }

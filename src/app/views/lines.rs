@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::line_details::details;
+use super::revise::revise;
 use crate::app::choices::{Question, choice, pick};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, live, piece, rows, signal, while_true};
@@ -81,7 +82,14 @@ pub(super) fn lines() -> Vec<El> {
         let index = bench.open.get().filter(|index| *index < count(desk))?;
         Some(untrack(|| details(bench, index)))
     });
-    vec![hint(w.lead), subregion, add(bench), table, el("div").add(open)]
+    vec![
+        hint(w.lead),
+        subregion,
+        add(bench),
+        table,
+        el("div").add(open),
+        el("div").add(while_true(has_lines, || el("div").add(missing()).add(revise()))),
+    ]
 }
 
 /// How many lines there are; whoever asks is told again only when that changes.
@@ -308,6 +316,39 @@ fn factor_text(line: &Line) -> String {
         },
         _ => String::new(),
     }
+}
+
+/// The basic activities, the BASIC references, and what may be counted twice.
+fn missing() -> El {
+    let desk = desk();
+    let w = &words().lines;
+    let found = Memo::new(move |_| {
+        desk.plan.with(|plan| {
+            let inventory = &plan.inventory;
+            (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints())
+        })
+    });
+    let parts = piece(move || {
+        let (activities, references, hints) = found.get();
+        let activities = activities.map(|(activity, is_there)| {
+            let name = words::basic_activity(activity);
+            let text = if is_there { w.activity_there(name) } else { w.activity_missing(name) };
+            el(if is_there { "li.there" } else { "li.lacking" }).add(text)
+        });
+        let basic = match references.len() {
+            0 => hint(w.basic_complete),
+            count => {
+                let names: Vec<El> =
+                    references.into_iter().map(|it| el("li").add(words::reference(it))).collect();
+                el("details")
+                    .add(el("summary").add(w.basic_references(&count.to_string())))
+                    .add(el("ul").add(names))
+            }
+        };
+        let hints: Vec<El> = hints.into_iter().map(|it| el("li").add(words::line_hint(it))).collect();
+        el("div").add(el("ul.activities").add(activities)).add(basic).add(el("ul.line-hints").add(hints))
+    });
+    el("section").add(el("h3").add(w.missing)).add(hint(w.missing_lead)).add(parts)
 }
 
 fn pages(bench: Bench) -> El {

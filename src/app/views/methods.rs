@@ -39,11 +39,12 @@ fn figures() -> Vec<El> {
         })
     });
     let text = signal(move || query.get());
-    let field = Field::new("search", w.search.to_owned(), text).hint(w.search_hint.to_owned()).taking(move |text| {
-        query.set(text.to_owned());
-        shown.set(STEP);
-        Ok(())
-    });
+    let field =
+        Field::new("search", w.search.to_owned(), text).hint(w.search_hint.to_owned()).taking(move |text| {
+            query.set(text.to_owned());
+            shown.set(STEP);
+            Ok(())
+        });
     let count = live(move || {
         let number = |value: usize| format::decimals(value as f64, 0);
         let found = found.with(Vec::len);
@@ -52,7 +53,9 @@ fn figures() -> Vec<El> {
     let head = [w.column_table, w.column_name, w.column_figures, w.column_source, w.column_level];
     let body = piece(move || {
         let indexes: Vec<usize> = found.with(|found| found.iter().take(shown.get()).copied().collect());
-        all.with_value(|all| indexes.into_iter().filter_map(|index| all.get(index)).map(row).collect::<Vec<El>>())
+        all.with_value(|all| {
+            indexes.into_iter().filter_map(|index| all.get(index)).map(row).collect::<Vec<El>>()
+        })
     });
     let table = el("table.figures")
         .add(el("caption.visually-hidden").add(w.caption))
@@ -65,7 +68,11 @@ fn figures() -> Vec<El> {
     vec![
         field,
         el("p.hint").attr("role", "status").add(count),
-        el("div.scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", w.caption).add(table),
+        el("div.scroll")
+            .attr("role", "region")
+            .attr("tabindex", "0")
+            .attr("aria-label", w.caption)
+            .add(table),
         el("p").add(more),
     ]
 }
@@ -93,6 +100,7 @@ fn table_name(table: Listed) -> &'static str {
 
 /// Whether every word occurs somewhere in the row, in any case of its letters.
 fn has_all(row: &ReferenceRow, wanted: &[&str]) -> bool {
-    let text = [table_name(row.table), &row.name, &row.figures, row.publication.edition, row.publication.publisher];
+    let text =
+        [table_name(row.table), &row.name, &row.figures, row.publication.edition, row.publication.publisher];
     wanted.iter().all(|word| text.iter().any(|text| text.to_ascii_lowercase().contains(word)))
 }

@@ -11,6 +11,7 @@ mod methods;
 mod milestones;
 mod population;
 mod report;
+mod revise;
 mod sectors;
 mod start;
 mod target;

@@ -138,10 +138,7 @@ impl Catalogue {
 
 /// The data year of a grid factor; 0 for other factors.
 pub fn data_year(factor: &Factor) -> u16 {
-    factor.variant.bytes().fold(0, |year, digit| match digit {
-        b'0'..=b'9' => year * 10 + u16::from(digit - b'0'),
-        _ => year,
-    })
+    if factor.table.is_grid() { factor.variant.parse().unwrap_or(0) } else { 0 }
 }
 
 impl FactorId {
@@ -153,8 +150,11 @@ impl FactorId {
     /// The same row of the grid in another data year, where there is one.
     pub fn in_data_year(self, year: u16) -> Option<FactorId> {
         let this = self.factor();
+        if !this.table.is_grid() {
+            return None;
+        }
         let found = catalogue().of(this.table).find(|(_, it)| it.name == this.name && data_year(it) == year);
-        found.map(|(id, _)| id).filter(|_| this.table.is_grid())
+        found.map(|(id, _)| id)
     }
 
     /// The code documents know it by, such as `egrid/CAMX/2022`.
