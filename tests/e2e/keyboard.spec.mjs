@@ -1,6 +1,6 @@
 // The whole journey again by keyboard alone: no mouse, and nothing put into a field but by keys.
 import { expect, test } from "./fixtures.mjs";
-import { LABEL, SAN_JOSE, downloaded, expectHeadline, expectSaved, field, heading, open } from "./steps.mjs";
+import { LABEL, SAN_JOSE, VIEWS, downloaded, expectHeadline, expectSaved, field, heading, open } from "./steps.mjs";
 
 /** More stops than any view has: what Tab has not reached by then, it never reaches. */
 const MOST_STOPS = 120;
@@ -132,9 +132,11 @@ test("every control of every view is a stop with a name and a focus one can see"
   await open(page);
   await tabTo(page, page.getByRole("button", { name: /^Maplewood/ }));
   await follow(page, /Maplewood's 2030 target/);
-  for (const address of ["#/", "#/community", "#/inventory", "#/target", "#/report"]) {
+  for (const { address, heading: text } of VIEWS) {
     await page.goto(`./${address}`);
-    await expect(heading(page)).toBeVisible();
+    // The view itself, not the one before: its heading takes the focus when it is there.
+    await expect(heading(page)).toHaveText(text);
+    await expect(heading(page)).toBeFocused();
     const missed = await controls(page);
     expect(missed.length, `controls of ${address}`).toBeGreaterThan(8);
     // Once through the page, noting each stop; a radio group is one stop.

@@ -27,14 +27,14 @@ test("a slow one is waited for in words, and not shown over another view", async
     await arrived;
     await route.continue();
   });
-  await open(page, "Community");
+  await open(page, "Target");
   await link(page, "Report").click();
   await expect(page.getByRole("main").getByRole("status")).toHaveText("Loading…");
   await expect(page).toHaveTitle(/^Report/);
-  await go(page, "Inventory");
+  await go(page, "Target");
   const [response] = await Promise.all([page.waitForEvent("requestfinished"), arrive()]);
   expect(response.url()).toContain("/later-");
-  await expect(heading(page)).toHaveText("Your base-year inventory");
+  await expect(heading(page)).toHaveText(/2030 target/);
   await go(page, "Report");
 });
 
@@ -61,7 +61,7 @@ test.describe("one that does not arrive", () => {
       await page.route(LATER, answer);
       await page.goto("./#/report"); // as from a bookmark: nothing was focused before
       await expect(failure(page)).toBeVisible();
-      await go(page, "Community");
+      await go(page, "Target");
       await link(page, "Report").click();
       await expect(failure(page)).toBeVisible();
       await page.unroute(LATER);

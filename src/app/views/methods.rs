@@ -71,7 +71,7 @@ fn figures() -> Vec<El> {
         el("div.scroll")
             .attr("role", "region")
             .attr("tabindex", "0")
-            .attr("aria-label", w.caption)
+            .attr("aria-label", w.scrolls)
             .add(table),
         el("p").add(more),
     ]
