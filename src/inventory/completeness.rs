@@ -87,8 +87,11 @@ impl Inventory {
                 let other = lines[*of];
                 other.reference == line.reference && other.what == line.what && other.name == line.name
             };
-            let has_figure = !matches!(line.what, What::Key(_))
-                && !matches!(line.emissions(self.gwp_in_use()), Err(Unknown::Amount));
+            let has_figure = match &line.what {
+                What::Emissions(amount) => amount.is_some(),
+                What::Activity(activity) => activity.amount.is_some(),
+                What::Key(_) => false,
+            };
             if let Some(of) = earlier.into_iter().find(|of| has_figure && is_same(of)) {
                 hints.push(LineHint::Duplicate { index, of });
             }

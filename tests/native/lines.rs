@@ -534,6 +534,8 @@ fn the_bridge_adds_up_to_the_gram() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn every_bridge_adds_up(lines in prop::collection::vec(any_line(), 0..30), year in 2018..2024_u16) {
         use fairshare::inventory::Revision;
