@@ -93,7 +93,7 @@ async function twoModules() {
   const { first, later, summary } = await split(readFileSync(join(staging, whole)), linked);
   console.log(`post-build: ${summary}`);
 
-  const names = { whole, first: whole.replace(/[0-9a-f]{16}/, hash(first)), later: `later-${hash(later)}.wasm` };
+  const names = { whole, first: whole.replace(/-[0-9a-f]+_bg/, `-${hash(first)}_bg`), later: `later-${hash(later)}.wasm` };
   rmSync(join(staging, whole));
   writeFileSync(join(staging, names.first), first);
   writeFileSync(join(staging, names.later), later);

@@ -20,7 +20,7 @@ const LATER = ["community::community", "inventory::inventory", "methods::methods
   (view) => `fairshare::app::views::${view}`,
 );
 
-/** What the later module imports everything from. */
+/** What the later module imports everything from; later.js gives it the first one's exports as this. */
 const FIRST = "f";
 const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -94,10 +94,12 @@ const MEMORY = "0";
 
 /** Names of functions: those that move, those among them that are called from the first module, and the dead. */
 function choose({ nodes, outside }, module) {
-  const byName = new Map(nodes.flatMap((node) => node.names.map((name) => [name, node])));
+  const named = nodes.filter(isFunction).flatMap((node) => node.names.map((name) => [name, node]));
+  const byName = new Map(named);
+  if (byName.size < named.length) throw new Error("two functions of the linked file have the same name");
   const entries = LATER.map((path) => {
     const mangled = new RegExp(`^_ZN${path.split("::").map((part) => part.length + part).join("")}17h[0-9a-f]{16}E$`);
-    const found = nodes.find(({ names }) => names.some((name) => mangled.test(name)));
+    const found = nodes.filter(isFunction).find(({ names }) => names.some((name) => mangled.test(name)));
     if (!found) throw new Error(`${path}: no such function; is it #[inline(never)]?`);
     return found;
   });
@@ -190,6 +192,7 @@ function share(first, later) {
   return count;
 }
 
+const isFunction = (node) => node.from === undefined;
 const linkingOf = (bytes) => sections(bytes).find(({ name }) => name === "linking")?.content;
 const listed = (count, item) => Array.from({ length: count }, (_, nth) => item(nth));
 const functions = (module) => listed(module.getNumFunctions(), (nth) => binaryen.getFunctionInfo(module.getFunctionByIndex(nth)));

@@ -41,15 +41,15 @@ pub(super) fn frame() -> Vec<El> {
         }
     });
     let before = Cell::new(None);
-    // Before the first view has come, the focus is where the browser puts it, unless a failure
-    // was answered in between.
-    let is_first = Cell::new(true);
+    // The view that the page opens at leaves the focus alone, unless something came in between.
+    let opened = Cell::new(Some(current.get_untracked()));
     watch(move || {
         let view = current.get();
         document().set_title(&w.title(view.name(words())));
-        if is_missing.get() {
-            is_first.set(is_first.get() && !later.has_failed());
-        } else if before.replace(Some(view)) != Some(view) && !is_first.replace(false) {
+        if opened.get() != Some(view) || later.has_failed() {
+            opened.set(None);
+        }
+        if !is_missing.get() && before.replace(Some(view)) != Some(view) && opened.take().is_none() {
             arrive();
         }
     });

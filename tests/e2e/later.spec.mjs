@@ -32,10 +32,22 @@ test("a slow one is waited for in words, and not shown over another view", async
   await expect(page.getByRole("main").getByRole("status")).toHaveText("Loading…");
   await expect(page).toHaveTitle(/^Report/);
   await go(page, "Target");
-  const [response] = await Promise.all([page.waitForEvent("requestfinished"), arrive()]);
-  expect(response.url()).toContain("/later-");
+  await Promise.all([page.waitForResponse(LATER), arrive()]);
   await expect(heading(page)).toHaveText(/2030 target/);
   await go(page, "Report");
+});
+
+test("the view that the page opens at leaves the focus alone, the next one takes it", async ({ page }) => {
+  await page.route(LATER, () => {}); // never answered
+  await page.goto("./#/report");
+  await expect(page.getByText("Loading…", { exact: true })).toBeVisible();
+  await go(page, "Target");
+  await expect(heading(page)).toBeFocused();
+  await page.unroute(LATER);
+  await open(page, "Start");
+  await page.goto("about:blank");
+  await open(page, "Report");
+  await expect(page.locator("body")).toBeFocused();
 });
 
 test("a host that does not know the file's type is put up with", async ({ page }) => {
