@@ -40,6 +40,7 @@
 pub mod assessment;
 pub mod chart;
 pub mod community;
+pub mod exchange;
 pub mod inventory;
 pub mod numerals;
 pub mod plan;

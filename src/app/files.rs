@@ -15,12 +15,18 @@ use crate::restore::{MAX_BYTES, RestoreError, restore, save};
 pub(super) fn download(name: &str, text: &str) {
     // Nothing in here fails in a browser that runs WebAssembly; if it does, there is no file,
     // and the person sees that there is none.
-    let _ = try_download(name, text);
+    let _ = try_download(name, text, "application/json");
 }
 
-fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
+/// Hands the lines of an inventory to the person, for a spreadsheet.
+pub(super) fn download_csv(plan: &Plan, text: &str) {
+    let name = file_name("lines", plan).replace(".json", ".csv");
+    let _ = try_download(&name, text, "text/csv");
+}
+
+fn try_download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let address =
         Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;

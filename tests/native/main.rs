@@ -11,6 +11,7 @@ mod assessment;
 mod chart;
 mod community;
 mod evaluator;
+mod exchange;
 mod golden;
 mod inventory;
 mod lines;

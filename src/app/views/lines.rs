@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::exchange::exchange;
 use super::line_details::details;
 use super::revise::revise;
 use crate::app::choices::{Question, choice, pick};
@@ -86,6 +87,7 @@ pub(super) fn lines() -> Vec<El> {
         hint(w.lead),
         subregion,
         add(bench),
+        exchange(),
         table,
         el("div").add(open),
         el("div").add(while_true(has_lines, || el("div").add(missing()).add(revise()))),

@@ -4,6 +4,7 @@ mod arithmetic;
 mod community;
 mod county;
 mod entry;
+mod exchange;
 mod inventory;
 mod line_details;
 mod lines;

@@ -1,0 +1,93 @@
+//! Files nobody would write, as many as fit into some seconds: a panic fails the run.
+//!
+//! `cargo run --release --example fuzz -- 60 7` runs 60 seconds from the seed 7.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use fairshare::exchange::decode::decode;
+use fairshare::exchange::export;
+use fairshare::exchange::import::Import;
+use fairshare::exchange::meaning::Meaning;
+use fairshare::exchange::table::Reader;
+use fairshare::inventory::{GwpSet, Inventory};
+
+const SEEDS: [&[u8]; 8] = [
+    b"\xef\xbb\xbfGPC ref,Total Emissions,Total Emission Units\r\nI.1.1,\"1,234.5\",kg\r\nV.2,-5,\r\n",
+    b"\xff\xfeG\0P\0C\0 \0r\0e\0f\0,\0t\0C\0O\0\x32\0e\0\n\0I\0.\01\0.\01\0,\05\0",
+    b"sector;scope;emissions_tco2e\nResidential;2;1.234,5\nLivestock;;7\n",
+    b"GPC ref,Name,Activity Value,Activity Units,Data source ID,Total Emissions\n\
+      I.1.1,\"a \"\"b\"\"\nc\",1e3,therms,fuel/natural-gas,5.3\nI.1.2,=cmd|' /C calc'!A0,1e999,kWh,egrid/CAMX/2022,\n",
+    b"GPC ref,Activity Value,Activity Units,Emission Factor - CO2,Emission Factor - Unit,Method,Parameters\n\
+      I.1.3,5,MWh,400,kg/MWh,line_losses,loss_share=0.05; x=1\nII.1.2,9,miles,1,lb/kWh,electric_miles,kwh_per_mile=0.3\n",
+    b"GPC ref\tNotation Key\tData quality\tEnd use\tNote\nI.1.1\tNE\thigh\twater\t'=x\n",
+    b"a|b\"c\"|\"\"\"\n\"x\"y|1\n\"",
+    b"\x80\x81\xfe,\xff\n\0,\r\r\n,,,\n",
+];
+const PIECES: [&[u8]; 12] =
+    [b"\"", b",", b";", b"\n", b"\r", b"\0", b"'=", b"-", b"1e999", b"\xff", b"I.1.1", b"\xe2\x82\x82"];
+
+/// Marsaglia's xorshift: the same files for the same seed on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % end.max(1)
+    }
+}
+
+fn mutated(random: &mut Random) -> Vec<u8> {
+    let mut bytes = SEEDS[random.below(SEEDS.len())].to_vec();
+    for _ in 0..random.below(8) {
+        let at = random.below(bytes.len());
+        let to = at + random.below((bytes.len() - at).min(40));
+        match random.below(6) {
+            0 => bytes.truncate(to),
+            1 => drop(bytes.drain(at..to)),
+            2 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied())),
+            3 => drop(bytes.splice(at..to, SEEDS[random.below(SEEDS.len())].iter().copied())),
+            4 => bytes.extend_from_within(at..to),
+            _ => bytes.get_mut(at).into_iter().for_each(|byte| *byte = random.below(256) as u8),
+        }
+    }
+    bytes
+}
+
+/// How many lines came of it.
+fn run(bytes: &[u8], random: &mut Random) -> usize {
+    let Ok(file) = decode(bytes) else { return 0 };
+    let mut reader = Reader::new(file, None);
+    while let Ok(true) = reader.read(1 + random.below(9)) {}
+    let table = Arc::new(reader.finish());
+    let columns = table.columns();
+    let wild = random.below(3) == 0;
+    let mut meanings = Vec::new();
+    for column in columns {
+        let any = Meaning::ALL[random.below(Meaning::ALL.len())];
+        meanings.push(column.meaning.filter(|_| !wild).unwrap_or(any));
+    }
+    let mut import = Import::new(table, meanings, vec![], GwpSet::ALL[random.below(3)]);
+    while import.check(1 + random.below(9)) {}
+    let lines = import.finish().lines;
+    let count = lines.len();
+    let inventory = Inventory { lines: lines.into_iter().collect(), ..Inventory::default() };
+    assert!(!export(&inventory, "Anywhere").is_empty());
+    count
+}
+
+fn main() {
+    let mut numbers = std::env::args().skip(1).map(|number| number.parse::<u64>().ok());
+    let seconds = numbers.next().flatten().unwrap_or(60);
+    let mut random = Random(numbers.next().flatten().unwrap_or(1).max(1));
+    let (start, end) = (Instant::now(), Duration::from_secs(seconds));
+    let (mut cases, mut lines) = (0u64, 0u64);
+    while start.elapsed() < end {
+        let bytes = mutated(&mut random);
+        lines += run(&bytes, &mut random) as u64;
+        cases += 1;
+    }
+    println!("{cases} files in {seconds} s, {lines} lines came of them");
+}

@@ -1,0 +1,44 @@
+//! Inventories in and out as tables of plain text (CSV): whatever a spreadsheet makes of one.
+//!
+//! A file comes in by four steps, each of which a page can show, stop, or ask about:
+//! [`decode`] makes a text of its bytes, [`table`] makes rows of the text, [`meaning`] says what
+//! the columns hold, and [`import`] makes lines of the rows. Nothing is guessed on the way: what
+//! is not known by name is asked, and a row that cannot be taken is named with its reasons.
+//! [`export`](export()) writes what [`import`] reads back to the last digit.
+
+pub mod decode;
+mod export;
+pub mod import;
+pub mod meaning;
+mod names;
+pub mod table;
+
+pub use export::export;
+
+/// What a spreadsheet takes for the start of a formula.
+const FORMULA_STARTS: [char; 4] = ['=', '+', '-', '@'];
+
+/// Whether a spreadsheet could run a text, as it stands or after its leading apostrophes: a
+/// spreadsheet swallows the first of them. Control characters are skipped by some before `=`.
+fn is_risky(text: &str) -> bool {
+    let bare = text.trim_start_matches('\'');
+    bare.starts_with(FORMULA_STARTS) || bare.starts_with(['\t', '\r', '\n'])
+}
+
+/// A text with an apostrophe before it where a spreadsheet could run it.
+fn guarded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    if is_risky(text) {
+        out.push('\'');
+    }
+    out.push_str(text);
+    out
+}
+
+/// Takes away the apostrophe which [`guarded`] put there, and no other.
+fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if is_risky(text) => rest,
+        _ => text,
+    }
+}
