@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build test lint test-native test-web test-e2e bench lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build test lint test-native test-web test-e2e bench fuzz lighthouse fmt clean setup setup-rust setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ test-e2e: setup build # whole journeys on the built site, and its size
 bench: setup build ## Measure the computation, natively and as WebAssembly, and a keystroke
 	$(IN_BROWSER) node tools/bench-assessment.mjs
 	node tools/bench-keystrokes.mjs
+
+fuzz: setup-rust ## Read mutated tables for a minute (or SECONDS_=...): a panic fails
+	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)
 
 lighthouse: setup build ## Score the built site with Lighthouse
 	node tools/lighthouse.mjs

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::entry::{community_wide, entry_field};
 use super::lines::lines;
 use super::population::base_year;
+use super::profile::profile;
 use super::sectors::sectors;
 use crate::app::choices::{Question, choice, options};
 use crate::app::desk::desk;
@@ -49,7 +50,8 @@ pub(in crate::app) fn inventory() -> Vec<El> {
             .add(entries)
             .add(el("h3").add(w.totals))
             .add(sums())
-            .add(hint(w.totals_hint)),
+            .add(hint(w.totals_hint))
+            .add(profile()),
         panel("about", w.about).add(about()),
     ]
 }

@@ -11,6 +11,7 @@ mod lines;
 mod methods;
 mod milestones;
 mod population;
+mod profile;
 mod report;
 mod revise;
 mod sectors;
