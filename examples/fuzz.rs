@@ -14,7 +14,7 @@ use fairshare::inventory::{GwpSet, Inventory};
 
 const SEEDS: [&[u8]; 8] = [
     b"\xef\xbb\xbfGPC ref,Total Emissions,Total Emission Units\r\nI.1.1,\"1,234.5\",kg\r\nV.2,-5,\r\n",
-    b"\xff\xfeG\0P\0C\0 \0r\0e\0f\0,\0t\0C\0O\0\x32\0e\0\n\0I\0.\01\0.\01\0,\05\0",
+    b"\xff\xfeG\0P\0C\0 \0r\0e\0f\0,\0t\0C\0O\0\x32\0e\0\n\0I\0.\0\x31\0.\0\x31\0,\0\x35\0",
     b"sector;scope;emissions_tco2e\nResidential;2;1.234,5\nLivestock;;7\n",
     b"GPC ref,Name,Activity Value,Activity Units,Data source ID,Total Emissions\n\
       I.1.1,\"a \"\"b\"\"\nc\",1e3,therms,fuel/natural-gas,5.3\nI.1.2,=cmd|' /C calc'!A0,1e999,kWh,egrid/CAMX/2022,\n",

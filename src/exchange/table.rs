@@ -76,8 +76,10 @@ fn consistency(text: &[u8], delimiter: u8) -> (usize, usize) {
                 (count, at_start, is_blank) = (0, true, true);
                 continue;
             }
-            it if it == delimiter => {
-                count += 1;
+            // Quotes open after any of the delimiters: what is quoted must not depend on which one
+            // is tried, or a quoted text of many lines speaks for the wrong one.
+            it if Delimiter::ALL.iter().any(|delimiter| delimiter.byte() == it) => {
+                count += usize::from(it == delimiter);
                 (at_start, is_blank) = (true, false);
                 continue;
             }

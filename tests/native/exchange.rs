@@ -104,6 +104,8 @@ fn delimiters_are_found() {
         ("a|b|c\n1|2|3", Delimiter::Bar),
         ("alone\n1", Delimiter::Comma),
         ("a,b\n\"x;y;z\",1\n\"p;q;r\",2", Delimiter::Comma),
+        // Bars at the ends of quoted lines are more regular than the commas around them.
+        ("a,b,c\n1,\"|x\n|\ny|\",\"|\n|\"", Delimiter::Comma),
         ("City of Maplewood\n\na;b;c\n1;2;3\n4;5;6", Delimiter::Semicolon),
     ] {
         assert_eq!(table(text.as_bytes()).delimiter, delimiter, "{text}");
