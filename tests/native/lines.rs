@@ -82,7 +82,7 @@ static CASES: &[Case] = &[
     Case { name: "ethanol, its CO2 a memo", reference: "II.1.1", amount: 1000.0, unit: "gallon", factor: "motor-fuel/ethanol-100", parameters: &[],
         gases: [0.0, 0.0, 0.0, 5.75], totals: [0.0, 0.0, 0.0] },
     // 3 million miles / 5.288 mpg x 10.21 kg; T8: 0.0115 g CH4, 0.0376 g N2O
-    Case { name: "diesel trucks", reference: "II.1.1", amount: 3.0, unit: "million_vehicle_miles", factor: "on-road/medium-and-heavy-duty-trucks-diesel/fleet-average", parameters: &[],
+    Case { name: "diesel trucks", reference: "II.1.1", amount: 3.0, unit: "million_vehicle_miles", factor: "on-road/medium-and-heavy-duty-trucks-diesel/fleet-average", parameters: &[(Parameter::MilesPerFuelUnit, 5.288)],
         gases: [5792.360060514373, 0.0345, 0.1128, 0.0], totals: [5826.8369605143735, 5823.218060514373, 5824.117010514373] },
     // 20,000 gallons x 10.21 kg (T2)
     Case { name: "diesel sold", reference: "II.1.1", amount: 20000.0, unit: "gallon", factor: "motor-fuel/diesel-fuel", parameters: &[],
