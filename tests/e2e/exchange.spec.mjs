@@ -112,3 +112,12 @@ test("100,000 rows: progress, cancel, and then all of them checked", async ({ pa
   await expect(page.getByText("10,000 rows can be used, 90,000 cannot.")).toBeVisible({ timeout: 20_000 });
   console.log(`100,000 rows read and checked in ${Date.now() - start} ms, upload to the browser included`);
 });
+
+test("a view that is left while a file is read takes nothing, and nothing breaks", async ({ page }) => {
+  await openLines(page);
+  await chooseCsv(page, `${HEADER}\nI.1.1,Account,,1,therms,fuel/natural-gas\n`);
+  await page.evaluate(() => (location.hash = "#/target"));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("2030 target");
+  await page.evaluate(() => (location.hash = "#/inventory"));
+  await expect(page.getByText("No lines yet.")).toBeVisible();
+});

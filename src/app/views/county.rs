@@ -107,10 +107,11 @@ fn search(picker: Picker) -> El {
     let found = piece(move || {
         let query = picker.query.get();
         let found = picker.table.with(|table| find(table.as_deref().unwrap_or(""), &query, LIMIT));
-        match found.unwrap_or_default() {
-            found if found.is_empty() && query.trim().is_empty() => el("div"),
-            found if found.is_empty() => hint(w.nothing),
-            found => {
+        match found {
+            Err(_) => hint(w.failed), // damaged on the way
+            Ok(found) if found.is_empty() && query.trim().is_empty() => el("div"),
+            Ok(found) if found.is_empty() => hint(w.nothing),
+            Ok(found) => {
                 let count = w.found(&found.len().to_string(), &LIMIT.to_string());
                 let cards: Vec<El> = found.into_iter().map(|county| card(picker, county)).collect();
                 el("div").add(hint(count)).add(el("ul.counties").add(cards))

@@ -68,8 +68,14 @@ impl Desktop {
 
     async fn read(self, bytes: Vec<u8>, turn: u32) {
         let w = &words().exchange;
+        if self.is_over(turn) {
+            return; // another file was chosen, or the view left, while this one was fetched
+        }
         self.stage.set(Stage::Working(0.0));
         breathe().await;
+        if self.is_over(turn) {
+            return;
+        }
         let file = match decode(&bytes) {
             Ok(file) => file,
             Err(why) => return self.fail(words::decode_error(why).to_owned()),

@@ -78,6 +78,7 @@ fn shown(desk: Desk, revision: Revision, bridge: &Bridge) -> El {
     let row = |part: &Part| {
         let name =
             desk.plan.with_untracked(|plan| plan.inventory.lines.get(part.index).map(|it| it.name.clone()));
+        // A line without a name still has its number.
         let name = format!("{} {}", part.index + 1, name.unwrap_or_default());
         tr(th("row", name)).add(cells(part.before, part.by_potentials, part.by_factor))
     };
