@@ -1,31 +1,58 @@
 //! Plan → Assessment: the one place that runs everything.
 
 use crate::community::Residents;
-use crate::inventory::{Detail, Figures, Totals};
-use crate::plan::Plan;
+use crate::inventory::{Detail, Figures, Inventory, Totals};
+use crate::plan::{Plan, Which};
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
 use crate::target::{
-    Basis, Milestone, NET_ZERO_YEAR, NoTarget, Path, ScienceBasedTarget, Step, TARGET_YEAR, Term, Window,
-    base_emissions, check_base_year, milestones, residents, science_based_target,
+    Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, Milestone, NET_ZERO_YEAR, NoTarget, Path, ScienceBasedTarget,
+    Step, TARGET_YEAR, Term, Window, base_emissions, check_base_year, milestones, residents,
+    science_based_target,
 };
 
 /// Everything that follows from a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// The inventory's sums.
-    pub totals: Totals,
-    /// Residents in the base year.
-    pub population: Option<Residents>,
+    /// The base inventory's figures.
+    pub base: YearFigures,
+    /// Those of the other inventories, in the plan's order.
+    pub others: Vec<YearFigures>,
+    /// Why the target starts from the inventory it starts from.
+    pub base_choice: BaseChoice,
     /// Residents in 2030.
     pub population_2030: Option<Residents>,
     /// Residents in 2050.
     pub population_2050: Option<Residents>,
-    /// Emissions per person in the base year.
-    pub base_per_capita: Option<Tco2ePerPerson>,
     /// The target, or why there is none.
     pub outcome: Outcome,
     /// What to mind about the figures.
     pub cautions: Vec<Caution>,
+}
+
+/// What follows from one inventory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearFigures {
+    /// Its year.
+    pub year: Option<Year>,
+    /// Its sums.
+    pub totals: Totals,
+    /// Residents in that year.
+    pub population: Option<Residents>,
+    /// Emissions per person.
+    pub per_capita: Option<Tco2ePerPerson>,
+}
+
+/// How the base inventory stands among the plan's inventories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseChoice {
+    /// There is no other.
+    Only,
+    /// One of several, and inside ICLEI150's window of 2016–2019.
+    InProgramme,
+    /// One of several, outside the window, and so are all others with figures.
+    NoneInProgramme,
+    /// One of several, outside the window, while this one is inside.
+    Better(Which, Year),
 }
 
 /// The target, or why there is none.
@@ -108,12 +135,11 @@ pub fn assess(plan: &Plan) -> Assessment {
     let year = plan.inventory.year;
     let figures = plan.inventory.figures();
     let base = base_emissions(&plan.inventory, &figures);
-    let population = year.and_then(|year| people.at(year));
+    let of_base = year_figures(plan, &plan.inventory, &figures);
+    let population = of_base.population.clone();
     let population_2030 = people.at(TARGET_YEAR);
-    let base_per_capita = match (&base, &population) {
-        (Some((emissions, _)), Some(found)) => Some(*emissions / found.people()),
-        _ => None,
-    };
+    let others: Vec<YearFigures> =
+        plan.other_inventories.iter().map(|it| year_figures(plan, it, &it.figures())).collect();
 
     // Said first: no other figure would help.
     let no_target = year.and_then(|year| check_base_year(year).err()).map(Outcome::NoTarget);
@@ -136,16 +162,43 @@ pub fn assess(plan: &Plan) -> Assessment {
     });
 
     let mut assessment = Assessment {
-        totals: figures.totals(),
-        population,
+        base_choice: base_choice(year, &others),
+        base: of_base,
+        others,
         population_2030,
         population_2050: people.at(NET_ZERO_YEAR),
-        base_per_capita,
         outcome,
         cautions: Vec::new(),
     };
     assessment.cautions = cautions(plan, &figures, &assessment);
     assessment
+}
+
+fn year_figures(plan: &Plan, inventory: &Inventory, figures: &Figures) -> YearFigures {
+    let totals = figures.totals();
+    let population = inventory.year.and_then(|year| plan.community.population.at(year));
+    let per_capita = match (totals.base, &population) {
+        (Some(emissions), Some(found)) => Some(emissions / found.people()),
+        _ => None,
+    };
+    YearFigures { year: inventory.year, totals, population, per_capita }
+}
+
+fn base_choice(year: Option<Year>, others: &[YearFigures]) -> BaseChoice {
+    let is_inside = |year: Year| (FIRST_BASE_YEAR..=LAST_OF_PROGRAMME).contains(&year);
+    if others.is_empty() {
+        return BaseChoice::Only;
+    }
+    if year.is_some_and(is_inside) {
+        return BaseChoice::InProgramme;
+    }
+    // The newest of them describes the community best.
+    let inside = others.iter().enumerate().filter_map(|(index, it)| {
+        let year = it.year.filter(|year| is_inside(*year) && it.totals.base.is_some())?;
+        Some((Which::Other(index), year))
+    });
+    let newest = inside.reduce(|best, it| if it.1 > best.1 { it } else { best });
+    newest.map_or(BaseChoice::NoneInProgramme, |(which, year)| BaseChoice::Better(which, year))
 }
 
 fn target(
@@ -199,7 +252,7 @@ fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caut
             cautions.push(Caution::No2050Population);
         }
     }
-    if let Some(per_capita) = assessment.base_per_capita
+    if let Some(per_capita) = assessment.base.per_capita
         && !USUAL_PER_CAPITA.contains(&per_capita.value())
     {
         cautions.push(Caution::UnusualPerCapita(per_capita));
@@ -219,6 +272,14 @@ fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caut
 }
 
 impl Assessment {
+    /// What follows from one of the inventories; from the base in place of one that is gone.
+    pub fn figures_of(&self, which: Which) -> &YearFigures {
+        match which {
+            Which::Base => &self.base,
+            Which::Other(index) => self.others.get(index).unwrap_or(&self.base),
+        }
+    }
+
     /// The target, where there is one.
     pub fn result(&self) -> Option<&Result2030> {
         match &self.outcome {

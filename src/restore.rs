@@ -13,8 +13,9 @@ use crate::report;
 pub const FORMAT: &str = "fairshare-plan";
 /// What the recovery page hands out: a stored document, as text, under `open`.
 const RECOVERY_FORMAT: &str = "fairshare-recovery";
-/// The version this program writes. Readers refuse a newer major version.
-pub const VERSION: &str = "1.0.0";
+/// The version this program writes. Readers refuse a newer major version. 1.1.0 added inventories
+/// of other years, which a reader of 1.0.0 leaves aside; the base stands where it always stood.
+pub const VERSION: &str = "1.1.0";
 /// The largest document read: thousands of times a real plan.
 pub const MAX_BYTES: usize = 8_000_000;
 
@@ -117,7 +118,12 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
         return Err(damaged("the plan in it is no object"));
     }
     let plan: Plan = serde_json::from_str(body.get()).map_err(damaged)?;
-    plan.inventory.check().map_err(damaged)?;
+    if plan.other_inventories.len() > Plan::MAX_OTHERS {
+        return Err(damaged(format_args!("more than {} inventories", 1 + Plan::MAX_OTHERS)));
+    }
+    for (_, inventory) in plan.inventories() {
+        inventory.check().map_err(damaged)?;
+    }
     Ok(plan)
 }
 

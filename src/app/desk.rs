@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::history::{History, Snapshot};
 use super::store::{self, PlanId};
 use crate::assessment::{Assessment, assess};
-use crate::plan::Plan;
+use crate::plan::{Plan, Which};
 use crate::restore::{self, RestoreError};
 
 /// How the plan is saved right now.
@@ -87,6 +87,8 @@ pub(super) struct Desk {
     pub(super) shelf: RwSignal<u32>,
     /// Counts up when another plan was laid: drafts in fields belong to the old one.
     pub(super) laid: RwSignal<u32>,
+    /// The inventory that the inventory view shows.
+    pub(super) shown: RwSignal<Which>,
     pub(super) history: RwSignal<History>,
     /// For each plan the document that this tab last read from or wrote to the storage: where it
     /// holds another one, another tab was there.
@@ -107,6 +109,7 @@ impl Desk {
             removed_last: RwSignal::new(false),
             shelf: RwSignal::new(0),
             laid: RwSignal::new(0),
+            shown: RwSignal::new(Which::Base),
             history: RwSignal::new(History::default()),
             known: StoredValue::new(Vec::new()),
         };
@@ -188,6 +191,7 @@ impl Desk {
         if snapshot.id != self.id.get_untracked() {
             store::remember(&snapshot.id);
             self.id.set(snapshot.id);
+            self.shown.set(Which::Base);
             if self.notice.with_untracked(|notice| matches!(notice, Some(Notice::Opened { .. }))) {
                 self.notice.set(None);
             }

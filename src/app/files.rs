@@ -9,6 +9,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 use super::desk::{Desk, FileProblem, Notice};
 use super::routes::{self, View};
 use crate::plan::Plan;
+use crate::quantity::Year;
 use crate::restore::{MAX_BYTES, RestoreError, restore, save};
 
 /// Hands a JSON text to the person as a file.
@@ -19,8 +20,8 @@ pub(super) fn download(name: &str, text: &str) {
 }
 
 /// Hands the lines of an inventory to the person, for a spreadsheet.
-pub(super) fn download_csv(plan: &Plan, text: &str) {
-    let name = file_name("lines", plan).replace(".json", ".csv");
+pub(super) fn download_csv(community: &str, year: Option<Year>, text: &str) {
+    let name = stem("lines", community, year) + ".csv";
     let _ = try_download(&name, text, "text/csv");
 }
 
@@ -44,10 +45,14 @@ pub(super) fn download_plan(plan: &Plan) {
 
 /// `fairshare-report-san-jose-2019.json`
 pub(super) fn file_name(kind: &str, plan: &Plan) -> String {
+    stem(kind, &plan.community.name, plan.inventory.year) + ".json"
+}
+
+fn stem(kind: &str, community: &str, year: Option<Year>) -> String {
     let mut parts = vec!["fairshare".to_owned(), kind.to_owned()];
-    parts.extend(plain(&plan.community.name));
-    parts.extend(plan.inventory.year.map(|year| year.to_string()));
-    format!("{}.json", parts.join("-"))
+    parts.extend(plain(community));
+    parts.extend(year.map(|year| year.to_string()));
+    parts.join("-")
 }
 
 /// A name as every file system takes it.

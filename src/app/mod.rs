@@ -15,6 +15,7 @@ mod parts;
 mod problem;
 mod routes;
 mod saving;
+mod sheet;
 mod store;
 mod views;
 mod words;

@@ -23,6 +23,8 @@ pub(super) enum Problem {
     InventoryYear(u16, u16),
     /// The figure has no year yet.
     BaseYearNeeded,
+    /// An inventory of this year is there already.
+    InventoryTaken(Year),
     /// A row with this year is there already.
     YearTaken(Year),
     /// The year of a row is missing.
@@ -56,6 +58,7 @@ impl Problem {
             Problem::Negative => w.negative.to_owned(),
             Problem::InventoryYear(min, max) => w.inventory_year(&min.to_string(), &max.to_string()),
             Problem::BaseYearNeeded => w.base_year_needed.to_owned(),
+            Problem::InventoryTaken(year) => w.inventory_taken(&year.to_string()),
             Problem::YearTaken(year) => w.year_taken(&year.to_string()),
             Problem::YearNeeded => w.year_needed.to_owned(),
             Problem::PeopleNeeded => w.people_needed.to_owned(),

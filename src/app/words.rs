@@ -13,6 +13,7 @@ use crate::inventory::{
     BasicActivity, DataQuality, Detail, EndUse, GwpSet, LineHint, Place, Protocol, ReportingLevel, Template,
     Unknown,
 };
+use crate::quantity::Year;
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
 use crate::reference::Publication;
 use crate::reference::factors::{Parameter, Table};
@@ -476,6 +477,11 @@ pub(super) fn meaning(meaning: Meaning) -> &'static str {
         Meaning::Note => w.m_note,
         Meaning::Computed => w.m_computed,
     }
+}
+
+/// An inventory by its year.
+pub(super) fn inventory_year(year: Option<Year>) -> String {
+    year.map_or_else(|| words().years.undated.to_owned(), |year| year.to_string())
 }
 
 /// Why a row of a file is not taken.

@@ -5,6 +5,7 @@
 //! not only nearly, as sums of fractions would.
 
 use super::{FactorChoice, GwpSet, Inventory, Line, What};
+use crate::quantity::Year;
 
 /// A change to be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +13,16 @@ pub struct Revision {
     /// The potentials to take.
     pub gwp_set: Option<GwpSet>,
     /// The data year of the grid's factors to take, where a line has a published one.
-    pub grid_year: Option<u16>,
+    pub grid: Option<GridYear>,
+}
+
+/// Which edition of the grid's factors to take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GridYear {
+    /// Of this data year, whatever the inventory's year.
+    Same(u16),
+    /// Of the data year nearest to the inventory's own.
+    Nearest,
 }
 
 /// What becomes of a line.
@@ -58,7 +68,7 @@ impl Revision {
     pub fn apply(self, inventory: &mut Inventory) {
         inventory.gwp_set = self.gwp_set.or(inventory.gwp_set);
         for index in 0..inventory.lines.len() {
-            if let Some(line) = inventory.lines.get(index).and_then(|line| self.line(line)) {
+            if let Some(line) = inventory.lines.get(index).and_then(|line| self.line(line, inventory.year)) {
                 inventory.lines.change(index, |it| *it = line);
             }
         }
@@ -73,7 +83,7 @@ impl Revision {
             let Some(before) = grams(line, old) else { continue };
             // First the potentials, then the factor: each part is what one change does.
             let between = grams(line, new).unwrap_or(before);
-            let after = self.line(line).and_then(|line| grams(&line, new)).unwrap_or(between);
+            let after = self.line(line, inventory.year).and_then(|line| grams(&line, new)).unwrap_or(between);
             bridge.before += before;
             bridge.after += after;
             if new != old && !line.depends_on_gwp() && !matches!(line.what, What::Key(_)) {
@@ -88,10 +98,14 @@ impl Revision {
     }
 
     /// The line with its factor of the other data year, where it has one and that changes it.
-    fn line(self, line: &Line) -> Option<Line> {
+    fn line(self, line: &Line, year: Option<Year>) -> Option<Line> {
         let What::Activity(activity) = &line.what else { return None };
         let FactorChoice::Published(id) = &activity.factor else { return None };
-        let other = id.in_data_year(self.grid_year?).filter(|other| other != id)?;
+        let other = match self.grid? {
+            GridYear::Same(year) => id.in_data_year(year),
+            GridYear::Nearest => id.near_year(year?),
+        };
+        let other = other.filter(|other| other != id)?;
         let mut line = line.clone();
         if let What::Activity(activity) = &mut line.what {
             activity.factor = FactorChoice::Published(other);

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::{Reference, Scope};
 pub use crate::reference::gwp::GwpSet;
-pub use bridge::{Bridge, Part, Revision};
+pub use bridge::{Bridge, GridYear, Part, Revision};
 pub use completeness::{BasicActivity, LineHint};
 pub use entries::Entries;
 pub use line::{

@@ -3,11 +3,9 @@
 use serde::{Serialize, Serializer};
 
 use super::statements::{ASSUMPTIONS, DISCLAIMERS, Statement};
-use crate::assessment::{Assessment, Missing, Outcome, Result2030};
+use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
 use crate::community::{BoundaryType, Residents};
-use crate::inventory::{
-    Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel, Totals,
-};
+use crate::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::gpc;
@@ -19,7 +17,10 @@ use crate::target::{Input, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing,
 pub struct Results<'a> {
     jurisdiction: Jurisdiction<'a>,
     population: Populations<'a>,
+    /// The base inventory: the target starts from it.
     inventory: InventoryResult<'a>,
+    /// Those of other years.
+    other_inventories: Vec<InventoryResult<'a>>,
     /// `null` where figures are missing or carry no target; `no_target` says why.
     target: Option<Target<'a>>,
     no_target: Option<NoTargetReason>,
@@ -179,11 +180,17 @@ impl<'a> Results<'a> {
                 boundary_type: community.boundary_type,
             },
             population: Populations {
-                base: assessment.population.as_ref().map(population),
+                base: assessment.base.population.as_ref().map(population),
                 target: assessment.population_2030.as_ref().map(population),
                 neutrality: assessment.population_2050.as_ref().map(population),
             },
-            inventory: inventory(&plan.inventory, &assessment.totals, assessment.base_per_capita),
+            inventory: inventory(&plan.inventory, &assessment.base),
+            other_inventories: plan
+                .other_inventories
+                .iter()
+                .zip(&assessment.others)
+                .map(|(it, figures)| inventory(it, figures))
+                .collect(),
             target: result.map(target),
             no_target: no_target(&assessment.outcome),
             pathway: result
@@ -218,11 +225,8 @@ fn population(residents: &Residents) -> PopulationResult<'_> {
     }
 }
 
-fn inventory<'a>(
-    inventory: &'a Inventory,
-    totals: &Totals,
-    base_per_capita_tco2e: Option<Tco2ePerPerson>,
-) -> InventoryResult<'a> {
+fn inventory<'a>(inventory: &'a Inventory, figures: &YearFigures) -> InventoryResult<'a> {
+    let totals = &figures.totals;
     InventoryResult {
         year: inventory.year,
         protocol: inventory.protocol,
@@ -239,7 +243,7 @@ fn inventory<'a>(
             basic_plus_tco2e: totals.basic_plus,
             grid_generation_memo_tco2e: totals.grid_generation_memo,
             base_tco2e: totals.base,
-            base_per_capita_tco2e,
+            base_per_capita_tco2e: figures.per_capita,
         },
     }
 }

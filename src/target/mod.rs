@@ -5,7 +5,10 @@ mod sbt;
 mod step;
 
 pub use path::{Milestone, Path, milestones};
-pub use sbt::{Basis, NoTarget, ScienceBasedTarget, Window, check_base_year, science_based_target};
+pub use sbt::{
+    Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, NoTarget, ScienceBasedTarget, Window, check_base_year,
+    science_based_target,
+};
 pub use step::{Input, Origin, Standing, Step, Term, base_emissions, residents};
 
 use crate::quantity::Year;

@@ -24,9 +24,9 @@ use crate::reference::{CheckLevel, publications};
 const GLOBAL_REDUCTION: Share = Share::of(0.5);
 
 /// The first base year that carries a target.
-const FIRST_BASE_YEAR: Year = Year::named(2016);
+pub const FIRST_BASE_YEAR: Year = Year::named(2016);
 /// The last base year of ICLEI150's own window.
-const LAST_OF_PROGRAMME: Year = Year::named(2019);
+pub const LAST_OF_PROGRAMME: Year = Year::named(2019);
 
 /// What the target is computed from, each with where it comes from.
 #[derive(Clone, Debug, PartialEq)]

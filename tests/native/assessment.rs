@@ -19,13 +19,13 @@ fn an_empty_plan_misses_everything() {
     use Missing::*;
     assert_eq!(missing(&Plan::default()), [BaseYear, BaseEmissions, BasePopulation, Population2030]);
     let assessment = assess(&Plan::default());
-    assert_eq!(assessment.totals, Default::default());
+    assert_eq!(assessment.base.totals, Default::default());
     assert!(assessment.result().is_none());
     assert_eq!(
-        (assessment.population, assessment.population_2030, assessment.population_2050),
+        (assessment.base.population.clone(), assessment.population_2030, assessment.population_2050),
         (None, None, None)
     );
-    assert_eq!((assessment.base_per_capita, assessment.cautions), (None, vec![]));
+    assert_eq!((assessment.base.per_capita, assessment.cautions), (None, vec![]));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn figures_are_shown_as_far_as_they_are_known() {
     // 1,000 t / 100 people = 10 t per person, although there is no target yet.
     let plan = plain_plan(2019, 1000.0, &[(2019, 100.0)]);
     assert_eq!(missing(&plan), [Missing::Population2030]);
-    assert_eq!(assess(&plan).base_per_capita.unwrap().value(), 10.0);
+    assert_eq!(assess(&plan).base.per_capita.unwrap().value(), 10.0);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn unusual_emissions_per_person() {
     assert!(unusual(40_001.0)); // 40.001 t
     // Also said while there is no target yet.
     let plan = plain_plan(2019, 100_000.0, &[(2019, 1000.0)]);
-    let per_capita = assess(&plan).base_per_capita.unwrap();
+    let per_capita = assess(&plan).base.per_capita.unwrap();
     assert!(has(&plan, Caution::UnusualPerCapita(per_capita)));
 }
 

@@ -120,7 +120,7 @@ fn notation_keys_are_not_zero() {
         assert_eq!(inventory.counted(), []);
         assert_eq!(inventory.entries().len(), 2);
         let plan = Plan { inventory, ..Plan::default() };
-        assert_eq!(assess(&plan).totals.base, None);
+        assert_eq!(assess(&plan).base.totals.base, None);
     }
 }
 

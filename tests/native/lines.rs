@@ -504,7 +504,7 @@ proptest! {
 
 #[test]
 fn the_bridge_adds_up_to_the_gram() {
-    use fairshare::inventory::Revision;
+    use fairshare::inventory::{GridYear, Revision};
 
     let inventory = Inventory {
         gwp_set: Some(GwpSet::Ar5),
@@ -516,7 +516,7 @@ fn the_bridge_adds_up_to_the_gram() {
             line("I.3.1", What::Key(NotationKey::No)),
         ])
     };
-    let revision = Revision { gwp_set: Some(GwpSet::Ar6), grid_year: Some(2023) };
+    let revision = Revision { gwp_set: Some(GwpSet::Ar6), grid: Some(GridYear::Same(2023)) };
     let bridge = revision.bridge(&inventory);
     assert_eq!(bridge.before + bridge.by_potentials() + bridge.by_factor(), bridge.after);
     // Gas: 0.01 t CH4 x (27.9 - 28) + 0.001 t N2O x (273 - 265) = -0.001 + 0.008 = 0.007 t.
@@ -538,10 +538,10 @@ proptest! {
 
     #[test]
     fn every_bridge_adds_up(lines in prop::collection::vec(any_line(), 0..30), year in 2018..2024_u16) {
-        use fairshare::inventory::Revision;
+        use fairshare::inventory::{GridYear, Revision};
         let inventory = with_lines(lines);
         for gwp_set in GwpSet::ALL {
-            let revision = Revision { gwp_set: Some(gwp_set), grid_year: Some(year) };
+            let revision = Revision { gwp_set: Some(gwp_set), grid: Some(GridYear::Same(year)) };
             let bridge = revision.bridge(&inventory);
             prop_assert_eq!(bridge.before + bridge.by_potentials() + bridge.by_factor(), bridge.after);
             let mut after = inventory.clone();

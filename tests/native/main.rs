@@ -26,3 +26,4 @@ mod steps;
 mod support;
 mod tables;
 mod target;
+mod years;

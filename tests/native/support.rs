@@ -203,7 +203,9 @@ fn inventory() -> impl Strategy<Value = Inventory> {
 
 /// Any plan that can be typed.
 pub fn any_plan() -> impl Strategy<Value = Plan> {
-    (community(), inventory()).prop_map(|(community, inventory)| Plan { community, inventory })
+    (community(), inventory(), prop::collection::vec(inventory(), 0..3)).prop_map(
+        |(community, inventory, other_inventories)| Plan { community, inventory, other_inventories },
+    )
 }
 
 /// Plans with every figure a target needs: entered, or interpolated between entered years.

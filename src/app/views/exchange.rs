@@ -10,11 +10,12 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
 use crate::app::choices::pick;
-use crate::app::desk::{Desk, desk};
+use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece};
 use crate::app::files;
 use crate::app::format;
 use crate::app::parts::{button, hint, input_of, typed};
+use crate::app::sheet::{Sheet, sheet};
 use crate::app::words::{self, words};
 use crate::exchange::decode::{DecodeError, MAX_BYTES, decode};
 use crate::exchange::export;
@@ -43,7 +44,7 @@ enum Stage {
 
 #[derive(Clone, Copy)]
 struct Desktop {
-    desk: Desk,
+    sheet: Sheet,
     stage: RwSignal<Stage>,
     /// Counts up with every start and cancel: work that belongs to an earlier number stops.
     turn: RwSignal<u32>,
@@ -106,7 +107,7 @@ impl Desktop {
     async fn check(self, table: Arc<Table>, turn: u32) {
         let meanings =
             self.meanings.get_untracked().into_iter().map(|it| it.unwrap_or(Meaning::Ignore)).collect();
-        let set = self.desk.plan.with_untracked(|plan| plan.inventory.gwp_in_use());
+        let set = self.sheet.read_now(|it| it.gwp_in_use());
         let mut import = Import::new(table, meanings, Vec::new(), set);
         while import.check(SLICE) {
             breathe().await;
@@ -119,9 +120,8 @@ impl Desktop {
     }
 
     fn take(self, preview: &Preview, replace: bool) {
-        let desk = self.desk;
-        desk.edit("import", |plan| {
-            let inventory = &mut plan.inventory;
+        let sheet = self.sheet;
+        sheet.edit("import", |inventory| {
             inventory.gwp_set = Some(inventory.gwp_in_use());
             if replace {
                 inventory.lines.clear();
@@ -130,7 +130,7 @@ impl Desktop {
                 inventory.lines.push(line.clone());
             }
         });
-        desk.close_edit();
+        sheet.close_edit();
         self.stage.set(Stage::Taken(preview.lines.len()));
     }
 }
@@ -145,8 +145,9 @@ async fn breathe() {
 
 pub(super) fn exchange() -> El {
     let w = &words().exchange;
+    let desk = desk();
     let it = Desktop {
-        desk: desk(),
+        sheet: sheet(),
         stage: RwSignal::new(Stage::Idle),
         turn: RwSignal::new(0),
         meanings: RwSignal::new(Vec::new()),
@@ -168,9 +169,10 @@ pub(super) fn exchange() -> El {
         spawn_local(it.read(bytes, turn));
     };
     let save = move || {
-        it.desk.plan.with_untracked(|plan| {
-            let text = export(&plan.inventory, &plan.community.name);
-            files::download_csv(plan, &text);
+        let text = |name: &str| it.sheet.read_now(|inventory| export(inventory, name));
+        desk.plan.with_untracked(|plan| {
+            let name = &plan.community.name;
+            files::download_csv(name, it.sheet.read_now(|inventory| inventory.year), &text(name));
         });
     };
     let stage = piece(move || stage(it, it.stage.get()));
@@ -295,8 +297,8 @@ fn checked(it: Desktop, preview: Arc<Preview>) -> El {
         .map(|(line, warning)| w.row(&line.to_string(), &words::import_warning(*warning)));
     let good = preview.lines.len();
     let (add, replace) = (preview.clone(), preview.clone());
-    let has_lines = it.desk.plan.with_untracked(|plan| !plan.inventory.lines.is_empty());
-    let is_room = it.desk.plan.with_untracked(|plan| plan.inventory.lines.len() + good <= Lines::MAX);
+    let has_lines = it.sheet.read_now(|inventory| !inventory.lines.is_empty());
+    let is_room = it.sheet.read_now(|inventory| inventory.lines.len() + good <= Lines::MAX);
     let add = (good > 0 && is_room)
         .then(|| button("button.primary", w.add(&count(good)), move || it.take(&add, false)));
     let replace = (good > 0 && has_lines)

@@ -4,17 +4,20 @@ use leptos::prelude::*;
 
 use super::entry::{community_wide, entry_field};
 use super::lines::lines;
-use super::population::base_year;
+use super::population::{base_population, base_year};
 use super::profile::profile;
 use super::sectors::sectors;
+use super::years::years;
 use crate::app::choices::{Question, choice, options};
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece, signal, while_true};
 use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{h1, hint, pair, panel};
+use crate::app::sheet::{Sheet, sheet};
 use crate::app::words::{self, words};
 use crate::inventory::{Detail, GwpSet, Place, Protocol, Totals};
+use crate::plan::Which;
 use crate::quantity::Tco2e;
 use crate::reference::gpc::Scope;
 
@@ -26,7 +29,18 @@ const GWP_SETS: [GwpSet; 3] = [GwpSet::Ar4, GwpSet::Ar5, GwpSet::Ar6];
 pub(in crate::app) fn inventory() -> Vec<El> {
     let desk = desk();
     let w = &words().inventory;
-    let detail = Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail));
+    let shown = Memo::new(move |_| desk.shown.get());
+    // Made anew for each year: what is half typed in a field belongs to the year it was typed for.
+    let year = piece(move || {
+        let which = shown.get();
+        untrack(|| one_year(Sheet::lay(desk, which)))
+    });
+    vec![h1(w.headline), el("p.lead").add(w.lead), years(), el("div").add(year)]
+}
+
+fn one_year(sheet: Sheet) -> Vec<El> {
+    let w = &words().inventory;
+    let detail = Memo::new(move |_| sheet.read(|it| it.detail));
     let entries = piece(move || match detail.get() {
         Detail::Lines => untrack(lines),
         Detail::Sectors => sectors(),
@@ -40,11 +54,9 @@ pub(in crate::app) fn inventory() -> Vec<El> {
         &DETAILS,
         words::detail,
         move || detail.get(),
-        move |detail| desk.edit("detail", |plan| plan.inventory.detail = detail),
+        move |detail| sheet.edit("detail", |it| it.detail = detail),
     );
     vec![
-        h1(w.headline),
-        el("p.lead").add(w.lead),
         panel("figures", w.figures)
             .add(detail)
             .add(entries)
@@ -57,28 +69,39 @@ pub(in crate::app) fn inventory() -> Vec<El> {
 }
 
 fn about() -> Vec<El> {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().inventory;
     let protocol = choice(
         Question { id: "protocol", label: w.protocol, hint: "", none: w.protocol_none },
         PROTOCOLS.to_vec(),
         words::protocol,
-        move || desk.plan.with(|plan| plan.inventory.protocol),
-        move |protocol| desk.edit("protocol", |plan| plan.inventory.protocol = protocol),
+        move || sheet.read(|it| it.protocol),
+        move |protocol| sheet.edit("protocol", |it| it.protocol = protocol),
     );
-    let gwp_set = choice(
-        Question { id: "gwp", label: w.gwp_set, hint: w.gwp_hint, none: w.gwp_none },
-        GWP_SETS.to_vec(),
-        words::gwp_set,
-        move || desk.plan.with(|plan| plan.inventory.gwp_set),
-        move |set| desk.edit("gwp", |plan| plan.inventory.gwp_set = set),
-    );
-    let source = signal(move || desk.plan.with(|plan| plan.inventory.source.clone()));
+    let by_lines = Memo::new(move |_| sheet.read(|it| it.detail == Detail::Lines && !it.lines.is_empty()));
+    let ask = move || {
+        choice(
+            Question { id: "gwp", label: w.gwp_set, hint: w.gwp_hint, none: w.gwp_none },
+            GWP_SETS.to_vec(),
+            words::gwp_set,
+            move || sheet.read(|it| it.gwp_set),
+            move |set| sheet.edit("gwp", |it| it.gwp_set = set),
+        )
+    };
+    // With lines a set is not a label but a computation: it changes by the bridge, seen first.
+    let gwp_set = el("div").add(piece(move || match by_lines.get() {
+        true => {
+            hint(live(move || words().lines.gwp_by_lines(words::gwp_set(sheet.read(|it| it.gwp_in_use())))))
+        }
+        false => untrack(ask),
+    }));
+    let source = signal(move || sheet.read(|it| it.source.clone()));
     let source = Field::new("inventory-source", w.source, source).hint(w.source_hint).taking(move |text| {
-        desk.edit("inventory-source", |plan| text.clone_into(&mut plan.inventory.source));
+        sheet.edit("inventory-source", |it| text.clone_into(&mut it.source));
         Ok(())
     });
-    vec![el("div.fields").add([base_year(), protocol, gwp_set]), source]
+    let people = (sheet.which() != Which::Base).then(base_population);
+    vec![el("div.fields").add(base_year()).add(people).add([protocol, gwp_set]), source]
 }
 
 fn scopes() -> Vec<El> {
@@ -93,9 +116,9 @@ fn scopes() -> Vec<El> {
 
 /// The inventory's sums, as they are typed.
 fn sums() -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().inventory;
-    let detail = move || desk.plan.with(|plan| plan.inventory.detail);
+    let detail = move || sheet.read(|it| it.detail);
     let scopes = move || {
         let scope = |scope: Scope| w.total_scope(words::scope(scope));
         el("div.group")
@@ -108,11 +131,11 @@ fn sums() -> El {
             .add(sum(w.total_basic.to_owned(), |it| it.basic))
             .add(sum(w.total_basic_plus.to_owned(), |it| it.basic_plus))
     };
-    let has_memo = move || desk.assessment.with(|it| it.totals.grid_generation_memo.is_some());
+    let has_memo = move || sheet.figures(|it| it.totals.grid_generation_memo.is_some());
     let memo = move || sum(w.total_memo.to_owned(), |it| it.grid_generation_memo);
-    let has_people = move || desk.assessment.with(|it| it.base_per_capita.is_some());
+    let has_people = move || sheet.figures(|it| it.per_capita.is_some());
     let per_person = move || {
-        let value = desk.assessment.with(|it| it.base_per_capita);
+        let value = sheet.figures(|it| it.per_capita);
         value.map(|value| w.per_person_value(&format::per_person(value)))
     };
     el("div.sums")
@@ -125,8 +148,8 @@ fn sums() -> El {
 
 /// One sum with its name.
 fn sum(label: String, read: fn(&Totals) -> Option<Tco2e>) -> El {
-    let desk = desk();
-    let sum = live(move || match desk.assessment.with(|it| read(&it.totals)) {
+    let sheet = sheet();
+    let sum = live(move || match sheet.figures(|it| read(&it.totals)) {
         Some(sum) => words().frame.tons(&format::tons(sum)),
         None => words().inventory.total_missing.to_owned(),
     });

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use super::lines::{Bench, change_line, of_line};
 use crate::app::choices::{Question, choice, pick};
-use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece, signal};
 use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{button, hint};
 use crate::app::problem::{Problem, read_within};
+use crate::app::sheet::{Sheet, sheet};
 use crate::app::words::{self, words};
 use crate::inventory::{Activity, Amount, DataQuality, EndUse, FactorChoice, Line, OwnFactor, What};
 use crate::quantity::activity::ActivityUnit;
@@ -23,7 +23,7 @@ use crate::reference::gpc::Reference;
 const MAX_RATE_KG: f64 = 1e9;
 
 pub(super) fn details(bench: Bench, index: usize) -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().lines;
     let references: Vec<Reference> = Reference::all().collect();
     let names = references.iter().map(|reference| words::reference(*reference)).collect();
@@ -32,54 +32,54 @@ pub(super) fn details(bench: Bench, index: usize) -> El {
         w.reference,
         false,
         names,
-        move || of_line(desk, index, |line| line.reference.index()),
+        move || of_line(sheet, index, |line| line.reference.index()),
         move |place| {
             if let Some(reference) = Reference::all().nth(place) {
-                change_line(desk, "line-reference", index, |line| line.reference = reference);
+                change_line(sheet, "line-reference", index, |line| line.reference = reference);
             }
         },
     );
-    let kind = Memo::new(move |_| of_line(desk, index, kind_of));
+    let kind = Memo::new(move |_| of_line(sheet, index, kind_of));
     let factor = piece(move || {
         let kind = kind.get()?;
-        Some(untrack(|| el("div.fields").add(factor_fields(desk, index, kind))))
+        Some(untrack(|| el("div.fields").add(factor_fields(sheet, index, kind))))
     });
     let quality = choice(
         Question { id: "line-quality", label: w.quality, hint: "", none: w.quality_none },
         DataQuality::ALL.to_vec(),
         words::quality,
-        move || of_line(desk, index, |line| line.quality).flatten(),
-        move |quality| change_line(desk, "line-quality", index, |line| line.quality = quality),
+        move || of_line(sheet, index, |line| line.quality).flatten(),
+        move |quality| change_line(sheet, "line-quality", index, |line| line.quality = quality),
     );
     let end_use = choice(
         Question { id: "line-use", label: w.used_for, hint: "", none: w.use_none },
         vec![EndUse::Water, EndUse::VehicleCharging],
         words::end_use,
-        move || of_line(desk, index, |line| line.end_use).flatten(),
-        move |end_use| change_line(desk, "line-use", index, |line| line.end_use = end_use),
+        move || of_line(sheet, index, |line| line.end_use).flatten(),
+        move |end_use| change_line(sheet, "line-use", index, |line| line.end_use = end_use),
     );
-    let note = signal(move || of_line(desk, index, |line| line.note.clone()));
+    let note = signal(move || of_line(sheet, index, |line| line.note.clone()));
     let note = Field::new("line-note", w.note.to_owned(), note).taking(move |text| {
-        change_line(desk, "line-note", index, |line| text.clone_into(&mut line.note));
+        change_line(sheet, "line-note", index, |line| text.clone_into(&mut line.note));
         Ok(())
     });
     let copy = move || {
-        desk.edit("copy-line", |plan| {
-            if let Some(line) = plan.inventory.lines.get(index).cloned() {
-                plan.inventory.lines.insert(index + 1, line);
+        sheet.edit("copy-line", |it| {
+            if let Some(line) = it.lines.get(index).cloned() {
+                it.lines.insert(index + 1, line);
             }
         });
-        desk.close_edit();
+        sheet.close_edit();
     };
     el("section.line-details")
         .attr("aria-labelledby", "line-details")
         .add(el("h3").id("line-details").attr("tabindex", "-1").add(w.details(&(index + 1).to_string())))
-        .add(el("div.fields").add(reference).add(table_field(desk, index)))
+        .add(el("div.fields").add(reference).add(table_field(sheet, index)))
         .add(factor)
         .add(el("div.fields").add([quality, end_use]))
         .add(note)
         .add(el("h4").add(w.working))
-        .add(el("div.working").attr("role", "status").add(piece(move || working(desk, index))))
+        .add(el("div.working").attr("role", "status").add(piece(move || working(sheet, index))))
         .add(
             el("p.answers")
                 .add(button("button", w.copy, copy))
@@ -106,21 +106,21 @@ fn kind_of(line: &Line) -> Kind {
 }
 
 /// Which table the factor comes from, or that it is the user's own, or that there is none.
-fn table_field(desk: Desk, index: usize) -> El {
+fn table_field(sheet: Sheet, index: usize) -> El {
     let w = &words().lines;
     let mut names: Vec<String> =
         Table::ALL.iter().map(|table| words::factor_table(*table).to_owned()).collect();
     names.extend([w.own.to_owned(), w.emissions_only.to_owned()]);
     let own = Table::ALL.len();
     let chosen = move || {
-        of_line(desk, index, |line| match kind_of(line) {
+        of_line(sheet, index, |line| match kind_of(line) {
             Kind::Published(table, _) => Table::ALL.iter().position(|it| *it == table).unwrap_or(own),
             Kind::Own(_) => own,
             Kind::Emissions => own + 1,
         })
     };
     pick("line-table", w.table, false, names, chosen, move |place| {
-        change_line(desk, "line-table", index, |line| {
+        change_line(sheet, "line-table", index, |line| {
             let amount = match &line.what {
                 What::Activity(activity) => activity.amount,
                 _ => None,
@@ -157,17 +157,17 @@ fn activity(amount: Option<Amount>, unit: ActivityUnit, factor: FactorChoice) ->
     Activity { amount, unit, factor, parameters: vec![] }
 }
 
-fn factor_fields(desk: Desk, index: usize, kind: Kind) -> Vec<El> {
+fn factor_fields(sheet: Sheet, index: usize, kind: Kind) -> Vec<El> {
     let (mut fields, method) = match kind {
         Kind::Emissions => return vec![],
-        Kind::Own(method) => (own_fields(desk, index), method),
-        Kind::Published(table, method) => (vec![factor_field(desk, index, table)], method),
+        Kind::Own(method) => (own_fields(sheet, index), method),
+        Kind::Published(table, method) => (vec![factor_field(sheet, index, table)], method),
     };
-    fields.extend(method.parameters().iter().map(|parameter| parameter_field(desk, index, *parameter)));
+    fields.extend(method.parameters().iter().map(|parameter| parameter_field(sheet, index, *parameter)));
     fields
 }
 
-fn factor_field(desk: Desk, index: usize, table: Table) -> El {
+fn factor_field(sheet: Sheet, index: usize, table: Table) -> El {
     let all: Rc<Vec<FactorId>> = Rc::new(catalogue().of(table).map(|(id, _)| id).collect());
     let name = |id: &FactorId| {
         let factor = id.factor();
@@ -180,14 +180,14 @@ fn factor_field(desk: Desk, index: usize, table: Table) -> El {
     let names = all.iter().map(name).collect();
     let known = all.clone();
     let chosen = move || {
-        let id = of_line(desk, index, |line| match &line.what {
+        let id = of_line(sheet, index, |line| match &line.what {
             What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => Some(*id),
             _ => None,
         })??;
         known.iter().position(|it| *it == id)
     };
     pick("line-factor", words().lines.factor, false, names, chosen, move |place| {
-        change_line(desk, "line-factor", index, |line| {
+        change_line(sheet, "line-factor", index, |line| {
             if let (What::Activity(activity), Some(id)) = (&mut line.what, all.get(place)) {
                 activity.factor = FactorChoice::Published(*id);
                 if !id.factor().takes(activity.unit) {
@@ -201,7 +201,7 @@ fn factor_field(desk: Desk, index: usize, table: Table) -> El {
 /// A rate of the user's own factor.
 type Rate = fn(&mut OwnFactor) -> &mut Option<f64>;
 
-fn own_fields(desk: Desk, index: usize) -> Vec<El> {
+fn own_fields(sheet: Sheet, index: usize) -> Vec<El> {
     let w = &words().lines;
     let rates: [(&str, &str, Rate); 4] = [
         ("line-own-co2", w.own_co2, |own| &mut own.co2_kg),
@@ -210,14 +210,14 @@ fn own_fields(desk: Desk, index: usize) -> Vec<El> {
         ("line-own-co2e", w.own_co2e, |own| &mut own.co2e_kg),
     ];
     let of_own = move |read: Rc<dyn Fn(&mut OwnFactor)>, key: &str| {
-        change_line(desk, key, index, |line| {
+        change_line(sheet, key, index, |line| {
             if let What::Activity(Activity { factor: FactorChoice::Own(own), .. }) = &mut line.what {
                 read(own);
             }
         });
     };
     let own = move || {
-        of_line(desk, index, |line| match &line.what {
+        of_line(sheet, index, |line| match &line.what {
             What::Activity(Activity { factor: FactorChoice::Own(own), .. }) => Some(own.clone()),
             _ => None,
         })
@@ -231,7 +231,7 @@ fn own_fields(desk: Desk, index: usize) -> Vec<El> {
         names,
         move || own().and_then(|own| ActivityUnit::ALL.iter().position(|unit| *unit == own.per)),
         move |place| {
-            change_line(desk, "line-own-per", index, |line| {
+            change_line(sheet, "line-own-per", index, |line| {
                 if let (What::Activity(activity), Some(unit)) = (&mut line.what, ActivityUnit::ALL.get(place))
                     && let FactorChoice::Own(own) = &mut activity.factor
                 {
@@ -265,11 +265,11 @@ fn own_fields(desk: Desk, index: usize) -> Vec<El> {
     fields
 }
 
-fn parameter_field(desk: Desk, index: usize, parameter: Parameter) -> El {
+fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
     let w = &words().lines;
     let row = parameter.row();
     let given = move || {
-        of_line(desk, index, |line| match &line.what {
+        of_line(sheet, index, |line| match &line.what {
             What::Activity(it) => {
                 it.parameters.iter().find(|(of, _)| *of == parameter).map(|(_, value)| *value)
             }
@@ -278,7 +278,7 @@ fn parameter_field(desk: Desk, index: usize, parameter: Parameter) -> El {
         .flatten()
     };
     let published = move || {
-        of_line(desk, index, |line| match &line.what {
+        of_line(sheet, index, |line| match &line.what {
             What::Activity(activity) => {
                 let mut published = activity.clone();
                 published.set_parameter(parameter, None);
@@ -297,7 +297,7 @@ fn parameter_field(desk: Desk, index: usize, parameter: Parameter) -> El {
     let shown = signal(move || given().map(format::exact));
     Field::new(&id, words::parameter(parameter).to_owned(), shown).hint(hint).numeric().taking(move |text| {
         let value = read_within(text, row.min, row.max)?;
-        change_line(desk, &key, index, |line| {
+        change_line(sheet, &key, index, |line| {
             if let What::Activity(activity) = &mut line.what {
                 activity.set_parameter(parameter, value);
             }
@@ -307,10 +307,10 @@ fn parameter_field(desk: Desk, index: usize, parameter: Parameter) -> El {
 }
 
 /// How the line's figure comes about, in sentences.
-fn working(desk: Desk, index: usize) -> Vec<El> {
+fn working(sheet: Sheet, index: usize) -> Vec<El> {
     let w = &words().lines;
-    let set = desk.plan.with(|plan| plan.inventory.gwp_in_use());
-    let Some(line) = of_line(desk, index, Line::clone) else { return vec![] };
+    let set = sheet.read(|it| it.gwp_in_use());
+    let Some(line) = of_line(sheet, index, Line::clone) else { return vec![] };
     let mut sentences = Vec::new();
     if let What::Activity(activity) = &line.what {
         sentences.push(w.working_formula(activity.method().formula()));

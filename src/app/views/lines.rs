@@ -8,12 +8,13 @@ use super::exchange::exchange;
 use super::line_details::details;
 use super::revise::revise;
 use crate::app::choices::{Question, choice, pick};
-use crate::app::desk::{Desk, desk};
+use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece, rows, signal, while_true};
 use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{button, hint, number_td, number_th, th, tr};
 use crate::app::problem::{Problem, entry_text, read_amount, read_entry};
+use crate::app::sheet::{Sheet, sheet};
 use crate::app::words::{self, words};
 use crate::inventory::{Entry, FactorChoice, Line, Template, What};
 use crate::quantity::activity::ActivityUnit;
@@ -33,14 +34,14 @@ pub(super) struct Bench {
 
 impl Bench {
     /// Adds a line and brings it on screen, ready for its amount.
-    fn add(self, desk: Desk, line: Line) {
-        desk.edit("add-line", |plan| {
+    fn add(self, sheet: Sheet, line: Line) {
+        sheet.edit("add-line", |it| {
             // From now on the choice is visible, and no later default changes it silently.
-            plan.inventory.gwp_set = Some(plan.inventory.gwp_in_use());
-            plan.inventory.lines.push(line);
+            it.gwp_set = Some(it.gwp_in_use());
+            it.lines.push(line);
         });
-        desk.close_edit();
-        let last = desk.plan.with_untracked(|plan| plan.inventory.lines.len()).saturating_sub(1);
+        sheet.close_edit();
+        let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
         self.first.set(last / PAGE * PAGE);
         // The new row is in the page by the next frame.
         request_animation_frame(move || focus(&format!("line-amount-{last}")));
@@ -48,13 +49,13 @@ impl Bench {
 }
 
 /// Reads a line; empty in the moment in which it disappears.
-pub(super) fn of_line<T>(desk: Desk, index: usize, read: impl FnOnce(&Line) -> T) -> Option<T> {
-    desk.plan.with(|plan| plan.inventory.lines.get(index).map(read))
+pub(super) fn of_line<T>(sheet: Sheet, index: usize, read: impl FnOnce(&Line) -> T) -> Option<T> {
+    sheet.read(|it| it.lines.get(index).map(read))
 }
 
 /// Changes a line.
-pub(super) fn change_line(desk: Desk, key: &str, index: usize, change: impl FnOnce(&mut Line)) {
-    desk.edit(key, |plan| plan.inventory.lines.change(index, change));
+pub(super) fn change_line(sheet: Sheet, key: &str, index: usize, change: impl FnOnce(&mut Line)) {
+    sheet.edit(key, |it| it.lines.change(index, change));
 }
 
 fn focus(id: &str) {
@@ -67,7 +68,7 @@ fn focus(id: &str) {
 pub(super) fn lines() -> Vec<El> {
     let w = &words().lines;
     let bench = Bench { open: RwSignal::new(None), first: RwSignal::new(0) };
-    let desk = desk();
+    let (desk, sheet) = (desk(), sheet());
     let subregion = choice(
         Question { id: "subregion", label: w.subregion, hint: w.subregion_hint, none: w.subregion_none },
         Subregion::all().filter(|it| it.code() != "US").collect(),
@@ -75,12 +76,12 @@ pub(super) fn lines() -> Vec<El> {
         move || desk.plan.with(|plan| plan.community.grid_subregion),
         move |subregion| desk.edit("subregion", |plan| plan.community.grid_subregion = subregion),
     );
-    let has_lines = move || desk.plan.with(|plan| !plan.inventory.lines.is_empty());
+    let has_lines = move || sheet.read(|it| !it.lines.is_empty());
     let table = el("div")
         .add(while_true(has_lines, move || el("div").add(table(bench)).add(pages(bench))))
         .add(while_true(move || !has_lines(), || hint(words().lines.empty)));
     let open = piece(move || {
-        let index = bench.open.get().filter(|index| *index < count(desk))?;
+        let index = bench.open.get().filter(|index| *index < count(sheet))?;
         Some(untrack(|| details(bench, index)))
     });
     vec![
@@ -95,23 +96,22 @@ pub(super) fn lines() -> Vec<El> {
 }
 
 /// How many lines there are; whoever asks is told again only when that changes.
-fn count(desk: Desk) -> usize {
-    desk.plan.with(|plan| plan.inventory.lines.len())
+fn count(sheet: Sheet) -> usize {
+    sheet.read(|it| it.lines.len())
 }
 
 /// A button for each kind of line; the kinds that few communities need are behind a summary.
 fn add(bench: Bench) -> El {
-    let desk = desk();
+    let (desk, sheet) = (desk(), sheet());
     let w = &words().lines;
     let kind = move |template: Template| {
         let add = move || {
-            let line = desk.plan.with_untracked(|plan| {
-                let subregion = plan.community.grid_subregion.map(Subregion::code);
-                template.line(subregion, plan.inventory.year)
-            });
+            let subregion = desk.plan.with_untracked(|plan| plan.community.grid_subregion);
+            let year = sheet.read_now(|it| it.year);
+            let line = template.line(subregion.map(Subregion::code), year);
             if let Some(mut line) = line {
                 line.name = words::template(template).to_owned();
-                bench.add(desk, line);
+                bench.add(sheet, line);
             }
         };
         button("button", words::template(template), add)
@@ -129,10 +129,10 @@ fn add(bench: Bench) -> El {
 }
 
 fn table(bench: Bench) -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().lines;
     let keys = move || {
-        let all = count(desk);
+        let all = count(sheet);
         let first = bench.first.get().min(all.saturating_sub(1) / PAGE * PAGE);
         (first..all.min(first + PAGE)).map(|index| index as u32).collect()
     };
@@ -171,31 +171,31 @@ fn step(event: &KeyboardEvent) {
 }
 
 fn row(bench: Bench, index: usize) -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().lines;
     let number = (index + 1).to_string();
-    let name = signal(move || of_line(desk, index, |line| line.name.clone()));
+    let name = signal(move || of_line(sheet, index, |line| line.name.clone()));
     let id = format!("line-name-{index}");
     let key = id.clone();
     let name = Field::new(&id, w.name_of(&number), name).in_table().taking(move |text| {
-        change_line(desk, &key, index, |line| text.clone_into(&mut line.name));
+        change_line(sheet, &key, index, |line| text.clone_into(&mut line.name));
         Ok(())
     });
     let emissions = live(move || {
-        let set = desk.plan.with(|plan| plan.inventory.gwp_in_use());
-        of_line(desk, index, |line| match line.emissions(set) {
+        let set = sheet.read(|it| it.gwp_in_use());
+        of_line(sheet, index, |line| match line.emissions(set) {
             Ok(emitted) => format::tons(emitted.co2e),
             Err(why) => words::unknown(why),
         })
     });
     let known = move || {
-        let set = desk.plan.with(|plan| plan.inventory.gwp_in_use());
-        of_line(desk, index, |line| line.emissions(set).is_ok()).unwrap_or(true)
+        let set = sheet.read(|it| it.gwp_in_use());
+        of_line(sheet, index, |line| line.emissions(set).is_ok()).unwrap_or(true)
     };
     let remove = move || {
         bench.open.set(None);
-        desk.edit("remove-line", |plan| plan.inventory.lines.remove(index));
-        desk.close_edit();
+        sheet.edit("remove-line", |it| it.lines.remove(index));
+        sheet.close_edit();
     };
     let open = move || {
         bench.open.set(Some(index));
@@ -203,10 +203,10 @@ fn row(bench: Bench, index: usize) -> El {
     };
     tr([
         th("row", name),
-        el("td").add(live(move || of_line(desk, index, |line| line.reference.row().code))),
+        el("td").add(live(move || of_line(sheet, index, |line| line.reference.row().code))),
         el("td").add(amount(index, &number)),
         el("td").add(unit(index, number.clone())),
-        el("td.factor").add(live(move || of_line(desk, index, factor_text))),
+        el("td.factor").add(live(move || of_line(sheet, index, factor_text))),
         number_td(emissions).live_class("unknown", move || !known()),
         el("td.no-print")
             .add(button("button.small", w.edit, open).attr("aria-label", &w.edit_of(&number)))
@@ -216,9 +216,9 @@ fn row(bench: Bench, index: usize) -> El {
 
 /// The amount of an activity, or emissions or a notation key where there is no activity.
 fn amount(index: usize, number: &str) -> El {
-    let desk = desk();
+    let sheet = sheet();
     let shown = signal(move || {
-        of_line(desk, index, |line| match &line.what {
+        of_line(sheet, index, |line| match &line.what {
             What::Emissions(amount) => entry_text(amount.map(Entry::Amount)),
             What::Key(key) => entry_text(Some(Entry::Key(*key))),
             What::Activity(activity) => {
@@ -229,12 +229,11 @@ fn amount(index: usize, number: &str) -> El {
     let id = format!("line-amount-{index}");
     let key = id.clone();
     Field::new(&id, words().lines.amount_of(number), shown).numeric().in_table().taking(move |text| {
-        let is_activity = desk.plan.with_untracked(|plan| {
-            matches!(plan.inventory.lines.get(index).map(|line| &line.what), Some(What::Activity(_)))
-        });
+        let is_activity = sheet
+            .read_now(|it| matches!(it.lines.get(index).map(|line| &line.what), Some(What::Activity(_))));
         if is_activity {
             let amount = read_amount(text)?;
-            change_line(desk, &key, index, |line| {
+            change_line(sheet, &key, index, |line| {
                 if let What::Activity(activity) = &mut line.what {
                     activity.amount = amount;
                 }
@@ -247,7 +246,7 @@ fn amount(index: usize, number: &str) -> El {
             None => What::Emissions(None),
         };
         let mut refused = false;
-        change_line(desk, &key, index, |line| {
+        change_line(sheet, &key, index, |line| {
             refused = is_negative(&what) && !line.reference.can_remove();
             if !refused {
                 line.what = what;
@@ -263,8 +262,8 @@ fn is_negative(what: &What) -> bool {
 
 /// The units the line's factor takes.
 fn unit(index: usize, number: String) -> impl crate::app::dom::Part {
-    let desk = desk();
-    let units = Memo::new(move |_| of_line(desk, index, units_of).unwrap_or_default());
+    let sheet = sheet();
+    let units = Memo::new(move |_| of_line(sheet, index, units_of).unwrap_or_default());
     piece(move || {
         let all = units.get();
         if all.is_empty() {
@@ -273,7 +272,7 @@ fn unit(index: usize, number: String) -> impl crate::app::dom::Part {
         let names = all.iter().map(|unit| words::unit(*unit).to_owned()).collect();
         let known = all.clone();
         let chosen = move || {
-            let unit = of_line(desk, index, |line| match &line.what {
+            let unit = of_line(sheet, index, |line| match &line.what {
                 What::Activity(activity) => Some(activity.unit),
                 _ => None,
             })??;
@@ -282,7 +281,7 @@ fn unit(index: usize, number: String) -> impl crate::app::dom::Part {
         let id = format!("line-unit-{index}");
         let key = id.clone();
         pick(&id, &words().lines.unit_of(&number), true, names, chosen, move |place| {
-            change_line(desk, &key, index, |line| {
+            change_line(sheet, &key, index, |line| {
                 if let (What::Activity(activity), Some(unit)) = (&mut line.what, all.get(place)) {
                     activity.unit = *unit;
                 }
@@ -322,11 +321,10 @@ fn factor_text(line: &Line) -> String {
 
 /// The basic activities, the BASIC references, and what may be counted twice.
 fn missing() -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().lines;
     let found = Memo::new(move |_| {
-        desk.plan.with(|plan| {
-            let inventory = &plan.inventory;
+        sheet.read(|inventory| {
             (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints())
         })
     });
@@ -354,18 +352,18 @@ fn missing() -> El {
 }
 
 fn pages(bench: Bench) -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().lines;
-    let more = move || count(desk) > PAGE;
+    let more = move || count(sheet) > PAGE;
     let make = move || {
         let text = live(move || {
-            let (all, first) = (count(desk), bench.first.get());
+            let (all, first) = (count(sheet), bench.first.get());
             let number = |value: usize| format::decimals(value as f64, 0);
             w.page(&number(first + 1), &number(all.min(first + PAGE)), &number(all))
         });
         let back = move || bench.first.update(|first| *first = first.saturating_sub(PAGE));
         let on = move || {
-            let last = count(desk).saturating_sub(1) / PAGE * PAGE;
+            let last = count(sheet).saturating_sub(1) / PAGE * PAGE;
             bench.first.update(|first| *first = (*first + PAGE).min(last));
         };
         el("p.pages")

@@ -17,6 +17,7 @@ mod revise;
 mod sectors;
 mod start;
 mod target;
+mod years;
 
 pub(super) use community::community;
 pub(super) use inventory::inventory;

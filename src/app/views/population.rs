@@ -9,51 +9,64 @@ use crate::app::dom::{El, signal};
 use crate::app::field::Field;
 use crate::app::format;
 use crate::app::problem::{Problem, read_inventory_year, read_people};
+use crate::app::sheet::sheet;
 use crate::app::words::words;
 use crate::community::Residents;
+use crate::plan::Which;
 use crate::quantity::Year;
 
 /// The inventory's year.
 pub(super) fn base_year() -> El {
-    let desk = desk();
+    let (desk, sheet) = (desk(), sheet());
     let w = &words().community;
-    let shown = signal(move || desk.plan.with(|plan| plan.inventory.year.map(|year| year.to_string())));
+    let (label, hint) = match sheet.which() {
+        Which::Base => (w.base_year, w.base_year_hint),
+        Which::Other(_) => (words().years.year, words().years.year_hint),
+    };
+    let shown = signal(move || sheet.read(|it| it.year.map(|year| year.to_string())));
     // A year that is cleared and typed anew is still a correction of the one before.
     let (before, laid) = (Cell::new(None), Cell::new(desk.laid.get_untracked()));
-    Field::new("base-year", w.base_year, shown).hint(w.base_year_hint).numeric().taking(move |text| {
+    Field::new("base-year", label, shown).hint(hint).numeric().taking(move |text| {
         let year = read_inventory_year(text)?;
         if laid.replace(desk.laid.get_untracked()) != desk.laid.get_untracked() {
             before.set(None); // that was another plan's
         }
+        let which = sheet.which();
+        if let Some(year) = year
+            && desk.plan.with_untracked(|plan| plan.years_but(which).any(|other| other == year))
+        {
+            return Err(Problem::InventoryTaken(year));
+        }
         desk.edit("base-year", |plan| {
-            let old = plan.inventory.year.or(before.get());
+            let inventory = plan.inventory_of_mut(which);
+            let old = inventory.year.or(before.get());
             before.set(old);
             if year.is_some() {
-                plan.inventory.year = old;
+                inventory.year = old;
             }
-            plan.set_base_year(year);
+            plan.set_year(which, year);
         });
         Ok(())
     })
 }
 
-/// Residents in the base year.
+/// Residents in the inventory's year.
 pub(super) fn base_population() -> El {
-    let desk = desk();
+    let (desk, sheet) = (desk(), sheet());
     let w = &words().community;
-    let year = move || desk.plan.with(|plan| plan.inventory.year);
+    let year = move || sheet.read(|it| it.year);
     let label = signal(move || match year() {
         Some(year) => w.population_base(&year.to_string()),
         None => w.population_base_unknown.to_owned(),
     });
     let hint = signal(move || {
         let given = if year().is_some() { w.population_base_given } else { w.population_base_hint };
-        desk.assessment.with(|it| interpolated_hint(it.population.as_ref())).unwrap_or(given.to_owned())
+        sheet.figures(|it| interpolated_hint(it.population.as_ref())).unwrap_or(given.to_owned())
     });
     let shown = signal(move || year().map(|year| given(desk, year)));
     Field::new("population-base", label, shown).hint(hint).numeric().taking(move |text| {
         let people = read_people(text)?;
-        match (desk.plan.with_untracked(|plan| plan.inventory.year), people) {
+        match (sheet.read_now(|it| it.year), people) {
             (Some(year), people) => desk.edit("population-base", |plan| plan.set_population(year, people)),
             (None, None) => {}
             (None, Some(_)) => return Err(Problem::BaseYearNeeded),

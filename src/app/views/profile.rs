@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::desk::desk;
 use crate::app::dom::{El, el, piece};
 use crate::app::format;
 use crate::app::parts::{hint, number_td, number_th, th, tr};
+use crate::app::sheet::sheet;
 use crate::app::words::{self, words};
 use crate::inventory::Place;
 use crate::quantity::{People, Share, Tco2e};
 use crate::reference::gpc::Sector;
 
 pub(super) fn profile() -> El {
-    let desk = desk();
+    let sheet = sheet();
     let found = Memo::new(move |_| {
-        let counted = desk.plan.with(|plan| plan.inventory.counted());
+        let counted = sheet.read(|it| it.counted());
         let of = |sector: Sector| {
             let amounts = counted.iter().filter_map(move |(place, amount)| match place {
                 Place::Reference(reference) if reference.row().sector == sector => Some(*amount),
@@ -22,7 +22,7 @@ pub(super) fn profile() -> El {
             });
             amounts.reduce(|sum, amount| sum + amount).map(|sum| (sector, sum))
         };
-        let people = desk.assessment.with(|it| it.population.as_ref().map(|found| found.people()));
+        let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
         (Sector::ALL.into_iter().filter_map(of).collect::<Vec<(Sector, Tco2e)>>(), people)
     });
     let part = piece(move || {

@@ -81,7 +81,7 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>)> {
         Some(w.people_years(&format::people(found.as_ref()?.people()), &year?))
     };
     let base_year = plan.inventory.year.map(|year| year.to_string());
-    let base = people(&assessment.population, base_year.clone());
+    let base = people(&assessment.base.population, base_year.clone());
     let later = people(&assessment.population_2030, Some("2030".to_owned()));
     let population = match (base, later) {
         (Some(base), Some(later)) => Some(w.and(&base, &later)),
@@ -92,7 +92,7 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>)> {
         (w.row_jurisdiction, (!name.is_empty()).then(|| place.unwrap_or_else(|| name.to_owned()))),
         (w.row_inventory, base_year),
         (w.row_population, population),
-        (w.row_base, assessment.totals.base.map(tons)),
+        (w.row_base, assessment.base.totals.base.map(tons)),
         (w.row_per_capita, target.map(|it| percent(it.reduction_per_capita))),
         (w.row_absolute, target.map(|it| percent(it.reduction_absolute))),
         (w.row_target, target.map(|it| tons(it.emissions))),

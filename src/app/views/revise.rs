@@ -8,7 +8,8 @@ use crate::app::dom::{El, el, piece};
 use crate::app::format;
 use crate::app::parts::{button, hint, number_td, number_th, th, tr};
 use crate::app::words::{self, words};
-use crate::inventory::{Bridge, GwpSet, Part, Revision};
+use crate::inventory::{Bridge, Detail, GridYear, GwpSet, Inventory, Part, Revision};
+use crate::plan::Plan;
 
 /// eGRID data years that tell the gases apart, newest first.
 const GRID_YEARS: [u16; 5] = [2023, 2022, 2020, 2019, 2018];
@@ -35,20 +36,21 @@ pub(super) fn revise() -> El {
             revision.update(|revision| revision.gwp_set = set);
         },
     );
-    let mut years = vec![w.revise_keep.to_owned()];
+    let mut years = vec![w.revise_keep.to_owned(), w.revise_nearest.to_owned()];
     years.extend(GRID_YEARS.map(|year| year.to_string()));
+    let grids = || std::iter::once(GridYear::Nearest).chain(GRID_YEARS.map(GridYear::Same));
     let year = pick(
         "revise-year",
         w.revise_year,
         false,
         years,
         move || {
-            let year = revision.get().grid_year;
-            Some(GRID_YEARS.iter().position(|it| Some(*it) == year).map_or(0, |place| place + 1))
+            let grid = revision.get().grid;
+            Some(grids().position(|it| Some(it) == grid).map_or(0, |place| place + 1))
         },
         move |place| {
-            let year = place.checked_sub(1).and_then(|place| GRID_YEARS.get(place).copied());
-            revision.update(|revision| revision.grid_year = year);
+            let grid = place.checked_sub(1).and_then(|place| grids().nth(place));
+            revision.update(|revision| revision.grid = grid);
         },
     );
     let result = piece(move || {
@@ -56,7 +58,7 @@ pub(super) fn revise() -> El {
         if revision == Revision::default() {
             return hint(w.revise_nothing);
         }
-        shown(desk, revision, &desk.plan.with(|plan| revision.bridge(&plan.inventory)))
+        desk.plan.with(|plan| every_year(desk, revision, plan))
     });
     el("details.no-print")
         .add(el("summary").add(w.revise))
@@ -65,19 +67,30 @@ pub(super) fn revise() -> El {
         .add(el("div").attr("role", "status").add(result))
 }
 
-fn shown(desk: Desk, revision: Revision, bridge: &Bridge) -> El {
+/// The bridge of each year that is known line by line, and one button for all of them.
+fn every_year(desk: Desk, revision: Revision, plan: &Plan) -> El {
     let w = &words().lines;
+    let all = plan.inventories();
+    let (by_line, fixed): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.detail == Detail::Lines);
+    let bridges: Vec<El> = by_line.iter().map(|(_, it)| shown(it, &revision.bridge(it))).collect();
+    let fixed = fixed.into_iter().map(|(_, it)| hint(w.revise_total(&words::inventory_year(it.year))));
+    let fixed: Vec<El> = fixed.collect();
+    el("div").add(bridges).add(fixed).add(accept(desk, revision))
+}
+
+fn shown(inventory: &Inventory, bridge: &Bridge) -> El {
+    let w = &words().lines;
+    let year = words::inventory_year(inventory.year);
     let fixed = (bridge.fixed > 0).then(|| hint(w.revise_fixed(&bridge.fixed.to_string())));
     if bridge.parts.is_empty() {
-        return el("div").add(hint(w.revise_same)).add(fixed).add(accept(desk, revision));
+        return el("div").add(hint(w.revise_same(&year))).add(fixed);
     }
     let tons = |grams: i64| format::decimals(grams as f64 / 1e6, 2);
     let cells = |before: i64, by_set: i64, by_year: i64| {
         [before, by_set, by_year, before + by_set + by_year].map(|grams| number_td(tons(grams)))
     };
     let row = |part: &Part| {
-        let name =
-            desk.plan.with_untracked(|plan| plan.inventory.lines.get(part.index).map(|it| it.name.clone()));
+        let name = inventory.lines.get(part.index).map(|it| it.name.as_str());
         // A line without a name still has its number.
         let name = format!("{} {}", part.index + 1, name.unwrap_or_default());
         tr(th("row", name)).add(cells(part.before, part.by_potentials, part.by_factor))
@@ -86,8 +99,9 @@ fn shown(desk: Desk, revision: Revision, bridge: &Bridge) -> El {
     let all = [bridge.before, bridge.by_potentials(), bridge.by_factor(), bridge.after]
         .map(|it| number_td(tons(it)));
     let head = [w.revise_before, w.revise_by_set, w.revise_by_year, w.revise_after].map(number_th);
+    let caption = w.revise_caption(&year);
     let table = el("table.bridge")
-        .add(el("caption").add(w.revise_caption))
+        .add(el("caption").add(caption.as_str()))
         .add(el("thead").add(tr(th("col", w.revise_line)).add(head)))
         .add(el("tbody").add(rows))
         .add(el("tfoot").add(tr(th("row", w.revise_all)).add(all)));
@@ -96,17 +110,16 @@ fn shown(desk: Desk, revision: Revision, bridge: &Bridge) -> El {
             el("div.scroll")
                 .attr("role", "region")
                 .attr("tabindex", "0")
-                .attr("aria-label", w.revise)
+                .attr("aria-label", &caption)
                 .add(table),
         )
         .add(hint(w.revise_exact))
         .add(fixed)
-        .add(accept(desk, revision))
 }
 
 fn accept(desk: Desk, revision: Revision) -> El {
     button("button", words().lines.revise_accept, move || {
-        desk.edit("revise", |plan| revision.apply(&mut plan.inventory));
+        desk.edit("revise", |plan| plan.revise(revision));
         desk.close_edit();
     })
 }

@@ -9,6 +9,7 @@ use crate::app::dom::{El, el, live, piece, rows, watch, while_true};
 use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{hint, input_of, js, th, tr};
+use crate::app::sheet::sheet;
 use crate::app::words::{self, words};
 use crate::inventory::{Place, ReportingLevel};
 use crate::quantity::Tco2e;
@@ -46,15 +47,17 @@ impl Shown {
 }
 
 pub(super) fn sectors() -> Vec<El> {
-    let desk = desk();
+    let (desk, sheet) = (desk(), sheet());
     let w = &words().inventory;
     let shown = Shown { all: RwSignal::new(false), filled: RwSignal::new(Vec::new()) };
     watch(move || {
         desk.laid.track();
         shown.all.track();
-        shown.filled.set(desk.plan.with_untracked(|plan| {
-            plan.inventory.by_reference.iter().map(|(reference, _)| reference.row().subsector).collect()
-        }));
+        shown.filled.set(
+            sheet.read_now(|it| {
+                it.by_reference.iter().map(|(reference, _)| reference.row().subsector).collect()
+            }),
+        );
     });
     let switch = el("input")
         .attr("type", "checkbox")
@@ -70,8 +73,8 @@ pub(super) fn sectors() -> Vec<El> {
         w.level_hint,
         &LEVELS,
         words::reporting_level,
-        move || desk.plan.with(|plan| plan.inventory.reporting_level),
-        move |level| desk.edit("reporting-level", |plan| plan.inventory.reporting_level = level),
+        move || sheet.read(|it| it.reporting_level),
+        move |level| sheet.edit("reporting-level", |it| it.reporting_level = level),
     );
     let mut parts =
         vec![hint(w.sectors_hint), el("label.option").add(switch).add(el("span").add(w.show_all))];
@@ -89,7 +92,7 @@ fn subsectors(sector: Sector) -> Vec<Subsector> {
 }
 
 fn sector_table(sector: Sector, shown: Shown) -> El {
-    let desk = desk();
+    let sheet = sheet();
     let w = &words().inventory;
     let keys =
         move || subsectors(sector).into_iter().filter(|it| shown.shows(*it)).map(|it| it as u32).collect();
@@ -102,7 +105,7 @@ fn sector_table(sector: Sector, shown: Shown) -> El {
             Place::Reference(reference) if reference.row().sector == sector => Some(amount),
             _ => None,
         };
-        let counted = desk.plan.with(|plan| plan.inventory.counted());
+        let counted = sheet.read(|it| it.counted());
         let sum = counted.into_iter().filter_map(of_sector).reduce(|sum, amount| sum + amount)?;
         Some(w.subtotal(&words().frame.tons(&format::tons(sum))))
     });

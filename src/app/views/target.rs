@@ -6,6 +6,7 @@ use super::arithmetic::arithmetic;
 use super::entry::community_wide;
 use super::milestones::milestones;
 use super::population::{base_population, base_year, later_population};
+use super::years::base_sentence;
 use crate::app::canvas::{axis_unit, path_canvas};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
@@ -150,14 +151,17 @@ fn numbers() -> El {
     let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
     let later = later_population("population-2030", TARGET_YEAR, c.population_2030, c.population_2030_hint);
     let fields = el("div.fields").add(base_year()).add(emissions).add(base_population()).add(later);
-    section("section.panel.numbers", "numbers", w.numbers).add(hint(w.numbers_hint)).add(fields)
+    section("section.panel.numbers", "numbers", w.numbers)
+        .add(hint(w.numbers_hint))
+        .add(fields)
+        .add(base_sentence())
 }
 
 /// The inventory's total, where it is a sum that is edited elsewhere.
 fn inventory_sum() -> El {
     let desk = desk();
     let w = &words().target;
-    let sum = live(move || match desk.assessment.with(|it| it.totals.base) {
+    let sum = live(move || match desk.assessment.with(|it| it.base.totals.base) {
         Some(sum) => words().frame.tons(&format::tons(sum)),
         None => words().inventory.total_missing.to_owned(),
     });

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{TextRow, rows};
 use super::{Factor, Gas, MassUnit, Method, Parameter, Rate, Rates};
+use crate::quantity::Year;
 use crate::quantity::activity::ActivityUnit;
 use crate::reference::gwp::GwpSet;
 
@@ -155,6 +156,12 @@ impl FactorId {
         }
         let found = catalogue().of(this.table).find(|(_, it)| it.name == this.name && data_year(it) == year);
         found.map(|(id, _)| id)
+    }
+
+    /// The same row of the grid in the data year nearest to a year; of two as near, the earlier.
+    pub fn near_year(self, year: Year) -> Option<FactorId> {
+        let this = self.factor();
+        this.table.is_grid().then(|| catalogue().grid(this.table, this.name, year.number()))?
     }
 
     /// The code documents know it by, such as `egrid/CAMX/2022`.
