@@ -66,7 +66,7 @@ test.describe("a population", () => {
   test("of the base year asks for the base year first, and counts once it is there", async ({ page }) => {
     await open(page, "Community");
     await enter(page, "Population in the base year", "10,000");
-    await expectComplaint(page, "Population in the base year", /Enter the base year first/);
+    await expectComplaint(page, "Population in the base year", /Enter the inventory's year first/);
     await enter(page, LABEL.year, "2019");
     await expect(field(page, POPULATION)).toHaveValue("10,000");
     await expectNoComplaint(page, POPULATION);
@@ -80,7 +80,7 @@ test("undo brings the old figure back, not what was refused meanwhile", async ({
   await openSmallPlan(page, "Community");
   await enter(page, LABEL.year, "");
   await enter(page, "Population in the base year", "5000");
-  await expectComplaint(page, "Population in the base year", /Enter the base year first/);
+  await expectComplaint(page, "Population in the base year", /Enter the inventory's year first/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(field(page, POPULATION)).toHaveValue("10,000");
 });
@@ -210,7 +210,7 @@ test.describe("what is missing", () => {
       "The population expected in 2030",
     ]);
     await list.getByRole("link", { name: "The emissions of the base year" }).click();
-    await expect(heading(page)).toHaveText("Your base-year inventory");
+    await expect(heading(page)).toHaveText("Your inventory");
   });
 
   test("shrinks to the population of 2030, which is then entered", async ({ page }) => {

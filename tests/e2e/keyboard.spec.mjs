@@ -74,7 +74,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
     await type(page, LABEL.population2030, SAN_JOSE.population2030);
     await expect(named("row", /^2030 1,120,791/)).toBeVisible();
     await tabTo(page, named("link", "Next: Inventory"));
-    await follow(page, "Your base-year inventory");
+    await follow(page, "Your inventory");
   });
 
   await test.step("inventory", async () => {

@@ -6,7 +6,7 @@ import { expect } from "./fixtures.mjs";
 export const VIEWS = [
   { name: "Start", address: "#/", heading: "Your community's fair share of 1.5 °C" },
   { name: "Community", address: "#/community", heading: "Your community" },
-  { name: "Inventory", address: "#/inventory", heading: "Your base-year inventory" },
+  { name: "Inventory", address: "#/inventory", heading: "Your inventory" },
   { name: "Target", address: "#/target", heading: /2030 target/ },
   { name: "Report", address: "#/report", heading: "Your report" },
 ];
@@ -123,7 +123,7 @@ export async function typeSanJose(page, texts = {}) {
   await enter(page, `Population in ${city.year}`, city.population);
   await enter(page, LABEL.population2030, city.population2030);
   await page.getByRole("link", { name: "Next: Inventory" }).click();
-  await expect(heading(page)).toHaveText("Your base-year inventory");
+  await expect(heading(page)).toHaveText("Your inventory");
   await page.getByRole("radio", { name: "Totals by scope" }).check();
   await enter(page, LABEL.scope1, city.scope1);
   await enter(page, LABEL.scope2, city.scope2);

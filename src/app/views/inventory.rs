@@ -1,4 +1,4 @@
-//! The base-year inventory: what is known, in which detail, and its sums.
+//! The inventories: which year is shown, what is known of it, in which detail, and its sums.
 
 use leptos::prelude::*;
 
@@ -138,11 +138,12 @@ fn sums() -> El {
         let value = sheet.figures(|it| it.per_capita);
         value.map(|value| w.per_person_value(&format::per_person(value)))
     };
+    let total = if sheet.which() == Which::Base { w.total_base } else { w.total_year };
     el("div.sums")
         .add(while_true(move || detail() != Detail::CommunityWide, scopes))
         .add(while_true(move || matches!(detail(), Detail::Lines | Detail::Sectors), levels))
         .add(while_true(has_memo, memo))
-        .add(sum(w.total_base.to_owned(), |it| it.base).attr("class", "base"))
+        .add(sum(total.to_owned(), |it| it.base).attr("class", "base"))
         .add(while_true(has_people, move || el("dl").add(pair(w.per_person, live(per_person)))))
 }
 
