@@ -1,7 +1,7 @@
 //! Plan → Assessment: the one place that runs everything.
 
 use crate::community::Residents;
-use crate::inventory::{Detail, Figures, Inventory, Totals};
+use crate::inventory::{Detail, Figures, Inventory, Slip, Totals, USUAL_PER_CAPITA, slip};
 use crate::plan::{Plan, Which};
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
 use crate::target::{
@@ -99,8 +99,18 @@ pub enum Caution {
     OutsideProgramme(Year),
     /// The Human Development Index of this earlier year was used.
     HdiOfEarlierYear(Year),
-    /// Emissions per person outside 2–40 t, where US communities hardly ever lie.
-    UnusualPerCapita(Tco2ePerPerson),
+    /// Emissions per person outside 2–40 t, where US communities hardly ever lie, and the slip of
+    /// the unit that would explain it.
+    UnusualPerCapita(Tco2ePerPerson, Option<Slip>),
+    /// From one inventory to the next the emissions jump, per person where both are known.
+    Jump {
+        /// The earlier inventory's year.
+        from: Year,
+        /// The later one's.
+        to: Year,
+        /// The later figure for each unit of the earlier one.
+        ratio: f64,
+    },
     /// The population changes to less than half or more than double by 2030.
     UnusualGrowth {
         /// Residents in 2030 for each resident in the base year.
@@ -116,10 +126,9 @@ pub enum Caution {
     No2050Population,
 }
 
-/// Emissions per person between which nearly all US communities lie, in tCO2e.
-///
-/// US cities that reported to CDP–ICLEI 2016–2021: 5 % below 4.0, median 11.8, 95 % below 25.2.
-pub const USUAL_PER_CAPITA: std::ops::RangeInclusive<f64> = 2.0..=40.0;
+/// A change of emissions per person in a year beyond which two inventories deserve a second look:
+/// 15 % either way. This project's own choice.
+const JUMP_PER_YEAR: f64 = 1.15;
 
 /// Computes everything that follows from a plan.
 ///
@@ -255,8 +264,9 @@ fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caut
     if let Some(per_capita) = assessment.base.per_capita
         && !USUAL_PER_CAPITA.contains(&per_capita.value())
     {
-        cautions.push(Caution::UnusualPerCapita(per_capita));
+        cautions.push(Caution::UnusualPerCapita(per_capita, slip(per_capita)));
     }
+    cautions.extend(jumps(plan, assessment));
     let not_estimated = figures
         .entries()
         .iter()
@@ -269,6 +279,29 @@ fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caut
         cautions.push(Caution::NoBreakdown);
     }
     cautions
+}
+
+/// Years next to each other between which the figures jump.
+fn jumps(plan: &Plan, assessment: &Assessment) -> Vec<Caution> {
+    let ordered = plan.inventories();
+    let known = ordered.into_iter().filter_map(|(which, _)| {
+        let figures = assessment.figures_of(which);
+        Some((figures.year?, figures.totals.base?.value(), figures.per_capita.map(|it| it.value())))
+    });
+    let known: Vec<(Year, f64, Option<f64>)> = known.collect();
+    let jump = |pair: &[(Year, f64, Option<f64>)]| {
+        let [(from, before, before_each), (to, after, after_each)] = *pair else { return None };
+        let (before, after) = match (before_each, after_each) {
+            (Some(before), Some(after)) => (before, after),
+            _ => (before, after),
+        };
+        let years = f64::from(to) - f64::from(from);
+        let usual = libm::pow(JUMP_PER_YEAR, years);
+        let ratio = after / before;
+        let is_jump = before > 0.0 && years > 0.0 && !(1.0 / usual..=usual).contains(&ratio);
+        is_jump.then_some(Caution::Jump { from, to, ratio })
+    };
+    known.windows(2).filter_map(jump).collect()
 }
 
 impl Assessment {

@@ -10,8 +10,8 @@ use crate::exchange::meaning::Meaning;
 use crate::exchange::table::{Reader, TableError};
 use crate::inventory::Lines;
 use crate::inventory::{
-    BasicActivity, DataQuality, Detail, EndUse, GwpSet, LineHint, Place, Protocol, ReportingLevel, Template,
-    Unknown,
+    BasicActivity, DataQuality, Detail, EndUse, GwpSet, LineHint, Place, Protocol, ReportingLevel, Slip,
+    Source, Template, Unknown,
 };
 use crate::quantity::Year;
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
@@ -263,12 +263,44 @@ pub(super) fn basic_activity(activity: BasicActivity) -> &'static str {
     }
 }
 
+fn slip(slip: Slip) -> &'static str {
+    let w = &words().target;
+    match slip {
+        Slip::Tenfold => w.slip_tenfold,
+        Slip::Thousandfold => w.slip_thousandfold,
+        Slip::Pounds => w.slip_pounds,
+    }
+}
+
+pub(super) fn source(source: Source) -> &'static str {
+    let w = &words().profile;
+    match source {
+        Source::Electricity => w.s_electricity,
+        Source::NaturalGas => w.s_natural_gas,
+        Source::OtherFuels => w.s_other_fuels,
+        Source::Fuels => w.s_fuels,
+        Source::RoadVehicles => w.s_road_vehicles,
+        Source::OtherTransport => w.s_other_transport,
+        Source::SolidWaste => w.s_solid_waste,
+        Source::Wastewater => w.s_wastewater,
+        Source::Fugitive => w.s_fugitive,
+        Source::Processes => w.s_processes,
+        Source::Land => w.s_land,
+        Source::OtherScope3 => w.s_other_scope_3,
+    }
+}
+
 pub(super) fn line_hint(hint: LineHint) -> String {
     let w = &words().lines;
     let number = |index: usize| (index + 1).to_string();
     match hint {
         LineHint::Duplicate { index, of } => w.hint_duplicate(&number(index), &number(of)),
         LineHint::MilesAndFuel => w.hint_miles_and_fuel.to_owned(),
+        LineHint::TooLarge { index, slip: why } => {
+            let sentence = w.hint_too_large(&number(index));
+            why.map_or(sentence.clone(), |why| format!("{sentence} {}", slip(why)))
+        }
+        LineHint::FactorTooHigh { index } => w.hint_factor_too_high(&number(index)),
         LineHint::UseInsideTotal => w.hint_use_inside.to_owned(),
     }
 }
@@ -357,7 +389,18 @@ pub(super) fn caution(caution: Caution) -> String {
     match caution {
         Caution::OutsideProgramme(year) => w.caution_outside(&year.to_string()),
         Caution::HdiOfEarlierYear(year) => w.caution_earlier_hdi(&year.to_string()),
-        Caution::UnusualPerCapita(value) => w.caution_per_capita(&format::per_person(value)),
+        Caution::UnusualPerCapita(value, why) => {
+            let sentence = w.caution_per_capita(&format::per_person(value));
+            why.map_or(sentence.clone(), |why| format!("{sentence} {}", slip(why)))
+        }
+        Caution::Jump { from, to, ratio } => {
+            let (from, to) = (from.to_string(), to.to_string());
+            let percent = format::decimals((ratio - 1.0).abs() * 100.0, 0);
+            match ratio >= 1.0 {
+                true => w.caution_jump_up(&from, &to, &percent),
+                false => w.caution_jump_down(&from, &to, &percent),
+            }
+        }
         Caution::UnusualGrowth { ratio } => w.caution_growth(&format::decimals(ratio, 2)),
         Caution::TargetAboveBase => w.caution_above.to_owned(),
         Caution::NotEstimated(count) => w.caution_not_estimated(&count.to_string()),

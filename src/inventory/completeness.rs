@@ -1,8 +1,10 @@
 //! What an inventory still lacks: the five basic activities, the BASIC references, and what looks
 //! as if it were counted twice.
 
-use super::{EndUse, Inventory, Line, Unknown, What};
-use crate::quantity::activity::Dimension;
+use super::plausible::{MAX_KG_PER_KWH, Slip, USUAL_PER_CAPITA, slip};
+use super::{EndUse, FactorChoice, Inventory, Line, Unknown, What};
+use crate::quantity::People;
+use crate::quantity::activity::{ActivityUnit, Dimension};
 use crate::reference::gpc::{Level, Reference, Scope, Subsector};
 
 /// The basic activities of ICLEI's U.S. Community Protocol.
@@ -40,6 +42,16 @@ impl BasicActivity {
     }
 }
 
+impl Line {
+    /// An own factor's CO2 (or CO2e) for a kilowatt-hour, where it is per unit of energy.
+    fn own_factor_kg_per_kwh(&self) -> Option<f64> {
+        let What::Activity(activity) = &self.what else { return None };
+        let FactorChoice::Own(own) = &activity.factor else { return None };
+        let kilowatt_hours = own.per.convert(1.0, ActivityUnit::Kwh).ok()?;
+        Some(own.co2e_kg.or(own.co2_kg)? / kilowatt_hours)
+    }
+}
+
 /// Something to look at; nothing of it is forbidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineHint {
@@ -52,11 +64,38 @@ pub enum LineHint {
     },
     /// On-road travel by miles and by fuel sold: the same cars may be in both.
     MilesAndFuel,
+    /// One line emits more for each person than whole communities do.
+    TooLarge {
+        /// The line, counted from 0.
+        index: usize,
+        /// The slip of the unit that would explain it.
+        slip: Option<Slip>,
+    },
+    /// An own factor emits more for a unit of energy than any fuel or power plant.
+    FactorTooHigh {
+        /// The line, counted from 0.
+        index: usize,
+    },
     /// Electricity for water or charging stands beside a total that may hold it already.
     UseInsideTotal,
 }
 
 impl Inventory {
+    fn unit_hints(&self, people: Option<People>) -> Vec<LineHint> {
+        let set = self.gwp_in_use();
+        let mut hints = Vec::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            if line.own_factor_kg_per_kwh().is_some_and(|rate| rate > MAX_KG_PER_KWH) {
+                hints.push(LineHint::FactorTooHigh { index });
+            }
+            let each = people.and_then(|people| Some(line.emissions(set).ok()?.co2e / people));
+            if let Some(each) = each.filter(|each| each.value() > *USUAL_PER_CAPITA.end()) {
+                hints.push(LineHint::TooLarge { index, slip: slip(each) });
+            }
+        }
+        hints
+    }
+
     /// Which of the basic activities have a line with a figure or a notation key.
     pub fn basic_activities(&self) -> [(BasicActivity, bool); 5] {
         let set = self.gwp_in_use();
@@ -75,10 +114,10 @@ impl Inventory {
         Reference::all().filter(|it| it.row().level == Level::Basic && !has(*it)).collect()
     }
 
-    /// What looks as if it were counted twice.
-    pub fn line_hints(&self) -> Vec<LineHint> {
-        let mut hints = Vec::new();
+    /// What looks as if it were counted twice or typed in another unit.
+    pub fn line_hints(&self, people: Option<People>) -> Vec<LineHint> {
         let lines: Vec<&Line> = self.lines.iter().collect();
+        let mut hints = self.unit_hints(people);
         // Only neighbors within a page: comparing thousands with thousands would stop the typing.
         const REACH: usize = 50;
         for (index, line) in lines.iter().enumerate() {

@@ -10,6 +10,8 @@ mod document;
 mod entries;
 mod line;
 mod lines;
+mod plausible;
+mod sources;
 mod templates;
 mod totals;
 
@@ -27,6 +29,8 @@ pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };
 pub use lines::Lines;
+pub use plausible::{Slip, USUAL_PER_CAPITA, slip};
+pub use sources::Source;
 pub use templates::Template;
 pub use totals::{Figures, Totals};
 

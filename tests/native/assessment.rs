@@ -1,7 +1,7 @@
 //! What is missing, and what there is to mind.
 
 use fairshare::assessment::{Caution, Missing, Outcome, assess};
-use fairshare::inventory::{Detail, Entry, NotationKey, Place};
+use fairshare::inventory::{Detail, Entry, NotationKey, Place, Slip};
 use fairshare::plan::Plan;
 use fairshare::samples::Sample;
 
@@ -98,16 +98,16 @@ fn unusual_emissions_per_person() {
     let unusual = |emissions: f64| {
         // 1,000 people
         let plan = plain_plan(2019, emissions, &[(2019, 1000.0), (2030, 1000.0)]);
-        assess(&plan).cautions.iter().any(|caution| matches!(caution, Caution::UnusualPerCapita(_)))
+        assess(&plan).cautions.iter().any(|caution| matches!(caution, Caution::UnusualPerCapita(..)))
     };
     assert!(unusual(1_999.0)); // 1.999 t
     assert!(!unusual(2_000.0));
     assert!(!unusual(40_000.0));
     assert!(unusual(40_001.0)); // 40.001 t
-    // Also said while there is no target yet.
+    // Also said while there is no target yet; 100 t are 10 times the 10 t of a usual city.
     let plan = plain_plan(2019, 100_000.0, &[(2019, 1000.0)]);
     let per_capita = assess(&plan).base.per_capita.unwrap();
-    assert!(has(&plan, Caution::UnusualPerCapita(per_capita)));
+    assert!(has(&plan, Caution::UnusualPerCapita(per_capita, Some(Slip::Tenfold))));
 }
 
 #[test]

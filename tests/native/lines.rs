@@ -564,7 +564,7 @@ fn what_is_missing_is_listed() {
     let there: Vec<BasicActivity> =
         inventory.basic_activities().into_iter().filter(|(_, it)| *it).map(|(it, _)| it).collect();
     assert_eq!(there, [BasicActivity::Fuels, BasicActivity::OnRoad]);
-    assert_eq!(inventory.line_hints(), [LineHint::Duplicate { index: 2, of: 1 }]);
+    assert_eq!(inventory.line_hints(None), [LineHint::Duplicate { index: 2, of: 1 }]);
     let missing = inventory.missing_for_basic().len();
     inventory.lines.push(line("I.1.2", What::Key(NotationKey::Ne)));
     assert_eq!(inventory.missing_for_basic().len(), missing - 1);

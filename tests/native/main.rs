@@ -18,6 +18,7 @@ mod lines;
 mod metc;
 mod numerals;
 mod path;
+mod plausible;
 mod properties;
 mod reference;
 mod report;

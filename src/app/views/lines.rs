@@ -324,8 +324,9 @@ fn missing() -> El {
     let sheet = sheet();
     let w = &words().lines;
     let found = Memo::new(move |_| {
+        let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
         sheet.read(|inventory| {
-            (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints())
+            (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints(people))
         })
     });
     let parts = piece(move || {

@@ -1,4 +1,4 @@
-//! The inventory's profile: its sectors, how large each is, and what that is per person.
+//! The inventory's profile: its sectors and sources, how large each is, and what that is per person.
 
 use leptos::prelude::*;
 
@@ -11,67 +11,92 @@ use crate::inventory::Place;
 use crate::quantity::{People, Share, Tco2e};
 use crate::reference::gpc::Sector;
 
+/// Amounts by name.
+type Named = Vec<(&'static str, Tco2e)>;
+
 pub(super) fn profile() -> El {
     let sheet = sheet();
     let found = Memo::new(move |_| {
-        let counted = sheet.read(|it| it.counted());
+        let (counted, sources) = sheet.read(|it| (it.counted(), it.by_source()));
         let of = |sector: Sector| {
             let amounts = counted.iter().filter_map(move |(place, amount)| match place {
                 Place::Reference(reference) if reference.row().sector == sector => Some(*amount),
                 _ => None,
             });
-            amounts.reduce(|sum, amount| sum + amount).map(|sum| (sector, sum))
+            amounts.reduce(|sum, amount| sum + amount).map(|sum| (words::sector(sector), sum))
         };
+        let sources: Named = sources.into_iter().map(|(it, amount)| (words::source(it), amount)).collect();
         let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
-        (Sector::ALL.into_iter().filter_map(of).collect::<Vec<(Sector, Tco2e)>>(), people)
+        (Sector::ALL.into_iter().filter_map(of).collect::<Named>(), sources, people)
     });
     let part = piece(move || {
-        let (sectors, people) = found.get();
+        let (sectors, sources, people) = found.get();
         let all = sectors.iter().map(|(_, amount)| *amount).reduce(|sum, amount| sum + amount)?;
         // Without a positive whole there are no shares: removals alone, or nothing at all.
-        (all > Tco2e::ZERO).then(|| shown(&sectors, all, people))
+        (all > Tco2e::ZERO).then(|| shown(&sectors, &sources, all, people))
     });
     el("div").add(part)
 }
 
-fn shown(sectors: &[(Sector, Tco2e)], all: Tco2e, people: Option<People>) -> El {
+fn percent(amount: Tco2e, all: Tco2e) -> String {
+    Share::new(amount.value() / all.value()).map_or(String::new(), format::percent)
+}
+
+fn largest(of: &Named) -> Option<(&'static str, Tco2e)> {
+    of.iter().copied().reduce(|most, it| if it.1 > most.1 { it } else { most })
+}
+
+fn shown(sectors: &Named, sources: &Named, all: Tco2e, people: Option<People>) -> El {
     let w = &words().profile;
-    let percent =
-        |amount: Tco2e| Share::new(amount.value() / all.value()).map_or(String::new(), format::percent);
-    let largest = sectors.iter().fold(sectors[0], |most, it| if it.1 > most.1 { *it } else { most });
-    let sentence = w.sentence(words::sector(largest.0), &percent(largest.1), &format::tons(all));
+    let sentence = largest(sectors)
+        .map(|(name, amount)| el("p").add(w.sentence(name, &percent(amount, all), &format::tons(all))));
+    let of_source =
+        largest(sources).map(|(name, amount)| el("p").add(w.source_sentence(name, &percent(amount, all))));
+    el("section")
+        .add(el("h3").add(w.title))
+        .add(sentence)
+        .add(table(Texts { caption: w.caption, head: w.sector, foot: w.all }, sectors, all, people))
+        .add(of_source)
+        .add(table(
+            Texts { caption: w.source_caption, head: w.source, foot: w.all_sources },
+            sources,
+            all,
+            people,
+        ))
+        .add(people.is_none().then(|| hint(w.no_people)))
+}
+
+/// What a table is called.
+struct Texts {
+    caption: &'static str,
+    head: &'static str,
+    foot: &'static str,
+}
+
+fn table(texts: Texts, named: &Named, all: Tco2e, people: Option<People>) -> El {
+    let w = &words().profile;
+    let most = largest(named).map_or(all, |(_, amount)| amount);
     let cells = |amount: Tco2e| {
         let per_person = people.map(|people| number_td(format::per_person(amount / people)));
-        [number_td(format::tons(amount)), number_td(format!("{} %", percent(amount)))]
+        [number_td(format::tons(amount)), number_td(format!("{} %", percent(amount, all)))]
             .into_iter()
             .chain(per_person)
     };
-    let row = |(sector, amount): &(Sector, Tco2e)| {
-        let name = words::sector(*sector);
+    let row = |(name, amount): &(&'static str, Tco2e)| {
         let bar = el("meter")
             .attr("min", "0")
-            .attr("max", &all.value().max(largest.1.value()).to_string())
+            .attr("max", &all.value().max(most.value()).to_string())
             .attr("value", &amount.value().max(0.0).to_string())
-            .attr("aria-label", &w.bar(name, &percent(*amount)));
-        tr(th("row", name)).add(el("td").add(bar)).add(cells(*amount).collect::<Vec<El>>())
+            .attr("aria-label", &w.bar(name, &percent(*amount, all)));
+        tr(th("row", *name)).add(el("td").add(bar)).add(cells(*amount).collect::<Vec<El>>())
     };
-    let mut head = vec![th("col", w.sector), el("td"), number_th(w.tons), number_th(w.share)];
+    let mut head = vec![th("col", texts.head), el("td"), number_th(w.tons), number_th(w.share)];
     head.extend(people.map(|_| number_th(w.per_person)));
-    let total = tr(th("row", w.all)).add(el("td")).add(cells(all).collect::<Vec<El>>());
+    let total = tr(th("row", texts.foot)).add(el("td")).add(cells(all).collect::<Vec<El>>());
     let table = el("table.profile")
-        .add(el("caption.visually-hidden").add(w.caption))
+        .add(el("caption.visually-hidden").add(texts.caption))
         .add(el("thead").add(tr(head)))
-        .add(el("tbody").add(sectors.iter().map(row).collect::<Vec<El>>()))
+        .add(el("tbody").add(named.iter().map(row).collect::<Vec<El>>()))
         .add(el("tfoot").add(total));
-    el("section")
-        .add(el("h3").add(w.title))
-        .add(el("p").add(sentence))
-        .add(
-            el("div.scroll")
-                .attr("role", "region")
-                .attr("tabindex", "0")
-                .attr("aria-label", w.caption)
-                .add(table),
-        )
-        .add(people.is_none().then(|| hint(w.no_people)))
+    el("div.scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", texts.caption).add(table)
 }
