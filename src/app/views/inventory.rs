@@ -89,19 +89,19 @@ fn about() -> Vec<El> {
         )
     };
     // With lines a set is not a label but a computation: it changes by the bridge, seen first.
-    let gwp_set = el("div").add(piece(move || match by_lines.get() {
+    let gwp_set = piece(move || match by_lines.get() {
         true => {
             hint(live(move || words().lines.gwp_by_lines(words::gwp_set(sheet.read(|it| it.gwp_in_use())))))
         }
         false => untrack(ask),
-    }));
+    });
     let source = signal(move || sheet.read(|it| it.source.clone()));
     let source = Field::new("inventory-source", w.source, source).hint(w.source_hint).taking(move |text| {
         sheet.edit("inventory-source", |it| text.clone_into(&mut it.source));
         Ok(())
     });
     let people = (sheet.which() != Which::Base).then(base_population);
-    vec![el("div.fields").add(base_year()).add(people).add([protocol, gwp_set]), source]
+    vec![el("div.fields").add(base_year()).add(people).add(protocol).add(gwp_set), source]
 }
 
 fn scopes() -> Vec<El> {
