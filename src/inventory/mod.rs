@@ -30,9 +30,9 @@ pub use line::{
 };
 pub use lines::Lines;
 pub use plausible::{Slip, USUAL_PER_CAPITA, slip};
-pub use sources::Source;
+pub use sources::{Source, SourcePart};
 pub use templates::Template;
-pub use totals::{Figures, Totals};
+pub use totals::{Figures, Sum, Totals};
 
 /// The inventory of one year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

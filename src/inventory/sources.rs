@@ -83,32 +83,50 @@ impl Source {
     }
 }
 
+/// A part of a source's emissions: a line, or what is known at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum SourcePart {
+    /// A line, counted from 0.
+    Line(usize, Tco2e),
+    /// An entry of a less detailed inventory.
+    Entry(Place, Tco2e),
+}
+
 impl Inventory {
     /// The counted emissions by source, in the protocol's order; sources without any are left
     /// out. Empty for inventories that do not tell sectors apart.
     pub fn by_source(&self) -> Vec<(Source, Tco2e)> {
         let mut amounts: Vec<Vec<f64>> = vec![Vec::new(); Source::ALL.len()];
-        let mut add = |source: Source, amount: Tco2e| amounts[source as usize].push(amount.value());
-        let counted = self.counted();
-        if self.detail == Detail::Lines {
-            let counts = |reference| counted.iter().any(|(place, _)| *place == Place::Reference(reference));
-            let counts: Vec<bool> = Reference::all().map(counts).collect();
-            let set = self.gwp_in_use();
-            for line in self.lines.iter().filter(|line| counts[line.reference.index()]) {
-                if let Ok(emitted) = line.emissions(set) {
-                    add(Source::of_line(line), emitted.co2e);
-                }
-            }
-        } else {
-            for (place, amount) in counted {
-                if let Place::Reference(reference) = place {
-                    add(Source::of_reference(reference), amount);
-                }
-            }
+        for (source, part) in self.source_parts() {
+            let (SourcePart::Line(_, amount) | SourcePart::Entry(_, amount)) = part;
+            amounts[source as usize].push(amount.value());
         }
         let total = |(source, amounts): (Source, Vec<f64>)| {
             (!amounts.is_empty()).then(|| (source, Tco2e::computed(sum(amounts.into_iter()))))
         };
         Source::ALL.into_iter().zip(amounts).filter_map(total).collect()
+    }
+
+    /// What counts, each with its source, in order.
+    pub fn source_parts(&self) -> Vec<(Source, SourcePart)> {
+        let counted = self.counted();
+        if self.detail != Detail::Lines {
+            let of = |(place, amount)| match place {
+                Place::Reference(reference) => {
+                    Some((Source::of_reference(reference), SourcePart::Entry(place, amount)))
+                }
+                _ => None,
+            };
+            return counted.into_iter().filter_map(of).collect();
+        }
+        let counts = |reference| counted.iter().any(|(place, _)| *place == Place::Reference(reference));
+        let counts: Vec<bool> = Reference::all().map(counts).collect();
+        let set = self.gwp_in_use();
+        let lines = self.lines.iter().enumerate().filter(|(_, line)| counts[line.reference.index()]);
+        let of = |(index, line): (usize, &Line)| {
+            let emitted = line.emissions(set).ok()?;
+            Some((Source::of_line(line), SourcePart::Line(index, emitted.co2e)))
+        };
+        lines.filter_map(of).collect()
     }
 }

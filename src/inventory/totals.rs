@@ -2,7 +2,7 @@
 
 use super::{Entry, Inventory, Place, ReportingLevel};
 use crate::quantity::Tco2e;
-use crate::reference::gpc::{Level, Scope};
+use crate::reference::gpc::{Level, Scope, Sector};
 
 /// The protocol's totals and the one a target starts from.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,6 +21,23 @@ pub struct Totals {
     pub grid_generation_memo: Option<Tco2e>,
     /// The total a target starts from.
     pub base: Option<Tco2e>,
+}
+
+/// A sum that the protocol names, or a cut of the total a target starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// A scope, but for territorial memo lines.
+    Scope(Scope),
+    /// GPC BASIC; needs sectors.
+    Basic,
+    /// GPC BASIC+; needs sectors.
+    BasicPlus,
+    /// Grid-supplied energy generation inside the boundary (I.4.4): a memo, in no total.
+    GridGeneration,
+    /// The total a target starts from.
+    Counted,
+    /// The part of that total which a sector makes.
+    Sector(Sector),
 }
 
 /// The entries of an inventory that count, found once: thousands of lines stand behind them.
@@ -56,39 +73,58 @@ impl Figures {
 
     /// The entries that make up the total a target starts from, in order.
     pub fn counted(&self) -> Vec<(Place, Tco2e)> {
-        self.amounts(|place| match place {
-            Place::Reference(reference) => within(self.level, reference.row().level),
-            _ => true,
-        })
+        self.parts(Sum::Counted)
+    }
+
+    /// The entries that make up a sum, in order.
+    pub fn parts(&self, sum: Sum) -> Vec<(Place, Tco2e)> {
+        let is_within =
+            |place, wanted| matches!(place, Place::Reference(it) if within(wanted, it.row().level));
+        let counts = |place: Place| self.counts(place);
+        match sum {
+            Sum::Scope(wanted) => self.amounts(|place| match place {
+                Place::Reference(it) => {
+                    it.row().scope == wanted && within(ReportingLevel::Everything, it.row().level)
+                }
+                Place::Scope(scope) => scope == wanted,
+                Place::CommunityWide => false,
+            }),
+            Sum::Basic | Sum::BasicPlus if !self.has_sectors => Vec::new(),
+            Sum::Basic => self.amounts(|place| is_within(place, ReportingLevel::Basic)),
+            Sum::BasicPlus => self.amounts(|place| is_within(place, ReportingLevel::BasicPlus)),
+            Sum::GridGeneration => {
+                self.amounts(|place| matches!(place, Place::Reference(it) if it.row().code == "I.4.4"))
+            }
+            Sum::Counted => self.amounts(counts),
+            Sum::Sector(sector) => self.amounts(|place| {
+                counts(place) && matches!(place, Place::Reference(it) if it.row().sector == sector)
+            }),
+        }
+    }
+
+    /// A sum; a sum over no amounts is missing, not zero.
+    pub fn sum(&self, of: Sum) -> Option<Tco2e> {
+        sum(&self.parts(of))
     }
 
     /// All sums.
     pub fn totals(&self) -> Totals {
-        let level = |wanted: ReportingLevel| {
-            let counts =
-                move |place: Place| matches!(place, Place::Reference(r) if within(wanted, r.row().level));
-            if self.has_sectors { sum(&self.amounts(counts)) } else { None }
-        };
-        let scope = |wanted: Scope| {
-            sum(&self.amounts(|place| match place {
-                Place::Reference(reference) => {
-                    reference.row().scope == wanted
-                        && within(ReportingLevel::Everything, reference.row().level)
-                }
-                Place::Scope(scope) => scope == wanted,
-                Place::CommunityWide => false,
-            }))
-        };
         Totals {
-            scope1: scope(Scope::Scope1),
-            scope2: scope(Scope::Scope2),
-            scope3: scope(Scope::Scope3),
-            basic: level(ReportingLevel::Basic),
-            basic_plus: level(ReportingLevel::BasicPlus),
-            grid_generation_memo: sum(
-                &self.amounts(|place| matches!(place, Place::Reference(r) if r.row().code == "I.4.4"))
-            ),
-            base: sum(&self.counted()),
+            scope1: self.sum(Sum::Scope(Scope::Scope1)),
+            scope2: self.sum(Sum::Scope(Scope::Scope2)),
+            scope3: self.sum(Sum::Scope(Scope::Scope3)),
+            basic: self.sum(Sum::Basic),
+            basic_plus: self.sum(Sum::BasicPlus),
+            grid_generation_memo: self.sum(Sum::GridGeneration),
+            base: self.sum(Sum::Counted),
+        }
+    }
+
+    /// Whether an entry is part of the total a target starts from.
+    fn counts(&self, place: Place) -> bool {
+        match place {
+            Place::Reference(reference) => within(self.level, reference.row().level),
+            _ => true,
         }
     }
 
