@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod assessment;
+mod budget;
 mod chart;
 mod community;
 mod evaluator;
@@ -26,3 +27,4 @@ mod steps;
 mod support;
 mod tables;
 mod target;
+mod yardsticks;
