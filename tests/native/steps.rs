@@ -328,6 +328,33 @@ fn the_check_can_fail() {
     with_formula(Term::BasePopulation, "Pa + (Pb − Pa) × (y − ya) / (yb − ya)"); // linear
 }
 
+/// So must the check of what stands beside the target.
+#[test]
+fn the_check_beside_can_fail() {
+    let people = [(2010, 90.0), (2020, 100.0), (2040, 150.0), (2060, 170.0)];
+    let result = result_of(&plain_plan(2019, 1000.0, &people));
+    let people = population(&people);
+    let rate = Rate::of(&result.target.basis);
+    let found: Vec<CarbonBudget> =
+        budgets::all().map(|world| carbon_budget(world, &people, &rate).unwrap()).collect();
+    for measure in yardsticks(&result.target.basis, &people, Some(tons(900.0)), &found).unwrap() {
+        check_chain(&measure.steps, &result).unwrap();
+        for index in 0..measure.steps.len() {
+            let refuse = |what: &str, change: &dyn Fn(&mut Step)| {
+                let mut wrong = measure.steps.clone();
+                change(&mut wrong[index]);
+                assert!(check_chain(&wrong, &result).is_err(), "{what}: {:?}", measure.steps[index]);
+            };
+            // A part more of nothing is nothing: so something is added.
+            refuse("a value", &|step| step.value = step.value * 1.000_001 + 1e-9);
+            for input in 0..measure.steps[index].inputs.len() {
+                refuse("an input left out", &|step| drop(step.inputs.remove(input)));
+                refuse("an input's value", &|step| step.inputs[input].value += 0.5);
+            }
+        }
+    }
+}
+
 #[test]
 fn every_step_says_how_far_it_is_backed() {
     let mut plan = plain_plan(2019, 1000.0, &[]);
