@@ -1,4 +1,5 @@
-// How long one assessment takes, natively and as WebAssembly in a browser, and their ratio.
+// How long one assessment takes, and the yardsticks and carbon budgets beside it, natively and as
+// WebAssembly in a browser, and the ratio of one assessment.
 //   node tools/bench-assessment.mjs
 import { spawnSync } from "node:child_process";
 
@@ -8,18 +9,20 @@ const native = median([...bench], {});
 const wasm = median([...bench, "--target", "wasm32-unknown-unknown"], { CARGO_PROFILE_BENCH_OPT_LEVEL: "z" });
 console.log(`WebAssembly takes ${(wasm / native).toFixed(1)} times as long as native.`);
 
-/** Runs a benchmark, shows what it says, and reads the median from it, in microseconds. */
+/** Runs a benchmark, shows what it says, and reads one assessment's median, in microseconds. */
 function median(args, env) {
   const { stdout, status } = spawnSync("cargo", args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
   });
-  const line = stdout.split("\n").find((line) => line.includes("one assessment, "));
+  const lines = stdout.split("\n");
+  const line = lines.find((line) => line.includes("one assessment, "));
   if (status !== 0 || !line) {
     console.error(stdout);
     throw new Error(`cargo ${args.join(" ")} measured nothing`);
   }
   console.log(line.trim());
+  console.log(lines.find((line) => line.includes("yardsticks and budgets, "))?.trim());
   return Number(/median ([\d.]+) µs/.exec(line)[1]);
 }

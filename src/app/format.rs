@@ -38,11 +38,13 @@ pub(super) fn exact(value: f64) -> String {
 /// A value in the decimals its unit is read with.
 pub(super) fn in_unit(value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Tco2e | Unit::People => write(value, 0, SEPARATORS),
+        Unit::Tco2e | Unit::Tco2 | Unit::GtCo2 | Unit::People => write(value, 0, SEPARATORS),
         Unit::Tco2ePerPerson => write(value, 4, SEPARATORS),
         Unit::Share => format!("{} %", write(value * 100.0, 2, SEPARATORS)),
         Unit::Index => write(value, 3, SEPARATORS),
         Unit::Activity => write_exact(value, SEPARATORS),
+        Unit::Years => write(value, 1, SEPARATORS),
         Unit::Year => format!("{value:.0}"),
+        Unit::Moment => format!("{value:.1}"),
     }
 }

@@ -41,6 +41,10 @@ pub enum Unit {
     Tco2e,
     /// Metric tons of carbon dioxide equivalent per person.
     Tco2ePerPerson,
+    /// Metric tons of carbon dioxide alone.
+    Tco2,
+    /// Billion metric tons of carbon dioxide alone.
+    GtCo2,
     /// Residents.
     People,
     /// A part of one: 0.628 is 62.8 %.
@@ -49,6 +53,10 @@ pub enum Unit {
     Index,
     /// A calendar year.
     Year,
+    /// A point in time: 2027.5 is the middle of 2027.
+    Moment,
+    /// A span of years.
+    Years,
     /// Whatever unit stands beside the amount of an activity.
     Activity,
 }
@@ -59,10 +67,13 @@ impl Unit {
         match self {
             Unit::Tco2e => "tCO2e",
             Unit::Tco2ePerPerson => "tCO2e/person",
+            Unit::Tco2 => "tCO2",
+            Unit::GtCo2 => "GtCO2",
             Unit::People => "people",
             Unit::Share => "share",
             Unit::Index => "index",
-            Unit::Year => "year",
+            Unit::Year | Unit::Moment => "year",
+            Unit::Years => "years",
             Unit::Activity => "",
         }
     }
@@ -169,6 +180,21 @@ quantity! {
     Share, Unit::Share, -1e9, 1e9
 }
 
+quantity! {
+    /// Metric tons of carbon dioxide alone, such as a carbon budget. No other gas adds to it.
+    ///
+    /// The limit of 10¹² tons is above what the world may still emit.
+    Tco2, Unit::Tco2, 0.0, 1e12
+}
+quantity! {
+    /// A span of years.
+    Years, Unit::Years, 0.0, 1e9
+}
+quantity! {
+    /// A point in time, as a year and its part: 2027.5 is the middle of 2027.
+    Moment, Unit::Moment, 0.0, 1e9
+}
+
 impl Tco2e {
     /// No emissions: the net-zero end of the path. Never stands for a missing figure.
     pub const ZERO: Tco2e = Tco2e(0.0);
@@ -192,6 +218,31 @@ impl Share {
 
     pub(crate) const fn of(value: f64) -> Share {
         Share(value)
+    }
+}
+
+impl Tco2ePerPerson {
+    pub(crate) const fn of(value: f64) -> Tco2ePerPerson {
+        Tco2ePerPerson(value)
+    }
+}
+
+impl Tco2 {
+    pub(crate) const fn computed(value: f64) -> Tco2 {
+        Tco2(value)
+    }
+}
+
+impl Years {
+    pub(crate) const fn computed(value: f64) -> Years {
+        Years(value)
+    }
+}
+
+impl Moment {
+    /// The year in whose course it lies; none after the last year a figure may be dated.
+    pub fn year(self) -> Option<Year> {
+        Year::from_number(self.0.floor()).ok()
     }
 }
 
@@ -240,6 +291,20 @@ impl Mul<People> for Tco2ePerPerson {
     type Output = Tco2e;
     fn mul(self, people: People) -> Tco2e {
         Tco2e(self.0 * people.0)
+    }
+}
+
+impl Add<Years> for Year {
+    type Output = Moment;
+    fn add(self, span: Years) -> Moment {
+        Moment(f64::from(self) + span.0)
+    }
+}
+
+impl Year {
+    /// Years from this one to another; negative where that is earlier.
+    pub fn until(self, other: Year) -> i32 {
+        i32::from(other.0) - i32::from(self.0)
     }
 }
 

@@ -2,15 +2,19 @@
 //!
 //! This room imports nothing but [`crate::quantity`].
 
+pub mod budgets;
 pub mod counties;
 pub mod factors;
 pub mod gpc;
 pub mod gwp;
 pub mod hdi;
+pub mod pathways;
 pub mod publications;
 pub mod rows;
+pub mod rules;
 pub mod states;
 pub mod subregions;
+pub mod world;
 
 pub use publications::Publication;
 

@@ -35,6 +35,18 @@ publications! {
     OPCC = "wwf-opcc-sbt", "WWF and ICLEI USA", "One Planet City Challenge: science-based targets for cities, as applied by ICLEI USA", "2020–2021";
     /// The global halving by 2030 on the way to 1.5 °C.
     SR15 = "ipcc-sr15", "IPCC", "Special Report: Global Warming of 1.5 °C", "2018";
+    /// How far the world's pathways to 1.5 °C fall below 2019.
+    IPCC_SYR = "ipcc-ar6-syr", "IPCC", "Sixth Assessment Report, Synthesis Report: Table SPM.1, global emissions reductions below 2019", "2023";
+    /// Carbon budgets from the start of 2020.
+    IPCC_AR6_BUDGETS = "ipcc-ar6-budgets", "IPCC", "Sixth Assessment Report, Working Group I: remaining carbon budgets for 1.5 °C", "2021";
+    /// Carbon budgets from the start of 2025.
+    FORSTER_2025 = "forster-2025", "Forster et al., Earth System Science Data", "Indicators of Global Climate Change 2024: remaining carbon budgets for 1.5 °C", "2025";
+    /// The world's population, for equal shares of a carbon budget.
+    WPP_2022 = "un-wpp-2022", "United Nations", "World Population Prospects: mid-year population of the world, medium variant", "2022";
+    /// The corporate rule of a fixed part of the base year, each year.
+    SBTI = "sbti-absolute-contraction", "Science Based Targets initiative", "Absolute contraction, 1.5 °C: 4.2 % of the base year's emissions a year", "edition not stated";
+    /// What the cities of C40 come to, on average, in 2030.
+    C40_DEADLINE_2020 = "c40-deadline-2020", "C40 Cities and Arup", "Deadline 2020: How cities will get the job done", "2016";
     /// Global warming potentials.
     IPCC_AR4 = "ipcc-ar4", "IPCC", "Fourth Assessment Report, Working Group I, chapter 2: 100-year global warming potentials", "2007";
     /// Global warming potentials.

@@ -3,7 +3,7 @@
 use super::factors::{Factor, Gas, Parameter, Rates, Table, catalogue};
 use super::gwp::{self, GwpSet};
 use super::hdi::EDITIONS;
-use super::{CheckLevel, Publication, gpc};
+use super::{CheckLevel, Publication, budgets, gpc, pathways, rules, world};
 
 /// The table a row stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,14 @@ pub enum Listed {
     Potentials,
     /// The Human Development Index.
     Hdi,
+    /// Pathways of the world's emissions to 1.5 °C.
+    Pathways,
+    /// Remaining carbon budgets.
+    Budgets,
+    /// The world's population.
+    World,
+    /// Rules of other programs.
+    Rules,
     /// GPC references.
     Gpc,
 }
@@ -77,6 +85,7 @@ pub fn rows() -> Vec<ReferenceRow> {
             }
         }
     }
+    rows.extend(pathways().chain(budgets()).chain(world()).chain(rules()));
     rows.extend(gpc::Reference::all().map(|reference| ReferenceRow {
         table: Listed::Gpc,
         name: reference.row().code.to_owned(),
@@ -85,6 +94,54 @@ pub fn rows() -> Vec<ReferenceRow> {
         level: gpc::CHECKED,
     }));
     rows
+}
+
+fn pathways() -> impl Iterator<Item = ReferenceRow> {
+    pathways::ROWS.iter().map(|row| ReferenceRow {
+        table: Listed::Pathways,
+        name: format!("1.5 °C, {}", row.year),
+        figures: format!("{} % below {} ({}–{} %)", row.median, pathways::BASE_YEAR, row.p5, row.p95),
+        publication: pathways::PUBLICATION,
+        level: pathways::CHECKED,
+    })
+}
+
+fn budgets() -> impl Iterator<Item = ReferenceRow> {
+    budgets::all().map(|budget| ReferenceRow {
+        table: Listed::Budgets,
+        name: format!("1.5 °C, {} %", budget.row.likelihood_pct),
+        figures: format!("{} GtCO2 from the start of {}", budget.row.gtco2, budget.estimate.start),
+        publication: budget.estimate.publication,
+        level: budget.estimate.level,
+    })
+}
+
+fn world() -> impl Iterator<Item = ReferenceRow> {
+    world::ROWS.iter().map(|row| ReferenceRow {
+        table: Listed::World,
+        name: format!("World, {}", row.year),
+        figures: format!("{} million people", row.millions),
+        publication: world::PUBLICATION,
+        level: row.level,
+    })
+}
+
+fn rules() -> impl Iterator<Item = ReferenceRow> {
+    let (cut, average) = (&rules::ABSOLUTE_CONTRACTION, &rules::C40_IN_2030);
+    let cut_figure = format!("{} % of the base year a year", cut.value.percent());
+    let average_figure = format!("{} tCO2e per person", average.value.value());
+    [
+        ("Absolute contraction", cut_figure, cut.publication, cut.level),
+        ("Average of C40 cities, 2030", average_figure, average.publication, average.level),
+    ]
+    .into_iter()
+    .map(|(name, figures, publication, level)| ReferenceRow {
+        table: Listed::Rules,
+        name: name.to_owned(),
+        figures,
+        publication,
+        level,
+    })
 }
 
 fn of_factor(factor: &Factor) -> ReferenceRow {

@@ -1,8 +1,14 @@
-//! The 2030 science-based target and the path to net zero.
+//! The 2030 science-based target and the path to net zero; beside them, and never mixed in, other
+//! yardsticks and the community's carbon budget.
 
+pub mod budget;
+mod caveat;
 mod path;
 mod sbt;
 mod step;
+pub mod yardsticks;
+
+pub use caveat::Caveat;
 
 pub use path::{Milestone, Path, milestones};
 pub use sbt::{

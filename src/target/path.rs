@@ -39,19 +39,50 @@ impl Path {
 
     /// Emissions on the path; none before the base year.
     pub fn at(&self, year: Year) -> Option<Tco2e> {
+        (year >= self.start()).then(|| self.on(year))
+    }
+
+    /// Emissions from the start of a year until net zero, all years together: the area under the
+    /// path, exact because its lines are straight. Before the base year, where there is no path,
+    /// the base year's emissions stand for each year.
+    ///
+    /// ```
+    /// use fairshare::quantity::{People, Tco2e, Year};
+    /// use fairshare::target::{Basis, Path, science_based_target};
+    ///
+    /// let (people, tons) = (People::new(1000.0)?, Tco2e::new(1000.0)?);
+    /// let basis = Basis::new(Year::new(2020)?, tons, people, people);
+    /// let target = science_based_target(basis).map_err(|no_target| format!("{no_target:?}"))?;
+    /// // Ten years between 1,000 t and the target of 376.68 t, twenty between that and zero.
+    /// let total = Path::of(&target).total_from(Year::new(2020)?);
+    /// assert_eq!(total.value().round(), 10_650.0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn total_from(&self, year: Year) -> Tco2e {
+        let area = |from: Year, to: Year| match from.until(to) {
+            years @ 1.. => (self.on(from) + self.on(to)) * Share::of(f64::from(years) / 2.0),
+            _ => Tco2e::ZERO,
+        };
+        let bend = year.max(TARGET_YEAR);
+        let joins = year.max(self.start());
+        area(year, joins) + area(joins, bend) + area(bend, NET_ZERO_YEAR)
+    }
+
+    /// Emissions on the path, before the base year those of the base year.
+    fn on(&self, year: Year) -> Tco2e {
         let (start, base) = self.base;
         let along = |from: Year, to: Year| {
             Share::of((f64::from(year) - f64::from(from)) / (f64::from(to) - f64::from(from)))
         };
         if year < start {
-            None
+            base
         } else if year <= TARGET_YEAR {
             let part = along(start, TARGET_YEAR);
-            Some(base * part.rest() + self.target * part)
+            base * part.rest() + self.target * part
         } else if year < NET_ZERO_YEAR {
-            Some(self.target * along(TARGET_YEAR, NET_ZERO_YEAR).rest())
+            self.target * along(TARGET_YEAR, NET_ZERO_YEAR).rest()
         } else {
-            Some(Tco2e::ZERO)
+            Tco2e::ZERO
         }
     }
 

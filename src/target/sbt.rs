@@ -21,7 +21,7 @@ use crate::reference::hdi::{EDITION_2020, EDITION_2025, Hdi};
 use crate::reference::{CheckLevel, publications};
 
 /// The world's cut by 2030 on the way to 1.5 °C, before equity.
-const GLOBAL_REDUCTION: Share = Share::of(0.5);
+pub(super) const GLOBAL_REDUCTION: Share = Share::of(0.5);
 
 /// The first base year that carries a target.
 pub const FIRST_BASE_YEAR: Year = Year::named(2016);
@@ -51,6 +51,15 @@ impl Basis {
             population: input(Term::BasePopulation, population),
             population_2030: input(Term::TargetPopulation, population_2030),
         }
+    }
+
+    /// Whether anything can be set a target from it.
+    pub(super) fn check(&self) -> Result<(), NoTarget> {
+        check_base_year(self.year)?;
+        if self.emissions <= Tco2e::ZERO {
+            return Err(NoTarget::NothingToReduce { emissions: self.emissions });
+        }
+        Ok(())
     }
 }
 
@@ -159,11 +168,8 @@ pub fn check_base_year(year: Year) -> Result<(), NoTarget> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn science_based_target(basis: Basis) -> Result<ScienceBasedTarget, NoTarget> {
+    basis.check()?;
     let Basis { year, emissions, .. } = basis;
-    check_base_year(year)?;
-    if emissions <= Tco2e::ZERO {
-        return Err(NoTarget::NothingToReduce { emissions });
-    }
     let too_old = NoTarget::TooOld { year, first: FIRST_BASE_YEAR };
     let (hdi, window) = index_for(year).ok_or(too_old)?;
     let (population, population_input) = basis.population.clone();
@@ -244,7 +250,7 @@ pub fn science_based_target(basis: Basis) -> Result<ScienceBasedTarget, NoTarget
     })
 }
 
-fn global_reduction() -> Input {
+pub(super) fn global_reduction() -> Input {
     let origin = Origin::Published { publication: &publications::SR15, year: None, level: CheckLevel::C };
     Input { term: Term::GlobalReduction, value: GLOBAL_REDUCTION.value(), origin }
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::{budget, yardsticks};
 use crate::community::{Count, Residents};
 use crate::inventory::{Figures, Inventory, Place, ReportingLevel};
 use crate::quantity::{People, Tco2e, Unit, Year};
@@ -37,6 +38,10 @@ pub enum Term {
     YearAsked,
     YearBefore,
     YearAfter,
+    /// What another yardstick computes.
+    Yardstick(yardsticks::Quantity),
+    /// What a carbon budget computes.
+    Budget(budget::Quantity),
 }
 
 impl Term {
@@ -63,6 +68,8 @@ impl Term {
             Term::YearAsked => "y",
             Term::YearBefore => "ya",
             Term::YearAfter => "yb",
+            Term::Yardstick(quantity) => quantity.symbol(),
+            Term::Budget(quantity) => quantity.symbol(),
         }
     }
 
@@ -78,6 +85,8 @@ impl Term {
             | Term::PopulationBefore
             | Term::PopulationAfter => Unit::People,
             Term::YearAsked | Term::YearBefore | Term::YearAfter => Unit::Year,
+            Term::Yardstick(quantity) => quantity.unit(),
+            Term::Budget(quantity) => quantity.unit(),
         }
     }
 }

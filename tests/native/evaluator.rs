@@ -1,7 +1,7 @@
 //! A reader of formulas as people write them, independent of the code that computed the values.
 //!
-//! Numbers, symbols such as `HDI_USA`, `e2030`, `I.1.2`, parentheses, and `+ − × / ^` with the
-//! usual precedence; a hyphen or an asterisk is refused, because formulas are printed as they are.
+//! Numbers, symbols such as `HDI_USA`, `e2030`, `I.1.2`, parentheses, `max(a, b)`, and `+ − × / ^`
+//! with the usual precedence; a hyphen or an asterisk is refused, because formulas are printed as they are.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ fn tokens(formula: &str) -> Result<Vec<Token>, String> {
             (Token::Number(number), length)
         } else if first.is_ascii_alphabetic() {
             (Token::Symbol(rest[..length].to_owned()), length)
-        } else if "+−×/^()".contains(first) {
+        } else if "+−×/^(),".contains(first) {
             (Token::Sign(first), first.len_utf8())
         } else {
             return Err(format!("{first:?} belongs in no formula"));
@@ -95,6 +95,16 @@ impl Reader<'_> {
         }
     }
 
+    /// What follows `max`: two values in parentheses, a comma between.
+    fn larger(&mut self) -> Result<f64, String> {
+        self.sign("(").ok_or("max of what?")?;
+        let one = self.sum()?;
+        self.sign(",").ok_or("max takes two values")?;
+        let other = self.sum()?;
+        self.sign(")").ok_or("a parenthesis stays open")?;
+        Ok(one.max(other))
+    }
+
     fn single(&mut self) -> Result<f64, String> {
         if self.sign("(").is_some() {
             let value = self.sum()?;
@@ -104,6 +114,7 @@ impl Reader<'_> {
         self.next += 1;
         match token {
             Token::Number(value) => Ok(value),
+            Token::Symbol(name) if name == "max" => self.larger(),
             Token::Symbol(name) => {
                 let found = self.given.iter().find(|(known, _)| *known == name);
                 let (name, value) = found.ok_or(format!("{name} is not given"))?;
@@ -128,6 +139,9 @@ fn reads_formulas_with_the_usual_precedence() {
         ("2 ^ 3 ^ 2", 512.0),
         ("4 ^ (1 / 2)", 2.0),
         ("1 − (1 − 0.25) × 2 / 3", 0.5),
+        ("max(2, 3)", 3.0),
+        ("10 × max(0, 1 − 2 × 3) + 1", 1.0),
+        ("max(1 + 1, (3 − 2) × 1) × 4", 8.0),
     ] {
         assert_eq!(evaluate(formula, &[]), Ok(value), "{formula}");
     }
@@ -145,6 +159,11 @@ fn refuses_what_is_no_formula_of_its_inputs() {
         ("2 3", &[]),
         ("× 2", &[]),
         ("1.2.3", &[]),
+        ("max", &[]),
+        ("max(2)", &[]),
+        ("max(2, 3", &[]),
+        ("max(2, 3, 4)", &[]),
+        ("2, 3", &[]),
         ("2 - 1", &[]),                   // a hyphen
         ("2 * 1", &[]),                   // an asterisk
         ("p", &[("P0", 1.0)]),            // not given

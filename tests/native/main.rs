@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod assessment;
+mod budget;
 mod chart;
 mod community;
 mod evaluator;
@@ -28,3 +29,4 @@ mod support;
 mod tables;
 mod target;
 mod years;
+mod yardsticks;

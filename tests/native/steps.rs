@@ -4,15 +4,20 @@
 use fairshare::assessment::{Result2030, assess};
 use fairshare::inventory::{Detail, Entry, Inventory, ReportingLevel};
 use fairshare::plan::Plan;
-use fairshare::quantity::Unit;
-use fairshare::reference::publications;
+use fairshare::quantity::{Tco2e, Unit};
+use fairshare::reference::{budgets, publications};
 use fairshare::samples::Sample;
+use fairshare::target::budget::{self, CarbonBudget, Rate, carbon_budget};
+use fairshare::target::yardsticks::{self, yardsticks};
 use fairshare::target::{Input, Origin, Standing, Step, Term};
 use proptest::prelude::*;
 
 use crate::evaluator::evaluate;
 use crate::reference::{HDR_2020, HDR_2025};
-use crate::support::{any_plan, at, cases, complete_plan, plain_plan, population, result_of, tons, year};
+use crate::support::{
+    amount, any_plan, at, cases, complete_plan, plain_plan, population, result_of, tons, year,
+};
+use crate::yardsticks::{BUDGETS, PATHWAYS};
 
 fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1e-12 * expected.abs()
@@ -131,11 +136,126 @@ fn check_origin(
     }
 }
 
+/// What is wrong with the steps of a plan's yardsticks and carbon budgets, if anything.
+fn check_beside(plan: &Plan, result: &Result2030, emissions_2019: Option<Tco2e>) -> Result<(), String> {
+    let (basis, people) = (&result.target.basis, &plan.community.population);
+    let rate = Rate::of(basis);
+    let found: Vec<CarbonBudget> =
+        budgets::all().filter_map(|world| carbon_budget(world, people, &rate).ok()).collect();
+    for budget in &found {
+        let spent = budget.spent_by(&result.path);
+        let steps: Vec<Step> = budget.steps.iter().chain(&spent.steps).cloned().collect();
+        let known = check_chain(&steps, result)?;
+        for (quantity, value) in [
+            (budget::Quantity::Share, budget.share.value()),
+            (budget::Quantity::YearsLeft, budget.years_left.value()),
+            (budget::Quantity::Exhaustion, budget.exhaustion.value()),
+            (budget::Quantity::YearsToZero, budget.years_to_zero.value()),
+            (budget::Quantity::UnderThePath, spent.emissions.value()),
+            (budget::Quantity::PartOfShare, spent.of_share.value()),
+        ] {
+            ends_as(&known, Term::Budget(quantity), value)?;
+        }
+    }
+    let measures = yardsticks(basis, people, emissions_2019, &found).map_err(|why| format!("{why:?}"))?;
+    for measure in measures {
+        let known = check_chain(&measure.steps, result)?;
+        for point in measure.points {
+            ends_as(
+                &known,
+                Term::Yardstick(yardsticks::Quantity::Emissions(point.year)),
+                point.emissions.value(),
+            )?;
+            let term = Term::Yardstick(yardsticks::Quantity::PerCapita(point.year));
+            match point.per_capita {
+                Some(per_capita) if known.iter().any(|(known, _)| *known == term) => {
+                    ends_as(&known, term, per_capita.value())?;
+                }
+                // Nothing per person is nothing, and an average published per person is no step.
+                Some(per_capita) if ![0.0, 2.9].contains(&per_capita.value()) => {
+                    return Err(format!("{} has no step", term.symbol()));
+                }
+                _ => {}
+            }
+            for (ends, value) in point.range.into_iter().flat_map(|(low, high)| {
+                use yardsticks::Quantity::{Highest, Lowest};
+                [(Lowest(point.year), low), (Highest(point.year), high)]
+            }) {
+                ends_as(&known, Term::Yardstick(ends), value.value())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn ends_as(known: &[(Term, f64)], term: Term, value: f64) -> Result<(), String> {
+    match known.iter().find(|(found, _)| *found == term) {
+        Some((_, found)) if *found == value => Ok(()),
+        found => Err(format!("{} ends as {found:?}, the result is {value}", term.symbol())),
+    }
+}
+
+/// Recomputes steps beside the target; every computed input is a step before or a term of the
+/// target's own arithmetic, and every published one is as printed.
+fn check_chain(steps: &[Step], result: &Result2030) -> Result<Vec<(Term, f64)>, String> {
+    let target = &result.target;
+    let mut known = vec![
+        (Term::BaseEmissions, target.basis.emissions.value()),
+        (Term::TargetEmissions, target.emissions.value()),
+        (Term::TargetPopulation, target.basis.population_2030.0.value()),
+    ];
+    for step in steps {
+        recompute(step)?;
+        for input in &step.inputs {
+            let expected: Vec<f64> = match &input.origin {
+                Origin::Computed => {
+                    let all = known.iter().filter(|(term, _)| *term == input.term);
+                    all.map(|(_, value)| *value).collect()
+                }
+                Origin::Published { .. } => as_printed(input.term),
+                Origin::Asked => vec![f64::from(target.basis.year), 2020.0, 2025.0, 2035.0, 2040.0, 2050.0],
+                Origin::Entered(_) => vec![input.value],
+            };
+            if !input.value.is_finite() || !expected.contains(&input.value) {
+                return Err(format!("{} is {}, not {expected:?}", input.term.symbol(), input.value));
+            }
+        }
+        if known.iter().any(|(term, _)| *term == step.term) {
+            return Err(format!("{} is computed twice", step.term.symbol()));
+        }
+        known.push((step.term, step.value));
+    }
+    Ok(known)
+}
+
+/// The values that publications print for a term.
+fn as_printed(term: Term) -> Vec<f64> {
+    use {budget::Quantity as B, yardsticks::Quantity as Y};
+    let of_pathway = |wanted: fairshare::quantity::Year, percent: fn(&[f64; 3]) -> f64| {
+        let row = PATHWAYS.iter().find(|(number, _)| *number == wanted.number());
+        row.map(|(_, row)| percent(row) / 100.0).into_iter().collect()
+    };
+    match term {
+        Term::GlobalReduction => vec![0.5],
+        Term::Yardstick(Y::AnnualCut) => vec![0.042],
+        Term::Yardstick(Y::PerCapita(_)) => vec![2.9],
+        Term::Yardstick(Y::Reduction(year)) => of_pathway(year, |row| row[0]),
+        Term::Yardstick(Y::ReductionP5(year)) => of_pathway(year, |row| row[1]),
+        Term::Yardstick(Y::ReductionP95(year)) => of_pathway(year, |row| row[2]),
+        Term::Budget(B::WorldBudget) => BUDGETS.iter().map(|(_, _, gigatons)| *gigatons).collect(),
+        Term::Budget(B::Start) => vec![2020.0, 2025.0],
+        Term::Budget(B::WorldPopulation) => vec![7_841e6, 8_192e6],
+        _ => vec![],
+    }
+}
+
 #[test]
 fn samples_recompute() {
     for sample in Sample::ALL {
         let plan = sample.plan();
         check(&plan, &result_of(&plan)).unwrap();
+        check_beside(&plan, &result_of(&plan), None).unwrap();
+        check_beside(&plan, &result_of(&plan), Some(tons(1e6))).unwrap();
     }
 }
 
@@ -143,15 +263,19 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn generated_plans_recompute(plan in complete_plan()) {
+    fn generated_plans_recompute(
+        plan in complete_plan(), emissions_2019 in prop::option::of(amount().prop_map(tons)),
+    ) {
         let result = result_of(&plan);
         prop_assert_eq!(check(&plan, &result), Ok(()));
+        prop_assert_eq!(check_beside(&plan, &result, emissions_2019), Ok(()));
     }
 
     #[test]
     fn any_plan_recomputes_if_it_has_a_target(plan in any_plan()) {
         if let Some(result) = assess(&plan).result() {
             prop_assert_eq!(check(&plan, result), Ok(()));
+            prop_assert_eq!(check_beside(&plan, result, None), Ok(()));
         }
     }
 }
@@ -202,6 +326,33 @@ fn the_check_can_fail() {
     with_formula(Term::ReductionAbsolute, "1 − (1 − p) × P0 / P2030");
     with_formula(Term::ToCut, "E2030 − E0");
     with_formula(Term::BasePopulation, "Pa + (Pb − Pa) × (y − ya) / (yb − ya)"); // linear
+}
+
+/// So must the check of what stands beside the target.
+#[test]
+fn the_check_beside_can_fail() {
+    let people = [(2010, 90.0), (2020, 100.0), (2040, 150.0), (2060, 170.0)];
+    let result = result_of(&plain_plan(2019, 1000.0, &people));
+    let people = population(&people);
+    let rate = Rate::of(&result.target.basis);
+    let found: Vec<CarbonBudget> =
+        budgets::all().map(|world| carbon_budget(world, &people, &rate).unwrap()).collect();
+    for measure in yardsticks(&result.target.basis, &people, Some(tons(900.0)), &found).unwrap() {
+        check_chain(&measure.steps, &result).unwrap();
+        for index in 0..measure.steps.len() {
+            let refuse = |what: &str, change: &dyn Fn(&mut Step)| {
+                let mut wrong = measure.steps.clone();
+                change(&mut wrong[index]);
+                assert!(check_chain(&wrong, &result).is_err(), "{what}: {:?}", measure.steps[index]);
+            };
+            // A part more of nothing is nothing: so something is added.
+            refuse("a value", &|step| step.value = step.value * 1.000_001 + 1e-9);
+            for input in 0..measure.steps[index].inputs.len() {
+                refuse("an input left out", &|step| drop(step.inputs.remove(input)));
+                refuse("an input's value", &|step| step.inputs[input].value += 0.5);
+            }
+        }
+    }
 }
 
 #[test]

@@ -94,6 +94,10 @@ fn table_name(table: Listed) -> &'static str {
         Listed::Parameters => w.parameters,
         Listed::Potentials => w.potentials,
         Listed::Hdi => w.hdi,
+        Listed::Pathways => w.pathways,
+        Listed::Budgets => w.budgets,
+        Listed::World => w.world,
+        Listed::Rules => w.rules,
         Listed::Gpc => w.gpc,
     }
 }
