@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::community::Community;
 use crate::inventory::Inventory;
 use crate::quantity::{People, Year};
+use crate::target::own::OwnTarget;
 use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
+use crate::uncertainty::Spreads;
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,6 +17,12 @@ pub struct Plan {
     pub community: Community,
     /// The base-year inventory.
     pub inventory: Inventory,
+    /// The target the community has adopted itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_target: Option<OwnTarget>,
+    /// How uncertain the figures are taken to be.
+    #[serde(skip_serializing_if = "Spreads::is_default")]
+    pub spreads: Spreads,
 }
 
 impl Plan {

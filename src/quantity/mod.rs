@@ -45,6 +45,8 @@ pub enum Unit {
     People,
     /// A part of one: 0.628 is 62.8 %.
     Share,
+    /// A part of a hundred, as people enter it.
+    Percent,
     /// An index without a unit, such as the Human Development Index.
     Index,
     /// A calendar year.
@@ -61,6 +63,7 @@ impl Unit {
             Unit::Tco2ePerPerson => "tCO2e/person",
             Unit::People => "people",
             Unit::Share => "share",
+            Unit::Percent => "%",
             Unit::Index => "index",
             Unit::Year => "year",
             Unit::Activity => "",
@@ -168,6 +171,15 @@ quantity! {
     /// A part of one. Reductions are positive; growth is a negative reduction.
     Share, Unit::Share, -1e9, 1e9
 }
+quantity! {
+    /// A part of a hundred that a person enters. It is kept as entered, so that it is written back
+    /// as it was typed (0.57 × 100 is not 57); arithmetic takes its [`share`](Percent::share).
+    Percent, Unit::Percent, 0.0, 100.0
+}
+quantity! {
+    /// Percentage points of a yearly rate. Up to 10, above any community's error in its growth.
+    PercentPoints, Unit::Percent, 0.0, 10.0
+}
 
 impl Tco2e {
     /// No emissions: the net-zero end of the path. Never stands for a missing figure.
@@ -192,6 +204,36 @@ impl Share {
 
     pub(crate) const fn of(value: f64) -> Share {
         Share(value)
+    }
+}
+
+impl Percent {
+    /// The part of one.
+    pub fn share(self) -> Share {
+        Share(self.0 / 100.0)
+    }
+
+    /// A percentage the project itself names.
+    pub(crate) const fn named(percent: f64) -> Percent {
+        Percent(percent)
+    }
+}
+
+impl PercentPoints {
+    /// The part of one.
+    pub fn share(self) -> Share {
+        Share(self.0 / 100.0)
+    }
+
+    /// Percentage points the project itself names.
+    pub(crate) const fn named(points: f64) -> PercentPoints {
+        PercentPoints(points)
+    }
+}
+
+impl Tco2ePerPerson {
+    pub(crate) const fn computed(value: f64) -> Tco2ePerPerson {
+        Tco2ePerPerson(value)
     }
 }
 

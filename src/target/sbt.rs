@@ -26,7 +26,7 @@ const GLOBAL_REDUCTION: Share = Share::of(0.5);
 /// The first base year that carries a target.
 const FIRST_BASE_YEAR: Year = Year::named(2016);
 /// The last base year of ICLEI150's own window.
-const LAST_OF_PROGRAMME: Year = Year::named(2019);
+pub(crate) const LAST_OF_PROGRAMME: Year = Year::named(2019);
 
 /// What the target is computed from, each with where it comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +124,11 @@ fn index_for(year: Year) -> Option<(Hdi, Window)> {
     Some((hdi, Window::AfterLastHdi(Year::named(hdi.row.year))))
 }
 
+/// The reduction per person by an index: p = g × HDI_USA / HDI_world.
+pub(crate) fn reduction_per_capita(hdi: Hdi) -> Share {
+    Share::of(GLOBAL_REDUCTION.value() * hdi.row.usa / hdi.row.world)
+}
+
 /// Whether a base year carries a target, whatever the figures are.
 ///
 /// # Errors
@@ -175,7 +180,7 @@ pub fn science_based_target(basis: Basis) -> Result<ScienceBasedTarget, NoTarget
         Input::computed(term, value)
     };
 
-    let reduction_per_capita = Share::of(GLOBAL_REDUCTION.value() * hdi.row.usa / hdi.row.world);
+    let reduction_per_capita = reduction_per_capita(hdi);
     let p = step(
         Term::ReductionPerCapita,
         "g × HDI_USA / HDI_world",

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::own;
 use crate::community::{Count, Residents};
 use crate::inventory::{Figures, Inventory, Place, ReportingLevel};
 use crate::quantity::{People, Tco2e, Unit, Year};
@@ -37,6 +38,8 @@ pub enum Term {
     YearAsked,
     YearBefore,
     YearAfter,
+    /// A quantity of the community's own target.
+    Own(own::Quantity),
 }
 
 impl Term {
@@ -63,6 +66,7 @@ impl Term {
             Term::YearAsked => "y",
             Term::YearBefore => "ya",
             Term::YearAfter => "yb",
+            Term::Own(quantity) => quantity.symbol(),
         }
     }
 
@@ -78,6 +82,7 @@ impl Term {
             | Term::PopulationBefore
             | Term::PopulationAfter => Unit::People,
             Term::YearAsked | Term::YearBefore | Term::YearAfter => Unit::Year,
+            Term::Own(quantity) => quantity.unit(),
         }
     }
 }

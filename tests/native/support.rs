@@ -203,7 +203,11 @@ fn inventory() -> impl Strategy<Value = Inventory> {
 
 /// Any plan that can be typed.
 pub fn any_plan() -> impl Strategy<Value = Plan> {
-    (community(), inventory()).prop_map(|(community, inventory)| Plan { community, inventory })
+    (community(), inventory()).prop_map(|(community, inventory)| Plan {
+        community,
+        inventory,
+        ..Plan::default() // what stands beside them has properties of its own
+    })
 }
 
 /// Plans with every figure a target needs: entered, or interpolated between entered years.
