@@ -1,4 +1,5 @@
-// How long one assessment takes, natively and as WebAssembly in a browser, and their ratio.
+// How long one assessment and one simulation take, natively and as WebAssembly in a browser, and
+// the ratio of the assessments.
 //   node tools/bench-assessment.mjs
 import { spawnSync } from "node:child_process";
 
@@ -21,5 +22,7 @@ function median(args, env) {
     throw new Error(`cargo ${args.join(" ")} measured nothing`);
   }
   console.log(line.trim());
+  const draws = stdout.split("\n").find((line) => line.includes("10,000 draws, "));
+  console.log(draws?.trim());
   return Number(/median ([\d.]+) µs/.exec(line)[1]);
 }
