@@ -1,5 +1,5 @@
-//! One assessment, and all yardsticks and carbon budgets of one community, natively and as
-//! WebAssembly in a browser: the same functions, two clocks.
+//! One assessment, all yardsticks and carbon budgets of one community, and one simulation, natively
+//! and as WebAssembly in a browser: the same functions, two clocks.
 //!
 //! ```text
 //! cargo bench --bench assessment
@@ -13,23 +13,35 @@ use fairshare::reference::budgets;
 use fairshare::samples::Sample;
 use fairshare::target::budget::{Rate, carbon_budget};
 use fairshare::target::yardsticks::yardsticks;
+use fairshare::uncertainty::Simulation;
 
-/// Runs before anything is timed, for the browser's compiler to warm up.
-const WARM_UP: usize = 2_000;
-/// Runs in a batch: long enough for a browser's coarse clock (0.1 ms).
-const IN_A_BATCH: usize = 1_000;
-/// Batches timed.
-const BATCHES: usize = 200;
+/// Draws of a simulation.
+const DRAWS: usize = 10_000;
 
-/// Times `assess` of a plan with all its sectors and what stands beside its target, and says what
-/// came out.
-fn measure(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> [String; 2] {
+/// How something is timed.
+struct Timing {
+    /// Runs before anything is timed, for the browser's compiler to warm up.
+    warm_up: usize,
+    /// Runs in a batch: long enough for a browser's coarse clock (0.1 ms).
+    in_a_batch: usize,
+    /// Batches timed.
+    batches: usize,
+}
+
+/// Times `assess` of a plan with all its sectors, and says what came out.
+fn assessment(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> String {
     let plan = Sample::Maplewood.plan();
-    let one_assessment = || {
-        black_box(assess(black_box(&plan)));
-    };
+    let once = || drop(black_box(assess(black_box(&plan))));
+    let timing = Timing { warm_up: 2_000, in_a_batch: 1_000, batches: 200 };
+    let (median, p95) = timing.measure(once, milliseconds);
+    timing.said(&format!("one assessment, {where_it_runs}"), median, p95)
+}
+
+/// Times what stands beside that plan's target.
+fn beside(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> String {
+    let plan = Sample::Maplewood.plan();
     let assessment = assess(&plan);
-    let beside = || {
+    let once = || {
         let Some(result) = black_box(&assessment).result() else { return };
         let (basis, people) = (&result.target.basis, &plan.community.population);
         let rate = Rate::of(basis);
@@ -40,39 +52,64 @@ fn measure(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> [String; 2] {
         }
         black_box(yardsticks(basis, people, None, &found)).ok();
     };
-    [
-        time(&format!("one assessment, {where_it_runs}"), &milliseconds, one_assessment),
-        time(&format!("yardsticks and budgets, {where_it_runs}"), &milliseconds, beside),
-    ]
+    let timing = Timing { warm_up: 2_000, in_a_batch: 1_000, batches: 200 };
+    let (median, p95) = timing.measure(once, milliseconds);
+    timing.said(&format!("yardsticks and budgets, {where_it_runs}"), median, p95)
 }
 
-fn time(what: &str, milliseconds: impl Fn() -> f64, once: impl Fn()) -> String {
-    let run = |times: usize| (0..times).for_each(|_| once());
-    run(WARM_UP);
-    let mut microseconds: Vec<f64> = (0..BATCHES)
-        .map(|_| {
-            let start = milliseconds();
-            run(IN_A_BATCH);
-            (milliseconds() - start) * 1e3 / IN_A_BATCH as f64
-        })
-        .collect();
-    microseconds.sort_by(f64::total_cmp);
-    let at = |part: f64| microseconds[((BATCHES - 1) as f64 * part).round() as usize];
-    let (median, p95) = (at(0.5), at(0.95));
-    let batches = format!("{BATCHES} batches of {IN_A_BATCH}");
-    format!("{what}: median {median:.2} µs, p95 {p95:.2} µs ({batches})")
+/// Times a simulation of that plan, from nothing to its result.
+fn simulation(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> String {
+    let plan = Sample::Maplewood.plan();
+    let once = || {
+        let mut simulation = Simulation::new(black_box(&plan), 2030);
+        if let Some(simulation) = &mut simulation {
+            simulation.draw(DRAWS);
+        }
+        drop(black_box(simulation.and_then(|simulation| simulation.result())));
+    };
+    let timing = Timing { warm_up: 20, in_a_batch: 2, batches: 100 };
+    let (median, p95) = timing.measure(once, milliseconds);
+    let Timing { in_a_batch, batches, .. } = timing;
+    let batches = format!("{batches} batches of {in_a_batch}");
+    let (median, p95) = (median / 1e3, p95 / 1e3);
+    format!("10,000 draws, {where_it_runs}: median {median:.2} ms, p95 {p95:.2} ms ({batches})")
+}
+
+impl Timing {
+    /// A line about what was measured, in microseconds.
+    fn said(&self, what: &str, median: f64, p95: f64) -> String {
+        let batches = format!("{} batches of {}", self.batches, self.in_a_batch);
+        format!("{what}: median {median:.2} µs, p95 {p95:.2} µs ({batches})")
+    }
+
+    /// Median and 95th percentile of one run, in microseconds.
+    fn measure(&self, once: impl Fn(), milliseconds: impl Fn() -> f64) -> (f64, f64) {
+        let run = |times: usize| (0..times).for_each(|_| once());
+        run(self.warm_up);
+        let mut microseconds: Vec<f64> = (0..self.batches)
+            .map(|_| {
+                let start = milliseconds();
+                run(self.in_a_batch);
+                (milliseconds() - start) * 1e3 / self.in_a_batch as f64
+            })
+            .collect();
+        microseconds.sort_by(f64::total_cmp);
+        let at = |part: f64| microseconds[((self.batches - 1) as f64 * part).round() as usize];
+        (at(0.5), at(0.95))
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let start = std::time::Instant::now();
-    for line in measure("native", || start.elapsed().as_secs_f64() * 1e3) {
-        println!("{line}");
-    }
+    let clock = || start.elapsed().as_secs_f64() * 1e3;
+    println!("{}", assessment("native", clock));
+    println!("{}", beside("native", clock));
+    println!("{}", simulation("native", clock));
 }
 
 #[cfg(target_arch = "wasm32")]
-fn main() {} // the browser's runner calls the benchmark below
+fn main() {} // the browser's runner calls the benchmarks below
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
@@ -82,9 +119,13 @@ mod browser {
 
     /// The runner's own statistics are left aside, so that both targets are measured alike.
     #[wasm_bindgen_bench]
-    fn one_assessment(_: &mut Criterion) {
+    fn both(_: &mut Criterion) {
         match web_sys::window().and_then(|window| window.performance()) {
-            Some(clock) => console_log!("{}", super::measure("wasm", || clock.now()).join("\n")),
+            Some(clock) => {
+                console_log!("{}", super::assessment("wasm", || clock.now()));
+                console_log!("{}", super::beside("wasm", || clock.now()));
+                console_log!("{}", super::simulation("wasm", || clock.now()));
+            }
             None => console_log!("this browser has no clock"),
         }
     }

@@ -45,11 +45,13 @@ pub mod inventory;
 pub mod numerals;
 pub mod plan;
 pub mod quantity;
+pub mod readiness;
 pub mod reference;
 pub mod report;
 pub mod restore;
 pub mod samples;
 pub mod target;
+pub mod uncertainty;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::community::Community;
 use crate::inventory::{Detail, Inventory, Revision};
 use crate::quantity::{People, Year};
+use crate::target::own::OwnTarget;
 use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
+use crate::uncertainty::Spreads;
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,6 +20,12 @@ pub struct Plan {
     /// Inventories of other years, in the order in which they were added.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_inventories: Vec<Inventory>,
+    /// The target the community has adopted itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_target: Option<OwnTarget>,
+    /// How uncertain the figures are taken to be.
+    #[serde(skip_serializing_if = "Spreads::is_default")]
+    pub spreads: Spreads,
 }
 
 /// One of a plan's inventories.

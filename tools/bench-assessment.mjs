@@ -1,5 +1,5 @@
-// How long one assessment takes, and the yardsticks and carbon budgets beside it, natively and as
-// WebAssembly in a browser, and the ratio of one assessment.
+// How long one assessment, the yardsticks and carbon budgets beside it, and one simulation take,
+// natively and as WebAssembly in a browser, and the ratio of the assessments.
 //   node tools/bench-assessment.mjs
 import { spawnSync } from "node:child_process";
 
@@ -23,6 +23,8 @@ function median(args, env) {
     throw new Error(`cargo ${args.join(" ")} measured nothing`);
   }
   console.log(line.trim());
-  console.log(lines.find((line) => line.includes("yardsticks and budgets, "))?.trim());
+  for (const what of ["yardsticks and budgets, ", "10,000 draws, "]) {
+    console.log(stdout.split("\n").find((line) => line.includes(what))?.trim());
+  }
   return Number(/median ([\d.]+) µs/.exec(line)[1]);
 }

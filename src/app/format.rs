@@ -41,6 +41,7 @@ pub(super) fn in_unit(value: f64, unit: Unit) -> String {
         Unit::Tco2e | Unit::Tco2 | Unit::GtCo2 | Unit::People => write(value, 0, SEPARATORS),
         Unit::Tco2ePerPerson => write(value, 4, SEPARATORS),
         Unit::Share => format!("{} %", write(value * 100.0, 2, SEPARATORS)),
+        Unit::Percent => format!("{} %", write_exact(value, SEPARATORS)),
         Unit::Index => write(value, 3, SEPARATORS),
         Unit::Activity => write_exact(value, SEPARATORS),
         Unit::Years => write(value, 1, SEPARATORS),

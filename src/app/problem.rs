@@ -47,6 +47,7 @@ impl Problem {
                 match unit {
                     Unit::People => w.out_of_range_people(&min, &max),
                     Unit::Year => w.out_of_range_year(&min, &max),
+                    Unit::Percent => words().lines.parameter_range(&min, &max),
                     Unit::Activity => words().lines.amount_range(&min, &max),
                     _ => w.out_of_range_tons(&min, &max),
                 }

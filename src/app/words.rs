@@ -20,6 +20,7 @@ use crate::reference::factors::{Parameter, Table};
 use crate::reference::gpc::{Reference, Scope, Sector, Subsector};
 use crate::reference::publications::OPCC;
 use crate::restore::{MAX_BYTES, RestoreError};
+use crate::target::own::{At, Quantity};
 use crate::target::{NoTarget, Origin, Standing, Term, budget, yardsticks};
 
 mod generated {
@@ -430,6 +431,7 @@ pub(super) fn term(term: Term) -> String {
         Term::YearAsked => w.term_year_asked,
         Term::YearBefore => w.term_year_before,
         Term::YearAfter => w.term_year_after,
+        Term::Own(quantity) => own_quantity(quantity),
         Term::Entry(Place::CommunityWide) => w.term_community_wide,
         Term::Entry(Place::Scope(of)) => scope(of),
         Term::Entry(Place::Reference(reference)) => {
@@ -477,6 +479,29 @@ fn budget_term(quantity: budget::Quantity) -> &'static str {
         Quantity::PathAtStart => w.term_path_at_start,
         Quantity::UnderThePath => w.term_under_the_path,
         Quantity::PartOfShare => w.term_part_of_share,
+    }
+}
+
+/// A quantity of the community's own target.
+fn own_quantity(quantity: Quantity) -> &'static str {
+    let w = &words().own;
+    match quantity {
+        Quantity::BaseEmissions => w.base_emissions,
+        Quantity::BasePopulation => w.base_population,
+        Quantity::BasePerPerson => w.base_per_person,
+        Quantity::Reduction(At::In2030) => w.reduction,
+        Quantity::Reduction(At::Before) => w.reduction_before,
+        Quantity::Reduction(At::After) => w.reduction_after,
+        Quantity::Emissions(At::In2030) => w.emissions,
+        Quantity::Emissions(At::Before) => w.emissions_before,
+        Quantity::Emissions(At::After) => w.emissions_after,
+        Quantity::PerPerson(At::In2030) => w.per_person,
+        Quantity::PerPerson(At::Before) => w.per_person_before,
+        Quantity::PerPerson(At::After) => w.per_person_after,
+        Quantity::Difference => w.difference,
+        Quantity::DifferencePerPerson => w.difference_per_person,
+        Quantity::Wording => w.wording,
+        Quantity::WordingPerPerson => w.wording_per_person,
     }
 }
 

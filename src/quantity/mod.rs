@@ -49,6 +49,8 @@ pub enum Unit {
     People,
     /// A part of one: 0.628 is 62.8 %.
     Share,
+    /// A part of a hundred, as people enter it.
+    Percent,
     /// An index without a unit, such as the Human Development Index.
     Index,
     /// A calendar year.
@@ -71,6 +73,7 @@ impl Unit {
             Unit::GtCo2 => "GtCO2",
             Unit::People => "people",
             Unit::Share => "share",
+            Unit::Percent => "%",
             Unit::Index => "index",
             Unit::Year | Unit::Moment => "year",
             Unit::Years => "years",
@@ -179,6 +182,15 @@ quantity! {
     /// A part of one. Reductions are positive; growth is a negative reduction.
     Share, Unit::Share, -1e9, 1e9
 }
+quantity! {
+    /// A part of a hundred that a person enters. It is kept as entered, so that it is written back
+    /// as it was typed (0.57 × 100 is not 57); arithmetic takes its [`share`](Percent::share).
+    Percent, Unit::Percent, 0.0, 100.0
+}
+quantity! {
+    /// Percentage points of a yearly rate. Up to 10, above any community's error in its growth.
+    PercentPoints, Unit::Percent, 0.0, 10.0
+}
 
 quantity! {
     /// Metric tons of carbon dioxide alone, such as a carbon budget. No other gas adds to it.
@@ -221,8 +233,32 @@ impl Share {
     }
 }
 
+impl Percent {
+    /// The part of one.
+    pub fn share(self) -> Share {
+        Share(self.0 / 100.0)
+    }
+
+    /// A percentage the project itself names.
+    pub(crate) const fn named(percent: f64) -> Percent {
+        Percent(percent)
+    }
+}
+
+impl PercentPoints {
+    /// The part of one.
+    pub fn share(self) -> Share {
+        Share(self.0 / 100.0)
+    }
+
+    /// Percentage points the project itself names.
+    pub(crate) const fn named(points: f64) -> PercentPoints {
+        PercentPoints(points)
+    }
+}
+
 impl Tco2ePerPerson {
-    pub(crate) const fn of(value: f64) -> Tco2ePerPerson {
+    pub(crate) const fn computed(value: f64) -> Tco2ePerPerson {
         Tco2ePerPerson(value)
     }
 }

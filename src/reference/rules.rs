@@ -21,4 +21,4 @@ pub static ABSOLUTE_CONTRACTION: Rule<Share> =
 
 /// C40, Deadline 2020: the average across its cities in 2030.
 pub static C40_IN_2030: Rule<Tco2ePerPerson> =
-    Rule { value: Tco2ePerPerson::of(2.9), publication: &C40_DEADLINE_2020, level: CheckLevel::C };
+    Rule { value: Tco2ePerPerson::computed(2.9), publication: &C40_DEADLINE_2020, level: CheckLevel::C };

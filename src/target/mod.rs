@@ -3,6 +3,7 @@
 
 pub mod budget;
 mod caveat;
+pub mod own;
 mod path;
 mod sbt;
 mod step;
@@ -11,6 +12,7 @@ pub mod yardsticks;
 pub use caveat::Caveat;
 
 pub use path::{Milestone, Path, milestones};
+pub(crate) use sbt::reduction_per_capita;
 pub use sbt::{
     Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, NoTarget, ScienceBasedTarget, Window, check_base_year,
     science_based_target,

@@ -133,6 +133,11 @@ fn index_for(year: Year) -> Option<(Hdi, Window)> {
     Some((hdi, Window::AfterLastHdi(Year::named(hdi.row.year))))
 }
 
+/// The reduction per person by an index: p = g × HDI_USA / HDI_world.
+pub(crate) fn reduction_per_capita(hdi: Hdi) -> Share {
+    Share::of(GLOBAL_REDUCTION.value() * hdi.row.usa / hdi.row.world)
+}
+
 /// Whether a base year carries a target, whatever the figures are.
 ///
 /// # Errors
@@ -181,7 +186,7 @@ pub fn science_based_target(basis: Basis) -> Result<ScienceBasedTarget, NoTarget
         Input::computed(term, value)
     };
 
-    let reduction_per_capita = Share::of(GLOBAL_REDUCTION.value() * hdi.row.usa / hdi.row.world);
+    let reduction_per_capita = reduction_per_capita(hdi);
     let p = step(
         Term::ReductionPerCapita,
         "g × HDI_USA / HDI_world",

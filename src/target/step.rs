@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{budget, yardsticks};
+use super::{budget, own, yardsticks};
 use crate::community::{Count, Residents};
 use crate::inventory::{Figures, Inventory, Place, ReportingLevel};
 use crate::quantity::{People, Tco2e, Unit, Year};
@@ -42,6 +42,8 @@ pub enum Term {
     Yardstick(yardsticks::Quantity),
     /// What a carbon budget computes.
     Budget(budget::Quantity),
+    /// A quantity of the community's own target.
+    Own(own::Quantity),
 }
 
 impl Term {
@@ -70,6 +72,7 @@ impl Term {
             Term::YearAfter => "yb",
             Term::Yardstick(quantity) => quantity.symbol(),
             Term::Budget(quantity) => quantity.symbol(),
+            Term::Own(quantity) => quantity.symbol(),
         }
     }
 
@@ -87,6 +90,7 @@ impl Term {
             Term::YearAsked | Term::YearBefore | Term::YearAfter => Unit::Year,
             Term::Yardstick(quantity) => quantity.unit(),
             Term::Budget(quantity) => quantity.unit(),
+            Term::Own(quantity) => quantity.unit(),
         }
     }
 }

@@ -361,7 +361,7 @@ impl Draft<'_> {
                 Some(per_capita)
             }
             // Zero tons are zero per person, however many people there will be.
-            None if emissions == Tco2e::ZERO => Some(Tco2ePerPerson::of(0.0)),
+            None if emissions == Tco2e::ZERO => Some(Tco2ePerPerson::computed(0.0)),
             None => None,
         };
         self.points.push(Point { year, emissions, per_capita, range });

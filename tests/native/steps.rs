@@ -63,7 +63,8 @@ fn check(plan: &Plan, result: &Result2030) -> Result<(), String> {
     Ok(())
 }
 
-fn recompute(step: &Step) -> Result<(), String> {
+/// Whether a step's formula gives its value, from its inputs alone.
+pub fn recompute(step: &Step) -> Result<(), String> {
     let given: Vec<(&str, f64)> =
         step.inputs.iter().map(|input| (input.term.symbol(), input.value)).collect();
     let found = evaluate(&step.formula, &given)?;

@@ -204,7 +204,12 @@ fn inventory() -> impl Strategy<Value = Inventory> {
 /// Any plan that can be typed.
 pub fn any_plan() -> impl Strategy<Value = Plan> {
     (community(), inventory(), prop::collection::vec(inventory(), 0..3)).prop_map(
-        |(community, inventory, other_inventories)| Plan { community, inventory, other_inventories },
+        |(community, inventory, other_inventories)| Plan {
+            community,
+            inventory,
+            other_inventories,
+            ..Plan::default() // what stands beside them has properties of its own
+        },
     )
 }
 

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod page;
+#[path = "../shared/simulated.rs"]
+mod simulated;
 
 use page::Page;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -103,4 +105,14 @@ async fn undo_takes_back_what_was_typed_into_one_field_as_one_step() {
     assert_eq!(page.value("#name"), "San José");
     page.click(".tools button:last-child").await;
     assert_eq!(page.value("#name"), "Santa Clara");
+}
+
+/// A regression and equality fixture, as its head says: the native test compares with it too.
+const SIMULATED: &str = include_str!("../native/data/uncertainty.txt");
+
+#[wasm_bindgen_test]
+fn simulations_find_here_what_they_find_natively() {
+    let expected = SIMULATED.lines().filter(|line| !line.starts_with('#'));
+    let found = simulated::findings();
+    assert_eq!(found.lines().collect::<Vec<_>>(), expected.collect::<Vec<_>>());
 }
