@@ -40,7 +40,9 @@
 pub mod assessment;
 pub mod chart;
 pub mod community;
+pub mod depth;
 pub mod exchange;
+pub mod explain;
 pub mod inventory;
 pub mod numerals;
 pub mod plan;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::community::Community;
+pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
 use crate::quantity::{People, Year};
 use crate::target::own::OwnTarget;
@@ -26,16 +27,6 @@ pub struct Plan {
     /// How uncertain the figures are taken to be.
     #[serde(skip_serializing_if = "Spreads::is_default")]
     pub spreads: Spreads,
-}
-
-/// One of a plan's inventories.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Which {
-    /// The one the target starts from.
-    #[default]
-    Base,
-    /// Another one, counted from 0.
-    Other(usize),
 }
 
 impl Plan {

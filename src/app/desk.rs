@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::history::{History, Snapshot};
 use super::store::{self, PlanId};
 use crate::assessment::{Assessment, assess};
+use crate::explain::Subject;
 use crate::plan::{Plan, Which};
 use crate::restore::{self, RestoreError};
 
@@ -87,6 +88,8 @@ pub(super) struct Desk {
     pub(super) shelf: RwSignal<u32>,
     /// Counts up when another plan was laid: drafts in fields belong to the old one.
     pub(super) laid: RwSignal<u32>,
+    /// The figure whose explanation is open, after those that led to it; empty while none is.
+    pub(super) explained: RwSignal<Vec<Subject>>,
     /// The inventory that the inventory view shows.
     pub(super) shown: RwSignal<Which>,
     pub(super) history: RwSignal<History>,
@@ -109,6 +112,7 @@ impl Desk {
             removed_last: RwSignal::new(false),
             shelf: RwSignal::new(0),
             laid: RwSignal::new(0),
+            explained: RwSignal::new(Vec::new()),
             shown: RwSignal::new(Which::Base),
             history: RwSignal::new(History::default()),
             known: StoredValue::new(Vec::new()),

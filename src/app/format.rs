@@ -39,6 +39,7 @@ pub(super) fn exact(value: f64) -> String {
 pub(super) fn in_unit(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Tco2e | Unit::Tco2 | Unit::GtCo2 | Unit::People => write(value, 0, SEPARATORS),
+        Unit::Tons => write(value, 3, SEPARATORS),
         Unit::Tco2ePerPerson => write(value, 4, SEPARATORS),
         Unit::Share => format!("{} %", write(value * 100.0, 2, SEPARATORS)),
         Unit::Percent => format!("{} %", write_exact(value, SEPARATORS)),

@@ -11,10 +11,12 @@ use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
 use super::later::Later;
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
+use super::why::why_target;
 use super::words::{self, isolated, words};
 use super::{files, format, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
+use crate::target::Term;
 
 /// The page.
 pub(super) fn frame() -> Vec<El> {
@@ -34,11 +36,18 @@ pub(super) fn frame() -> Vec<El> {
     });
     shortcuts(desk);
     let later = Later::new();
+    provide_context(later);
     let is_missing = Memo::new(move |_| current.get().is_later() && !later.is_here());
+    let explains = Memo::new(move |_| !desk.explained.with(Vec::is_empty));
     watch(move || {
-        if is_missing.get() {
+        if is_missing.get() || (explains.get() && !later.is_here()) {
             later.load();
         }
+    });
+    let explanation = piece(move || match (explains.get(), later.is_here()) {
+        (true, true) => untrack(views::explanation),
+        (true, false) => vec![later.instead()],
+        (false, _) => vec![],
     });
     let before = Cell::new(None);
     // The view that the page opens at leaves the focus alone, unless something came in between.
@@ -78,6 +87,7 @@ pub(super) fn frame() -> Vec<El> {
         glance(),
         el("div.messages").add(storage_message()).add(removed_message()).add(notice_message()),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
+        el("div").add(explanation),
         el("footer")
             .add(el("p").add(w.footer_private))
             .add(el("p").add(w.footer_draft))
@@ -146,8 +156,8 @@ fn glance() -> El {
     };
     let list = el("dl")
         .add(pair(w.base_year, or_unknown(year)))
-        .add(pair(w.target_2030, or_unknown(tons(|it| it.target.emissions))))
-        .add(pair(w.to_cut, or_unknown(tons(|it| it.target.to_cut))));
+        .add(pair(w.target_2030, or_unknown_why(Term::TargetEmissions, tons(|it| it.target.emissions))))
+        .add(pair(w.to_cut, or_unknown_why(Term::ToCut, tons(|it| it.target.to_cut))));
     el("section.glance")
         .attr("aria-label", w.summary)
         .add(el("strong").add(foreign(name)))
@@ -163,6 +173,15 @@ fn or_unknown(read: impl Fn() -> Option<String> + 'static) -> Piece {
             let w = &words().frame;
             el("span").add(el("span").attr("aria-hidden", "true").add(w.unknown)).add(unseen(w.not_known))
         }
+    })
+}
+
+/// The same for a figure that can be asked how it came about.
+fn or_unknown_why(term: Term, read: impl Fn() -> Option<String> + Copy + Send + Sync + 'static) -> Piece {
+    let is_known = Memo::new(move |_| read().is_some());
+    piece(move || match is_known.get() {
+        true => el("span").add(why_target(term, live(read))),
+        false => el("span").add(or_unknown(|| None)),
     })
 }
 

@@ -18,6 +18,7 @@ mod saving;
 mod sheet;
 mod store;
 mod views;
+mod why;
 mod words;
 
 use leptos::mount::{UnmountHandle, mount_to};

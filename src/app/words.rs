@@ -11,7 +11,7 @@ use crate::exchange::table::{Reader, TableError};
 use crate::inventory::Lines;
 use crate::inventory::{
     BasicActivity, DataQuality, Detail, EndUse, GwpSet, LineHint, Place, Protocol, ReportingLevel, Slip,
-    Source, Template, Unknown,
+    Source, Sum, Template, Unknown,
 };
 use crate::quantity::Year;
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
@@ -438,10 +438,40 @@ pub(super) fn term(term: Term) -> String {
             let row = reference.row();
             return format!("{}, {}", subsector(row.subsector), scope(row.scope));
         }
+        Term::BaseYear => words().frame.base_year,
+        Term::Path(year) => return words().explain.path(&year.to_string()),
+        Term::PathPerCapita(year) => return words().explain.path_per_capita(&year.to_string()),
+        Term::PathReduction(year) => return words().explain.path_reduction(&year.to_string()),
+        Term::PathPopulation(year) => return words().explain.path_population(&year.to_string()),
+        Term::Sum(sum) => return sum_name(sum),
+        Term::SumShare(sum) => return words().explain.share(&sum_name(sum)),
+        Term::SumPerPerson(sum) => return words().explain.per_person(&sum_name(sum)),
+        Term::Source(of) => source(of),
+        Term::SourceShare(of) => return words().explain.share(source(of)),
+        Term::SourcePerPerson(of) => return words().explain.per_person(source(of)),
+        Term::Line(index) => return words().explain.line(&(index + 1).to_string()),
+        Term::LineAmount => words().explain.line_amount,
+        Term::Gas(gas) => return words().explain.gas(gas.symbol()),
+        Term::Potential(gas) => return words().explain.potential(gas.symbol()),
+        Term::Amount(per) => return words().explain.amount(unit(per)),
+        Term::Rate(gas, mass, per) => return words().explain.rate(gas.symbol(), mass.code(), unit(per)),
+        Term::Constant(of) => return format!("{}, {}", parameter(of), of.row().unit),
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
     };
     name.to_owned()
+}
+
+fn sum_name(sum: Sum) -> String {
+    let w = &words().inventory;
+    match sum {
+        Sum::Scope(of) => w.total_scope(scope(of)),
+        Sum::Basic => w.total_basic.to_owned(),
+        Sum::BasicPlus => w.total_basic_plus.to_owned(),
+        Sum::GridGeneration => w.total_memo.to_owned(),
+        Sum::Counted => words().explain.counted.to_owned(),
+        Sum::Sector(of) => sector(of).to_owned(),
+    }
 }
 
 fn yardstick_term(quantity: yardsticks::Quantity) -> String {

@@ -61,6 +61,16 @@ pub struct Inventory {
     pub lines: Lines,
 }
 
+/// One of a plan's inventories.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// The one the target starts from.
+    #[default]
+    Base,
+    /// Another one, counted from 0.
+    Other(usize),
+}
+
 /// The detail in which an inventory is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

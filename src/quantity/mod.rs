@@ -45,6 +45,8 @@ pub enum Unit {
     Tco2,
     /// Billion metric tons of carbon dioxide alone.
     GtCo2,
+    /// Metric tons of one gas.
+    Tons,
     /// Residents.
     People,
     /// A part of one: 0.628 is 62.8 %.
@@ -71,6 +73,7 @@ impl Unit {
             Unit::Tco2ePerPerson => "tCO2e/person",
             Unit::Tco2 => "tCO2",
             Unit::GtCo2 => "GtCO2",
+            Unit::Tons => "t",
             Unit::People => "people",
             Unit::Share => "share",
             Unit::Percent => "%",

@@ -7,8 +7,10 @@ use std::borrow::Cow;
 
 use super::{budget, own, yardsticks};
 use crate::community::{Count, Residents};
-use crate::inventory::{Figures, Inventory, Place, ReportingLevel};
+use crate::inventory::{Detail, Figures, Inventory, Place, ReportingLevel, Source, Sum};
+use crate::quantity::activity::ActivityUnit;
 use crate::quantity::{People, Tco2e, Unit, Year};
+use crate::reference::factors::{MassUnit, Parameter};
 use crate::reference::gpc::{self, Reference};
 use crate::reference::{CheckLevel, Publication};
 
@@ -38,6 +40,36 @@ pub enum Term {
     YearAsked,
     YearBefore,
     YearAfter,
+    /// The year of the base inventory.
+    BaseYear,
+    /// Emissions on the path in a year, in total and per person, and how far they are below the
+    /// base year's.
+    Path(Year),
+    PathPerCapita(Year),
+    PathReduction(Year),
+    PathPopulation(Year),
+    /// A sum of an inventory, its part of the total, and the same per person.
+    Sum(Sum),
+    SumShare(Sum),
+    SumPerPerson(Sum),
+    /// What a source emits, its part of the total, and the same per person.
+    Source(Source),
+    SourceShare(Source),
+    SourcePerPerson(Source),
+    /// A line of an inventory, counted from 0.
+    Line(usize),
+    /// A line's emissions where they are entered as such.
+    LineAmount,
+    /// What a line emits of a gas.
+    Gas(LineGas),
+    /// The global warming potential of a gas.
+    Potential(LineGas),
+    /// A line's amount in its unit.
+    Amount(ActivityUnit),
+    /// A factor's figure: how much of a gas, for a unit of the activity.
+    Rate(LineGas, MassUnit, ActivityUnit),
+    /// A constant of a factor's method.
+    Constant(Parameter),
     /// What another yardstick computes.
     Yardstick(yardsticks::Quantity),
     /// What a carbon budget computes.
@@ -70,6 +102,22 @@ impl Term {
             Term::YearAsked => "y",
             Term::YearBefore => "ya",
             Term::YearAfter => "yb",
+            Term::BaseYear => "y0",
+            Term::Path(_) => "E_y",
+            Term::PathPerCapita(_) => "e_y",
+            Term::PathReduction(_) => "r_y",
+            Term::PathPopulation(_) => "P_y",
+            Term::Sum(_) | Term::Source(_) => "T",
+            Term::SumShare(_) | Term::SourceShare(_) => "s",
+            Term::SumPerPerson(_) | Term::SourcePerPerson(_) => "t",
+            Term::Line(_) => "L",
+            Term::LineAmount | Term::Amount(_) => "a",
+            Term::Gas(gas) => gas.symbol(),
+            Term::Potential(LineGas::Ch4) => "GWP_CH4",
+            Term::Potential(LineGas::N2o) => "GWP_N2O",
+            Term::Potential(_) => "GWP",
+            Term::Rate(..) => "f",
+            Term::Constant(parameter) => parameter.row().symbol,
             Term::Yardstick(quantity) => quantity.symbol(),
             Term::Budget(quantity) => quantity.symbol(),
             Term::Own(quantity) => quantity.symbol(),
@@ -88,9 +136,41 @@ impl Term {
             | Term::PopulationBefore
             | Term::PopulationAfter => Unit::People,
             Term::YearAsked | Term::YearBefore | Term::YearAfter => Unit::Year,
+            Term::BaseYear => Unit::Year,
+            Term::Path(_) | Term::Sum(_) | Term::Source(_) | Term::Line(_) | Term::LineAmount => Unit::Tco2e,
+            Term::PathPerCapita(_) | Term::SumPerPerson(_) | Term::SourcePerPerson(_) => Unit::Tco2ePerPerson,
+            Term::PathReduction(_) | Term::SumShare(_) | Term::SourceShare(_) => Unit::Share,
+            Term::PathPopulation(_) => Unit::People,
+            Term::Gas(_) => Unit::Tons,
+            Term::Potential(_) | Term::Amount(_) | Term::Rate(..) | Term::Constant(_) => Unit::Activity,
             Term::Yardstick(quantity) => quantity.unit(),
             Term::Budget(quantity) => quantity.unit(),
             Term::Own(quantity) => quantity.unit(),
+        }
+    }
+}
+
+/// What a line's factor gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineGas {
+    /// Carbon dioxide from fossil carbon.
+    Co2,
+    /// Methane.
+    Ch4,
+    /// Nitrous oxide.
+    N2o,
+    /// CO2 equivalents, where the gases are not told apart, and industrial gases.
+    Co2e,
+}
+
+impl LineGas {
+    /// The gas as formulas write it.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            LineGas::Co2 => "CO2",
+            LineGas::Ch4 => "CH4",
+            LineGas::N2o => "N2O",
+            LineGas::Co2e => "CO2e",
         }
     }
 }
@@ -127,11 +207,19 @@ pub struct Input {
 }
 
 impl Input {
-    pub(super) fn computed(term: Term, value: f64) -> Input {
+    pub(crate) fn computed(term: Term, value: f64) -> Input {
         Input { term, value, origin: Origin::Computed }
     }
 
-    pub(super) fn entered(term: Term, value: f64, source: &str) -> Input {
+    /// An entry of an inventory: computed where lines stand behind it.
+    pub(crate) fn entry(inventory: &Inventory, place: Place, value: f64) -> Input {
+        match inventory.detail {
+            Detail::Lines => Input::computed(Term::Entry(place), value),
+            _ => Input::entered(Term::Entry(place), value, &inventory.source),
+        }
+    }
+
+    pub(crate) fn entered(term: Term, value: f64, source: &str) -> Input {
         Input { term, value, origin: Origin::Entered(source.to_owned()) }
     }
 }
@@ -168,10 +256,8 @@ pub struct Step {
 pub fn base_emissions(inventory: &Inventory, figures: &Figures) -> Option<(Tco2e, Step)> {
     let counted = figures.counted();
     let total = figures.totals().base?;
-    let inputs: Vec<Input> = counted
-        .iter()
-        .map(|(place, amount)| Input::entered(Term::Entry(*place), amount.value(), &inventory.source))
-        .collect();
+    let inputs: Vec<Input> =
+        counted.iter().map(|(place, amount)| Input::entry(inventory, *place, amount.value())).collect();
     let symbols: Vec<&str> = inputs.iter().map(|input| input.term.symbol()).collect();
     let formula = Cow::Owned(symbols.join(" + "));
     let chosen = matches!(counted.first(), Some((Place::Reference(_), _)));

@@ -15,11 +15,14 @@ use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{h1, hint, pair, panel};
 use crate::app::sheet::{Sheet, sheet};
+use crate::app::why::why;
 use crate::app::words::{self, words};
-use crate::inventory::{Detail, GwpSet, Place, Protocol, Totals};
+use crate::explain::{Subject, Topic};
+use crate::inventory::{Detail, GwpSet, Place, Protocol, Sum, Totals};
 use crate::plan::Which;
 use crate::quantity::Tco2e;
 use crate::reference::gpc::Scope;
+use crate::target::Term;
 
 const DETAILS: [Detail; 4] = [Detail::Lines, Detail::Sectors, Detail::Scopes, Detail::CommunityWide];
 const PROTOCOLS: [Protocol; 3] = [Protocol::UsCommunityProtocol, Protocol::Gpc, Protocol::Other];
@@ -122,37 +125,43 @@ fn sums() -> El {
     let scopes = move || {
         let scope = |scope: Scope| w.total_scope(words::scope(scope));
         el("div.group")
-            .add(sum(scope(Scope::Scope1), |it| it.scope1))
-            .add(sum(scope(Scope::Scope2), |it| it.scope2))
-            .add(sum(scope(Scope::Scope3), |it| it.scope3))
+            .add(sum(scope(Scope::Scope1), Sum::Scope(Scope::Scope1), |it| it.scope1))
+            .add(sum(scope(Scope::Scope2), Sum::Scope(Scope::Scope2), |it| it.scope2))
+            .add(sum(scope(Scope::Scope3), Sum::Scope(Scope::Scope3), |it| it.scope3))
     };
     let levels = move || {
-        el("div.group")
-            .add(sum(w.total_basic.to_owned(), |it| it.basic))
-            .add(sum(w.total_basic_plus.to_owned(), |it| it.basic_plus))
+        el("div.group").add(sum(w.total_basic.to_owned(), Sum::Basic, |it| it.basic)).add(sum(
+            w.total_basic_plus.to_owned(),
+            Sum::BasicPlus,
+            |it| it.basic_plus,
+        ))
     };
     let has_memo = move || sheet.figures(|it| it.totals.grid_generation_memo.is_some());
-    let memo = move || sum(w.total_memo.to_owned(), |it| it.grid_generation_memo);
+    let memo = move || sum(w.total_memo.to_owned(), Sum::GridGeneration, |it| it.grid_generation_memo);
     let has_people = move || sheet.figures(|it| it.per_capita.is_some());
     let per_person = move || {
         let value = sheet.figures(|it| it.per_capita);
         value.map(|value| w.per_person_value(&format::per_person(value)))
     };
+    let each = Subject { topic: Topic::Inventory(sheet.which()), term: Term::SumPerPerson(Sum::Counted) };
     let total = if sheet.which() == Which::Base { w.total_base } else { w.total_year };
     el("div.sums")
         .add(while_true(move || detail() != Detail::CommunityWide, scopes))
         .add(while_true(move || matches!(detail(), Detail::Lines | Detail::Sectors), levels))
         .add(while_true(has_memo, memo))
-        .add(sum(total.to_owned(), |it| it.base).attr("class", "base"))
-        .add(while_true(has_people, move || el("dl").add(pair(w.per_person, live(per_person)))))
+        .add(sum(total.to_owned(), Sum::Counted, |it| it.base).attr("class", "base"))
+        .add(while_true(has_people, move || el("dl").add(pair(w.per_person, why(each, live(per_person))))))
 }
 
 /// One sum with its name.
-fn sum(label: String, read: fn(&Totals) -> Option<Tco2e>) -> El {
+fn sum(label: String, sum: Sum, read: fn(&Totals) -> Option<Tco2e>) -> El {
     let sheet = sheet();
-    let sum = live(move || match sheet.figures(|it| read(&it.totals)) {
-        Some(sum) => words().frame.tons(&format::tons(sum)),
-        None => words().inventory.total_missing.to_owned(),
+    let is_known = Memo::new(move |_| sheet.figures(|it| read(&it.totals).is_some()));
+    let tons = move || sheet.figures(|it| read(&it.totals)).map(|it| words().frame.tons(&format::tons(it)));
+    let subject = Subject { topic: Topic::Inventory(sheet.which()), term: Term::Sum(sum) };
+    let value = piece(move || match is_known.get() {
+        true => why(subject, live(tons)),
+        false => el("span").add(words().inventory.total_missing),
     });
-    el("dl").add(pair(label, sum))
+    el("dl").add(pair(label, value))
 }

@@ -15,10 +15,13 @@ use crate::app::format;
 use crate::app::parts::{button, hint, number_td, number_th, th, tr};
 use crate::app::problem::{Problem, entry_text, read_amount, read_entry};
 use crate::app::sheet::{Sheet, sheet};
+use crate::app::why::why;
 use crate::app::words::{self, words};
+use crate::explain::{Subject, Topic};
 use crate::inventory::{Entry, FactorChoice, Line, Template, What};
 use crate::quantity::activity::ActivityUnit;
 use crate::reference::subregions::Subregion;
+use crate::target::Term;
 
 /// Lines on screen at a time: thousands of inputs would make every browser slow.
 const PAGE: usize = 50;
@@ -181,17 +184,22 @@ fn row(bench: Bench, index: usize) -> El {
         change_line(sheet, &key, index, |line| text.clone_into(&mut line.name));
         Ok(())
     });
-    let emissions = live(move || {
+    let emissions = move || {
         let set = sheet.read(|it| it.gwp_in_use());
         of_line(sheet, index, |line| match line.emissions(set) {
             Ok(emitted) => format::tons(emitted.co2e),
             Err(why) => words::unknown(why),
         })
-    });
-    let known = move || {
+    };
+    let known = Memo::new(move |_| {
         let set = sheet.read(|it| it.gwp_in_use());
         of_line(sheet, index, |line| line.emissions(set).is_ok()).unwrap_or(true)
-    };
+    });
+    let subject = Subject { topic: Topic::Line(sheet.which(), index), term: Term::Line(index) };
+    let emissions = piece(move || match known.get() {
+        true => why(subject, live(emissions)),
+        false => el("span").add(live(emissions)),
+    });
     let remove = move || {
         bench.open.set(None);
         sheet.edit("remove-line", |it| it.lines.remove(index));
@@ -207,7 +215,7 @@ fn row(bench: Bench, index: usize) -> El {
         el("td").add(amount(index, &number)),
         el("td").add(unit(index, number.clone())),
         el("td.factor").add(live(move || of_line(sheet, index, factor_text))),
-        number_td(emissions).live_class("unknown", move || !known()),
+        number_td(emissions).live_class("unknown", move || !known.get()),
         el("td.no-print")
             .add(button("button.small", w.edit, open).attr("aria-label", &w.edit_of(&number)))
             .add(button("button.quiet", "×", remove).attr("aria-label", &w.remove_of(&number))),

@@ -6,8 +6,10 @@ use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, live, piece, rows};
 use crate::app::format;
 use crate::app::parts::{number_td, number_th, th, tr, unseen};
+use crate::app::why::why_target;
 use crate::app::words::words;
-use crate::target::Milestone;
+use crate::quantity::Year;
+use crate::target::{Milestone, Term};
 
 pub(super) fn milestones() -> El {
     let desk = desk();
@@ -41,8 +43,9 @@ fn row(desk: Desk, year: u32) -> El {
     let find = move |read: fn(&Milestone) -> Option<String>| {
         desk.assessment.with(|it| it.result()?.milestones.iter().find(|it| key(it) == year).and_then(read))
     };
+    let Ok(dated) = Year::from_number(f64::from(year)) else { return el("tr") };
     let per_person = piece(move || match find(|it| it.per_capita.map(format::per_person)) {
-        Some(value) => el("span").add(value),
+        Some(value) => el("span").add(why_target(Term::PathPerCapita(dated), value)),
         None => {
             let dash = el("span").attr("aria-hidden", "true").add(w.milestone_unknown_short);
             el("span").add(dash).add(unseen(w.milestone_unknown))
@@ -50,10 +53,11 @@ fn row(desk: Desk, year: u32) -> El {
     });
     tr([
         th("row", year.to_string()),
-        number_td(live(move || find(|it| Some(format::tons(it.emissions))))),
+        number_td(why_target(Term::Path(dated), live(move || find(|it| Some(format::tons(it.emissions)))))),
         number_td(per_person),
-        number_td(live(move || {
-            find(|it| Some(format!("{} %", format::decimals(-it.reduction.percent(), 1))))
-        })),
+        number_td(why_target(
+            Term::PathReduction(dated),
+            live(move || find(|it| Some(format!("{} %", format::decimals(-it.reduction.percent(), 1))))),
+        )),
     ])
 }

@@ -5,6 +5,7 @@ mod community;
 mod county;
 mod entry;
 mod exchange;
+mod explain;
 mod inventory;
 mod line_details;
 mod lines;
@@ -20,6 +21,7 @@ mod target;
 mod years;
 
 pub(super) use community::community;
+pub(super) use explain::explanation;
 pub(super) use inventory::inventory;
 pub(super) use methods::methods;
 pub(super) use report::report;

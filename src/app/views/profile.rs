@@ -6,13 +6,16 @@ use crate::app::dom::{El, el, piece};
 use crate::app::format;
 use crate::app::parts::{hint, number_td, number_th, th, tr};
 use crate::app::sheet::sheet;
+use crate::app::why::why;
 use crate::app::words::{self, words};
-use crate::inventory::Place;
+use crate::explain::{Subject, Topic};
+use crate::inventory::{Place, Source, Sum};
 use crate::quantity::{People, Share, Tco2e};
 use crate::reference::gpc::Sector;
+use crate::target::Term;
 
-/// Amounts by name.
-type Named = Vec<(&'static str, Tco2e)>;
+/// Amounts by name, with what explains each: as an amount, as a share and per person.
+type Named = Vec<(&'static str, Tco2e, [Term; 3])>;
 
 pub(super) fn profile() -> El {
     let sheet = sheet();
@@ -23,19 +26,29 @@ pub(super) fn profile() -> El {
                 Place::Reference(reference) if reference.row().sector == sector => Some(*amount),
                 _ => None,
             });
-            amounts.reduce(|sum, amount| sum + amount).map(|sum| (words::sector(sector), sum))
+            let sum = amounts.reduce(|sum, amount| sum + amount)?;
+            Some((words::sector(sector), sum, of_sum(Sum::Sector(sector))))
         };
-        let sources: Named = sources.into_iter().map(|(it, amount)| (words::source(it), amount)).collect();
+        let sources: Named = sources.into_iter().map(of_source).collect();
         let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
         (Sector::ALL.into_iter().filter_map(of).collect::<Named>(), sources, people)
     });
     let part = piece(move || {
         let (sectors, sources, people) = found.get();
-        let all = sectors.iter().map(|(_, amount)| *amount).reduce(|sum, amount| sum + amount)?;
+        let all = sectors.iter().map(|(_, amount, _)| *amount).reduce(|sum, amount| sum + amount)?;
         // Without a positive whole there are no shares: removals alone, or nothing at all.
         (all > Tco2e::ZERO).then(|| shown(&sectors, &sources, all, people))
     });
     el("div").add(part)
+}
+
+fn of_sum(sum: Sum) -> [Term; 3] {
+    [Term::Sum(sum), Term::SumShare(sum), Term::SumPerPerson(sum)]
+}
+
+fn of_source((source, amount): (Source, Tco2e)) -> (&'static str, Tco2e, [Term; 3]) {
+    let terms = [Term::Source(source), Term::SourceShare(source), Term::SourcePerPerson(source)];
+    (words::source(source), amount, terms)
 }
 
 fn percent(amount: Tco2e, all: Tco2e) -> String {
@@ -43,7 +56,8 @@ fn percent(amount: Tco2e, all: Tco2e) -> String {
 }
 
 fn largest(of: &Named) -> Option<(&'static str, Tco2e)> {
-    of.iter().copied().reduce(|most, it| if it.1 > most.1 { it } else { most })
+    let amounts = of.iter().map(|(name, amount, _)| (*name, *amount));
+    amounts.reduce(|most, it| if it.1 > most.1 { it } else { most })
 }
 
 fn shown(sectors: &Named, sources: &Named, all: Tco2e, people: Option<People>) -> El {
@@ -76,23 +90,27 @@ struct Texts {
 fn table(texts: Texts, named: &Named, all: Tco2e, people: Option<People>) -> El {
     let w = &words().profile;
     let most = largest(named).map_or(all, |(_, amount)| amount);
-    let cells = |amount: Tco2e| {
-        let per_person = people.map(|people| number_td(format::per_person(amount / people)));
-        [number_td(format::tons(amount)), number_td(format!("{} %", percent(amount, all)))]
+    let topic = Topic::Inventory(sheet().which());
+    let cells = |amount: Tco2e, terms: [Term; 3]| {
+        let cell = |term: Term, text: String| number_td(why(Subject { topic, term }, text));
+        let per_person = people.map(|people| cell(terms[2], format::per_person(amount / people)));
+        [cell(terms[0], format::tons(amount)), cell(terms[1], format!("{} %", percent(amount, all)))]
             .into_iter()
             .chain(per_person)
     };
-    let row = |(name, amount): &(&'static str, Tco2e)| {
+    let row = |(name, amount, terms): &(&'static str, Tco2e, [Term; 3])| {
         let bar = el("meter")
             .attr("min", "0")
             .attr("max", &all.value().max(most.value()).to_string())
             .attr("value", &amount.value().max(0.0).to_string())
             .attr("aria-label", &w.bar(name, &percent(*amount, all)));
-        tr(th("row", *name)).add(el("td.bar").add(bar)).add(cells(*amount).collect::<Vec<El>>())
+        tr(th("row", *name)).add(el("td.bar").add(bar)).add(cells(*amount, *terms).collect::<Vec<El>>())
     };
     let mut head = vec![th("col", texts.head), el("td.bar"), number_th(w.tons), number_th(w.share)];
     head.extend(people.map(|_| number_th(w.per_person)));
-    let total = tr(th("row", texts.foot)).add(el("td.bar")).add(cells(all).collect::<Vec<El>>());
+    let total = tr(th("row", texts.foot))
+        .add(el("td.bar"))
+        .add(cells(all, of_sum(Sum::Counted)).collect::<Vec<El>>());
     let table = el("table.profile")
         .add(el("caption.visually-hidden").add(texts.caption))
         .add(el("thead").add(tr(head)))

@@ -11,9 +11,11 @@ use crate::app::files;
 use crate::app::format;
 use crate::app::parts::{button, foreign, h1, hint, link, panel, print_button, section, th, tr};
 use crate::app::routes::View;
+use crate::app::why::why_target;
 use crate::app::words::{self, words};
 use crate::community::Residents;
 use crate::report;
+use crate::target::Term;
 
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn report() -> Vec<El> {
@@ -56,9 +58,13 @@ fn preview() -> El {
     let desk = desk();
     let w = &words().report;
     let rows = piece(move || {
-        let row = |(name, value): (&'static str, Option<String>)| {
-            let value = value.unwrap_or_else(|| words().frame.not_known.to_owned());
-            tr([th("row", name), el("td").add(foreign(value))])
+        let row = |(name, value, term): (&'static str, Option<String>, Option<Term>)| {
+            let cell = match (value, term) {
+                (Some(value), Some(term)) => el("td").add(why_target(term, value)),
+                (Some(value), None) => el("td").add(foreign(value)),
+                (None, _) => el("td").add(words().frame.not_known),
+            };
+            tr([th("row", name), cell])
         };
         rows(desk).into_iter().map(row).collect::<Vec<El>>()
     });
@@ -69,7 +75,7 @@ fn preview() -> El {
 }
 
 /// The headline figures; `None` is not known yet.
-fn rows(desk: Desk) -> Vec<(&'static str, Option<String>)> {
+fn rows(desk: Desk) -> Vec<(&'static str, Option<String>, Option<Term>)> {
     let w = &words().report;
     let plan = desk.plan.read();
     let assessment = desk.assessment.read();
@@ -83,22 +89,23 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>)> {
     let base_year = plan.inventory.year.map(|year| year.to_string());
     let base = people(&assessment.base.population, base_year.clone());
     let later = people(&assessment.population_2030, Some("2030".to_owned()));
-    let population = match (base, later) {
-        (Some(base), Some(later)) => Some(w.and(&base, &later)),
-        (base, later) => base.or(later),
-    };
     let percent = |share| w.change_less(&format::percent(share));
     vec![
-        (w.row_jurisdiction, (!name.is_empty()).then(|| place.unwrap_or_else(|| name.to_owned()))),
-        (w.row_inventory, base_year),
-        (w.row_population, population),
-        (w.row_base, assessment.base.totals.base.map(tons)),
-        (w.row_per_capita, target.map(|it| percent(it.reduction_per_capita))),
-        (w.row_absolute, target.map(|it| percent(it.reduction_absolute))),
-        (w.row_target, target.map(|it| tons(it.emissions))),
-        (w.row_target_per_capita, target.map(|it| w.per_person(&format::per_person(it.per_capita)))),
-        (w.row_method, target.map(|it| w.method(&words::publication(it.hdi.edition.publication)))),
-        (w.row_checksum, Some(report::inputs_sha256(&plan))),
+        (w.row_jurisdiction, (!name.is_empty()).then(|| place.unwrap_or_else(|| name.to_owned())), None),
+        (w.row_inventory, base_year, None),
+        (w.row_population, base, Some(Term::BasePopulation)),
+        (words().community.population_2030, later, Some(Term::TargetPopulation)),
+        (w.row_base, assessment.base.totals.base.map(tons), Some(Term::BaseEmissions)),
+        (w.row_per_capita, target.map(|it| percent(it.reduction_per_capita)), Some(Term::ReductionPerCapita)),
+        (w.row_absolute, target.map(|it| percent(it.reduction_absolute)), Some(Term::ReductionAbsolute)),
+        (w.row_target, target.map(|it| tons(it.emissions)), Some(Term::TargetEmissions)),
+        (
+            w.row_target_per_capita,
+            target.map(|it| w.per_person(&format::per_person(it.per_capita))),
+            Some(Term::TargetPerCapita),
+        ),
+        (w.row_method, target.map(|it| w.method(&words::publication(it.hdi.edition.publication))), None),
+        (w.row_checksum, Some(report::inputs_sha256(&plan)), None),
     ]
 }
 

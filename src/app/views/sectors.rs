@@ -10,10 +10,13 @@ use crate::app::field::Field;
 use crate::app::format;
 use crate::app::parts::{hint, input_of, js, th, tr};
 use crate::app::sheet::sheet;
+use crate::app::why::why;
 use crate::app::words::{self, words};
-use crate::inventory::{Place, ReportingLevel};
+use crate::explain::{Subject, Topic};
+use crate::inventory::{Place, ReportingLevel, Sum};
 use crate::quantity::Tco2e;
 use crate::reference::gpc::{Level, Reference, Scope, Sector, Subsector};
+use crate::target::Term;
 
 const LEVELS: [ReportingLevel; 3] =
     [ReportingLevel::Everything, ReportingLevel::Basic, ReportingLevel::BasicPlus];
@@ -109,13 +112,18 @@ fn sector_table(sector: Sector, shown: Shown) -> El {
         let sum = counted.into_iter().filter_map(of_sector).reduce(|sum, amount| sum + amount)?;
         Some(w.subtotal(&words().frame.tons(&format::tons(sum))))
     });
+    let subject = Subject { topic: Topic::Inventory(sheet.which()), term: Term::Sum(Sum::Sector(sector)) };
     let head = |name: &'static str, explained: &'static str| {
         th("col", [el("span").add(name), el("small").add(explained)])
     };
     let scopes = Scope::ALL.map(|scope| head(words::scope(scope), words::scope_explained(scope)));
     let memo = while_true(move || shown.all.get(), move || head(w.memo, w.memo_explained));
     el("table.sectors")
-        .add(el("caption").add(el("span").add(words::sector(sector))).add(el("span.sum").add(subtotal)))
+        .add(
+            el("caption")
+                .add(el("span").add(words::sector(sector)))
+                .add(el("span.sum").add(why(subject, subtotal))),
+        )
         .add(el("thead").add(tr(th("col", w.subsector)).add(scopes).add(memo)))
         .add(el("tbody").add(rows(keys, row)))
 }

@@ -13,12 +13,13 @@ use crate::app::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_tru
 use crate::app::format;
 use crate::app::parts::{h1, hint, jump, link, panel, print_button, section};
 use crate::app::routes::View;
+use crate::app::why::why_target;
 use crate::app::words::{self, isolated, words};
 use crate::assessment::{Missing, Outcome, Result2030};
 use crate::chart::PathChart;
 use crate::inventory::Detail;
 use crate::quantity::Share;
-use crate::target::TARGET_YEAR;
+use crate::target::{TARGET_YEAR, Term};
 
 pub(in crate::app) fn target() -> Vec<El> {
     let desk = desk();
@@ -94,9 +95,9 @@ fn headline() -> El {
         words().target.to_cut(&tons, &it.target.basis.year.to_string())
     };
     let figure =
-        |classes: &str, name: &str, value: Live, what: &'static str, more: fn(&Result2030) -> String| {
+        |classes: &str, term: Term, value: Live, what: &'static str, more: fn(&Result2030) -> String| {
             el(classes)
-                .add(el("strong").attr("data-figure", name).add(value))
+                .add(el("strong").add(why_target(term, value)))
                 .add(" ")
                 .add(el("span").add(what))
                 .add(" ")
@@ -107,9 +108,9 @@ fn headline() -> El {
     let tons = of_result(|it| format::tons(it.target.emissions));
     el("section.headline")
         .attr("aria-label", w.headline)
-        .add(figure("div.figure.lead-figure", "per-person", lead, w.per_person, per_person))
-        .add(figure("div.figure", "in-total", total, w.in_total, in_total))
-        .add(figure("div.figure", "target", tons, w.target_in_2030, to_cut))
+        .add(figure("div.figure.lead-figure", Term::ReductionPerCapita, lead, w.per_person, per_person))
+        .add(figure("div.figure", Term::ReductionAbsolute, total, w.in_total, in_total))
+        .add(figure("div.figure", Term::TargetEmissions, tons, w.target_in_2030, to_cut))
         .add(el("p.aside").add(w.one_target))
 }
 
@@ -168,7 +169,7 @@ fn inventory_sum() -> El {
     let edit = link("a", View::Inventory.href(), w.emissions_edit);
     el("div.field")
         .add(el("span.label").add(w.emissions))
-        .add(el("span.box.fixed").add(sum))
+        .add(el("span.box.fixed").add(why_target(Term::BaseEmissions, sum)))
         .add(el("span.hint").add(w.emissions_from).add(" ").add(edit))
 }
 

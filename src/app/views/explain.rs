@@ -1,0 +1,200 @@
+//! The explanation of a figure: formula, inputs with their own "why?", sources, and a copy of it
+//! for a staff report.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlDialogElement;
+
+use crate::app::desk::{Desk, desk};
+use crate::app::dom::{El, el, piece};
+use crate::app::format;
+use crate::app::parts::{button, focus, foreign, hint, number_td, number_th, pair, th, tr};
+use crate::app::words::{self, words};
+use crate::explain::{Explanation, Subject, explain, subject_of};
+use crate::quantity::Unit;
+use crate::target::{Input, Origin, Step, Term};
+
+/// Inputs on screen: a sector may be the sum of thousands of lines.
+const SHOWN: usize = 60;
+/// How deep the copied text follows computed inputs.
+const DEPTH: usize = 4;
+
+#[inline(never)] // where the app's later part begins: tools/split.mjs
+pub(in crate::app) fn explanation() -> Vec<El> {
+    let desk = desk();
+    let w = &words().explain;
+    let dialog = el("dialog.explain").attr("aria-labelledby", "explained");
+    let element: HtmlDialogElement = dialog.element().clone().unchecked_into();
+    let (shown, closing) = (element.clone(), element.clone());
+    // Modal: the browser keeps the focus inside and gives it back to the figure afterwards.
+    request_animation_frame(move || {
+        if !shown.open() {
+            // Fails where the page is gone by now; nothing is shown then.
+            let _ = shown.show_modal();
+        }
+    });
+    let body = piece(move || {
+        let stack = desk.explained.get();
+        stack.last().map(|subject| untrack(|| body(desk, *subject, &stack)))
+    });
+    let close = button("button.quiet.close", "×", move || closing.close()).attr("aria-label", w.close);
+    vec![dialog.on("close", move |_| desk.explained.set(Vec::new())).add(close).add(el("div").add(body))]
+}
+
+fn body(desk: Desk, subject: Subject, stack: &[Subject]) -> El {
+    let w = &words().explain;
+    let back = stack.len().checked_sub(2).and_then(|index| stack.get(index)).map(|before| {
+        let name = words::term(before.term);
+        button("button.small", w.back(&name), move || {
+            desk.explained.update(|stack| stack.truncate(stack.len().saturating_sub(1)))
+        })
+    });
+    // Focus is on what is explained now, not on the button that was pressed and is gone.
+    request_animation_frame(|| focus("explained"));
+    let found =
+        desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| explain(plan, it, subject)));
+    let title = el("h2").id("explained").attr("tabindex", "-1").add(words::term(subject.term));
+    let inside = match &found {
+        None => vec![hint(w.gone)],
+        Some(Explanation::Given(input)) => given(input),
+        Some(Explanation::Step(step)) => computed(desk, subject, step),
+    };
+    let copy = found.map(|found| copy(desk, subject, found));
+    el("div").add(back).add(title).add(inside).add(copy)
+}
+
+fn given(input: &Input) -> Vec<El> {
+    let w = &words().explain;
+    let about = el("dl").add(pair(w.source, foreign(words::origin(&input.origin))));
+    vec![el("p.explained-value").add(value_in_unit(input.value, input.term)), hint(w.entered), about]
+}
+
+fn computed(desk: Desk, subject: Subject, step: &Step) -> Vec<El> {
+    let w = &words().explain;
+    let formula = format!("{} = {}", step.term.symbol(), step.formula);
+    let about = el("dl")
+        .add(pair(w.formula, el("span.formula").add(formula)))
+        .add(pair(w.backing, words::standing(step.standing)));
+    let rows: Vec<El> = step.inputs.iter().take(SHOWN).map(|input| input_row(desk, subject, input)).collect();
+    let more = step.inputs.len().checked_sub(SHOWN + 1);
+    let more = more.map(|more| hint(w.more_inputs(&format::decimals((more + 1) as f64, 0))));
+    let head = [th("col", w.quantity), number_th(w.value), th("col", w.source)];
+    let table = el("table.inputs")
+        .add(el("caption").add(w.inputs))
+        .add(el("thead").add(tr(head)))
+        .add(el("tbody").add(rows));
+    let table = (!step.inputs.is_empty()).then_some(table);
+    let mut parts = vec![el("p.explained-value").add(value_in_unit(step.value, step.term)), about];
+    parts.extend(table);
+    parts.extend(more);
+    parts
+}
+
+fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
+    let w = &words().explain;
+    let name = words::term(input.term);
+    let source = match &input.origin {
+        Origin::Computed => {
+            let next = subject_of(subject, input);
+            let act = move || desk.explained.update(|stack| stack.push(next));
+            el("td").add(button("button.small", w.why, act).attr("aria-label", &w.why_of(&name)))
+        }
+        origin => el("td").add(foreign(words::origin(origin))),
+    };
+    tr([
+        th("row", el("span.formula").add(input.term.symbol())).add(" ").add(name),
+        number_td(value_in_unit(input.value, input.term)),
+        source,
+    ])
+}
+
+/// A value as an explanation shows it.
+pub(super) fn value_in_unit(value: f64, term: Term) -> String {
+    let number = format::in_unit(value, term.unit());
+    match term.unit() {
+        Unit::Tco2e => words().frame.tons(&number),
+        Unit::Tco2ePerPerson => words().report.per_person(&number),
+        Unit::Tco2 | Unit::GtCo2 | Unit::Tons | Unit::Years => format!("{number} {}", term.unit().code()),
+        _ => number,
+    }
+}
+
+fn copy(desk: Desk, subject: Subject, found: Explanation) -> El {
+    let w = &words().explain;
+    let said = RwSignal::new("");
+    let shows_text = RwSignal::new(false);
+    let mut lines = Vec::new();
+    tell(desk, subject, &found, DEPTH, &mut lines);
+    lines.push(w.text_draft.to_owned());
+    let text = lines.join("\n");
+    let copied = text.clone();
+    let act = move || {
+        let text = copied.clone();
+        spawn_local(async move {
+            let is_copied = match clipboard() {
+                Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+                None => false,
+            };
+            // Gone with its dialog: nothing is left to say it in.
+            let _ =
+                said.try_set(if is_copied { words().explain.copied } else { words().explain.copy_failed });
+            let _ = shows_text.try_set(!is_copied);
+        });
+    };
+    let area = piece(move || {
+        shows_text.get().then(|| {
+            el("textarea.explained-text")
+                .attr("readonly", "")
+                .attr("rows", "8")
+                .attr("aria-label", words().explain.copy_text)
+                .add(text.as_str())
+        })
+    });
+    el("div.copy")
+        .add(button("button", w.copy, act))
+        .add(" ")
+        .add(el("span").attr("role", "status").add(crate::app::dom::live(move || said.get())))
+        .add(el("div").add(area))
+}
+
+/// Browsers give none on pages that came without encryption.
+fn clipboard() -> Option<web_sys::Clipboard> {
+    let navigator: wasm_bindgen::JsValue = window().navigator().into();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
+}
+
+/// The explanation in lines of text, computed inputs after what they go into.
+fn tell(desk: Desk, subject: Subject, found: &Explanation, depth: usize, lines: &mut Vec<String>) {
+    let w = &words().explain;
+    let step = match found {
+        Explanation::Given(input) => {
+            let value = value_in_unit(input.value, input.term);
+            lines.push(w.text_given(&words::term(input.term), &value));
+            lines.push(w.text_backing(&words::origin(&input.origin)));
+            return;
+        }
+        Explanation::Step(step) => step,
+    };
+    let value = value_in_unit(step.value, step.term);
+    let line = w.text_step(&words::term(step.term), step.term.symbol(), &step.formula, &value);
+    if lines.contains(&line) {
+        return; // told already
+    }
+    lines.push(line);
+    lines.push(w.text_backing(&words::standing(step.standing)));
+    for input in step.inputs.iter().take(SHOWN) {
+        let (name, value) = (words::term(input.term), value_in_unit(input.value, input.term));
+        lines.push(w.text_input(input.term.symbol(), &name, &value, &words::origin(&input.origin)));
+    }
+    for input in step.inputs.iter().filter(|input| input.origin == Origin::Computed).take(SHOWN) {
+        let next = subject_of(subject, input);
+        let found =
+            desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| explain(plan, it, next)));
+        if let (Some(found), true) = (found, depth > 0) {
+            tell(desk, next, &found, depth - 1, lines);
+        }
+    }
+}
