@@ -1,6 +1,7 @@
 //! The views, one for each step.
 
 mod arithmetic;
+mod beside;
 mod community;
 mod county;
 mod entry;
@@ -11,6 +12,7 @@ mod line_details;
 mod lines;
 mod methods;
 mod milestones;
+mod own;
 mod population;
 mod profile;
 mod report;
@@ -20,6 +22,7 @@ mod start;
 mod target;
 mod years;
 
+pub(super) use beside::beside;
 pub(super) use community::community;
 pub(super) use explain::explanation;
 pub(super) use inventory::inventory;

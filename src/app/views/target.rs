@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::arithmetic::arithmetic;
 use super::entry::community_wide;
 use super::milestones::milestones;
 use super::population::{base_population, base_year, later_population};
@@ -11,6 +10,7 @@ use crate::app::canvas::{axis_unit, path_canvas};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
 use crate::app::format;
+use crate::app::later::Later;
 use crate::app::parts::{h1, hint, jump, link, panel, print_button, section};
 use crate::app::routes::View;
 use crate::app::why::why_target;
@@ -47,7 +47,16 @@ fn details() -> Vec<El> {
     let w = &words().target;
     let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
     let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
-    vec![path_panel(), arithmetic(), about, print_button(w.print)]
+    // Fetched after the answer stands: a first visit waits for the answer only.
+    let later: Later = expect_context();
+    if !untrack(|| later.is_here() || later.has_failed()) {
+        later.load();
+    }
+    let beside = piece(move || match later.is_here() {
+        true => untrack(super::beside),
+        false => vec![later.instead()],
+    });
+    vec![path_panel(), el("div").add(beside), about, print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.
