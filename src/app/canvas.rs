@@ -1,25 +1,61 @@
-//! The path chart on a canvas: sharp on every screen, in the page's colors, on paper too.
+//! The charts on a canvas: sharp on every screen, in the page's colors, on paper too.
 
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlCanvasElement, ResizeObserver};
+use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
 
 use super::desk::desk;
 use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
-use crate::chart::{Colors, FONT_CSS_PX, Labels, PathChart, Rgb, Scale, paint};
+use crate::chart::{Bars, Colors, FONT_CSS_PX, Labels, PathChart, Rgb, Scale, paint, paint_bars};
 use crate::quantity::Tco2e;
 
 /// Paper and projectors: never coarser than this.
 const PRINT_SCALE: f64 = 3.0;
 
-/// The chart; its sentence and its table stand beside it.
+/// The path chart; its sentence and its table stand beside it.
 pub(super) fn path_canvas(sentence: Signal<String>) -> El {
     let desk = desk();
     let chart = Memo::new(move |_| desk.assessment.with(|it| it.result().map(PathChart::of)));
+    canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            if let Some(chart) = chart {
+                look.draw(canvas, |on, colors, scale| {
+                    // A chart that cannot be drawn leaves an empty picture; sentence and table remain.
+                    let _ = paint(on, chart, &labels(chart, &look.font), colors, scale);
+                });
+            }
+        });
+    })
+}
+
+/// A bar chart, as high as it has bars; its sentence and its table stand beside it.
+pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -> El {
+    canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            let Some(chart) = chart else { return };
+            // In the reader's text size, and before the canvas is measured.
+            let height = format!("{}px", (chart.height() * look.text).ceil());
+            if HtmlElement::style(canvas).get_property_value("height").is_ok_and(|now| now != height) {
+                let _ = HtmlElement::style(canvas).set_property("height", &height);
+            }
+            let look = Look { height: canvas.client_height().max(1) as u32, ..look.clone() };
+            look.draw(canvas, |on, colors, scale| {
+                let _ = paint_bars(on, chart, &look.font, colors, scale);
+            });
+        });
+    })
+}
+
+/// Draws on a canvas as it looks now.
+type Draw = Box<dyn Fn(&Look, &HtmlCanvasElement)>;
+
+/// A canvas that is drawn when what it shows or how it looks changes.
+fn canvas(sentence: Signal<String>, draw: impl Fn(&Look, &HtmlCanvasElement) + 'static) -> El {
+    let draw: Draw = Box::new(draw);
     let el = el("canvas.chart").attr("role", "img").live_attr("aria-label", move || Some(sentence.get()));
     let canvas: HtmlCanvasElement = el.element().clone().unchecked_into();
     let look = RwSignal::new(None::<Look>);
@@ -34,11 +70,9 @@ pub(super) fn path_canvas(sentence: Signal<String>) -> El {
     }
     watch(move || {
         look.with(|look| {
-            chart.with(|chart| {
-                if let (Some(look), Some(chart)) = (look, chart) {
-                    look.draw(&canvas, chart);
-                }
-            });
+            if let Some(look) = look {
+                draw(look, &canvas);
+            }
         });
     });
     el
@@ -105,7 +139,7 @@ impl Look {
         }
     }
 
-    fn draw(&self, canvas: &HtmlCanvasElement, chart: &PathChart) {
+    fn draw(&self, canvas: &HtmlCanvasElement, paint: impl FnOnce(&mut CanvasBackend, Colors, Scale)) {
         let pixels = |css: u32| (f64::from(css) * self.scale).round() as u32;
         // Setting a size clears the canvas, even to the same size.
         canvas.set_width(pixels(self.width));
@@ -117,9 +151,7 @@ impl Look {
             paper: rgb(&self.paper),
         };
         if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
-            // A chart that cannot be drawn leaves an empty picture; sentence and table remain.
-            let _ =
-                paint(&mut backend, chart, &labels(chart, &self.font), colors, Scale(self.scale * self.text));
+            paint(&mut backend, colors, Scale(self.scale * self.text));
         }
     }
 }

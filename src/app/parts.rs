@@ -84,6 +84,11 @@ pub(super) fn tr(cells: impl Part) -> El {
     el("tr").add(cells)
 }
 
+/// A wide thing that scrolls sideways on its own, also by keyboard.
+pub(super) fn scroll(name: &str, inside: impl Part) -> El {
+    el("div.scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name).add(inside)
+}
+
 /// A name and its value in a list of both.
 pub(super) fn pair(name: impl Part, value: impl Part) -> El {
     el("div").add(el("dt").add(name)).add(el("dd").add(value))

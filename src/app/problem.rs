@@ -4,7 +4,7 @@ use super::format;
 use super::words::{isolated, words};
 use crate::inventory::{Amount, Entry, NotationKey};
 use crate::numerals::{NumberError, read};
-use crate::quantity::{OutOfRange, People, Tco2e, Unit, Year};
+use crate::quantity::{OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
 
 /// Why a typed text is not used.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +118,18 @@ pub(super) fn read_within(text: &str, min: f64, max: f64) -> Result<Option<f64>,
         Some(value) if !(min..=max).contains(&value) => Err(Problem::Outside(min, max)),
         value => Ok(value),
     }
+}
+
+/// Reads a percentage.
+pub(super) fn read_percent(text: &str) -> Result<Option<Percent>, Problem> {
+    let within = read_within(text, Percent::MIN, Percent::MAX)?;
+    Ok(within.and_then(|value| Percent::new(value).ok()))
+}
+
+/// Reads percentage points.
+pub(super) fn read_points(text: &str) -> Result<Option<PercentPoints>, Problem> {
+    let within = read_within(text, PercentPoints::MIN, PercentPoints::MAX)?;
+    Ok(within.and_then(|value| PercentPoints::new(value).ok()))
 }
 
 /// Reads an amount or a notation key.

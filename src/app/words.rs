@@ -15,13 +15,17 @@ use crate::inventory::{
 };
 use crate::quantity::Year;
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
+use crate::readiness::{Doubt, Item};
 use crate::reference::Publication;
+use crate::reference::budgets::Budget;
 use crate::reference::factors::{Parameter, Table};
 use crate::reference::gpc::{Reference, Scope, Sector, Subsector};
 use crate::reference::publications::OPCC;
 use crate::restore::{MAX_BYTES, RestoreError};
 use crate::target::own::{At, Quantity};
-use crate::target::{NoTarget, Origin, Standing, Term, budget, yardsticks};
+use crate::target::yardsticks::Yardstick;
+use crate::target::{Caveat, NoTarget, Origin, Standing, Term, budget, yardsticks};
+use crate::uncertainty;
 
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -458,6 +462,90 @@ pub(super) fn term(term: Term) -> String {
         Term::Constant(of) => return format!("{}, {}", parameter(of), of.row().unit),
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
+    };
+    name.to_owned()
+}
+
+pub(super) fn yardstick(yardstick: Yardstick) -> String {
+    let w = &words().yardsticks;
+    match yardstick {
+        Yardstick::Halving => w.y_halving.to_owned(),
+        Yardstick::Pathways => w.y_pathways.to_owned(),
+        Yardstick::AbsoluteContraction => w.y_contraction.to_owned(),
+        Yardstick::Deadline2020 => w.y_deadline.to_owned(),
+        Yardstick::CarbonBudget(budget) => world_budget(budget),
+    }
+}
+
+/// A world budget by its likelihood and who published it.
+pub(super) fn world_budget(budget: Budget) -> String {
+    let from = budget.estimate.publication;
+    let likelihood = budget.row.likelihood_pct.to_string();
+    words().yardsticks.y_budget(&likelihood, &format!("{} {}", from.publisher, from.edition))
+}
+
+pub(super) fn yardstick_rule(yardstick: Yardstick) -> String {
+    let w = &words().yardsticks;
+    let rule = match yardstick {
+        Yardstick::Halving => w.rule_halving,
+        Yardstick::Pathways => w.rule_pathways,
+        Yardstick::AbsoluteContraction => w.rule_contraction,
+        Yardstick::Deadline2020 => w.rule_deadline,
+        Yardstick::CarbonBudget(_) => w.rule_budget,
+    };
+    rule.to_owned()
+}
+
+pub(super) fn caveat(caveat: Caveat) -> String {
+    let w = &words().yardsticks;
+    let years = |years: i32| years.abs().to_string();
+    match caveat {
+        Caveat::WorldAverage => w.caveat_world.to_owned(),
+        Caveat::BaseStandsFor2019 { years: off } => w.caveat_base_for_2019(&years(off)),
+        Caveat::CorporateRule => w.caveat_corporate.to_owned(),
+        Caveat::AverageOfC40 => w.caveat_average.to_owned(),
+        Caveat::Co2AgainstCo2e => w.caveat_co2.to_owned(),
+        Caveat::RateOfAnotherYear { years: off } => w.caveat_rate(&years(off)),
+        Caveat::BudgetStartsBeforePath { years: off } => w.caveat_before(&years(off)),
+    }
+}
+
+pub(super) fn readiness_item(item: Item) -> &'static str {
+    let w = &words().readiness;
+    match item {
+        Item::CompleteInventory => w.i_complete,
+        Item::InventoryOf2016OrNewer => w.i_2016,
+        Item::BaseYearInWindow => w.i_window,
+        Item::PopulationNow => w.i_now,
+        Item::Population2030 => w.i_2030,
+        Item::Population2050 => w.i_2050,
+    }
+}
+
+pub(super) fn doubt(doubt: &Doubt) -> String {
+    let w = &words().readiness;
+    match doubt {
+        Doubt::OnlyTotals => w.d_totals.to_owned(),
+        Doubt::Activities(all) => {
+            let names: Vec<&str> = all.iter().map(|it| basic_activity(*it)).collect();
+            w.d_activities(&names.join(", "))
+        }
+        Doubt::References(all) => w.d_references(&all.len().to_string()),
+        Doubt::NotEstimated(count) => w.d_not_estimated(&count.to_string()),
+        Doubt::OutsideWindow(year) => w.d_outside(&year.to_string()),
+        Doubt::Interpolated(before, after) => w.d_interpolated(&before.to_string(), &after.to_string()),
+    }
+}
+
+/// An input that a simulation varies.
+pub(super) fn uncertain(input: uncertainty::Source) -> String {
+    let w = &words().uncertainty;
+    let name = match input {
+        uncertainty::Source::Sector(of) => sector(of),
+        uncertainty::Source::Scope(of) => return scope(of).to_owned(),
+        uncertainty::Source::CommunityWide => w.u_total,
+        uncertainty::Source::Growth => w.u_growth,
+        uncertainty::Source::HdiEdition => w.u_edition,
     };
     name.to_owned()
 }

@@ -1,10 +1,12 @@
-//! The path chart: a pure model of what is drawn, and paint for any drawing surface.
+//! The charts: pure models of what is drawn, and paint for any drawing surface.
 //!
 //! The browser's canvas and an SVG file are drawn by the same code, so that a native test sees
 //! what the screen shows.
 
+mod bars;
 mod model;
 mod paint;
 
+pub use bars::{Bar, Bars, paint_bars};
 pub use model::{Axis, PathChart, Series};
 pub use paint::{Colors, FONT_CSS_PX, Labels, Rgb, Scale, paint};

@@ -55,6 +55,21 @@ fn year_ticks(start: Year) -> Vec<f64> {
 }
 
 impl Axis {
+    /// Between two values, with room to the next round numbers on either side.
+    ///
+    /// ```
+    /// use fairshare::chart::Axis;
+    ///
+    /// assert_eq!(Axis::between(182_000.0, 221_000.0).ticks, [180_000.0, 200_000.0, 220_000.0, 240_000.0]);
+    /// ```
+    pub fn between(low: f64, high: f64) -> Axis {
+        let step = Axis::round(high - low).ticks.get(1).copied().unwrap_or(1.0);
+        let (first, last) = (libm::floor(low / step), libm::ceil(high / step));
+        let ticks: Vec<f64> =
+            (0..=(last - first).clamp(1.0, 10.0) as usize).map(|i| (first + i as f64) * step).collect();
+        Axis { min: first * step, max: ticks.last().copied().unwrap_or(step), ticks }
+    }
+
     /// From zero to the first round number at or above `top`, in three to five equal steps.
     ///
     /// ```

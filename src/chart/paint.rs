@@ -47,11 +47,11 @@ pub struct Labels {
 pub struct Scale(pub f64);
 
 impl Scale {
-    fn px(self, css: f64) -> i32 {
+    pub(super) fn px(self, css: f64) -> i32 {
         (css * self.0).round() as i32
     }
 
-    fn width(self, css: f64) -> u32 {
+    pub(super) fn width(self, css: f64) -> u32 {
         (css * self.0).round().max(1.0) as u32
     }
 }
@@ -66,7 +66,7 @@ const MARGIN_TOP: f64 = 30.0;
 const MARGIN_BOTTOM: f64 = 30.0;
 
 /// A line or a filled shape.
-struct Stroke(Rgb, f64, u32);
+pub(super) struct Stroke(pub(super) Rgb, pub(super) f64, pub(super) u32);
 
 impl BackendStyle for Stroke {
     fn color(&self) -> BackendColor {
@@ -78,12 +78,13 @@ impl BackendStyle for Stroke {
     }
 }
 
-struct Text<'a> {
-    color: Rgb,
-    size: f64,
-    family: &'a str,
-    bold: bool,
-    anchor: Pos,
+/// A text with its looks.
+pub(super) struct Text<'a> {
+    pub(super) color: Rgb,
+    pub(super) size: f64,
+    pub(super) family: &'a str,
+    pub(super) bold: bool,
+    pub(super) anchor: Pos,
 }
 
 impl BackendTextStyle for Text<'_> {

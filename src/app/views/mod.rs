@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod beside;
+mod budgets;
 mod community;
 mod county;
 mod entry;
@@ -15,11 +16,14 @@ mod milestones;
 mod own;
 mod population;
 mod profile;
+mod readiness;
 mod report;
 mod revise;
 mod sectors;
 mod start;
 mod target;
+mod uncertainty;
+mod yardsticks;
 mod years;
 
 pub(super) use beside::beside;
