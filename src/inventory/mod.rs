@@ -10,6 +10,9 @@ mod document;
 mod entries;
 mod line;
 mod lines;
+mod order;
+mod placing;
+pub mod search;
 mod templates;
 mod totals;
 
@@ -27,6 +30,7 @@ pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };
 pub use lines::Lines;
+pub use order::{Order, SortKey};
 pub use templates::Template;
 pub use totals::{Figures, Totals};
 

@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod assessment;
+mod cells;
 mod chart;
 mod community;
 mod evaluator;
@@ -17,11 +18,13 @@ mod inventory;
 mod lines;
 mod metc;
 mod numerals;
+mod order;
 mod path;
 mod properties;
 mod reference;
 mod report;
 mod restore;
+mod search;
 mod steps;
 mod support;
 mod tables;
