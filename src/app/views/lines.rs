@@ -110,8 +110,10 @@ pub(super) fn lines() -> Vec<El> {
             el("div.on-screen").add(table(bench)).add(pages(bench)).add(answer(bench))
         }))
         .add(while_true(move || !has_lines(), || hint(words().lines.empty)));
+    // Made anew only for another line: what one does in the details must not lose the focus.
+    let open = Memo::new(move |_| bench.open.get().filter(|index| *index < count(sheet)));
     let open = piece(move || {
-        let index = bench.open.get().filter(|index| *index < count(sheet))?;
+        let index = open.get()?;
         Some(untrack(|| details(bench, index)))
     });
     vec![
@@ -125,7 +127,7 @@ pub(super) fn lines() -> Vec<El> {
     ]
 }
 
-/// How many lines there are; whoever asks is told again only when that changes.
+/// How many lines there are.
 fn count(sheet: Sheet) -> usize {
     sheet.read(|it| it.lines.len())
 }
