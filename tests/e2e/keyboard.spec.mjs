@@ -193,7 +193,7 @@ test("an inventory line by line by keyboard alone: nothing done loses the focus"
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await expectFocusSeen(named("button", "What it is"));
-    expect(await names()).toEqual(["Passenger Cars, Gasoline", "Natural gas, homes", "Natural gas, homes"]);
+    expect(await names()).toEqual(["Natural gas, homes", "Natural gas, homes", "Miles driven, cars"]);
   });
 
   await test.step("remove one after the other", async () => {

@@ -33,7 +33,7 @@ fn cell(event: &Event) -> Option<(HtmlElement, Column, usize)> {
 
 /// A block goes into the cells from this one on; a single value is pasted as in any field.
 pub(super) fn paste(bench: Bench, sheet: Sheet, event: &ClipboardEvent) {
-    let Some((_, column, index)) = cell(event) else { return };
+    let Some((target, column, index)) = cell(event) else { return };
     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
     if !Block::is_block(&text) {
         return;
@@ -45,7 +45,11 @@ pub(super) fn paste(bench: Bench, sheet: Sheet, event: &ClipboardEvent) {
             sheet.rearrange(|it| it.lines = lines);
             bench.say(words().lines.pasted(&format::decimals(block.rows.len() as f64, 0)));
         }
-        Err(bad) => bench.refuse(bad),
+        Err(bad) => {
+            bench.refuse(bad);
+            // The message comes up from below, and must not lie over the cell.
+            request_animation_frame(move || target.scroll_into_view_with_bool(false));
+        }
     }
 }
 
@@ -102,6 +106,6 @@ fn refused(bench: Bench, bad: Vec<BadCell>) -> El {
     };
     el("div.message.warning")
         .attr("role", "alert")
-        .add(el("div").add(el("p").add(w.refused)).add(el("ul.line-hints").add(named).add(more)))
-        .add(button("button", w.close, close))
+        .add(el("div").add(el("p").add(w.refused)).add(button("button.small", w.close, close)))
+        .add(el("ul.line-hints").add(named).add(more))
 }

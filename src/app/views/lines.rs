@@ -107,7 +107,11 @@ pub(super) fn lines() -> Vec<El> {
     let table = el("div")
         .add(on_paper())
         .add(while_true(has_lines, move || {
-            el("div.on-screen").add(table(bench)).add(pages(bench)).add(answer(bench))
+            el("div.on-screen")
+                .live_class("with-refused", move || bench.refused.with(|bad| !bad.is_empty()))
+                .add(table(bench))
+                .add(pages(bench))
+                .add(answer(bench))
         }))
         .add(while_true(move || !has_lines(), || hint(words().lines.empty)));
     // Made anew only for another line: what one does in the details must not lose the focus.
