@@ -270,13 +270,13 @@ impl Part for Rows {
                         (key, row, owner)
                     }
                 };
-                place.insert(&row.1.0);
                 shown.push(row);
             }
             for (_, row, owner) in old {
                 row.0.remove();
                 owner.cleanup();
             }
+            place.arrange(shown.iter().map(|(_, row, _)| &row.0));
         });
     }
 }
@@ -300,6 +300,20 @@ impl Place {
     fn insert(&self, node: &Node) {
         if let Some(parent) = self.end.parent_node() {
             let _ = parent.insert_before(node, Some(&self.end));
+        }
+    }
+
+    /// Puts elements in order. One that stands where it belongs is not touched: being put in
+    /// again, it would lose the focus.
+    fn arrange<'a>(&self, all: impl Iterator<Item = &'a Element>) {
+        let Some(parent) = self.end.parent_node() else { return };
+        let mut at = self.start.next_sibling();
+        for element in all {
+            if at.as_ref().is_some_and(|at| at.is_same_node(Some(element))) {
+                at = element.next_sibling();
+            } else {
+                let _ = parent.insert_before(element, at.as_ref());
+            }
         }
     }
 

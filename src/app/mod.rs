@@ -6,6 +6,7 @@ mod desk;
 mod dom;
 mod field;
 mod files;
+mod focus;
 mod format;
 mod frame;
 mod history;

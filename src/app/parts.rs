@@ -100,14 +100,6 @@ pub(super) fn print_button(text: &str) -> El {
     button("button.no-print", text, || drop(leptos::prelude::window().print()))
 }
 
-/// Moves the focus, where there is such an element.
-pub(super) fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        // One that takes no focus leaves it where it was.
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
-}
-
 /// The text in the input an event came from.
 pub(super) fn typed(event: &Event) -> String {
     leptos::prelude::event_target_value(event)

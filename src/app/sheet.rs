@@ -47,6 +47,15 @@ impl Sheet {
         self.edit_plan(field, |plan| change(plan.inventory_of_mut(self.which)));
     }
 
+    /// Moves or fills lines as a whole, which is one step for undo. What is half typed in a field
+    /// belongs to the lines as they stood.
+    pub(super) fn rearrange(self, change: impl FnOnce(&mut Inventory)) {
+        self.desk.close_edit();
+        self.edit("rearrange", change);
+        self.desk.close_edit();
+        self.desk.laid.update(|count| *count += 1);
+    }
+
     /// A field was left.
     pub(super) fn close_edit(self) {
         self.desk.close_edit();

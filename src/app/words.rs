@@ -739,6 +739,8 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::NothingInIt => w.r_nothing.to_owned(),
         Reason::Formula { column, text } => w.r_formula(meaning(*column), &isolated(text)),
         Reason::TooManyLines => w.r_too_many(&format::decimals(Lines::MAX as f64, 0)),
+        Reason::BeyondColumns(text) => w.r_beyond_columns(&isolated(text)),
+        Reason::UnitOfEmissions(it) => w.r_unit_of_emissions(unit(*it)),
     }
 }
 

@@ -85,6 +85,10 @@ pub enum Reason {
     },
     /// There is no room for more lines than [`Lines::MAX`].
     TooManyLines,
+    /// In a pasted block, what stands to the right of the last column that can be filled.
+    BeyondColumns(String),
+    /// In a pasted block, the unit of an activity for a line that is in tCO2e.
+    UnitOfEmissions(ActivityUnit),
 }
 
 /// What to know about a row that is taken.

@@ -5,7 +5,12 @@
 //! the columns hold, and [`import`] makes lines of the rows. Nothing is guessed on the way: what
 //! is not known by name is asked, and a row that cannot be taken is named with its reasons.
 //! [`export`](export()) writes what [`import`] reads back to the last digit.
+//!
+//! A smaller way in goes straight into the cells: [`mod@block`] reads what was pasted, [`cells`] fills
+//! it into the lines.
 
+pub mod block;
+pub mod cells;
 pub mod decode;
 mod export;
 pub mod import;

@@ -319,7 +319,30 @@ impl Activity {
     }
 }
 
+impl FactorChoice {
+    /// Whether amounts may be given in this unit.
+    pub fn takes(&self, unit: ActivityUnit) -> bool {
+        match self {
+            FactorChoice::Published(id) => id.factor().takes(unit),
+            FactorChoice::Own(own) => unit.convert(1.0, own.unit()).is_ok(),
+        }
+    }
+
+    /// The unit that amounts are given in unless another one is chosen.
+    pub fn unit(&self) -> ActivityUnit {
+        match self {
+            FactorChoice::Published(id) => id.factor().unit(),
+            FactorChoice::Own(own) => own.unit(),
+        }
+    }
+}
+
 impl OwnFactor {
+    /// What amounts are measured in: miles by electricity are driven, whatever the rates are per.
+    fn unit(&self) -> ActivityUnit {
+        if self.method == Method::ElectricMiles { ActivityUnit::VehicleMile } else { self.per }
+    }
+
     /// Its rates; nothing while no gas has a figure.
     pub fn rates(&self) -> Option<Rates> {
         let all = [

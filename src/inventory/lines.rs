@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Entry, GwpSet, Line, Unknown};
+use super::order::{Order, places};
+use super::{Activity, Entry, GwpSet, Line, Unknown, What};
 use crate::quantity::Tco2e;
 use crate::quantity::sum::sum;
 use crate::reference::gpc::Reference;
@@ -69,6 +70,39 @@ impl Lines {
     /// Takes all out.
     pub fn clear(&mut self) {
         self.0.clear();
+    }
+
+    /// Puts them in an order; lines that are alike in it stay as they stand.
+    pub fn sort(&mut self, order: Order, set: GwpSet) {
+        self.0 =
+            places(self.iter(), order, set).into_iter().map(|place| Arc::clone(&self.0[place])).collect();
+    }
+
+    /// Whether they are the very same lines in the same order. That takes no look into any line,
+    /// and a line that was changed is another one.
+    pub fn are_the_same(&self, other: &Lines) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+
+    /// Gives a line's factor and constants to every activity below it with the same reference. An
+    /// amount keeps its unit; where the factor takes no such unit, the line stays as it is, for an
+    /// amount under another unit would be another amount. How many lines it changed.
+    pub fn fill_factor_down(&mut self, index: usize) -> usize {
+        let Some(Line { reference, what: What::Activity(from), .. }) = self.get(index).cloned() else {
+            return 0;
+        };
+        let mut count = 0;
+        for line in self.0.iter_mut().skip(index + 1).filter(|line| line.reference == reference) {
+            if let What::Activity(activity) = &line.what {
+                let (amount, unit) = (activity.amount, activity.unit);
+                let what = What::Activity(Activity { amount, unit, ..from.clone() });
+                if line.what != what && from.factor.takes(unit) {
+                    Arc::make_mut(line).what = what;
+                    count += 1;
+                }
+            }
+        }
+        count
     }
 
     /// The sum at each GPC reference, in the protocol's order: exact, whatever the order of the

@@ -10,7 +10,10 @@ mod document;
 mod entries;
 mod line;
 mod lines;
+mod order;
+mod placing;
 mod plausible;
+pub mod search;
 mod sources;
 mod templates;
 mod totals;
@@ -29,6 +32,7 @@ pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };
 pub use lines::Lines;
+pub use order::{Order, SortKey};
 pub use plausible::{Slip, USUAL_PER_CAPITA, slip};
 pub use sources::{Source, SourcePart};
 pub use templates::Template;

@@ -59,7 +59,7 @@ test("40 rows pasted from a spreadsheet: columns without a name are asked about,
   await button(page, "Add 40 lines").click();
   await expect(rows(page)).toHaveCount(41); // and the head
   // 0.5 x 40 + 1 + 2 + … + 40 = 20 + 820
-  await expect(page.getByText("840 tCO₂e").first()).toBeVisible();
+  await expect(page.getByText("840 tCO₂e").filter({ visible: true }).first()).toBeVisible();
 });
 
 test("saved, opened and saved again: the same bytes", async ({ page, elsewhere }) => {
@@ -120,4 +120,25 @@ test("a view that is left while a file is read takes nothing, and nothing breaks
   await expect(page.getByRole("heading", { level: 1 })).toContainText("2030 target");
   await page.evaluate(() => (location.hash = "#/inventory"));
   await expect(page.getByText("No lines yet.")).toBeVisible();
+});
+
+test("a name that means no reference alone is placed by hand, and its rows are taken then", async ({ page }) => {
+  await openLines(page);
+  await chooseCsv(page, "sector,emissions_tco2e\nResidential,100\nEverything else,20\nResidential,30\nLivestock,4\n");
+  await expect(page.getByText("1 rows can be used, 3 cannot.")).toBeVisible();
+  const place = (name) => page.getByRole("combobox", { name: `GPC reference of “${name}”` });
+  await expect(place("Residential").locator("option:checked")).toHaveText("Choose…"); // never guessed
+  await place("Residential").selectOption("I.1.1 Residential buildings, Scope 1");
+  await expectAccessible(page);
+  await button(page, "Check again with these places").click();
+  await expect(page.getByText("3 rows can be used, 1 cannot.")).toBeVisible();
+  await expect(page.getByText("3 rows can be used, 1 cannot.")).toBeFocused();
+  await expect(page.getByText("Row 3: no GPC reference, and “Everything else” is not one sector alone")).toBeVisible();
+  // What was chosen can be corrected.
+  await place("Residential").selectOption("I.1.2 Residential buildings, Scope 2");
+  await button(page, "Check again with these places").click();
+  await button(page, "Add 3 lines").click();
+  await expect(rows(page)).toHaveCount(4);
+  await expect(rows(page).nth(1)).toContainText("I.1.2");
+  await expect(page.getByRole("heading", { name: "From and to a spreadsheet" })).toBeFocused();
 });

@@ -131,6 +131,84 @@ test("San José by keyboard alone, from the start page to the report and back", 
   });
 });
 
+test("an inventory line by line by keyboard alone: nothing done loses the focus", async ({ page }) => {
+  const named = (role, name) => page.getByRole(role, { name, exact: true });
+  const names = () =>
+    page.getByRole("textbox", { name: /^Name of line/ }).evaluateAll((inputs) => inputs.map((input) => input.value));
+  await open(page, "Inventory");
+
+  await test.step("three lines: two by buttons, one by search", async () => {
+    await tabTo(page, page.getByRole("radio", { checked: true }).first());
+    while (!(await named("radio", "Activity data, line by line").isChecked())) await page.keyboard.press("ArrowUp");
+    await expectFocusSeen(named("radio", "Activity data, line by line"));
+    await tabTo(page, named("button", "Natural gas, homes"));
+    await page.keyboard.press("Enter");
+    await expectFocusSeen(field(page, "Amount of line 1"));
+    await page.keyboard.type("1000");
+    await tabTo(page, named("button", "Natural gas, homes"), "Shift+Tab");
+    await page.keyboard.press("Space");
+    await expectFocusSeen(field(page, "Amount of line 2"));
+    await tabTo(page, field(page, "Search a kind of line or factor"), "Shift+Tab");
+    await page.keyboard.type("cars gasoline fleet");
+    await page.keyboard.press("Enter");
+    await expectFocusSeen(field(page, "Amount of line 3"));
+    await page.keyboard.type("7");
+  });
+
+  await test.step("what stands above", async () => {
+    await page.keyboard.press("ArrowUp");
+    await expectFocusSeen(field(page, "Amount of line 2"));
+    await page.keyboard.press("ControlOrMeta+d");
+    await expect(field(page, "Amount of line 2")).toHaveValue("1,000");
+    await expectFocusSeen(field(page, "Amount of line 2"));
+    await tabTo(page, named("combobox", "Unit of line 3"));
+    await page.keyboard.press("ControlOrMeta+d");
+    await expect(page.getByRole("alert")).toContainText("Line 3: therms cannot be converted to vehicle miles");
+    await expectFocusSeen(named("combobox", "Unit of line 3"));
+    await tabTo(page, page.getByRole("alert").getByRole("button", { name: "Close" }));
+    await page.keyboard.press("Enter");
+    await expectFocusSeen(field(page, "Amount of line 3"));
+  });
+
+  await test.step("another factor, also for the line below", async () => {
+    await tabTo(page, named("button", "Details of line 1"), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Line 1 in detail" })).toBeFocused();
+    await tabTo(page, named("combobox", "Factor"));
+    await page.keyboard.type("Propane");
+    await expect(named("combobox", "Factor").locator("option:checked")).toHaveText(/^Propane/);
+    await expectFocusSeen(named("combobox", "Factor"));
+    await tabTo(page, named("button", "Use this factor for all lines below with the same reference"));
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Lines changed: 1.")).toBeVisible();
+    await expect(page.getByRole("row", { name: /Natural gas, homes|line 2/ }).nth(1)).toContainText("Propane");
+    await expectFocusSeen(named("button", "Use this factor for all lines below with the same reference"));
+    await tabTo(page, page.getByRole("region", { name: "Line 1 in detail" }).getByRole("button", { name: "Close" }));
+    await page.keyboard.press("Enter");
+    await expectFocusSeen(named("button", "Details of line 1"));
+  });
+
+  await test.step("sort", async () => {
+    await tabTo(page, named("button", "What it is"), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expectFocusSeen(named("button", "What it is"));
+    expect(await names()).toEqual(["Natural gas, homes", "Natural gas, homes", "Miles driven, cars"]);
+  });
+
+  await test.step("remove one after the other", async () => {
+    await tabTo(page, named("button", "Remove line 2"));
+    await page.keyboard.press("Enter");
+    await expect(named("button", "Remove line 3")).toBeHidden();
+    await expectFocusSeen(named("button", "Remove line 2"));
+    await page.keyboard.press("Enter");
+    await expectFocusSeen(named("button", "Remove line 1")); // the last line's place is gone
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("No lines yet.")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Add a line" })).toBeFocused();
+  });
+});
+
 test("every control of every view is a stop with a name and a focus one can see", async ({ page }) => {
   await open(page);
   await tabTo(page, page.getByRole("button", { name: /^Maplewood/ }));

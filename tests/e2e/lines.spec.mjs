@@ -1,6 +1,6 @@
 // A city inventory made from activity data, line by line.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
-import { LABEL, button, disclosure, enter, field, go, headline, open } from "./steps.mjs";
+import { LABEL, button, disclosure, enter, field, go, headline, open, store } from "./steps.mjs";
 
 /** Adds a line and types its amount, as soon as its field has the focus. */
 async function addLine(page, kind, number, amount) {
@@ -15,6 +15,28 @@ async function openLines(page) {
   await open(page, "Inventory");
   await page.getByRole("radio", { name: "Activity data, line by line" }).check();
 }
+
+/** Pastes a text as the keyboard does, from the browser's clipboard. */
+async function paste(page, label, text) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await field(page, label).focus();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press("ControlOrMeta+v");
+}
+
+/** What stands in the rows' names, from the first line on. */
+const names = (page) =>
+  page.getByRole("textbox", { name: /^Name of line/ }).evaluateAll((inputs) => inputs.map((input) => input.value));
+
+/** Stores an inventory of lines before the app starts: as JSON, like a plan in a file. */
+async function openStored(page, lines) {
+  const plan = { inventory: { year: 2019, gwp_set: "ar5", detail: "lines", lines } };
+  const document = JSON.stringify({ format: "fairshare-plan", version: "1.0.0", plan });
+  await store(page, { "fairshare.plan.18c": document, "fairshare.last": "18c" });
+  await open(page, "Inventory");
+}
+
+const gas = (name, amount) => ({ gpc_ref: "I.1.1", name, activity: { amount, unit: "therm", factor: "fuel/natural-gas" } });
 
 test("a whole city by hand: from the county picker to the target", async ({ page }) => {
   await open(page, "Community");
@@ -151,4 +173,134 @@ test("every published figure can be looked up", async ({ page }) => {
   await enter(page, "Search the figures", "no such figure");
   await expect(page.getByText("0 figures, 0 shown")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a block from a spreadsheet fills the cells, adds lines, and is one step for undo", async ({ page }) => {
+  await openStored(page, [gas("First", 1), gas("Second", 2)]);
+  await paste(page, "Name of line 1", "Hall\t1,234.5\tMMBtu\r\n\t\r\n\"Pool\nold\"\t7\r\n");
+  await expect(page.getByText("Rows pasted: 3.")).toBeVisible();
+  expect(await names(page)).toEqual(["Hall", "Second", "Pool old"]);
+  await expect(field(page, "Amount of line 1")).toHaveValue("1,234.5");
+  await expect(page.getByRole("combobox", { name: "Unit of line 1" }).locator("option:checked")).toHaveText("MMBtu");
+  await expect(field(page, "Amount of line 2")).toHaveValue("2"); // an empty cell leaves what is there
+  await expect(row(page, 3)).toContainText("Natural Gas");
+  await expect(field(page, "Name of line 1")).toBeFocused();
+  await button(page, "Undo").click();
+  expect(await names(page)).toEqual(["First", "Second"]);
+  await expect(field(page, "Amount of line 1")).toHaveValue("1");
+  // A single value is pasted as in any field.
+  await paste(page, "Amount of line 2", "5");
+  await expect(field(page, "Amount of line 2")).toHaveValue(/5/);
+  expect(await names(page)).toHaveLength(2);
+});
+
+test("a block with cells that cannot be read changes nothing and names each of them", async ({ page }) => {
+  await openStored(page, [gas("First", 1), gas("Second", 2)]);
+  await paste(page, "Amount of line 1", "1.234,5\ttherms\n12\tgallons\na lot\n");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("Nothing changed");
+  await expect(alert.getByRole("listitem")).toHaveText([
+    /^Line 1: Amount: “1\.234,5” can be read in two ways/,
+    "Line 2: gallons cannot be converted to scf",
+    "Line 3: Amount: “a lot” is not a number",
+  ]);
+  await expect(field(page, "Amount of line 1")).toHaveValue("1");
+  await expect(field(page, "Amount of line 2")).toHaveValue("2");
+  await expectAccessible(page);
+  await paste(page, "Amount of line 1", Array.from({ length: 25 }, (_, row) => `x${row}`).join("\n"));
+  await expect(alert.getByRole("listitem")).toHaveCount(21);
+  await expect(alert).toContainText("and 5 more");
+  await alert.getByRole("button", { name: "Close" }).click();
+  await expect(alert).toBeHidden();
+  await expect(field(page, "Amount of line 1")).toBeFocused();
+});
+
+test("a factor goes to all lines below with the same reference", async ({ page }) => {
+  await openStored(page, [gas("First", 1000), gas("Second", 2000), { ...gas("Elsewhere", 5), gpc_ref: "I.2.1" }, gas("Last", 10)]);
+  await button(page, "Details of line 1").click();
+  await page.getByRole("combobox", { name: "Factor", exact: true }).selectOption("Propane");
+  await button(page, "Use this factor for all lines below with the same reference").click();
+  await expect(page.getByText("Lines changed: 2.")).toBeVisible();
+  await expectAccessible(page);
+  for (const number of [1, 2, 4]) await expect(row(page, number)).toContainText("Propane");
+  await expect(row(page, 3)).toContainText("Natural Gas");
+  await expect(field(page, "Amount of line 4")).toHaveValue("10");
+  await button(page, "Undo").click();
+  await expect(row(page, 4)).toContainText("Natural Gas");
+  await expect(row(page, 1)).toContainText("Propane");
+});
+
+test("sorted by the heads of the columns; a total does not change, and undo brings the old order back", async ({ page }) => {
+  const missing = { ...gas("Account 10", null), gpc_ref: "I.2.1" };
+  await openStored(page, [missing, gas("account 9", 1000), { ...gas("Gym", 5000), gpc_ref: "I.6.1" }]);
+  const head = (name) => page.getByRole("columnheader", { name });
+  // 6,000 therms x 5.31145 kg
+  const total = page.getByText("32 tCO₂e").filter({ visible: true }).first();
+  await expect(total).toBeVisible();
+  await button(page, "What it is").click();
+  expect(await names(page)).toEqual(["account 9", "Account 10", "Gym"]);
+  await expect(head("What it is")).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByText("Sorted by “What it is”, upwards.")).toBeVisible();
+  await button(page, "What it is").click();
+  expect(await names(page)).toEqual(["Gym", "Account 10", "account 9"]);
+  await expect(head("What it is")).toHaveAttribute("aria-sort", "descending");
+  await button(page, "tCO₂e").click();
+  expect(await names(page)).toEqual(["account 9", "Gym", "Account 10"]); // without a figure: last
+  await button(page, "tCO₂e").click();
+  expect(await names(page)).toEqual(["Gym", "account 9", "Account 10"]);
+  await expect(head("What it is")).not.toHaveAttribute("aria-sort");
+  await expectAccessible(page);
+  await expect(total).toBeVisible();
+  await button(page, "GPC").click();
+  expect(await names(page)).toEqual(["account 9", "Account 10", "Gym"]);
+  // Whoever types on is no longer told that the lines are in order.
+  await enter(page, "Name of line 1", "Zoo");
+  await expect(head("GPC")).not.toHaveAttribute("aria-sort");
+  for (let step = 0; step < 6; step += 1) await button(page, "Undo").click();
+  expect(await names(page)).toEqual(["Account 10", "account 9", "Gym"]);
+});
+
+test("a line is found by words and added in one gesture", async ({ page }) => {
+  await openLines(page);
+  const search = field(page, "Search a kind of line or factor");
+  const found = page.getByRole("list", { name: "Kinds of lines found" });
+  await search.fill("propane gallon");
+  await expect(found.getByRole("button").first()).toHaveText("Propane (gallons) · Fuels in buildings and industry");
+  await expectAccessible(page);
+  await search.press("Enter");
+  await expect(field(page, "Amount of line 1")).toBeFocused();
+  await expect(field(page, "Name of line 1")).toHaveValue("Propane");
+  await expect(search).toHaveValue("");
+  await search.fill("bus diesel");
+  await expect(found.getByRole("button").first()).toHaveText("Transit fuel");
+  await search.fill("camx");
+  await expect(found.getByRole("button")).toHaveCount(3);
+  await found.getByRole("button", { name: /^CAMX, .* Electricity from the grid$/ }).click();
+  await expect(field(page, "Amount of line 2")).toBeFocused();
+  await expect(row(page, 2)).toContainText("I.2.2");
+  await expect(row(page, 2)).toContainText("CAMX");
+  await search.fill("gas");
+  await expect(found.getByRole("button")).toHaveCount(8);
+  await search.fill("unobtainium");
+  await expect(page.getByText("Nothing is found by these words.")).toBeVisible();
+  await search.press("Enter");
+  await expect(page.getByRole("textbox", { name: /^Name of line/ })).toHaveCount(2);
+});
+
+test("on paper: all lines as text, which wraps, and a word about those that are left out", async ({ page }) => {
+  const long = "A very long name of an account that no field on paper could hold ".repeat(3).trim();
+  await openStored(page, [gas(long, 1), ...Array.from({ length: 519 }, (_, index) => gas(`Account ${index + 2}`, index))]);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const rows = page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row");
+  await expect(rows).toHaveCount(501); // and the head
+  await expect(page.getByRole("rowheader", { name: long })).toBeVisible();
+  const { width, scroll } = await page.getByRole("rowheader", { name: long })
+    .evaluate((cell) => ({ width: cell.clientWidth, scroll: cell.scrollWidth }));
+  expect(scroll).toBeLessThanOrEqual(width);
+  await expect(page.getByText("Printed are the first 500 lines of 520.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name of line 1", exact: true })).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: "screen" });
+  await expect(rows).toHaveCount(51);
 });

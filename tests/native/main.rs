@@ -9,6 +9,7 @@
 
 mod assessment;
 mod budget;
+mod cells;
 mod chart;
 mod community;
 mod evaluator;
@@ -18,6 +19,7 @@ mod inventory;
 mod lines;
 mod metc;
 mod numerals;
+mod order;
 mod own;
 mod path;
 mod plausible;
@@ -26,6 +28,7 @@ mod readiness;
 mod reference;
 mod report;
 mod restore;
+mod search;
 mod steps;
 mod support;
 mod tables;

@@ -9,10 +9,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
+use super::placing::{Placing, placing};
 use crate::app::choices::pick;
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece};
 use crate::app::files;
+use crate::app::focus::focus_if_lost;
 use crate::app::format;
 use crate::app::parts::{button, hint, input_of, typed};
 use crate::app::sheet::{Sheet, sheet};
@@ -29,6 +31,10 @@ const SLICE: usize = 4000;
 /// Rows of a list on screen.
 const SHOWN: usize = 200;
 
+/// The section's title, and what an import would bring.
+const TITLE: &str = "exchange";
+const RESULT: &str = "import-result";
+
 /// Where an import stands.
 #[derive(Clone)]
 enum Stage {
@@ -38,7 +44,7 @@ enum Stage {
     Failed(String),
     /// What the columns hold has to be said.
     Asking(Arc<Table>),
-    Checked(Arc<Preview>),
+    Checked(Arc<Table>, Arc<Preview>),
     Taken(usize),
 }
 
@@ -49,6 +55,8 @@ struct Desktop {
     /// Counts up with every start and cancel: work that belongs to an earlier number stops.
     turn: RwSignal<u32>,
     meanings: RwSignal<Vec<Option<Meaning>>>,
+    /// Where a person puts the names that mean no reference alone.
+    places: Placing,
 }
 
 impl Desktop {
@@ -101,6 +109,7 @@ impl Desktop {
         }
         let is_known = meanings.iter().all(Option::is_some);
         self.meanings.set(meanings);
+        self.places.clear();
         if is_known { self.check(table, turn).await } else { self.stage.set(Stage::Asking(table)) }
     }
 
@@ -108,7 +117,7 @@ impl Desktop {
         let meanings =
             self.meanings.get_untracked().into_iter().map(|it| it.unwrap_or(Meaning::Ignore)).collect();
         let set = self.sheet.read_now(|it| it.gwp_in_use());
-        let mut import = Import::new(table, meanings, Vec::new(), set);
+        let mut import = Import::new(table.clone(), meanings, self.places.placed(), set);
         while import.check(SLICE) {
             breathe().await;
             if self.is_over(turn) {
@@ -116,7 +125,23 @@ impl Desktop {
             }
             self.stage.set(Stage::Working(0.5 + import.progress() / 2.0));
         }
-        self.stage.set(Stage::Checked(Arc::new(import.finish())));
+        let preview = import.finish();
+        self.places.ask(&preview.unplaced);
+        self.stage.set(Stage::Checked(table, Arc::new(preview)));
+        // What started this is gone with the stage before.
+        focus_if_lost(vec![RESULT.to_owned()]);
+    }
+
+    /// Checks a table's rows, once more perhaps.
+    fn start(self, table: &Arc<Table>) {
+        let turn = self.turn();
+        spawn_local(self.check(table.clone(), turn));
+    }
+
+    fn stop(self) {
+        self.turn();
+        self.stage.set(Stage::Idle);
+        focus_if_lost(vec![TITLE.to_owned()]);
     }
 
     fn take(self, preview: &Preview, replace: bool) {
@@ -132,6 +157,7 @@ impl Desktop {
         });
         sheet.close_edit();
         self.stage.set(Stage::Taken(preview.lines.len()));
+        focus_if_lost(vec![TITLE.to_owned()]);
     }
 }
 
@@ -151,6 +177,7 @@ pub(super) fn exchange() -> El {
         stage: RwSignal::new(Stage::Idle),
         turn: RwSignal::new(0),
         meanings: RwSignal::new(Vec::new()),
+        places: Placing::new(),
     };
     let pasted = RwSignal::new(String::new());
     let file = el("input.visually-hidden")
@@ -177,8 +204,8 @@ pub(super) fn exchange() -> El {
     };
     let stage = piece(move || stage(it, it.stage.get()));
     el("section.exchange.no-print")
-        .attr("aria-labelledby", "exchange")
-        .add(el("h3").id("exchange").attr("tabindex", "-1").add(w.title))
+        .attr("aria-labelledby", TITLE)
+        .add(el("h3").id(TITLE).attr("tabindex", "-1").add(w.title))
         .add(hint(w.lead))
         .add(
             el("div.add-lines")
@@ -217,17 +244,13 @@ fn stage(it: Desktop, stage: Stage) -> El {
                 .attr("max", "100")
                 .attr("aria-label", w.working)
                 .attr("value", &format::decimals(done * 100.0, 0));
-            let cancel = move || {
-                it.turn();
-                it.stage.set(Stage::Idle);
-            };
-            el("div").add(hint(w.working)).add(bar).add(button("button", w.cancel, cancel))
+            el("div").add(hint(w.working)).add(bar).add(button("button", w.cancel, move || it.stop()))
         }
         Stage::Failed(why) => {
             el("div.message.warning").attr("role", "alert").add(el("p").add(w.failed(&why)))
         }
         Stage::Asking(table) => asking(it, table),
-        Stage::Checked(preview) => checked(it, preview),
+        Stage::Checked(table, preview) => checked(it, table, &preview),
         Stage::Taken(count) => {
             el("p.hint").attr("role", "status").add(w.taken(&format::decimals(count as f64, 0)))
         }
@@ -271,8 +294,7 @@ fn asking(it: Desktop, table: Arc<Table>) -> El {
         let is_said = it.meanings.with_untracked(|all| all.iter().all(Option::is_some));
         is_complaining.set(!is_said);
         if is_said {
-            let turn = it.turn();
-            spawn_local(it.check(table.clone(), turn));
+            it.start(&table);
         }
     };
     let complaint = live(move || is_complaining.get().then_some(w.check_missing));
@@ -284,7 +306,7 @@ fn asking(it: Desktop, table: Arc<Table>) -> El {
         .add(button("button", w.check, check))
 }
 
-fn checked(it: Desktop, preview: Arc<Preview>) -> El {
+fn checked(it: Desktop, table: Arc<Table>, preview: &Arc<Preview>) -> El {
     let w = &words().exchange;
     let count = |count: usize| format::decimals(count as f64, 0);
     let bad = preview.bad.iter().map(|row| {
@@ -303,10 +325,17 @@ fn checked(it: Desktop, preview: Arc<Preview>) -> El {
         .then(|| button("button.primary", w.add(&count(good)), move || it.take(&add, false)));
     let replace = (good > 0 && has_lines)
         .then(|| button("button", w.replace(&count(good)), move || it.take(&replace, true)));
-    let cancel = button("button", w.cancel, move || it.stage.set(Stage::Idle));
+    let cancel = button("button", w.cancel, move || it.stop());
     el("div.line-details")
-        .add(el("p").attr("role", "status").add(w.result(&count(good), &count(preview.bad.len()))))
+        .add(
+            el("p")
+                .id(RESULT)
+                .attr("role", "status")
+                .attr("tabindex", "-1")
+                .add(w.result(&count(good), &count(preview.bad.len()))),
+        )
         .add(hint(w.read_as(preview.encoding.code())))
+        .add(placing(it.places, move || it.start(&table)))
         .add(list(w.bad_rows, preview.bad.len(), bad))
         .add(list(w.warnings, preview.warnings.len(), warnings))
         .add(el("div.add-lines").add(add).add(replace).add(cancel))

@@ -9,8 +9,9 @@ use web_sys::HtmlDialogElement;
 
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece};
+use crate::app::focus::focus;
 use crate::app::format;
-use crate::app::parts::{button, focus, foreign, hint, number_td, number_th, pair, th, tr};
+use crate::app::parts::{button, foreign, hint, number_td, number_th, pair, th, tr};
 use crate::app::words::{self, words};
 use crate::explain::{Explanation, Subject, explain, subject_of};
 use crate::quantity::Unit;

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::lines::{Bench, change_line, of_line};
+use super::lines::{Bench, change_line, factor_name, of_line};
 use crate::app::choices::{Question, choice, pick};
-use crate::app::dom::{El, el, piece, signal};
+use crate::app::dom::{El, el, live, piece, signal};
 use crate::app::field::Field;
+use crate::app::focus::focus_if_lost;
 use crate::app::format;
 use crate::app::parts::{button, hint};
 use crate::app::problem::{Problem, read_within};
@@ -42,7 +43,10 @@ pub(super) fn details(bench: Bench, index: usize) -> El {
     let kind = Memo::new(move |_| of_line(sheet, index, kind_of));
     let factor = piece(move || {
         let kind = kind.get()?;
-        Some(untrack(|| el("div.fields").add(factor_fields(sheet, index, kind))))
+        Some(untrack(|| {
+            let fields = el("div.fields").add(factor_fields(sheet, index, kind));
+            el("div").add(fields).add((kind != Kind::Emissions).then(|| fill_down(sheet, index)))
+        }))
     });
     let quality = choice(
         Question { id: "line-quality", label: w.quality, hint: "", none: w.quality_none },
@@ -64,12 +68,15 @@ pub(super) fn details(bench: Bench, index: usize) -> El {
         Ok(())
     });
     let copy = move || {
-        sheet.edit("copy-line", |it| {
+        sheet.rearrange(|it| {
             if let Some(line) = it.lines.get(index).cloned() {
                 it.lines.insert(index + 1, line);
             }
         });
-        sheet.close_edit();
+    };
+    let close = move || {
+        bench.open.set(None);
+        focus_if_lost(vec![format!("line-open-{index}"), "line-open-0".to_owned()]);
     };
     el("section.line-details")
         .attr("aria-labelledby", "line-details")
@@ -80,11 +87,25 @@ pub(super) fn details(bench: Bench, index: usize) -> El {
         .add(note)
         .add(el("h4").add(w.working))
         .add(el("div.working").attr("role", "status").add(piece(move || working(sheet, index))))
-        .add(
-            el("p.answers")
-                .add(button("button", w.copy, copy))
-                .add(button("button", w.close, move || bench.open.set(None))),
-        )
+        .add(el("p.answers").add(button("button", w.copy, copy)).add(button("button", w.close, close)))
+}
+
+/// The factor for all lines below with the same reference.
+fn fill_down(sheet: Sheet, index: usize) -> El {
+    let w = &words().lines;
+    let said = RwSignal::new(String::new());
+    let fill = move || {
+        let mut count = 0;
+        sheet.rearrange(|it| count = it.lines.fill_factor_down(index));
+        said.set(match count {
+            0 => w.filled_none.to_owned(),
+            count => w.filled(&format::decimals(count as f64, 0)),
+        });
+    };
+    el("div.fill-down")
+        .add(button("button", w.fill_down, fill).attr("aria-describedby", "fill-down-hint"))
+        .add(hint(w.fill_down_hint).id("fill-down-hint"))
+        .add(el("p.hint").attr("role", "status").add(live(move || said.get())))
 }
 
 /// What kind of factor a line has: its table, its own, or none.
@@ -127,9 +148,8 @@ fn table_field(sheet: Sheet, index: usize) -> El {
             };
             match Table::ALL.get(place) {
                 Some(table) => {
-                    if let Some((id, factor)) = catalogue().of(*table).next() {
-                        line.what =
-                            What::Activity(activity(amount, factor.rates.per, FactorChoice::Published(id)));
+                    if let Some((id, _)) = catalogue().of(*table).next() {
+                        line.what = What::Activity(activity(amount, FactorChoice::Published(id)));
                     }
                 }
                 None if place == own => {
@@ -138,7 +158,7 @@ fn table_field(sheet: Sheet, index: usize) -> El {
                         _ => ActivityUnit::Mwh,
                     };
                     let factor = OwnFactor { per: unit, ..OwnFactor::default() };
-                    line.what = What::Activity(activity(amount, unit, FactorChoice::Own(factor)));
+                    line.what = What::Activity(activity(amount, FactorChoice::Own(factor)));
                 }
                 None => line.what = What::Emissions(None),
             }
@@ -146,15 +166,8 @@ fn table_field(sheet: Sheet, index: usize) -> El {
     })
 }
 
-fn activity(amount: Option<Amount>, unit: ActivityUnit, factor: FactorChoice) -> Activity {
-    // Miles by electricity are driven, whatever their rates are per.
-    let unit = match &factor {
-        FactorChoice::Published(id) if id.factor().method == Method::ElectricMiles => {
-            ActivityUnit::VehicleMile
-        }
-        _ => unit,
-    };
-    Activity { amount, unit, factor, parameters: vec![] }
+fn activity(amount: Option<Amount>, factor: FactorChoice) -> Activity {
+    Activity { amount, unit: factor.unit(), factor, parameters: vec![] }
 }
 
 fn factor_fields(sheet: Sheet, index: usize, kind: Kind) -> Vec<El> {
@@ -169,15 +182,7 @@ fn factor_fields(sheet: Sheet, index: usize, kind: Kind) -> Vec<El> {
 
 fn factor_field(sheet: Sheet, index: usize, table: Table) -> El {
     let all: Rc<Vec<FactorId>> = Rc::new(catalogue().of(table).map(|(id, _)| id).collect());
-    let name = |id: &FactorId| {
-        let factor = id.factor();
-        if factor.variant.is_empty() {
-            factor.name.to_owned()
-        } else {
-            format!("{}, {}", factor.name, factor.variant)
-        }
-    };
-    let names = all.iter().map(name).collect();
+    let names = all.iter().map(|id| factor_name(id.factor())).collect();
     let known = all.clone();
     let chosen = move || {
         let id = of_line(sheet, index, |line| match &line.what {
@@ -191,10 +196,12 @@ fn factor_field(sheet: Sheet, index: usize, table: Table) -> El {
             if let (What::Activity(activity), Some(id)) = (&mut line.what, all.get(place)) {
                 activity.factor = FactorChoice::Published(*id);
                 if !id.factor().takes(activity.unit) {
-                    activity.unit = id.factor().rates.per;
+                    activity.unit = id.factor().unit();
                 }
             }
         });
+        // Another method has other constants, and its fields are made anew, this list among them.
+        focus_if_lost(vec!["line-factor".to_owned()]);
     })
 }
 

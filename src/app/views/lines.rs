@@ -2,29 +2,39 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::exchange::exchange;
+use super::line_cells::{answer, key, paste};
 use super::line_details::details;
+use super::line_order::head;
+use super::line_print::on_paper;
+use super::line_search;
 use super::revise::revise;
 use crate::app::choices::{Question, choice, pick};
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece, rows, signal, while_true};
 use crate::app::field::Field;
+use crate::app::focus::{focus_if_lost, focus_soon};
 use crate::app::format;
-use crate::app::parts::{button, hint, number_td, number_th, th, tr};
+use crate::app::parts::{button, hint, number_td, th, tr};
 use crate::app::problem::{Problem, entry_text, read_amount, read_entry};
 use crate::app::sheet::{Sheet, sheet};
 use crate::app::why::why;
 use crate::app::words::{self, words};
+use crate::exchange::cells::BadCell;
 use crate::explain::{Subject, Topic};
-use crate::inventory::{Entry, FactorChoice, Line, Template, What};
+use crate::inventory::search::Kind;
+use crate::inventory::{Entry, FactorChoice, Line, Lines, Order, Template, What};
 use crate::quantity::activity::ActivityUnit;
+use crate::reference::factors::Factor;
 use crate::reference::subregions::Subregion;
 use crate::target::Term;
 
 /// Lines on screen at a time: thousands of inputs would make every browser slow.
 const PAGE: usize = 50;
+
+/// Where lines are added.
+const ADD: &str = "add-line";
 
 /// What of the lines is on screen.
 #[derive(Clone, Copy)]
@@ -32,12 +42,30 @@ pub(super) struct Bench {
     /// The line whose details are open.
     pub(super) open: RwSignal<Option<usize>>,
     /// The first line shown.
-    first: RwSignal<usize>,
+    pub(super) first: RwSignal<usize>,
+    /// The order the lines were put in last, and the lines as they then stood.
+    pub(super) sorted: RwSignal<Option<(Order, Lines)>>,
+    /// What was done to the lines as a whole.
+    pub(super) said: RwSignal<String>,
+    /// The cells that could not be filled.
+    pub(super) refused: RwSignal<Vec<BadCell>>,
 }
 
 impl Bench {
+    /// Says what was done; what was refused before is answered by it.
+    pub(super) fn say(self, what: String) {
+        self.refused.set(Vec::new());
+        self.said.set(what);
+    }
+
+    /// Says which cells could not be filled.
+    pub(super) fn refuse(self, bad: Vec<BadCell>) {
+        self.said.set(String::new());
+        self.refused.set(bad);
+    }
+
     /// Adds a line and brings it on screen, ready for its amount.
-    fn add(self, sheet: Sheet, line: Line) {
+    pub(super) fn add(self, sheet: Sheet, line: Line) {
         sheet.edit("add-line", |it| {
             // From now on the choice is visible, and no later default changes it silently.
             it.gwp_set = Some(it.gwp_in_use());
@@ -46,8 +74,8 @@ impl Bench {
         sheet.close_edit();
         let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
         self.first.set(last / PAGE * PAGE);
-        // The new row is in the page by the next frame.
-        request_animation_frame(move || focus(&format!("line-amount-{last}")));
+        self.say(String::new());
+        focus_soon(format!("line-amount-{last}"));
     }
 }
 
@@ -61,16 +89,15 @@ pub(super) fn change_line(sheet: Sheet, key: &str, index: usize, change: impl Fn
     sheet.edit(key, |it| it.lines.change(index, change));
 }
 
-fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        // A field that takes no focus leaves it where it was.
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
-}
-
 pub(super) fn lines() -> Vec<El> {
     let w = &words().lines;
-    let bench = Bench { open: RwSignal::new(None), first: RwSignal::new(0) };
+    let bench = Bench {
+        open: RwSignal::new(None),
+        first: RwSignal::new(0),
+        sorted: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+        refused: RwSignal::new(Vec::new()),
+    };
     let (desk, sheet) = (desk(), sheet());
     let subregion = choice(
         Question { id: "subregion", label: w.subregion, hint: w.subregion_hint, none: w.subregion_none },
@@ -81,10 +108,19 @@ pub(super) fn lines() -> Vec<El> {
     );
     let has_lines = move || sheet.read(|it| !it.lines.is_empty());
     let table = el("div")
-        .add(while_true(has_lines, move || el("div").add(table(bench)).add(pages(bench))))
+        .add(on_paper())
+        .add(while_true(has_lines, move || {
+            el("div.on-screen")
+                .live_class("with-refused", move || bench.refused.with(|bad| !bad.is_empty()))
+                .add(table(bench))
+                .add(pages(bench))
+                .add(answer(bench))
+        }))
         .add(while_true(move || !has_lines(), || hint(words().lines.empty)));
+    // Made anew only for another line: what one does in the details must not lose the focus.
+    let open = Memo::new(move |_| bench.open.get().filter(|index| *index < count(sheet)));
     let open = piece(move || {
-        let index = bench.open.get().filter(|index| *index < count(sheet))?;
+        let index = open.get()?;
         Some(untrack(|| details(bench, index)))
     });
     vec![
@@ -98,7 +134,7 @@ pub(super) fn lines() -> Vec<El> {
     ]
 }
 
-/// How many lines there are; whoever asks is told again only when that changes.
+/// How many lines there are.
 fn count(sheet: Sheet) -> usize {
     sheet.read(|it| it.lines.len())
 }
@@ -108,15 +144,7 @@ fn add(bench: Bench) -> El {
     let (desk, sheet) = (desk(), sheet());
     let w = &words().lines;
     let kind = move |template: Template| {
-        let add = move || {
-            let subregion = desk.plan.with_untracked(|plan| plan.community.grid_subregion);
-            let year = sheet.read_now(|it| it.year);
-            let line = template.line(subregion.map(Subregion::code), year);
-            if let Some(mut line) = line {
-                line.name = words::template(template).to_owned();
-                bench.add(sheet, line);
-            }
-        };
+        let add = move || line_search::add(bench, desk, sheet, Kind::Template(template));
         button("button", words::template(template), add)
     };
     let (basic, more) = Template::ALL.split_at(Template::BASIC);
@@ -125,9 +153,10 @@ fn add(bench: Bench) -> El {
     el("div.no-print")
         .attr("role", "group")
         .attr("aria-label", w.add)
-        .add(el("h3").add(w.add))
+        .add(el("h3").id(ADD).attr("tabindex", "-1").add(w.add))
         .add(hint(w.add_hint))
         .add(buttons(basic))
+        .add(line_search::search(bench))
         .add(el("details").add(el("summary").add(w.more)).add(buttons(more)))
 }
 
@@ -139,38 +168,13 @@ fn table(bench: Bench) -> El {
         let first = bench.first.get().min(all.saturating_sub(1) / PAGE * PAGE);
         (first..all.min(first + PAGE)).map(|index| index as u32).collect()
     };
-    let head = tr([
-        th("col", w.column_name),
-        th("col", w.column_reference),
-        number_th(w.column_amount),
-        th("col", w.column_unit),
-        th("col", w.column_factor),
-        number_th(w.column_emissions),
-        el("td"),
-    ]);
     let table = el("table.lines")
-        .on("keydown", |event| step(event.unchecked_ref()))
+        .on("keydown", move |event| key(bench, sheet, event.unchecked_ref()))
+        .on("paste", move |event| paste(bench, sheet, event.unchecked_ref()))
         .add(el("caption.visually-hidden").add(w.caption))
-        .add(el("thead").add(head))
+        .add(el("thead").add(head(bench)))
         .add(el("tbody").add(rows(keys, move |key| row(bench, key as usize))));
     el("div.scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", w.caption).add(table)
-}
-
-/// Up, down and Enter go from cell to cell in a column, as in a spreadsheet.
-fn step(event: &KeyboardEvent) {
-    let forward = match event.key().as_str() {
-        "ArrowDown" | "Enter" => 1,
-        "ArrowUp" => -1,
-        _ => return,
-    };
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    let id = target.id();
-    let Some((column, number)) = id.rsplit_once('-') else { return };
-    let (true, Ok(number)) = (target.tag_name() == "INPUT", number.parse::<i64>()) else { return };
-    event.prevent_default();
-    focus(&format!("{column}-{}", number + forward));
 }
 
 fn row(bench: Bench, index: usize) -> El {
@@ -202,13 +206,17 @@ fn row(bench: Bench, index: usize) -> El {
     });
     let remove = move || {
         bench.open.set(None);
-        sheet.edit("remove-line", |it| it.lines.remove(index));
-        sheet.close_edit();
+        sheet.rearrange(|it| it.lines.remove(index));
+        bench.say(String::new());
+        // The next line takes this row, and the focus is there; after the last one there is none.
+        let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
+        focus_if_lost(vec![format!("line-remove-{}", index.min(last)), ADD.to_owned()]);
     };
     let open = move || {
         bench.open.set(Some(index));
-        request_animation_frame(|| focus("line-details"));
+        focus_soon("line-details".to_owned());
     };
+    let (open_id, remove_id) = (format!("line-open-{index}"), format!("line-remove-{index}"));
     tr([
         th("row", name),
         el("td").add(live(move || of_line(sheet, index, |line| line.reference.row().code))),
@@ -217,8 +225,10 @@ fn row(bench: Bench, index: usize) -> El {
         el("td.factor").add(live(move || of_line(sheet, index, factor_text))),
         number_td(emissions).live_class("unknown", move || !known.get()),
         el("td.no-print")
-            .add(button("button.small", w.edit, open).attr("aria-label", &w.edit_of(&number)))
-            .add(button("button.quiet", "×", remove).attr("aria-label", &w.remove_of(&number))),
+            .add(button("button.small", w.edit, open).id(&open_id).attr("aria-label", &w.edit_of(&number)))
+            .add(
+                button("button.quiet", "×", remove).id(&remove_id).attr("aria-label", &w.remove_of(&number)),
+            ),
     ])
 }
 
@@ -302,28 +312,27 @@ fn unit(index: usize, number: String) -> impl crate::app::dom::Part {
 /// there, should the factor not take it.
 fn units_of(line: &Line) -> Vec<ActivityUnit> {
     let What::Activity(activity) = &line.what else { return Vec::new() };
-    let takes = |unit: ActivityUnit| match &activity.factor {
-        FactorChoice::Published(id) => id.factor().takes(unit),
-        FactorChoice::Own(own) => unit.convert(1.0, own.per).is_ok(),
-    };
+    let takes = |unit| activity.factor.takes(unit);
     ActivityUnit::ALL.into_iter().filter(|unit| takes(*unit) || *unit == activity.unit).collect()
 }
 
 /// The factor in a few words.
-fn factor_text(line: &Line) -> String {
+pub(super) fn factor_text(line: &Line) -> String {
     match &line.what {
         What::Activity(activity) => match &activity.factor {
             FactorChoice::Own(own) if own.source.trim().is_empty() => words().lines.own.to_owned(),
             FactorChoice::Own(own) => own.source.clone(),
-            FactorChoice::Published(id) => {
-                let factor = id.factor();
-                match factor.variant {
-                    "" => factor.name.to_owned(),
-                    variant => format!("{}, {variant}", factor.name),
-                }
-            }
+            FactorChoice::Published(id) => factor_name(id.factor()),
         },
         _ => String::new(),
+    }
+}
+
+/// A published factor's name, with what tells it from others of that name.
+pub(super) fn factor_name(factor: &Factor) -> String {
+    match factor.variant {
+        "" => factor.name.to_owned(),
+        variant => format!("{}, {variant}", factor.name),
     }
 }
 

@@ -1,11 +1,10 @@
 //! The inventories of the plan: which one is shown, which one the target starts from, and more.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, live, piece, rows, watch};
+use crate::app::focus::focus;
 use crate::app::format;
 use crate::app::parts::{button, hint, js, panel};
 use crate::app::words::{self, words};
@@ -138,8 +137,7 @@ fn changes(desk: Desk, which: Which) -> Vec<El> {
 /// The button that was pressed may be gone; what it did is told by what stands under the title.
 fn focus_title() {
     if let Some(title) = document().get_element_by_id("years") {
-        // A title that takes no focus leaves it where it was.
         let _ = title.set_attribute("tabindex", "-1");
-        let _ = title.unchecked_into::<HtmlElement>().focus();
     }
+    focus("years");
 }

@@ -166,6 +166,12 @@ impl Factor {
         }
     }
 
+    /// The unit that amounts are given in unless another one is chosen: miles by electricity are
+    /// driven, whatever the rates are per.
+    pub fn unit(&self) -> ActivityUnit {
+        if self.method == Method::ElectricMiles { ActivityUnit::VehicleMile } else { self.rates.per }
+    }
+
     /// Whether amounts may be given in this unit.
     pub fn takes(&self, unit: ActivityUnit) -> bool {
         self.emits(1.0, unit, 1.0).is_ok()
