@@ -54,9 +54,12 @@ fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
 /// A struct of all groups, and one of each group's texts: a field for a plain text, a function
 /// for one with places in braces.
 fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
-    let mut code = String::from("/// All texts of one language.\npub(crate) struct Words {\n");
+    // By reference, each group a piece of its own: what only the app's later part says is fetched
+    // with it (tools/split.mjs).
+    let mut code =
+        String::from("/// All texts of one language.\n#[derive(Clone, Copy)]\npub(crate) struct Words {\n");
     for (group, _) in groups {
-        code += &format!("    pub(crate) {group}: {},\n", type_name(group));
+        code += &format!("    pub(crate) {group}: &'static {},\n", type_name(group));
     }
     code += "}\n";
     for (group, texts) in groups {
@@ -82,15 +85,19 @@ fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
 
 /// The texts of one language. A key too many or too few does not compile.
 fn values(language: &str, groups: &[(String, Texts)]) -> Result<String, String> {
-    let mut code = format!("pub(crate) static {}: Words = Words {{\n", language.to_uppercase());
+    let language = language.to_uppercase();
+    let mut code = String::new();
+    let mut all = format!("pub(crate) const {language}: Words = Words {{\n");
     for (group, texts) in groups {
-        code += &format!("    {group}: {} {{\n", type_name(group));
+        let (name, piece) = (type_name(group), format!("{language}_{}", group.to_uppercase()));
+        code += &format!("static {piece}: {name} = {name} {{\n");
         for (key, text) in texts {
-            code += &format!("        {key}: {:?},\n", string(group, key, text)?);
+            code += &format!("    {key}: {:?},\n", string(group, key, text)?);
         }
-        code += "    },\n";
+        code += "};\n";
+        all += &format!("    {group}: &{piece},\n");
     }
-    Ok(code + "};\n")
+    Ok(code + &all + "};\n")
 }
 
 fn string<'a>(group: &str, key: &str, text: &'a Value) -> Result<&'a str, String> {

@@ -38,7 +38,7 @@ export async function split(bound, linked) {
   const later = binaryen.readBinary(source);
   if (first.getStart()) throw new Error("a start function would run before the modules are joined");
 
-  const { moved, dead, entries } = choose(graph(linked), first);
+  const { moved, dead, entries, data } = choose(graph(linked), first);
   const { table, slots, size } = functionTable(first);
   const places = new Map(slots.map((name, place) => [name, place]));
   const seats = new Map(entries.map((name, nth) => [name, places.get(name) ?? size + nth]));
@@ -71,8 +71,10 @@ export async function split(bound, linked) {
   seats.forEach((place, name) => (filled[place] = name));
   seat(later, table, filled);
   for (const { name } of exports(later)) later.removeExport(name);
+  const cut = cutData(dataSegments(first), data);
   const { initial, max } = later.getMemoryInfo();
-  later.setMemory(initial, max ?? -1, null, [], false, false, MEMORY);
+  first.setMemory(initial, max ?? -1, null, cut.first, false, false, MEMORY);
+  later.setMemory(initial, max ?? -1, null, cut.later, false, false, MEMORY);
   later.addMemoryImport(MEMORY, FIRST, "");
   for (const { name, type, mutable } of globals(later)) {
     later.removeGlobal(name);
@@ -86,7 +88,7 @@ export async function split(bound, linked) {
     if (!module.validate()) throw new Error(`the ${name} module is not valid: what stays may call only the entries of what moves`);
   }
   const [firstBytes, laterBytes] = await Promise.all([first, later].map((module) => optimized(module.emitBinary())));
-  const summary = `${moved.size} functions moved, behind ${entries.length} entries; they share ${shared} things with the first`;
+  const summary = `${moved.size} functions and ${cut.bytes} bytes of data moved, behind ${entries.length} entries; they share ${shared} things with the first`;
   return { first: firstBytes, later: laterBytes, summary };
 }
 
@@ -122,7 +124,11 @@ function choose({ nodes, outside }, module) {
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
   const leave = defined.filter((name) => !stays.has(byName.get(name)));
+  const placed = nodes.filter((node) => !isFunction(node) && node.address !== undefined);
+  const goes = (node) => used.has(node) && !stays.has(node);
   return {
+    // Two pieces may share bytes; those stay as soon as one of them does.
+    data: { go: placed.filter(goes), stay: placed.filter((node) => !goes(node)) },
     moved: new Set(leave.filter((name) => used.has(byName.get(name)))),
     // What described types to wasm-bindgen while it ran, and nobody needs any more.
     dead: new Set(leave.filter((name) => !used.has(byName.get(name)))),
@@ -140,6 +146,33 @@ function reached(roots, border) {
     for (const other of node.calls) if (!border.has(other)) roots.add(other);
   }
   return roots;
+}
+
+/**
+ * What lies in memory, cut in two: what only moved functions can reach is zero in the first module,
+ * which costs nothing there, and written when the later one comes. Until then nobody can have
+ * changed it, for nobody has had its address.
+ */
+function cutData(segments, { go, stay }) {
+  const end = Math.max(...segments.map(({ offset, data }) => offset + data.length));
+  const leaves = new Uint8Array(end);
+  for (const { address, from, to } of go) leaves.fill(1, address, address + to - from);
+  for (const { address, from, to } of stay) leaves.fill(0, address, address + to - from);
+  const [first, later] = [[], []];
+  let bytes = 0;
+  for (const { offset, data, expression } of segments) {
+    const kept = data.slice();
+    for (let at = 0, to; at < data.length; at = to) {
+      const isGone = leaves[offset + at];
+      for (to = at; to < data.length && leaves[offset + to] === isGone; ) to += 1;
+      if (!isGone) continue;
+      kept.fill(0, at, to);
+      later.push({ offset: expression(offset + at), data: data.slice(at, to) });
+      bytes += to - at;
+    }
+    first.push({ offset: expression(offset), data: kept });
+  }
+  return { first, later, bytes };
 }
 
 /** The table of functions, as one list of names by place. */
@@ -200,6 +233,11 @@ const functions = (module) => listed(module.getNumFunctions(), (nth) => binaryen
 const globals = (module) => listed(module.getNumGlobals(), (nth) => binaryen.getGlobalInfo(module.getGlobalByIndex(nth)));
 const tables = (module) => listed(module.getNumTables(), (nth) => binaryen.getTableInfo(module.getTableByIndex(nth)));
 const segments = (module) => listed(module.getNumElementSegments(), (nth) => binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(nth)));
+const dataSegments = (module) => listed(module.getNumDataSegments(), (nth) => {
+  const { offset, data, passive } = module.getDataSegmentInfo(module.getDataSegmentByIndex(nth));
+  if (passive || typeof offset !== "number") throw new Error("a data segment without a constant address");
+  return { offset, data: new Uint8Array(data), expression: (address) => module.i32.const(address) };
+});
 const exports = (module) => listed(module.getNumExports(), (nth) => binaryen.getExportInfo(module.getExportByIndex(nth)));
 
 /** wasm-opt runs after the cut, so that nothing is inlined across it or found to be the same as what moves. */

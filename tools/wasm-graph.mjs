@@ -59,6 +59,7 @@ export function withSections(bytes, keeps) {
 /**
  * The graph: `nodes` are functions and pieces of data, each with its `names` (a function that the
  * compiler found twice has two), the nodes it `calls`, and those it takes the address of (`refers`).
+ * Data lies `from` … `to` in its section, and at an `address` in memory.
  * `outside` is what refers to something from where neither function nor data is known.
  */
 export function graph(bytes) {
@@ -81,8 +82,10 @@ export function graph(bytes) {
       functions.set(symbol.index, node);
       if (symbol.name) node.names.push(symbol.name);
     } else if (symbol.kind === SYMBOL.DATA && symbol.segment !== undefined) {
-      const from = starts[symbol.segment] + symbol.offset;
-      node = { names: [symbol.name], calls: new Set(), refers: new Set(), from, to: from + symbol.size };
+      const segment = starts[symbol.segment];
+      const from = segment.from + symbol.offset;
+      const address = segment.address === undefined ? undefined : segment.address + symbol.offset;
+      node = { names: [symbol.name], calls: new Set(), refers: new Set(), from, to: from + symbol.size, address };
       data.push(node);
     }
     symbols.push(node);
@@ -171,21 +174,22 @@ function functionBodies(content, imported) {
   });
 }
 
-/** Where each segment's bytes begin in the data section. */
+/** Where each segment's bytes begin in the data section, and in memory if they are placed there. */
 function segmentStarts(content) {
   const reader = new Reader(content);
   return Array.from({ length: reader.number() }, () => {
     // At a constant address, or (1) not placed at all.
     const mode = reader.number();
+    let address;
     if (mode === 0) {
-      reader.byte();
-      reader.number();
+      reader.byte(); // i32.const, and the end after its number
+      address = reader.number();
       reader.byte();
     } else if (mode !== 1) throw new Error(`a data segment of kind ${mode}`);
     const size = reader.number();
     const from = reader.at;
     reader.at += size;
-    return from;
+    return { from, address };
   });
 }
 

@@ -170,7 +170,7 @@ fn numbers(css: &str) -> impl Iterator<Item = u8> + '_ {
 
 /// The unit of the tons axis: millions, thousands or single tons.
 pub(super) fn axis_unit(chart: &PathChart) -> (&'static str, f64) {
-    let w = &words().target;
+    let w = words().target;
     match chart.tons.max {
         max if max >= 2e6 => (w.path_axis, 1e6),
         max if max >= 2e3 => (w.path_axis_thousand, 1e3),

@@ -153,7 +153,7 @@ fn field(field: Field, enter: Enter) -> El {
 
 /// The sentence beside a field, and the reading it offers.
 fn complaint(why: Problem, shown: Signal<String>, draft: Draft, enter: Enter) -> El {
-    let w = &words().problem;
+    let w = words().problem;
     let kept = live(move || match shown.get() {
         value if value.is_empty() => w.kept_nothing.to_owned(),
         value => w.kept(&value),

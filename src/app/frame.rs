@@ -21,7 +21,7 @@ use crate::target::Term;
 /// The page.
 pub(super) fn frame() -> Vec<El> {
     let desk = desk();
-    let w = &words().frame;
+    let w = words().frame;
     let asked = routes::follow();
     let current = Memo::new(move |_| match asked.get() {
         Asked::View(view) => view,
@@ -54,7 +54,7 @@ pub(super) fn frame() -> Vec<El> {
     let opened = Cell::new(Some(current.get_untracked()));
     watch(move || {
         let view = current.get();
-        document().set_title(&w.title(view.name(words())));
+        document().set_title(&w.title(view.name()));
         if opened.get() != Some(view) || later.has_failed() {
             opened.set(None);
         }
@@ -79,7 +79,7 @@ pub(super) fn frame() -> Vec<El> {
     });
     let next = piece(move || {
         let next = current.get().next()?;
-        Some(el("p.next").add(link("a.button", next.href(), w.next(next.name(words())))))
+        Some(el("p.next").add(link("a.button", next.href(), w.next(next.name()))))
     });
     vec![
         jump("a.skip", "main", w.skip),
@@ -125,14 +125,14 @@ fn shortcuts(desk: Desk) {
 fn steps(current: Memo<View>) -> El {
     let step = move |view: View| {
         let is_current = move || (current.get() == view).then(|| "page".to_owned());
-        el("li").add(link("a", view.href(), view.name(words())).live_attr("aria-current", is_current))
+        el("li").add(link("a", view.href(), view.name()).live_attr("aria-current", is_current))
     };
     el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(View::STEPS.map(step)))
 }
 
 fn tools() -> El {
     let desk = desk();
-    let w = &words().frame;
+    let w = words().frame;
     el("div.tools")
         .add(
             button("button", w.undo, move || desk.undo()).live_prop("disabled", move || js(!desk.can_undo())),
@@ -145,7 +145,7 @@ fn tools() -> El {
 /// The headline that stays in sight.
 fn glance() -> El {
     let desk = desk();
-    let w = &words().frame;
+    let w = words().frame;
     let name = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
         name if name.is_empty() => w.unnamed.to_owned(),
         name => name,
@@ -170,7 +170,7 @@ fn or_unknown(read: impl Fn() -> Option<String> + 'static) -> Piece {
     piece(move || match read() {
         Some(text) => el("span").add(text),
         None => {
-            let w = &words().frame;
+            let w = words().frame;
             el("span").add(el("span").attr("aria-hidden", "true").add(w.unknown)).add(unseen(w.not_known))
         }
     })
@@ -187,7 +187,7 @@ fn or_unknown_why(term: Term, read: impl Fn() -> Option<String> + Copy + Send + 
 
 fn saved_state() -> El {
     let desk = desk();
-    let w = &words().saving;
+    let w = words().saving;
     let state = live(move || match desk.saved.get() {
         Saved::Nothing => w.nothing,
         Saved::Pending => w.pending,
@@ -211,7 +211,7 @@ fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
 /// What to know about the storage, and what to do.
 fn storage_message() -> Piece {
     let desk = desk();
-    let w = &words().saving;
+    let w = words().saving;
     let download =
         move || button("button", w.download, move || desk.plan.with_untracked(files::download_plan));
     let answer = move |text: &'static str, act: fn(Desk)| button("button", text, move || act(desk));
@@ -240,7 +240,7 @@ fn storage_message() -> Piece {
 /// The plan that was removed last, and the way back.
 fn removed_message() -> Piece {
     let desk = desk();
-    let w = &words().saving;
+    let w = words().saving;
     piece(move || {
         let name = desk.removed.with(|all| all.last().map(|removed| isolated(&removed.name)))?;
         let close = move || {
@@ -256,7 +256,7 @@ fn removed_message() -> Piece {
 /// What just happened, and the way back.
 fn notice_message() -> Piece {
     let desk = desk();
-    let w = &words().saving;
+    let w = words().saving;
     let close = move || desk.notice.set(None);
     piece(move || {
         let notice = desk.notice.get()?;

@@ -52,7 +52,7 @@ impl Later {
 
     /// What stands in place of a view that waits for it; made anew when that fails.
     pub(super) fn instead(self) -> El {
-        let w = &words().frame;
+        let w = words().frame;
         if self.has_failed() {
             return el("div.message.warning")
                 .attr("role", "alert")

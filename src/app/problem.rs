@@ -35,7 +35,7 @@ pub(super) enum Problem {
 
 impl Problem {
     pub(super) fn text(&self) -> String {
-        let w = &words().problem;
+        let w = words().problem;
         match self {
             Problem::Number(NumberError::NotANumber, text) => w.not_a_number(&isolated(text)),
             Problem::Number(NumberError::TooLarge, text) => w.too_large_number(text),

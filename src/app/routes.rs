@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::dom::on_window;
-use super::words::Words;
+use super::words::words;
 
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +34,15 @@ impl View {
     }
 
     /// The view's name.
-    pub(super) const fn name(self, words: &Words) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
+        let w = words().frame;
         match self {
-            View::Start => words.frame.start,
-            View::Community => words.frame.community,
-            View::Inventory => words.frame.inventory,
-            View::Target => words.frame.target,
-            View::Report => words.frame.report,
-            View::Methods => words.frame.methods,
+            View::Start => w.start,
+            View::Community => w.community,
+            View::Inventory => w.inventory,
+            View::Target => w.target,
+            View::Report => w.report,
+            View::Methods => w.methods,
         }
     }
 

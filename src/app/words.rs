@@ -31,11 +31,13 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub(super) use generated::Words;
+use generated::Words;
 
-/// The reader's language.
-pub(super) fn words() -> &'static Words {
-    &generated::EN
+/// The reader's language. Inlined, so that each place refers to its own group of texts and not to
+/// all of them.
+#[inline(always)]
+pub(super) fn words() -> Words {
+    generated::EN
 }
 
 /// Puts values into the places of a text; a value is never read for places itself.
@@ -67,7 +69,7 @@ pub(super) fn isolated(text: &str) -> String {
 }
 
 pub(super) fn sector(sector: Sector) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match sector {
         Sector::StationaryEnergy => w.stationary_energy,
         Sector::Transportation => w.transportation,
@@ -79,7 +81,7 @@ pub(super) fn sector(sector: Sector) -> &'static str {
 }
 
 pub(super) fn subsector(subsector: Subsector) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match subsector {
         Subsector::ResidentialBuildings => w.residential_buildings,
         Subsector::CommercialBuildings => w.commercial_buildings,
@@ -108,7 +110,7 @@ pub(super) fn subsector(subsector: Subsector) -> &'static str {
 }
 
 pub(super) fn scope(scope: Scope) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match scope {
         Scope::Scope1 => w.scope1,
         Scope::Scope2 => w.scope2,
@@ -117,7 +119,7 @@ pub(super) fn scope(scope: Scope) -> &'static str {
 }
 
 pub(super) fn scope_explained(scope: Scope) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match scope {
         Scope::Scope1 => w.scope1_explained,
         Scope::Scope2 => w.scope2_explained,
@@ -126,7 +128,7 @@ pub(super) fn scope_explained(scope: Scope) -> &'static str {
 }
 
 pub(super) fn detail(detail: Detail) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match detail {
         Detail::Lines => words().lines.detail,
         Detail::Sectors => w.detail_sectors,
@@ -136,7 +138,7 @@ pub(super) fn detail(detail: Detail) -> &'static str {
 }
 
 pub(super) fn template(template: Template) -> &'static str {
-    let w = &words().lines;
+    let w = words().lines;
     match template {
         Template::HomeElectricity => w.home_electricity,
         Template::BusinessElectricity => w.business_electricity,
@@ -161,7 +163,7 @@ pub(super) fn template(template: Template) -> &'static str {
 }
 
 pub(super) fn unit(unit: ActivityUnit) -> &'static str {
-    let w = &words().lines;
+    let w = words().lines;
     match unit {
         // Symbols are the same in every language.
         ActivityUnit::Kwh
@@ -196,7 +198,7 @@ pub(super) fn unit(unit: ActivityUnit) -> &'static str {
 }
 
 pub(super) fn factor_table(table: Table) -> &'static str {
-    let w = &words().lines;
+    let w = words().lines;
     match table {
         Table::Egrid => w.table_egrid,
         Table::GridLosses => w.table_grid_losses,
@@ -216,7 +218,7 @@ pub(super) fn factor_table(table: Table) -> &'static str {
 }
 
 pub(super) fn parameter(parameter: Parameter) -> &'static str {
-    let w = &words().lines;
+    let w = words().lines;
     match parameter {
         Parameter::LossShare => w.loss_share,
         Parameter::MilesPerFuelUnit => w.miles_per_fuel_unit,
@@ -243,7 +245,7 @@ pub(super) fn parameter(parameter: Parameter) -> &'static str {
 }
 
 pub(super) fn quality(quality: DataQuality) -> &'static str {
-    let w = &words().lines;
+    let w = words().lines;
     match quality {
         DataQuality::High => w.quality_high,
         DataQuality::Medium => w.quality_medium,
@@ -259,7 +261,7 @@ pub(super) fn end_use(end_use: EndUse) -> &'static str {
 }
 
 pub(super) fn basic_activity(activity: BasicActivity) -> &'static str {
-    let w = &words().lines;
+    let w = words().lines;
     match activity {
         BasicActivity::Electricity => w.basic_electricity,
         BasicActivity::Fuels => w.basic_fuels,
@@ -270,7 +272,7 @@ pub(super) fn basic_activity(activity: BasicActivity) -> &'static str {
 }
 
 fn slip(slip: Slip) -> &'static str {
-    let w = &words().target;
+    let w = words().target;
     match slip {
         Slip::Tenfold => w.slip_tenfold,
         Slip::Thousandfold => w.slip_thousandfold,
@@ -279,7 +281,7 @@ fn slip(slip: Slip) -> &'static str {
 }
 
 pub(super) fn source(source: Source) -> &'static str {
-    let w = &words().profile;
+    let w = words().profile;
     match source {
         Source::Electricity => w.s_electricity,
         Source::NaturalGas => w.s_natural_gas,
@@ -297,7 +299,7 @@ pub(super) fn source(source: Source) -> &'static str {
 }
 
 pub(super) fn line_hint(hint: LineHint) -> String {
-    let w = &words().lines;
+    let w = words().lines;
     let number = |index: usize| (index + 1).to_string();
     match hint {
         LineHint::Duplicate { index, of } => w.hint_duplicate(&number(index), &number(of)),
@@ -319,7 +321,7 @@ pub(super) fn reference(reference: Reference) -> String {
 
 /// Why a line shows no emissions.
 pub(super) fn unknown(why: Unknown) -> String {
-    let w = &words().lines;
+    let w = words().lines;
     match why {
         Unknown::Key(key) => key.code().to_owned(),
         Unknown::Amount => w.unknown_amount.to_owned(),
@@ -332,7 +334,7 @@ pub(super) fn unknown(why: Unknown) -> String {
 }
 
 pub(super) fn reporting_level(level: ReportingLevel) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match level {
         ReportingLevel::Everything => w.level_everything,
         ReportingLevel::Basic => w.level_basic,
@@ -341,7 +343,7 @@ pub(super) fn reporting_level(level: ReportingLevel) -> &'static str {
 }
 
 pub(super) fn protocol(protocol: Protocol) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match protocol {
         Protocol::UsCommunityProtocol => w.us_community_protocol,
         Protocol::Gpc => w.gpc,
@@ -350,7 +352,7 @@ pub(super) fn protocol(protocol: Protocol) -> &'static str {
 }
 
 pub(super) fn gwp_set(set: GwpSet) -> &'static str {
-    let w = &words().inventory;
+    let w = words().inventory;
     match set {
         GwpSet::Ar4 => w.ar4,
         GwpSet::Ar5 => w.ar5,
@@ -359,7 +361,7 @@ pub(super) fn gwp_set(set: GwpSet) -> &'static str {
 }
 
 pub(super) fn boundary_type(kind: BoundaryType) -> &'static str {
-    let w = &words().community;
+    let w = words().community;
     match kind {
         BoundaryType::City => w.city,
         BoundaryType::Town => w.town,
@@ -372,7 +374,7 @@ pub(super) fn boundary_type(kind: BoundaryType) -> &'static str {
 }
 
 pub(super) fn missing(what: Missing) -> &'static str {
-    let w = &words().target;
+    let w = words().target;
     match what {
         Missing::BaseYear => w.missing_base_year,
         Missing::BaseEmissions => w.missing_base_emissions,
@@ -382,7 +384,7 @@ pub(super) fn missing(what: Missing) -> &'static str {
 }
 
 pub(super) fn no_target(why: NoTarget) -> String {
-    let w = &words().target;
+    let w = words().target;
     match why {
         NoTarget::TooOld { year, first } => w.too_old(&year.to_string(), &first.to_string()),
         NoTarget::TooLate { year } => w.too_late(&year.to_string()),
@@ -391,7 +393,7 @@ pub(super) fn no_target(why: NoTarget) -> String {
 }
 
 pub(super) fn caution(caution: Caution) -> String {
-    let w = &words().target;
+    let w = words().target;
     match caution {
         Caution::OutsideProgramme(year) => w.caution_outside(&year.to_string()),
         Caution::HdiOfEarlierYear(year) => w.caution_earlier_hdi(&year.to_string()),
@@ -416,7 +418,7 @@ pub(super) fn caution(caution: Caution) -> String {
 }
 
 pub(super) fn term(term: Term) -> String {
-    let w = &words().target;
+    let w = words().target;
     let name = match term {
         Term::GlobalReduction => w.term_global_reduction,
         Term::HdiUsa => w.term_hdi_usa,
@@ -467,7 +469,7 @@ pub(super) fn term(term: Term) -> String {
 }
 
 pub(super) fn yardstick(yardstick: Yardstick) -> String {
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     match yardstick {
         Yardstick::Halving => w.y_halving.to_owned(),
         Yardstick::Pathways => w.y_pathways.to_owned(),
@@ -485,7 +487,7 @@ pub(super) fn world_budget(budget: Budget) -> String {
 }
 
 pub(super) fn yardstick_rule(yardstick: Yardstick) -> String {
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     let rule = match yardstick {
         Yardstick::Halving => w.rule_halving,
         Yardstick::Pathways => w.rule_pathways,
@@ -497,7 +499,7 @@ pub(super) fn yardstick_rule(yardstick: Yardstick) -> String {
 }
 
 pub(super) fn caveat(caveat: Caveat) -> String {
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     let years = |years: i32| years.abs().to_string();
     match caveat {
         Caveat::WorldAverage => w.caveat_world.to_owned(),
@@ -511,7 +513,7 @@ pub(super) fn caveat(caveat: Caveat) -> String {
 }
 
 pub(super) fn readiness_item(item: Item) -> &'static str {
-    let w = &words().readiness;
+    let w = words().readiness;
     match item {
         Item::CompleteInventory => w.i_complete,
         Item::InventoryOf2016OrNewer => w.i_2016,
@@ -523,7 +525,7 @@ pub(super) fn readiness_item(item: Item) -> &'static str {
 }
 
 pub(super) fn doubt(doubt: &Doubt) -> String {
-    let w = &words().readiness;
+    let w = words().readiness;
     match doubt {
         Doubt::OnlyTotals => w.d_totals.to_owned(),
         Doubt::Activities(all) => {
@@ -539,7 +541,7 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
 
 /// An input that a simulation varies.
 pub(super) fn uncertain(input: uncertainty::Source) -> String {
-    let w = &words().uncertainty;
+    let w = words().uncertainty;
     let name = match input {
         uncertainty::Source::Sector(of) => sector(of),
         uncertainty::Source::Scope(of) => return scope(of).to_owned(),
@@ -551,7 +553,7 @@ pub(super) fn uncertain(input: uncertainty::Source) -> String {
 }
 
 fn sum_name(sum: Sum) -> String {
-    let w = &words().inventory;
+    let w = words().inventory;
     match sum {
         Sum::Scope(of) => w.total_scope(scope(of)),
         Sum::Basic => w.total_basic.to_owned(),
@@ -564,7 +566,7 @@ fn sum_name(sum: Sum) -> String {
 
 fn yardstick_term(quantity: yardsticks::Quantity) -> String {
     use yardsticks::Quantity;
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     match quantity {
         Quantity::BaseYear => w.term_base_year.to_owned(),
         Quantity::AnnualCut => w.term_annual_cut.to_owned(),
@@ -582,7 +584,7 @@ fn yardstick_term(quantity: yardsticks::Quantity) -> String {
 
 fn budget_term(quantity: budget::Quantity) -> &'static str {
     use budget::Quantity;
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     match quantity {
         Quantity::WorldBudget => w.term_world_budget,
         Quantity::WorldPopulation => w.term_world_population,
@@ -602,7 +604,7 @@ fn budget_term(quantity: budget::Quantity) -> &'static str {
 
 /// A quantity of the community's own target.
 fn own_quantity(quantity: Quantity) -> &'static str {
-    let w = &words().own;
+    let w = words().own;
     match quantity {
         Quantity::BaseEmissions => w.base_emissions,
         Quantity::BasePopulation => w.base_population,
@@ -628,7 +630,7 @@ pub(super) fn publication(publication: &Publication) -> String {
 }
 
 pub(super) fn standing(standing: Standing) -> String {
-    let w = &words().target;
+    let w = words().target;
     match standing {
         Standing::Definition => w.standing_definition.to_owned(),
         Standing::Published(from) => w.standing_published(&publication(from)),
@@ -640,7 +642,7 @@ pub(super) fn standing(standing: Standing) -> String {
 }
 
 pub(super) fn origin(origin: &Origin) -> String {
-    let w = &words().target;
+    let w = words().target;
     match origin {
         Origin::Entered(source) if source.trim().is_empty() => w.origin_entered.to_owned(),
         Origin::Entered(source) => w.origin_entered_from(source),
@@ -658,7 +660,7 @@ pub(super) fn origin(origin: &Origin) -> String {
 }
 
 pub(super) fn restore_error(error: &RestoreError) -> String {
-    let w = &words().problem;
+    let w = words().problem;
     let megabytes = |bytes: usize| format::decimals(bytes as f64 / 1e6, 1);
     match error {
         RestoreError::TooLarge { bytes } => w.file_too_large(&megabytes(*bytes), &megabytes(MAX_BYTES)),
@@ -679,7 +681,7 @@ pub(super) fn file_problem(problem: &FileProblem) -> String {
 }
 
 pub(super) fn meaning(meaning: Meaning) -> &'static str {
-    let w = &words().exchange;
+    let w = words().exchange;
     match meaning {
         Meaning::Ignore => w.m_ignore,
         Meaning::GpcReference => w.m_gpc_reference,
@@ -715,7 +717,7 @@ pub(super) fn inventory_year(year: Option<Year>) -> String {
 
 /// Why a row of a file is not taken.
 pub(super) fn reason(reason: &Reason) -> String {
-    let w = &words().exchange;
+    let w = words().exchange;
     match reason {
         Reason::UnknownReference(text) => w.r_unknown_reference(&isolated(text)),
         Reason::MissingReference(text) if text.is_empty() => w.r_no_reference.to_owned(),
@@ -746,7 +748,7 @@ pub(super) fn reason(reason: &Reason) -> String {
 
 /// What to know about a row that is taken.
 pub(super) fn import_warning(warning: Warning) -> String {
-    let w = &words().exchange;
+    let w = words().exchange;
     let tons = |value: f64| format::decimals(value, 2);
     match warning {
         Warning::Duplicate(line) => w.w_duplicate(&line.to_string()),
@@ -764,7 +766,7 @@ pub(super) fn import_warning(warning: Warning) -> String {
 
 /// Why a file is no table.
 pub(super) fn decode_error(why: DecodeError) -> &'static str {
-    let w = &words().exchange;
+    let w = words().exchange;
     match why {
         DecodeError::Empty => w.why_empty,
         DecodeError::TooLarge { .. } => w.why_too_large,
@@ -775,7 +777,7 @@ pub(super) fn decode_error(why: DecodeError) -> &'static str {
 }
 
 pub(super) fn table_error(why: TableError) -> String {
-    let w = &words().exchange;
+    let w = words().exchange;
     match why {
         TableError::TooManyRows => w.why_rows(&format::decimals(Reader::MAX_ROWS as f64, 0)),
         TableError::TooManyColumns { line } => w.why_columns(&line.to_string()),

@@ -13,7 +13,7 @@ use crate::target::budget::{NoBudget, Quantity};
 use crate::target::{Caveat, Term};
 
 pub(super) fn budgets(beside: Beside) -> El {
-    let w = &words().budgets;
+    let w = words().budgets;
     let sentence = signal(move || beside.read(sentence));
     let table =
         piece(move || beside.read(|it| (!it.budgets.is_empty()).then(|| table(&it.budgets))).flatten());
@@ -29,7 +29,7 @@ pub(super) fn budgets(beside: Beside) -> El {
 
 /// The newest estimate at even odds, in words.
 fn sentence(depth: &Depth) -> String {
-    let w = &words().budgets;
+    let w = words().budgets;
     let newest = depth.budgets.iter().rfind(|it| it.budget.world.row.likelihood_pct == 50);
     let Some(BudgetUse { budget, .. }) = newest else { return String::new() };
     let share = format::decimals(budget.share.value(), 0);
@@ -39,7 +39,7 @@ fn sentence(depth: &Depth) -> String {
 }
 
 fn missing(why: NoBudget) -> El {
-    let w = &words().budgets;
+    let w = words().budgets;
     match why {
         NoBudget::NoPopulation(year) => hint(w.no_population(&year.to_string())).add(" ").add(link(
             "a",
@@ -51,7 +51,7 @@ fn missing(why: NoBudget) -> El {
 }
 
 fn table(all: &[BudgetUse]) -> El {
-    let w = &words().budgets;
+    let w = words().budgets;
     let head = tr([
         th("col", w.column_budget),
         number_th(w.column_share),
@@ -70,7 +70,7 @@ fn table(all: &[BudgetUse]) -> El {
 }
 
 fn row(index: usize, it: &BudgetUse) -> El {
-    let w = &words().budgets;
+    let w = words().budgets;
     let cell = |quantity: Quantity, text: String| {
         let subject = Subject { topic: Topic::Budget(index), term: Term::Budget(quantity) };
         number_td(why(subject, text))

@@ -19,7 +19,7 @@ use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn community() -> Vec<El> {
-    let w = &words().community;
+    let w = words().community;
     let later = [
         later_population("population-2030", TARGET_YEAR, w.population_2030, w.population_2030_hint),
         later_population("population-2050", NET_ZERO_YEAR, w.population_2050, w.population_2050_hint),
@@ -33,7 +33,7 @@ pub(in crate::app) fn community() -> Vec<El> {
 
 fn place() -> El {
     let desk = desk();
-    let w = &words().community;
+    let w = words().community;
     let name = signal(move || desk.plan.with(|plan| plan.community.name.clone()));
     let name = Field::new("name", w.name, name).hint(w.name_hint).taking(move |text| {
         desk.edit("name", |plan| text.clone_into(&mut plan.community.name));
@@ -59,7 +59,7 @@ fn place() -> El {
 /// Every year with a figure, its source, and a row for one more.
 fn years() -> Vec<El> {
     let desk = desk();
-    let w = &words().community;
+    let w = words().community;
     let has_years = move || desk.plan.with(|plan| !plan.community.population.counts().is_empty());
     vec![
         el("h3").add(w.other_years),
@@ -71,7 +71,7 @@ fn years() -> Vec<El> {
 
 fn years_table() -> El {
     let desk = desk();
-    let w = &words().community;
+    let w = words().community;
     let keys = move || {
         desk.plan.with(|plan| {
             let counts = plan.community.population.counts();
@@ -91,7 +91,7 @@ fn years_table() -> El {
 }
 
 fn year_row(desk: Desk, key: u32) -> El {
-    let w = &words().community;
+    let w = words().community;
     let Ok(year) = Year::from_number(f64::from(key)) else { return el("tr") };
     let people = live(move || of_count(desk, year, |count| format::people(count.people)));
     let source = signal(move || of_count(desk, year, |count| count.source.clone()));
@@ -146,7 +146,7 @@ impl Row {
 
 fn add_year() -> El {
     let desk = desk();
-    let w = &words().community;
+    let w = words().community;
     let row = Row {
         year: RwSignal::new(None),
         people: RwSignal::new(None),

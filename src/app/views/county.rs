@@ -37,7 +37,7 @@ struct Picker {
 /// The picker, closed.
 pub(super) fn county() -> El {
     let desk = desk();
-    let w = &words().county;
+    let w = words().county;
     let picker = Picker {
         table: RwSignal::new(None),
         has_failed: RwSignal::new(false),
@@ -93,7 +93,7 @@ async fn text_of(address: &str) -> Result<String, JsValue> {
 }
 
 fn search(picker: Picker) -> El {
-    let w = &words().county;
+    let w = words().county;
     let shown = signal(move || picker.query.get());
     let query =
         Field::new("county", w.query.to_owned(), shown).hint(w.query_hint.to_owned()).taking(move |text| {
@@ -129,7 +129,7 @@ fn search(picker: Picker) -> El {
 /// A county with a button; where it lies in several grids, with one for each.
 fn card(picker: Picker, county: County) -> El {
     let desk = desk();
-    let w = &words().county;
+    let w = words().county;
     let name = county.full_name();
     let take = |label: String, subregion: Option<Subregion>| {
         let county = county.clone();
@@ -159,7 +159,7 @@ fn card(picker: Picker, county: County) -> El {
 
 /// One step for undo: place, grid and, for a whole county, its people.
 fn choose(desk: Desk, county: &County, subregion: Option<Subregion>, whole: bool) {
-    let w = &words().county;
+    let w = words().county;
     desk.edit("county", |plan| {
         let community = &mut plan.community;
         community.county = county.full_name();

@@ -76,7 +76,7 @@ impl Desktop {
     }
 
     async fn read(self, bytes: Vec<u8>, turn: u32) {
-        let w = &words().exchange;
+        let w = words().exchange;
         if self.is_over(turn) {
             return; // another file was chosen, or the view left, while this one was fetched
         }
@@ -170,7 +170,7 @@ async fn breathe() {
 }
 
 pub(super) fn exchange() -> El {
-    let w = &words().exchange;
+    let w = words().exchange;
     let desk = desk();
     let it = Desktop {
         sheet: sheet(),
@@ -236,7 +236,7 @@ fn choose(it: Desktop, input: HtmlInputElement) {
 }
 
 fn stage(it: Desktop, stage: Stage) -> El {
-    let w = &words().exchange;
+    let w = words().exchange;
     match stage {
         Stage::Idle => el("div"),
         Stage::Working(done) => {
@@ -259,7 +259,7 @@ fn stage(it: Desktop, stage: Stage) -> El {
 
 /// One list for each column whose header does not say what it holds.
 fn asking(it: Desktop, table: Arc<Table>) -> El {
-    let w = &words().exchange;
+    let w = words().exchange;
     let mut fields: Vec<El> = Vec::new();
     for (index, column) in table.columns().into_iter().enumerate() {
         if column.meaning.is_some() {
@@ -307,7 +307,7 @@ fn asking(it: Desktop, table: Arc<Table>) -> El {
 }
 
 fn checked(it: Desktop, table: Arc<Table>, preview: &Arc<Preview>) -> El {
-    let w = &words().exchange;
+    let w = words().exchange;
     let count = |count: usize| format::decimals(count as f64, 0);
     let bad = preview.bad.iter().map(|row| {
         let why: Vec<String> = row.reasons.iter().map(words::reason).collect();

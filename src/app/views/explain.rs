@@ -25,7 +25,7 @@ const DEPTH: usize = 4;
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn explanation() -> Vec<El> {
     let desk = desk();
-    let w = &words().explain;
+    let w = words().explain;
     let dialog = el("dialog.explain").attr("aria-labelledby", "explained");
     let element: HtmlDialogElement = dialog.element().clone().unchecked_into();
     let (shown, closing) = (element.clone(), element.clone());
@@ -45,7 +45,7 @@ pub(in crate::app) fn explanation() -> Vec<El> {
 }
 
 fn body(desk: Desk, subject: Subject, stack: &[Subject]) -> El {
-    let w = &words().explain;
+    let w = words().explain;
     let back = stack.len().checked_sub(2).and_then(|index| stack.get(index)).map(|before| {
         let name = words::term(before.term);
         button("button.small", w.back(&name), move || {
@@ -67,13 +67,13 @@ fn body(desk: Desk, subject: Subject, stack: &[Subject]) -> El {
 }
 
 fn given(input: &Input) -> Vec<El> {
-    let w = &words().explain;
+    let w = words().explain;
     let about = el("dl").add(pair(w.source, foreign(words::origin(&input.origin))));
     vec![el("p.explained-value").add(value_in_unit(input.value, input.term)), hint(w.entered), about]
 }
 
 fn computed(desk: Desk, subject: Subject, step: &Step) -> Vec<El> {
-    let w = &words().explain;
+    let w = words().explain;
     let formula = format!("{} = {}", step.term.symbol(), step.formula);
     let about = el("dl")
         .add(pair(w.formula, el("span.formula").add(formula)))
@@ -94,7 +94,7 @@ fn computed(desk: Desk, subject: Subject, step: &Step) -> Vec<El> {
 }
 
 fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
-    let w = &words().explain;
+    let w = words().explain;
     let name = words::term(input.term);
     let source = match &input.origin {
         Origin::Computed => {
@@ -123,7 +123,7 @@ pub(super) fn value_in_unit(value: f64, term: Term) -> String {
 }
 
 fn copy(desk: Desk, subject: Subject, found: Explanation) -> El {
-    let w = &words().explain;
+    let w = words().explain;
     let said = RwSignal::new("");
     let shows_text = RwSignal::new(false);
     let mut lines = Vec::new();
@@ -169,7 +169,7 @@ fn clipboard() -> Option<web_sys::Clipboard> {
 
 /// The explanation in lines of text, computed inputs after what they go into.
 fn tell(desk: Desk, subject: Subject, found: &Explanation, depth: usize, lines: &mut Vec<String>) {
-    let w = &words().explain;
+    let w = words().explain;
     let step = match found {
         Explanation::Given(input) => {
             let value = value_in_unit(input.value, input.term);

@@ -31,7 +31,7 @@ const GWP_SETS: [GwpSet; 3] = [GwpSet::Ar4, GwpSet::Ar5, GwpSet::Ar6];
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn inventory() -> Vec<El> {
     let desk = desk();
-    let w = &words().inventory;
+    let w = words().inventory;
     let shown = Memo::new(move |_| desk.shown.get());
     // Made anew for each year: what is half typed in a field belongs to the year it was typed for.
     let year = piece(move || {
@@ -42,7 +42,7 @@ pub(in crate::app) fn inventory() -> Vec<El> {
 }
 
 fn one_year(sheet: Sheet) -> Vec<El> {
-    let w = &words().inventory;
+    let w = words().inventory;
     let detail = Memo::new(move |_| sheet.read(|it| it.detail));
     let entries = piece(move || match detail.get() {
         Detail::Lines => untrack(lines),
@@ -73,7 +73,7 @@ fn one_year(sheet: Sheet) -> Vec<El> {
 
 fn about() -> Vec<El> {
     let sheet = sheet();
-    let w = &words().inventory;
+    let w = words().inventory;
     let protocol = choice(
         Question { id: "protocol", label: w.protocol, hint: "", none: w.protocol_none },
         PROTOCOLS.to_vec(),
@@ -108,7 +108,7 @@ fn about() -> Vec<El> {
 }
 
 fn scopes() -> Vec<El> {
-    let w = &words().inventory;
+    let w = words().inventory;
     let field = |scope: Scope| {
         let label = w.scope_field(words::scope(scope), words::scope_explained(scope));
         let id = format!("scope-{}", scope.number());
@@ -120,7 +120,7 @@ fn scopes() -> Vec<El> {
 /// The inventory's sums, as they are typed.
 fn sums() -> El {
     let sheet = sheet();
-    let w = &words().inventory;
+    let w = words().inventory;
     let detail = move || sheet.read(|it| it.detail);
     let scopes = move || {
         let scope = |scope: Scope| w.total_scope(words::scope(scope));

@@ -93,7 +93,7 @@ pub(super) fn answer(bench: Bench) -> Vec<El> {
 }
 
 fn refused(bench: Bench, bad: Vec<BadCell>) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let name =
         |it: &BadCell| el("li").add(w.bad_cell(&(it.index + 1).to_string(), &words::reason(&it.reason)));
     let named: Vec<El> = bad.iter().take(NAMED).map(name).collect();

@@ -25,7 +25,7 @@ const MAX_RATE_KG: f64 = 1e9;
 
 pub(super) fn details(bench: Bench, index: usize) -> El {
     let sheet = sheet();
-    let w = &words().lines;
+    let w = words().lines;
     let references: Vec<Reference> = Reference::all().collect();
     let names = references.iter().map(|reference| words::reference(*reference)).collect();
     let reference = pick(
@@ -92,7 +92,7 @@ pub(super) fn details(bench: Bench, index: usize) -> El {
 
 /// The factor for all lines below with the same reference.
 fn fill_down(sheet: Sheet, index: usize) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let said = RwSignal::new(String::new());
     let fill = move || {
         let mut count = 0;
@@ -128,7 +128,7 @@ fn kind_of(line: &Line) -> Kind {
 
 /// Which table the factor comes from, or that it is the user's own, or that there is none.
 fn table_field(sheet: Sheet, index: usize) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let mut names: Vec<String> =
         Table::ALL.iter().map(|table| words::factor_table(*table).to_owned()).collect();
     names.extend([w.own.to_owned(), w.emissions_only.to_owned()]);
@@ -209,7 +209,7 @@ fn factor_field(sheet: Sheet, index: usize, table: Table) -> El {
 type Rate = fn(&mut OwnFactor) -> &mut Option<f64>;
 
 fn own_fields(sheet: Sheet, index: usize) -> Vec<El> {
-    let w = &words().lines;
+    let w = words().lines;
     let rates: [(&str, &str, Rate); 4] = [
         ("line-own-co2", w.own_co2, |own| &mut own.co2_kg),
         ("line-own-ch4", w.own_ch4, |own| &mut own.ch4_kg),
@@ -273,7 +273,7 @@ fn own_fields(sheet: Sheet, index: usize) -> Vec<El> {
 }
 
 fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let row = parameter.row();
     let given = move || {
         of_line(sheet, index, |line| match &line.what {
@@ -315,7 +315,7 @@ fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
 
 /// How the line's figure comes about, in sentences.
 fn working(sheet: Sheet, index: usize) -> Vec<El> {
-    let w = &words().lines;
+    let w = words().lines;
     let set = sheet.read(|it| it.gwp_in_use());
     let Some(line) = of_line(sheet, index, Line::clone) else { return vec![] };
     let mut sentences = Vec::new();

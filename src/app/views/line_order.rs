@@ -11,7 +11,7 @@ use crate::inventory::{Order, SortKey};
 
 pub(super) fn head(bench: Bench) -> El {
     let sheet = sheet();
-    let w = &words().lines;
+    let w = words().lines;
     // An order holds until any line is changed: nothing is sorted anew while one types.
     let order = Memo::new(move |_| {
         bench.sorted.with(|sorted| {
@@ -42,7 +42,7 @@ pub(super) fn head(bench: Bench) -> El {
 }
 
 fn sort(bench: Bench, sheet: Sheet, order: Order, name: &str) {
-    let w = &words().lines;
+    let w = words().lines;
     // Details belong to a place, where another line stands from now on.
     bench.open.set(None);
     bench.first.set(0);

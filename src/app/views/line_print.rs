@@ -34,7 +34,7 @@ fn paper(sheet: Sheet) -> Vec<El> {
         if all == 0 {
             return vec![];
         }
-        let w = &words().lines;
+        let w = words().lines;
         let number = |count: usize| format::decimals(count as f64, 0);
         let rest = (all > PRINTED).then(|| hint(w.print_rest(&number(PRINTED), &number(all))));
         vec![table(inventory)].into_iter().chain(rest).collect()
@@ -42,7 +42,7 @@ fn paper(sheet: Sheet) -> Vec<El> {
 }
 
 fn table(inventory: &Inventory) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let set = inventory.gwp_in_use();
     let rows: Vec<El> = inventory.lines.iter().take(PRINTED).map(|line| row(line, set)).collect();
     let head = tr([

@@ -19,7 +19,7 @@ const OFFERED: usize = 8;
 
 pub(super) fn search(bench: Bench) -> El {
     let (desk, sheet) = (desk(), sheet());
-    let w = &words().lines;
+    let w = words().lines;
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
         let year = sheet.read_now(|it| it.year);
@@ -108,7 +108,7 @@ fn name(kind: Kind) -> String {
 
 /// What of a kind is searched.
 fn text(desk: Desk, sheet: Sheet, kind: Kind) -> String {
-    let w = &words().lines;
+    let w = words().lines;
     match kind {
         Kind::Factor(_) => name(kind),
         Kind::Template(template) => {

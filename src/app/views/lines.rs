@@ -90,7 +90,7 @@ pub(super) fn change_line(sheet: Sheet, key: &str, index: usize, change: impl Fn
 }
 
 pub(super) fn lines() -> Vec<El> {
-    let w = &words().lines;
+    let w = words().lines;
     let bench = Bench {
         open: RwSignal::new(None),
         first: RwSignal::new(0),
@@ -142,7 +142,7 @@ fn count(sheet: Sheet) -> usize {
 /// A button for each kind of line; the kinds that few communities need are behind a summary.
 fn add(bench: Bench) -> El {
     let (desk, sheet) = (desk(), sheet());
-    let w = &words().lines;
+    let w = words().lines;
     let kind = move |template: Template| {
         let add = move || line_search::add(bench, desk, sheet, Kind::Template(template));
         button("button", words::template(template), add)
@@ -162,7 +162,7 @@ fn add(bench: Bench) -> El {
 
 fn table(bench: Bench) -> El {
     let sheet = sheet();
-    let w = &words().lines;
+    let w = words().lines;
     let keys = move || {
         let all = count(sheet);
         let first = bench.first.get().min(all.saturating_sub(1) / PAGE * PAGE);
@@ -179,7 +179,7 @@ fn table(bench: Bench) -> El {
 
 fn row(bench: Bench, index: usize) -> El {
     let sheet = sheet();
-    let w = &words().lines;
+    let w = words().lines;
     let number = (index + 1).to_string();
     let name = signal(move || of_line(sheet, index, |line| line.name.clone()));
     let id = format!("line-name-{index}");
@@ -339,7 +339,7 @@ pub(super) fn factor_name(factor: &Factor) -> String {
 /// The basic activities, the BASIC references, and what may be counted twice.
 fn missing() -> El {
     let sheet = sheet();
-    let w = &words().lines;
+    let w = words().lines;
     let found = Memo::new(move |_| {
         let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
         sheet.read(|inventory| {
@@ -371,7 +371,7 @@ fn missing() -> El {
 
 fn pages(bench: Bench) -> El {
     let sheet = sheet();
-    let w = &words().lines;
+    let w = words().lines;
     let more = move || count(sheet) > PAGE;
     let make = move || {
         let text = live(move || {

@@ -14,7 +14,7 @@ const STEP: usize = 60;
 
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn methods() -> Vec<El> {
-    let w = &words().methods;
+    let w = words().methods;
     let limits = [w.limit_draft, w.limit_formula, w.limit_copies, w.limit_gwp];
     let limits = el("ul").add(limits.map(|limit| el("li").add(limit)));
     vec![
@@ -26,7 +26,7 @@ pub(in crate::app) fn methods() -> Vec<El> {
 }
 
 fn figures() -> Vec<El> {
-    let w = &words().methods;
+    let w = words().methods;
     let query = RwSignal::new(String::new());
     let shown = RwSignal::new(STEP);
     let all = StoredValue::new(rows());
@@ -88,7 +88,7 @@ fn row(row: &ReferenceRow) -> El {
 }
 
 fn table_name(table: Listed) -> &'static str {
-    let w = &words().methods;
+    let w = words().methods;
     match table {
         Listed::Factors(table) => words::factor_table(table),
         Listed::Parameters => w.parameters,

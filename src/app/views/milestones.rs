@@ -13,7 +13,7 @@ use crate::target::{Milestone, Term};
 
 pub(super) fn milestones() -> El {
     let desk = desk();
-    let w = &words().target;
+    let w = words().target;
     let years = move || {
         let all = desk.assessment.with(|it| it.result().map(|it| it.milestones.iter().map(key).collect()));
         all.unwrap_or(vec![])
@@ -39,7 +39,7 @@ fn key(milestone: &Milestone) -> u32 {
 }
 
 fn row(desk: Desk, year: u32) -> El {
-    let w = &words().target;
+    let w = words().target;
     let find = move |read: fn(&Milestone) -> Option<String>| {
         desk.assessment.with(|it| it.result()?.milestones.iter().find(|it| key(it) == year).and_then(read))
     };

@@ -42,7 +42,7 @@ impl Placing {
 
 /// A list of references for each name, where there is any.
 pub(super) fn placing(places: Placing, check: impl FnMut() + 'static) -> Option<El> {
-    let w = &words().exchange;
+    let w = words().exchange;
     let names = places.0.with_untracked(|all| all.iter().map(|it| it.0.clone()).collect::<Vec<String>>());
     let field = |(index, name): (usize, &String)| {
         let mut references = vec![w.not_said.to_owned()];

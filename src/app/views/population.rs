@@ -18,7 +18,7 @@ use crate::quantity::Year;
 /// The inventory's year.
 pub(super) fn base_year() -> El {
     let (desk, sheet) = (desk(), sheet());
-    let w = &words().community;
+    let w = words().community;
     let (label, hint) = match sheet.which() {
         Which::Base => (w.base_year, w.base_year_hint),
         Which::Other(_) => (words().years.year, words().years.year_hint),
@@ -53,7 +53,7 @@ pub(super) fn base_year() -> El {
 /// Residents in the inventory's year.
 pub(super) fn base_population() -> El {
     let (desk, sheet) = (desk(), sheet());
-    let w = &words().community;
+    let w = words().community;
     let year = move || sheet.read(|it| it.year);
     let label = signal(move || match year() {
         Some(year) => w.population_base(&year.to_string()),

@@ -61,7 +61,7 @@ fn largest(of: &Named) -> Option<(&'static str, Tco2e)> {
 }
 
 fn shown(sectors: &Named, sources: &Named, all: Tco2e, people: Option<People>) -> El {
-    let w = &words().profile;
+    let w = words().profile;
     let sentence = largest(sectors)
         .map(|(name, amount)| el("p").add(w.sentence(name, &percent(amount, all), &format::tons(all))));
     let of_source =
@@ -88,7 +88,7 @@ struct Texts {
 }
 
 fn table(texts: Texts, named: &Named, all: Tco2e, people: Option<People>) -> El {
-    let w = &words().profile;
+    let w = words().profile;
     let most = largest(named).map_or(all, |(_, amount)| amount);
     let topic = Topic::Inventory(sheet().which());
     let cells = |amount: Tco2e, terms: [Term; 3]| {

@@ -11,7 +11,7 @@ use crate::readiness::{Item, Status, readiness as list};
 
 pub(super) fn readiness() -> El {
     let desk = desk();
-    let w = &words().readiness;
+    let w = words().readiness;
     let found = Memo::new(move |_| desk.plan.with(|plan| list(plan).to_vec()));
     let items = piece(move || {
         let items: Vec<El> = found.get().iter().map(|(item, status)| entry(*item, status)).collect();
@@ -21,7 +21,7 @@ pub(super) fn readiness() -> El {
 }
 
 fn entry(item: Item, status: &Status) -> El {
-    let w = &words().readiness;
+    let w = words().readiness;
     let view = match item {
         Item::CompleteInventory | Item::InventoryOf2016OrNewer | Item::BaseYearInWindow => View::Inventory,
         Item::PopulationNow | Item::Population2030 | Item::Population2050 => View::Community,

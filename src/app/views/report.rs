@@ -20,7 +20,7 @@ use crate::target::Term;
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(in crate::app) fn report() -> Vec<El> {
     let desk = desk();
-    let w = &words().report;
+    let w = words().report;
     let has_no_result = move || desk.assessment.with(|it| it.result().is_none());
     let incomplete = move || {
         let answer = link("a.button", View::Target.href(), w.to_target);
@@ -56,7 +56,7 @@ fn document(desk: Desk) -> String {
 
 fn preview() -> El {
     let desk = desk();
-    let w = &words().report;
+    let w = words().report;
     let rows = piece(move || {
         let row = |(name, value, term): (&'static str, Option<String>, Option<Term>)| {
             let cell = match (value, term) {
@@ -76,7 +76,7 @@ fn preview() -> El {
 
 /// The headline figures; `None` is not known yet.
 fn rows(desk: Desk) -> Vec<(&'static str, Option<String>, Option<Term>)> {
-    let w = &words().report;
+    let w = words().report;
     let plan = desk.plan.read();
     let assessment = desk.assessment.read();
     let target = assessment.result().map(|result| &result.target);
@@ -112,7 +112,7 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>, Option<Term>)> {
 /// The file's text, made when it is asked for.
 fn file() -> El {
     let desk = desk();
-    let w = &words().report;
+    let w = words().report;
     let is_open = RwSignal::new(false);
     let text = live(move || {
         desk.plan.track();

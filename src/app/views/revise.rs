@@ -18,7 +18,7 @@ const SHOWN: usize = 100;
 
 pub(super) fn revise() -> El {
     let desk = desk();
-    let w = &words().lines;
+    let w = words().lines;
     let revision = RwSignal::new(Revision::default());
     let mut sets = vec![w.revise_keep.to_owned()];
     sets.extend(GwpSet::ALL.map(|set| words::gwp_set(set).to_owned()));
@@ -69,7 +69,7 @@ pub(super) fn revise() -> El {
 
 /// The bridge of each year that is known line by line, and one button for all of them.
 fn every_year(desk: Desk, revision: Revision, plan: &Plan) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let all = plan.inventories();
     let (by_line, fixed): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.detail == Detail::Lines);
     let bridges: Vec<El> = by_line.iter().map(|(_, it)| shown(it, &revision.bridge(it))).collect();
@@ -79,7 +79,7 @@ fn every_year(desk: Desk, revision: Revision, plan: &Plan) -> El {
 }
 
 fn shown(inventory: &Inventory, bridge: &Bridge) -> El {
-    let w = &words().lines;
+    let w = words().lines;
     let year = words::inventory_year(inventory.year);
     let fixed = (bridge.fixed > 0).then(|| hint(w.revise_fixed(&bridge.fixed.to_string())));
     if bridge.parts.is_empty() {

@@ -51,7 +51,7 @@ impl Shown {
 
 pub(super) fn sectors() -> Vec<El> {
     let (desk, sheet) = (desk(), sheet());
-    let w = &words().inventory;
+    let w = words().inventory;
     let shown = Shown { all: RwSignal::new(false), filled: RwSignal::new(Vec::new()) };
     watch(move || {
         desk.laid.track();
@@ -96,7 +96,7 @@ fn subsectors(sector: Sector) -> Vec<Subsector> {
 
 fn sector_table(sector: Sector, shown: Shown) -> El {
     let sheet = sheet();
-    let w = &words().inventory;
+    let w = words().inventory;
     let keys =
         move || subsectors(sector).into_iter().filter(|it| shown.shows(*it)).map(|it| it as u32).collect();
     let row = move |key: u32| {
@@ -137,7 +137,7 @@ fn subsector_row(subsector: Subsector, shown: Shown) -> El {
 
 /// The field of a subsector in a scope, or (`None`) of its territorial memo line.
 fn cell(subsector: Subsector, scope: Option<Scope>) -> El {
-    let w = &words().inventory;
+    let w = words().inventory;
     let found = Reference::all().find(|reference| {
         let row = reference.row();
         let is_memo = row.level == Level::Territorial;

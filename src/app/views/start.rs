@@ -14,7 +14,7 @@ use crate::restore::restore;
 use crate::samples::Sample;
 
 pub(in crate::app) fn start() -> Vec<El> {
-    let w = &words().start;
+    let w = words().start;
     let samples = section("section", "samples", w.sample)
         .add(hint(w.sample_explained))
         .add(el("ul.cards").add(Sample::ALL.map(sample_card)));
@@ -33,7 +33,7 @@ pub(in crate::app) fn start() -> Vec<El> {
 
 fn begin() -> El {
     let desk = desk();
-    let w = &words().start;
+    let w = words().start;
     let begin = move || {
         if !desk.plan.with_untracked(Plan::is_empty) {
             desk.open_as_new(Plan::default());
@@ -56,7 +56,7 @@ fn name_of(plan: &Plan) -> String {
 
 fn sample_card(sample: Sample) -> El {
     let desk = desk();
-    let w = &words().start;
+    let w = words().start;
     let (name, text) = match sample {
         Sample::SanJose => (w.sample_san_jose, w.sample_san_jose_text),
         Sample::Ferndale => (w.sample_ferndale, w.sample_ferndale_text),
@@ -102,7 +102,7 @@ fn saved_plan(id: PlanId) -> El {
 
 fn plan_row(id: PlanId, plan: &Plan, document: String) -> El {
     let desk = desk();
-    let w = &words().start;
+    let w = words().start;
     let name = name_of(plan);
     let year = plan.inventory.year.map(|year| el("span.hint").add(w.plan_year(&year.to_string())));
     let current = {
@@ -141,7 +141,7 @@ fn aside_row(id: PlanId, document: String) -> El {
 /// Data that could not be read: it can be taken home, and removed once that is done.
 fn broken_row(why: &str, document: String, aside: Option<PlanId>) -> El {
     let desk = desk();
-    let w = &words().start;
+    let w = words().start;
     let remove = aside.map(|id| {
         let remove = move || {
             store::delete_aside(&id);

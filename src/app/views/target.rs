@@ -23,7 +23,7 @@ use crate::target::{TARGET_YEAR, Term};
 
 pub(in crate::app) fn target() -> Vec<El> {
     let desk = desk();
-    let w = &words().target;
+    let w = words().target;
     let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
     let title = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
         name if name.is_empty() => w.headline.to_owned(),
@@ -44,7 +44,7 @@ pub(in crate::app) fn target() -> Vec<El> {
 
 /// What follows the answer, once there is one.
 fn details() -> Vec<El> {
-    let w = &words().target;
+    let w = words().target;
     let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
     let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
     // Fetched after the answer stands: a first visit waits for the answer only.
@@ -72,7 +72,7 @@ fn of_result(read: fn(&Result2030) -> String) -> Live {
 
 /// "62.8 % less" or "3.1 % more".
 fn change(reduction: Share) -> String {
-    let w = &words().target;
+    let w = words().target;
     if reduction.value() < 0.0 {
         w.more(&format::decimals(-reduction.percent(), 1))
     } else {
@@ -90,7 +90,7 @@ fn announcement(result: &Result2030) -> String {
 }
 
 fn headline() -> El {
-    let w = &words().target;
+    let w = words().target;
     let per_person = |it: &Result2030| {
         let (base, target) = (it.target.base_per_capita, it.target.per_capita);
         words().target.per_person_explained(&format::per_person(base), &format::per_person(target))
@@ -126,7 +126,7 @@ fn headline() -> El {
 /// What is missing, or why the figures carry no target.
 fn no_result() -> El {
     let desk = desk();
-    let w = &words().target;
+    let w = words().target;
     let item = |what: &Missing| {
         let view = match what {
             Missing::BaseEmissions => View::Inventory,
@@ -154,8 +154,8 @@ fn no_result() -> El {
 /// The four numbers, editable beside their result.
 fn numbers() -> El {
     let desk = desk();
-    let w = &words().target;
-    let c = &words().community;
+    let w = words().target;
+    let c = words().community;
     let is_one_total =
         Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide));
     let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
@@ -170,7 +170,7 @@ fn numbers() -> El {
 /// The inventory's total, where it is a sum that is edited elsewhere.
 fn inventory_sum() -> El {
     let desk = desk();
-    let w = &words().target;
+    let w = words().target;
     let sum = live(move || match desk.assessment.with(|it| it.base.totals.base) {
         Some(sum) => words().frame.tons(&format::tons(sum)),
         None => words().inventory.total_missing.to_owned(),
@@ -195,7 +195,7 @@ fn cautions() -> Piece {
 }
 
 fn path_sentence(result: &Result2030) -> String {
-    let w = &words().target;
+    let w = words().target;
     let basis = &result.target.basis;
     let (base, year) = (format::tons(basis.emissions), basis.year.to_string());
     let target = format::tons(result.target.emissions);
@@ -208,7 +208,7 @@ fn path_sentence(result: &Result2030) -> String {
 
 fn path_panel() -> El {
     let desk = desk();
-    let w = &words().target;
+    let w = words().target;
     let sentence = signal(move || result_text(desk, path_sentence));
     let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
     let figure = el("figure")

@@ -17,7 +17,7 @@ use crate::uncertainty::{DRAWS, Outcome, SEED, Simulation, Spreads, Swing};
 
 pub(super) fn uncertainty() -> El {
     let desk = desk();
-    let w = &words().uncertainty;
+    let w = words().uncertainty;
     let outcome = RwSignal::new(None::<Outcome>);
     // A few milliseconds, after the hand rests: no keystroke waits for it.
     at_rest(desk, move || {
@@ -79,7 +79,7 @@ fn tornado(outcome: &Outcome) -> Option<Bars> {
 }
 
 fn ranges(outcome: &Outcome) -> El {
-    let w = &words().uncertainty;
+    let w = words().uncertainty;
     let tons = |all: [Tco2e; 4]| all.map(|it| number_td(format::tons(it)));
     let of =
         |range: &crate::uncertainty::Range<Tco2e>| tons([range.p5, range.p50, range.p95, range.computed]);
@@ -102,7 +102,7 @@ fn ranges(outcome: &Outcome) -> El {
 }
 
 fn swings(all: &[Swing]) -> El {
-    let w = &words().uncertainty;
+    let w = words().uncertainty;
     let row = |swing: &Swing| {
         let width = swing.p95 - swing.p5;
         tr(th("row", words::uncertain(swing.source)))
@@ -119,7 +119,7 @@ fn swings(all: &[Swing]) -> El {
 
 /// How uncertain the figures are taken to be; anyone may say better.
 fn spreads(desk: Desk) -> El {
-    let w = &words().uncertainty;
+    let w = words().uncertainty;
     let percent = |id: &'static str, label: &str, read: fn(&mut Spreads) -> &mut Percent| {
         let shown = signal(move || {
             let mut spreads = desk.plan.with(|plan| plan.spreads);

@@ -18,7 +18,7 @@ use crate::target::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 pub(super) fn yardsticks(beside: Beside) -> El {
     let desk = desk();
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     let sentence = signal(move || beside.read(|it| sentence(desk, &it.yardsticks)));
     let chart = Memo::new(move |_| beside.read(|it| chart(desk, &it.yardsticks)).flatten());
     let table = piece(move || beside.read(|it| table(desk, &it.yardsticks)));
@@ -47,7 +47,7 @@ fn sentence(desk: Desk, all: &[Measure]) -> String {
 }
 
 fn chart(desk: Desk, all: &[Measure]) -> Option<Bars> {
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     let target = desk.assessment.with(|it| it.result().map(|it| it.target.emissions.value()))?;
     let bar = |name: String, tons: f64, range, is_strong| Bar {
         from: 0.0,
@@ -70,7 +70,7 @@ fn chart(desk: Desk, all: &[Measure]) -> Option<Bars> {
 }
 
 fn table(desk: Desk, all: &[Measure]) -> El {
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     let head = tr([
         th("col", w.column_yardstick),
         number_th(w.column_2030),
@@ -98,7 +98,7 @@ fn table(desk: Desk, all: &[Measure]) -> El {
 }
 
 fn row(index: usize, measure: &Measure) -> El {
-    let w = &words().yardsticks;
+    let w = words().yardsticks;
     let ask = |quantity: Quantity, text: String| {
         why(Subject { topic: Topic::Yardstick(index), term: Term::Yardstick(quantity) }, text)
     };

@@ -14,7 +14,7 @@ use crate::plan::{Plan, Which};
 
 pub(super) fn years() -> El {
     let desk = desk();
-    let w = &words().years;
+    let w = words().years;
     // Undo may have taken the year on screen away.
     watch(move || {
         if let Which::Other(index) = desk.shown.get()
@@ -80,7 +80,7 @@ fn option(desk: Desk, which: Which) -> El {
 /// Which inventory the target starts from, and why; nothing where there is only one.
 pub(super) fn base_sentence() -> El {
     let desk = desk();
-    let w = &words().years;
+    let w = words().years;
     let choice = Memo::new(move |_| desk.assessment.with(|it| it.base_choice));
     let part = piece(move || {
         let year = year_of(desk, Which::Base);
@@ -107,7 +107,7 @@ fn make_base(desk: Desk, which: Which) {
 
 /// What can be done with the year on screen.
 fn changes(desk: Desk, which: Which) -> Vec<El> {
-    let w = &words().years;
+    let w = words().years;
     let add = move |make: fn(&mut Plan, Which) -> Option<Which>| {
         let mut made = None;
         desk.edit("add-inventory", |plan| made = make(plan, which));
