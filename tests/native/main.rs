@@ -14,6 +14,7 @@ mod community;
 mod evaluator;
 mod exchange;
 mod golden;
+mod growth;
 mod inventory;
 mod lines;
 mod metc;
