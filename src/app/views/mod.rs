@@ -7,6 +7,7 @@ mod county;
 mod entry;
 mod exchange;
 mod explain;
+mod growth;
 mod inventory;
 mod line_details;
 mod lines;
