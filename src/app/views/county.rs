@@ -95,7 +95,11 @@ fn search(picker: Picker) -> El {
     let shown = signal(move || picker.query.get());
     let query =
         Field::new("county", w.query.to_owned(), shown).hint(w.query_hint.to_owned()).taking(move |text| {
-            picker.query.set(text.to_owned());
+            // Leaving the field takes its text again: a list made anew then would lose the button
+            // that the field is being left for.
+            if picker.query.with_untracked(|query| query != text) {
+                picker.query.set(text.to_owned());
+            }
             Ok(())
         });
     let whole = el("input")
