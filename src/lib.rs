@@ -43,6 +43,7 @@ pub mod community;
 pub mod depth;
 pub mod exchange;
 pub mod explain;
+pub mod growth;
 pub mod inventory;
 pub mod numerals;
 pub mod plan;

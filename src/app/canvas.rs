@@ -34,7 +34,7 @@ pub(super) fn path_canvas(sentence: Signal<String>) -> El {
 
 /// A bar chart, as high as it has bars; its sentence and its table stand beside it.
 pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -> El {
-    canvas(sentence, move |look, canvas| {
+    let el = canvas(sentence, move |look, canvas| {
         chart.with(|chart| {
             let Some(chart) = chart else { return };
             // In the reader's text size, and before the canvas is measured.
@@ -47,7 +47,8 @@ pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -
                 let _ = paint_bars(on, chart, &look.font, colors, scale);
             });
         });
-    })
+    });
+    el.attr("class", "chart bars")
 }
 
 /// Draws on a canvas as it looks now.

@@ -286,6 +286,11 @@ impl Moment {
 }
 
 impl People {
+    /// The nearest whole number, as a person would enter it; none where that is nobody or too many.
+    pub fn whole(value: f64) -> Option<People> {
+        People::new(libm::round(value)).ok()
+    }
+
     pub(crate) const fn computed(value: f64) -> People {
         People(value)
     }

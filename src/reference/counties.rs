@@ -11,6 +11,10 @@ use crate::quantity::{People, Year};
 
 /// The years in the table, first and last.
 pub const YEARS: std::ops::RangeInclusive<u16> = 2016..=2024;
+/// Its two editions of people: the Census Bureau never rebased the years before 2020.
+const EDITIONS: [&str; 2] = ["CO-EST2020", "CO-EST2024"];
+/// The first year of the newer edition.
+const FIRST_OF_NEWER: u16 = 2020;
 /// Where fewer people than this live in a county's main subregion, a person has to choose.
 const CLEAR_SHARE: f64 = 0.9;
 /// What the last line says: a table that was cut off on the way lacks it.
@@ -43,6 +47,16 @@ impl County {
     pub fn clear_subregion(&self) -> Option<Subregion> {
         self.subregions.first().filter(|(_, share)| *share >= CLEAR_SHARE).map(|(subregion, _)| *subregion)
     }
+}
+
+/// The edition that the people of a year come from.
+pub fn edition(year: Year) -> &'static str {
+    EDITIONS[usize::from(year.number() >= FIRST_OF_NEWER)]
+}
+
+/// The edition that a source names, where it is this table.
+pub fn edition_in(source: &str) -> Option<&'static str> {
+    EDITIONS.into_iter().find(|edition| source.contains(edition))
 }
 
 /// Finds counties by the beginning of any word of their name or of their state's, at most

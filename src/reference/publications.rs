@@ -43,6 +43,10 @@ publications! {
     FORSTER_2025 = "forster-2025", "Forster et al., Earth System Science Data", "Indicators of Global Climate Change 2024: remaining carbon budgets for 1.5 °C", "2025";
     /// The world's population, for equal shares of a carbon budget.
     WPP_2022 = "un-wpp-2022", "United Nations", "World Population Prospects: mid-year population of the world, medium variant", "2022";
+    /// The states' population.
+    NST_EST2024 = "census-nst-est2024", "U.S. Census Bureau", "Annual Estimates of the Resident Population for the United States, Regions, States, District of Columbia and Puerto Rico", "NST-EST2024";
+    /// The nation's projected population.
+    NPP_2023 = "census-npp-2023", "U.S. Census Bureau", "National Population Projections, main series", "2023";
     /// The corporate rule of a fixed part of the base year, each year.
     SBTI = "sbti-absolute-contraction", "Science Based Targets initiative", "Absolute contraction, 1.5 °C: 4.2 % of the base year's emissions a year", "edition not stated";
     /// What the cities of C40 come to, on average, in 2030.

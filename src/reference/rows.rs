@@ -3,7 +3,7 @@
 use super::factors::{Factor, Gas, Parameter, Rates, Table, catalogue};
 use super::gwp::{self, GwpSet};
 use super::hdi::EDITIONS;
-use super::{CheckLevel, Publication, budgets, gpc, pathways, rules, world};
+use super::{CheckLevel, Publication, budgets, gpc, pathways, projection, rules, state_population, world};
 
 /// The table a row stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub enum Listed {
     Budgets,
     /// The world's population.
     World,
+    /// The states' population.
+    States,
+    /// The nation's projected population.
+    Projection,
     /// Rules of other programs.
     Rules,
     /// GPC references.
@@ -85,7 +89,9 @@ pub fn rows() -> Vec<ReferenceRow> {
             }
         }
     }
-    rows.extend(pathways().chain(budgets()).chain(world()).chain(rules()));
+    rows.extend(
+        pathways().chain(budgets()).chain(world()).chain(states()).chain(projection()).chain(rules()),
+    );
     rows.extend(gpc::Reference::all().map(|reference| ReferenceRow {
         table: Listed::Gpc,
         name: reference.row().code.to_owned(),
@@ -123,6 +129,29 @@ fn world() -> impl Iterator<Item = ReferenceRow> {
         figures: format!("{} million people", row.millions),
         publication: world::PUBLICATION,
         level: row.level,
+    })
+}
+
+fn states() -> impl Iterator<Item = ReferenceRow> {
+    state_population::ROWS.iter().flat_map(|row| {
+        let years = [(state_population::FIRST, row.first), (state_population::LAST, row.last)];
+        years.map(|(year, people)| ReferenceRow {
+            table: Listed::States,
+            name: format!("{}, {year}", row.state.name()),
+            figures: format!("{people} people"),
+            publication: state_population::PUBLICATION,
+            level: state_population::CHECKED,
+        })
+    })
+}
+
+fn projection() -> impl Iterator<Item = ReferenceRow> {
+    projection::rows().map(|(year, people)| ReferenceRow {
+        table: Listed::Projection,
+        name: format!("United States, {year}"),
+        figures: format!("{people} people"),
+        publication: projection::PUBLICATION,
+        level: projection::CHECKED,
     })
 }
 

@@ -9,8 +9,9 @@ const failure = (page) => page.getByRole("alert").filter({ hasText: "This part o
 test("it is fetched once, by the first view that needs it, which then has the focus", async ({ page }) => {
   const fetched = [];
   page.on("request", (request) => request.url().includes("/later-") && fetched.push(request.url()));
-  await openSample(page, "San José");
+  await open(page);
   expect(fetched).toEqual([]);
+  await openSample(page, "San José");
   await go(page, "Report");
   await expect(heading(page)).toBeFocused();
   const report = await downloaded(page, () => button(page, "Download the report").click());

@@ -15,6 +15,7 @@ mod community;
 mod evaluator;
 mod exchange;
 mod golden;
+mod growth;
 mod inventory;
 mod lines;
 mod metc;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::county::county;
+use super::growth::{offers, two_percentages};
 use super::population::{base_population, base_year, later_population};
 use crate::app::choices::{Question, choice};
 use crate::app::desk::{Desk, desk};
@@ -21,12 +22,15 @@ use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 pub(in crate::app) fn community() -> Vec<El> {
     let w = words().community;
     let later = [
-        later_population("population-2030", TARGET_YEAR, w.population_2030, w.population_2030_hint),
-        later_population("population-2050", NET_ZERO_YEAR, w.population_2050, w.population_2050_hint),
+        later_population("population-2030", TARGET_YEAR, w.population_2030, w.population_2030_hint)
+            .add(offers("population-2030", TARGET_YEAR)),
+        later_population("population-2050", NET_ZERO_YEAR, w.population_2050, w.population_2050_hint)
+            .add(offers("population-2050", NET_ZERO_YEAR)),
     ];
     let people = panel("people", w.people)
         .add(hint(w.people_lead))
         .add(el("div.fields").add(base_year()).add(base_population()).add(later))
+        .add(two_percentages())
         .add(years());
     vec![h1(w.headline), el("p.lead").add(w.lead), panel("place", w.place).add(place()).add(county()), people]
 }

@@ -14,14 +14,12 @@ use crate::app::parts::{button, hint, input_of, js};
 use crate::app::words::{isolated, words};
 use crate::community::BoundaryType;
 use crate::quantity::Share;
-use crate::reference::counties::{County, find};
+use crate::reference::counties::{County, edition, find};
 use crate::reference::subregions::Subregion;
 
 const TABLE: &str = "data/counties-2024.txt";
 /// Counties shown at a time.
 const LIMIT: usize = 12;
-/// The first year of the newer edition: the Census Bureau did not rebase the years before.
-const FIRST_OF_2024: u16 = 2020;
 
 /// Where the picker stands.
 #[derive(Clone, Copy)]
@@ -97,7 +95,11 @@ fn search(picker: Picker) -> El {
     let shown = signal(move || picker.query.get());
     let query =
         Field::new("county", w.query.to_owned(), shown).hint(w.query_hint.to_owned()).taking(move |text| {
-            picker.query.set(text.to_owned());
+            // Leaving the field takes its text again: a list made anew then would lose the button
+            // that the field is being left for.
+            if picker.query.with_untracked(|query| query != text) {
+                picker.query.set(text.to_owned());
+            }
             Ok(())
         });
     let whole = el("input")
@@ -171,9 +173,9 @@ fn choose(desk: Desk, county: &County, subregion: Option<Subregion>, whole: bool
             }
             community.boundary_type = Some(BoundaryType::County);
             for (year, people) in &county.people {
-                let edition = if year.number() < FIRST_OF_2024 { "CO-EST2020" } else { "CO-EST2024" };
+                let source = w.population_source(edition(*year), &county.full_name());
                 community.population.set(*year, *people);
-                community.population.set_source(*year, w.population_source(edition, &county.full_name()));
+                community.population.set_source(*year, source);
             }
         }
     });

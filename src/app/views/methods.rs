@@ -97,6 +97,8 @@ fn table_name(table: Listed) -> &'static str {
         Listed::Pathways => w.pathways,
         Listed::Budgets => w.budgets,
         Listed::World => w.world,
+        Listed::States => w.states,
+        Listed::Projection => w.projection,
         Listed::Rules => w.rules,
         Listed::Gpc => w.gpc,
     }

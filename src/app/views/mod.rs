@@ -8,6 +8,7 @@ mod county;
 mod entry;
 mod exchange;
 mod explain;
+mod growth;
 mod inventory;
 mod line_cells;
 mod line_details;

@@ -11,7 +11,7 @@ use crate::app::format;
 use crate::app::problem::{Problem, read_inventory_year, read_people};
 use crate::app::sheet::sheet;
 use crate::app::words::words;
-use crate::community::Residents;
+use crate::community::{Count, Residents};
 use crate::plan::Which;
 use crate::quantity::Year;
 
@@ -85,7 +85,16 @@ pub(super) fn later_population(id: &'static str, year: Year, label: &'static str
     let shown = signal(move || given(desk, year));
     Field::new(id, label, shown).hint(hint).numeric().taking(move |text| {
         let people = read_people(text)?;
-        desk.edit(id, |plan| plan.set_population(year, people));
+        desk.edit(id, |plan| {
+            let stood = plan.community.population.given(year).map(|count| count.people);
+            plan.set_population(year, people);
+            // A figure of one's own no longer comes from the growth that was taken here.
+            let population = &mut plan.community.population;
+            let is_ours = |count: &Count| count.source.ends_with(words().community.growth_mark);
+            if stood != people && population.given(year).is_some_and(is_ours) {
+                population.set_source(year, String::new());
+            }
+        });
         Ok(())
     })
 }
