@@ -481,9 +481,26 @@ pub(super) fn yardstick(yardstick: Yardstick) -> String {
 
 /// A world budget by its likelihood and who published it.
 pub(super) fn world_budget(budget: Budget) -> String {
-    let from = budget.estimate.publication;
+    let edition = budget.estimate.publication.edition;
     let likelihood = budget.row.likelihood_pct.to_string();
-    words().yardsticks.y_budget(&likelihood, &format!("{} {}", from.publisher, from.edition))
+    words().yardsticks.y_budget(&likelihood, &format!("{} {edition}", authors(budget)))
+}
+
+/// Who estimated a budget, without where it was printed.
+fn authors(budget: Budget) -> &'static str {
+    let publisher = budget.estimate.publication.publisher;
+    publisher.split_once(',').map_or(publisher, |(authors, _)| authors)
+}
+
+/// A yardstick's name where there is little room.
+pub(super) fn yardstick_short(of: Yardstick) -> String {
+    match of {
+        Yardstick::CarbonBudget(budget) => {
+            let likelihood = budget.row.likelihood_pct.to_string();
+            words().yardsticks.y_budget_short(&likelihood, authors(budget))
+        }
+        of => yardstick(of),
+    }
 }
 
 pub(super) fn yardstick_rule(yardstick: Yardstick) -> String {

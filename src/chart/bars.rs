@@ -41,6 +41,8 @@ pub struct Bars {
 const ROW: f64 = 44.0;
 const BELOW: f64 = 34.0;
 const MARGIN: f64 = 14.0;
+/// The width of a letter on average, in font sizes; labels are not measured.
+const GLYPH_EM: f64 = 0.6;
 
 impl Bars {
     /// How high the chart wants to be at a text scale of one, in CSS pixels.
@@ -75,9 +77,17 @@ pub fn paint_bars<B: DrawingBackend>(
         bold,
         anchor: Pos::new(h, v),
     };
+    // Where labels would run into each other, only every second or third tick has one.
+    let wide = |text: &str| text.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0;
+    let widest = chart.ticks.iter().map(|label| wide(label)).fold(0.0, f64::max) + 14.0 * scale.0;
+    let apart = f64::from(right - left) / (ticks.len().max(2) - 1) as f64;
+    let every = libm::ceil(widest / apart.max(1.0)).max(1.0) as usize;
     for (index, (tick, label)) in ticks.iter().zip(&chart.ticks).enumerate() {
         let at = x(*tick);
         on.draw_path([(at, scale.px(2.0)), (at, bottom)], &Stroke(colors.grid, 1.0, scale.width(1.0)))?;
+        if index % every != 0 {
+            continue;
+        }
         // The first and last label keep inside the picture.
         let h = match index {
             0 => HPos::Left,
@@ -90,7 +100,10 @@ pub fn paint_bars<B: DrawingBackend>(
         let top = scale.px(index as f64 * ROW);
         let baseline = top + scale.px(20.0);
         on.draw_text(&bar.name, &text(bar.is_strong, HPos::Left, VPos::Bottom), (left, baseline))?;
-        on.draw_text(&bar.value, &text(true, HPos::Right, VPos::Bottom), (right, baseline))?;
+        // The table has all values; here one stands where it has room.
+        if wide(&bar.name) + wide(&bar.value) < f64::from(right - left) - 10.0 * scale.0 {
+            on.draw_text(&bar.value, &text(true, HPos::Right, VPos::Bottom), (right, baseline))?;
+        }
         let (upper, lower) = (top + scale.px(24.0), top + scale.px(36.0));
         let alpha = if bar.is_strong { 1.0 } else { 0.45 };
         let (from, to) = (x(bar.from.min(bar.to)), x(bar.to.max(bar.from)));
@@ -107,13 +120,12 @@ pub fn paint_bars<B: DrawingBackend>(
         }
     }
     if let Some(value) = chart.line {
+        // Across the bars only, so that it crosses no name; the gaps make it no tick.
         let at = x(value);
-        // Dashed, so that it is no tick even without color.
-        let mut top = scale.px(2.0);
-        while top < bottom {
-            let end = (top + scale.px(5.0)).min(bottom);
-            on.draw_path([(at, top), (at, end)], &Stroke(colors.ink, 1.0, scale.width(1.5)))?;
-            top += scale.px(9.0);
+        for index in 0..chart.bars.len() {
+            let top = scale.px(index as f64 * ROW);
+            let ends = [(at, top + scale.px(21.0)), (at, top + scale.px(39.0))];
+            on.draw_path(ends, &Stroke(colors.ink, 1.0, scale.width(2.0)))?;
         }
     }
     on.present()

@@ -33,9 +33,9 @@ fn sentence(depth: &Depth) -> String {
     let newest = depth.budgets.iter().rfind(|it| it.budget.world.row.likelihood_pct == 50);
     let Some(BudgetUse { budget, .. }) = newest else { return String::new() };
     let share = format::decimals(budget.share.value(), 0);
-    let moment = format::in_unit(budget.exhaustion.value(), crate::quantity::Unit::Moment);
+    let moment = format!("{:.0}", budget.exhaustion.value().floor());
     let start = budget.world.estimate.start.to_string();
-    w.sentence(&share, &start, &format::tons(budget.rate.emissions), &budget.rate.year.to_string(), &moment)
+    w.sentence(&start, &share, &format::tons(budget.rate.emissions), &budget.rate.year.to_string(), &moment)
 }
 
 fn missing(why: NoBudget) -> El {

@@ -61,7 +61,7 @@ fn chart(desk: Desk, all: &[Measure]) -> Option<Bars> {
     bars.extend(all.iter().filter_map(|measure| {
         let at = measure.at(TARGET_YEAR)?;
         let range = at.range.map(|(low, high)| (low.value(), high.value()));
-        Some(bar(words::yardstick(measure.yardstick), at.emissions.value(), range, false))
+        Some(bar(words::yardstick_short(measure.yardstick), at.emissions.value(), range, false))
     }));
     let most = |bar: &Bar| bar.to.max(bar.range.map_or(0.0, |(_, high)| high));
     let axis = Axis::round(bars.iter().map(most).fold(0.0, f64::max));
