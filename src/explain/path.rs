@@ -7,7 +7,11 @@ use crate::target::{Input, NET_ZERO_YEAR, Origin, Path, Standing, Step, TARGET_Y
 
 /// The steps that lead to a figure of the path; none for other terms.
 pub(super) fn steps(path: &Path, population: &Population, term: Term) -> Vec<Step> {
-    let (Term::Path(year) | Term::PathPerCapita(year) | Term::PathReduction(year)) = term else {
+    let (Term::Path(year)
+    | Term::PathPerCapita(year)
+    | Term::PathReduction(year)
+    | Term::PathPopulation(year)) = term
+    else {
         return Vec::new();
     };
     let Some(milestone) = path.milestone(year, population) else { return Vec::new() };

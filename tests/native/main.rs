@@ -14,6 +14,7 @@ mod chart;
 mod community;
 mod evaluator;
 mod exchange;
+mod explain;
 mod golden;
 mod growth;
 mod inventory;
