@@ -28,6 +28,7 @@ pub(super) struct Field {
     shown: Signal<String>,
     numeric: bool,
     in_table: bool,
+    is_sourced: bool,
     unit: &'static str,
 }
 
@@ -35,12 +36,17 @@ impl Field {
     /// A field with an id that is unique in the page, what it asks for, and its value as text.
     pub(super) fn new(id: &str, label: impl Into<Signal<String>>, shown: Signal<String>) -> Field {
         let (id, label, hint) = (id.to_owned(), label.into(), Signal::stored(String::new()));
-        Field { id, label, hint, shown, numeric: false, in_table: false, unit: "" }
+        Field { id, label, hint, shown, numeric: false, in_table: false, is_sourced: false, unit: "" }
     }
 
     /// A sentence of help.
     pub(super) fn hint(self, hint: impl Into<Signal<String>>) -> Field {
         Field { hint: hint.into(), ..self }
+    }
+
+    /// The sentence of help names the source of the figures in it.
+    pub(super) fn sourced(self) -> Field {
+        Field { is_sourced: true, ..self }
     }
 
     /// Digits are expected.
@@ -106,7 +112,7 @@ impl Draft {
 }
 
 fn field(field: Field, enter: Enter) -> El {
-    let Field { id, label, hint, shown, numeric, in_table, unit } = field;
+    let Field { id, label, hint, shown, numeric, in_table, is_sourced, unit } = field;
     let desk = desk();
     let draft = Draft { text: RwSignal::new(None), problem: RwSignal::new(None) };
     let (asked, laid) = (enter.clone(), Cell::new(desk.laid.get_untracked()));
@@ -147,7 +153,12 @@ fn field(field: Field, enter: Enter) -> El {
                 .add(input)
                 .add((!unit.is_empty()).then(|| el("span.unit").attr("aria-hidden", "true").add(unit))),
         )
-        .add(el("span.hint").id(&hint_id).add(hint))
+        .add(
+            el("span.hint")
+                .id(&hint_id)
+                .live_attr("data-source", move || is_sourced.then(|| "named".to_owned()))
+                .add(hint),
+        )
         .add(el("span.problem").id(&problem_id).attr("aria-live", "polite").add(complaint))
 }
 

@@ -444,6 +444,7 @@ pub(super) fn term(term: Term) -> String {
             let row = reference.row();
             return format!("{}, {}", subsector(row.subsector), scope(row.scope));
         }
+        Term::PopulationGrowth => words().explain.population_growth,
         Term::BaseYear => words().frame.base_year,
         Term::Path(year) => return words().explain.path(&year.to_string()),
         Term::PathPerCapita(year) => return words().explain.path_per_capita(&year.to_string()),

@@ -179,7 +179,9 @@ fn gas_step(line: &Line, activity: &Activity, gas: LineGas, tons: f64) -> Step {
             let factor = id.factor();
             let origin =
                 || Origin::Published { publication: factor.publication, year: None, level: factor.level };
-            inputs.extend(rates(&factor.rates, gas, origin));
+            // By volume or by energy, as the amount comes; where that fails, there was no figure.
+            let used = factor.rates_for(amount, activity.unit).map_or(&factor.rates, |(_, rates)| rates);
+            inputs.extend(rates(used, gas, origin));
             if let (Method::FuelEconomy, Some(fuel)) = (method, &factor.fuel) {
                 inputs.extend(rates(fuel, gas, origin));
             }

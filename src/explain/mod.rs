@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
 use crate::plan::Plan;
-use crate::target::{Input, Step, Term};
+use crate::target::{Input, Step, Term, population_growth};
 
 /// What a figure belongs to: terms of the same name stand in several computations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,5 +130,6 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
 
 fn of_result(plan: &Plan, result: &Result2030, term: Term) -> Vec<Step> {
     let path = path::steps(&result.path, &plan.community.population, term);
-    result.steps.iter().cloned().chain(path).collect()
+    let growth = (term == Term::PopulationGrowth).then(|| population_growth(&result.target.basis));
+    result.steps.iter().cloned().chain(path).chain(growth).collect()
 }

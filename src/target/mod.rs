@@ -17,7 +17,7 @@ pub use sbt::{
     Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, NoTarget, ScienceBasedTarget, Window, check_base_year,
     science_based_target,
 };
-pub use step::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, residents};
+pub use step::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, population_growth, residents};
 
 use crate::quantity::Year;
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{budget, own, yardsticks};
+use super::{Basis, budget, own, yardsticks};
 use crate::community::{Count, Residents};
 use crate::inventory::{Detail, Figures, Inventory, Place, ReportingLevel, Source, Sum};
 use crate::quantity::activity::ActivityUnit;
@@ -40,6 +40,8 @@ pub enum Term {
     YearAsked,
     YearBefore,
     YearAfter,
+    /// How much the population grows from the base year to 2030.
+    PopulationGrowth,
     /// The year of the base inventory.
     BaseYear,
     /// Emissions on the path in a year, in total and per person, and how far they are below the
@@ -102,6 +104,7 @@ impl Term {
             Term::YearAsked => "y",
             Term::YearBefore => "ya",
             Term::YearAfter => "yb",
+            Term::PopulationGrowth => "i",
             Term::BaseYear => "y0",
             Term::Path(_) => "E_y",
             Term::PathPerCapita(_) => "e_y",
@@ -136,6 +139,7 @@ impl Term {
             | Term::PopulationBefore
             | Term::PopulationAfter => Unit::People,
             Term::YearAsked | Term::YearBefore | Term::YearAfter => Unit::Year,
+            Term::PopulationGrowth => Unit::Share,
             Term::BaseYear => Unit::Year,
             Term::Path(_) | Term::Sum(_) | Term::Source(_) | Term::Line(_) | Term::LineAmount => Unit::Tco2e,
             Term::PathPerCapita(_) | Term::SumPerPerson(_) | Term::SourcePerPerson(_) => Unit::Tco2ePerPerson,
@@ -313,5 +317,17 @@ impl Step {
             Origin::Entered(_) | Origin::Computed | Origin::Asked => None,
         });
         formula.into_iter().chain(inputs)
+    }
+}
+
+/// How much the population grows from the base year to 2030: `P2030 / P0 − 1`.
+pub fn population_growth(basis: &Basis) -> Step {
+    let (before, after) = (&basis.population, &basis.population_2030);
+    Step {
+        term: Term::PopulationGrowth,
+        formula: Cow::Borrowed("P2030 / P0 − 1"),
+        standing: Standing::Definition,
+        inputs: vec![after.1.clone(), before.1.clone()],
+        value: after.0.value() / before.0.value() - 1.0,
     }
 }

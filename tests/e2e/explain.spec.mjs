@@ -34,7 +34,7 @@ test("why 2,152,138 t? By keyboard alone, from step to step and back", async ({ 
   await why(page, "2,152,138").focus();
   await page.keyboard.press("Enter");
   await expect(dialog(page)).toContainText("E2030 = e2030 × P2030");
-  await dialog(page).getByRole("button", { name: /^Why Emissions per person/ }).focus();
+  await dialog(page).getByRole("button", { name: /^Why Target per person in 2030/ }).focus();
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByRole("heading", { level: 2 })).toBeFocused();
   await expect(dialog(page)).toContainText("e2030 = e0 × (1 − p)");
@@ -60,7 +60,7 @@ test("a line of the inventory is explained gas by gas, down to EPA's factor", as
   await page.getByRole("row", { name: /Natural gas, homes|line 1/ }).getByRole("button", { name: "5,311" }).click();
   await expect(dialog(page)).toContainText("L = CO2 + CH4 × GWP_CH4 + N2O × GWP_N2O");
   await dialog(page).getByRole("button", { name: "Why CO2 of the line?" }).click();
-  await expect(dialog(page)).toContainText("EPA, GHG Emission Factors Hub, January 2025");
+  await expect(dialog(page)).toContainText("U.S. EPA, GHG Emission Factors Hub, January 2025");
   await expect(dialog(page)).toContainText("53.06");
   await expectAccessible(page);
 });

@@ -28,7 +28,7 @@ pub(super) fn arithmetic() -> El {
     let details = el("details.arithmetic")
         .add(el("summary").add(el("h2").id("arithmetic").add(w.arithmetic)))
         .add(hint(w.arithmetic_lead))
-        .add(el("ol.steps").add(rows(keys, row)))
+        .add(el("ol.steps").attr("data-source", "steps").add(rows(keys, row)))
         .add(hint(w.levels));
     el("section.panel").attr("aria-labelledby", "arithmetic").add(details)
 }

@@ -84,6 +84,7 @@ fn years_table() -> El {
     };
     let head = tr([th("col", w.table_year), number_th(w.table_people), th("col", w.table_source), el("td")]);
     let table = el("table.years")
+        .attr("data-source", "named") // its third column
         .add(el("caption.visually-hidden").add(w.table_caption))
         .add(el("thead").add(head))
         .add(el("tbody").add(rows(keys, move |key| year_row(desk, key))));

@@ -15,7 +15,7 @@ use crate::assessment::Result2030;
 use crate::growth::{Basis, Offer, newest_known, offers as offers_for};
 use crate::quantity::Year;
 use crate::reference::{projection, state_population};
-use crate::target::Term;
+use crate::target::{Term, population_growth};
 
 /// Under the empty field for a later year's residents: figures to take, or what they need.
 pub(super) fn offers(field: &'static str, asked: Year) -> El {
@@ -43,6 +43,7 @@ fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
     el("div.offers")
         .attr("role", "group")
         .attr("aria-label", &w.offers(&asked.to_string()))
+        .attr("data-source", "named")
         .add(hint(from))
         .add(buttons)
 }
@@ -96,23 +97,26 @@ pub(super) fn two_percentages() -> El {
             |read: fn(&Result2030) -> String| live(move || desk.assessment.with(|it| it.result().map(read)));
         let figure = |term, read| why_target(term, text(read));
         hint(text(|it| part(it, 0)))
-            .add(figure(Term::ReductionPerCapita, |it| change(it.target.reduction_per_capita)))
+            .add(figure(Term::PopulationGrowth, |it| format::decimals(growth(it).abs() * 100.0, 1)))
             .add(text(|it| part(it, 1)))
-            .add(figure(Term::ReductionAbsolute, |it| change(it.target.reduction_absolute)))
+            .add(figure(Term::ReductionPerCapita, |it| change(it.target.reduction_per_capita)))
             .add(text(|it| part(it, 2)))
+            .add(figure(Term::ReductionAbsolute, |it| change(it.target.reduction_absolute)))
+            .add(text(|it| part(it, 3)))
     }))
 }
 
-/// The sentence's text before, between and after its two figures, which can be asked themselves.
+fn growth(result: &Result2030) -> f64 {
+    population_growth(&result.target.basis).value
+}
+
+/// The sentence's text before, between and after its figures, which can be asked themselves.
 fn part(result: &Result2030, place: usize) -> String {
     const FIGURE: &str = "\n";
     let w = words().community;
-    let basis = &result.target.basis;
-    let growth = (basis.population_2030.0.value() / basis.population.0.value() - 1.0) * 100.0;
-    let percent = format::decimals(growth.abs(), 1);
-    let text = match growth < 0.0 {
-        true => w.two_fewer(&percent, FIGURE, FIGURE),
-        false => w.two_more(&percent, FIGURE, FIGURE),
+    let text = match growth(result) < 0.0 {
+        true => w.two_fewer(FIGURE, FIGURE, FIGURE),
+        false => w.two_more(FIGURE, FIGURE, FIGURE),
     };
     text.split(FIGURE).nth(place).unwrap_or_default().to_owned()
 }

@@ -64,7 +64,7 @@ pub(super) fn base_population() -> El {
         sheet.figures(|it| interpolated_hint(it.population.as_ref())).unwrap_or(given.to_owned())
     });
     let shown = signal(move || year().map(|year| given(desk, year)));
-    Field::new("population-base", label, shown).hint(hint).numeric().taking(move |text| {
+    Field::new("population-base", label, shown).hint(hint).sourced().numeric().taking(move |text| {
         let people = read_people(text)?;
         match (sheet.read_now(|it| it.year), people) {
             (Some(year), people) => desk.edit("population-base", |plan| plan.set_population(year, people)),
@@ -83,7 +83,7 @@ pub(super) fn later_population(id: &'static str, year: Year, label: &'static str
         interpolated_hint(found.as_ref()).unwrap_or(hint.to_owned())
     });
     let shown = signal(move || given(desk, year));
-    Field::new(id, label, shown).hint(hint).numeric().taking(move |text| {
+    Field::new(id, label, shown).hint(hint).sourced().numeric().taking(move |text| {
         let people = read_people(text)?;
         desk.edit(id, |plan| {
             let stood = plan.community.population.given(year).map(|count| count.people);

@@ -15,7 +15,7 @@ pub(super) fn readiness() -> El {
     let found = Memo::new(move |_| desk.plan.with(|plan| list(plan).to_vec()));
     let items = piece(move || {
         let items: Vec<El> = found.get().iter().map(|(item, status)| entry(*item, status)).collect();
-        el("ul.readiness").add(items)
+        el("ul.readiness").attr("data-source", "inventory").add(items)
     });
     panel("readiness", w.title).add(hint(w.lead)).add(items)
 }

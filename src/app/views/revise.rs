@@ -101,6 +101,7 @@ fn shown(inventory: &Inventory, bridge: &Bridge) -> El {
     let head = [w.revise_before, w.revise_by_set, w.revise_by_year, w.revise_after].map(number_th);
     let caption = w.revise_caption(&year);
     let table = el("table.bridge")
+        .attr("data-source", "columns")
         .add(el("caption").add(caption.as_str()))
         .add(el("thead").add(tr(th("col", w.revise_line)).add(head)))
         .add(el("tbody").add(rows))

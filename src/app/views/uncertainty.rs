@@ -38,13 +38,17 @@ pub(super) fn uncertainty() -> El {
         .add(bars_canvas(moves, chart));
     panel("uncertainty", w.title)
         .add(hint(w.lead))
-        .add(el("p").add(sentence))
-        // Drawn by a method that stands beside it, not by one formula: the figures name it.
-        .add(el("div").attr("data-source", "uncertainty").add(ranges))
-        .add(figure)
-        .add(el("div").attr("data-source", "uncertainty").add(swings))
+        .add(
+            // Drawn, not computed by one formula: the sentence at the end says how.
+            el("div")
+                .attr("data-source", "simulation")
+                .add(el("p").add(sentence))
+                .add(ranges)
+                .add(figure)
+                .add(swings)
+                .add(hint(w.method(&format::decimals(DRAWS as f64, 0), &SEED.to_string()))),
+        )
         .add(spreads(desk))
-        .add(hint(w.method(&format::decimals(DRAWS as f64, 0), &SEED.to_string())))
 }
 
 fn sentence(outcome: &Outcome) -> String {
