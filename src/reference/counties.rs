@@ -12,7 +12,7 @@ use crate::quantity::{People, Year};
 /// The years in the table, first and last.
 pub const YEARS: std::ops::RangeInclusive<u16> = 2016..=2024;
 /// Where fewer people than this live in a county's main subregion, a person has to choose.
-const CLEAR_SHARE: f64 = 0.9;
+pub const CLEAR_SHARE: f64 = 0.9;
 /// What the last line says: a table that was cut off on the way lacks it.
 const END: &str = "# end";
 

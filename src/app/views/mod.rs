@@ -11,6 +11,7 @@ mod explain;
 mod inventory;
 mod line_details;
 mod lines;
+mod method;
 mod methods;
 mod milestones;
 mod own;
