@@ -12,6 +12,10 @@ use serde_json::{Map, Value};
 /// English first: it says which texts there are, and with which places.
 const LANGUAGES: [&str; 1] = ["en"];
 
+/// Texts that reports carry in English, too: `src/assumptions.rs` takes them in, and the app
+/// reads them there.
+const OF_REPORTS: &str = "assumptions";
+
 /// The texts of one file, by key.
 type Texts = Map<String, Value>;
 
@@ -25,6 +29,8 @@ fn main() -> Result<(), String> {
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let reported = out_of_reports(&languages)?;
+    fs::write(Path::new(&out).join("assumptions.rs"), reported).map_err(|error| error.to_string())?;
     let mut code = structs(&languages[0])?;
     for (language, groups) in LANGUAGES.iter().zip(&languages) {
         code += &values(language, groups)?;
@@ -51,6 +57,27 @@ fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
     Ok(groups)
 }
 
+/// The texts of [`OF_REPORTS`] as they are, with their places: the first language is that of reports.
+fn out_of_reports(languages: &[Vec<(String, Texts)>]) -> Result<String, String> {
+    let mut code = String::new();
+    for (nth, (language, groups)) in LANGUAGES.iter().zip(languages).enumerate() {
+        let (group, texts) = groups.iter().find(|(group, _)| group == OF_REPORTS).ok_or(OF_REPORTS)?;
+        if nth == 0 {
+            code += "/// The sentences of one language.\npub(crate) struct Texts {\n";
+            code.extend(texts.keys().map(|key| format!("    {key}: &'static str,\n")));
+            code += "}\n";
+        } else {
+            code += "#[cfg(target_arch = \"wasm32\")]\n";
+        }
+        code += &format!("pub(crate) static {}: Texts = Texts {{\n", language.to_uppercase());
+        for (key, text) in texts {
+            code += &format!("    {key}: {:?},\n", string(group, key, text)?);
+        }
+        code += "};\n";
+    }
+    Ok(code)
+}
+
 /// A struct of all groups, and one of each group's texts: a field for a plain text, a function
 /// for one with places in braces.
 fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
@@ -59,10 +86,14 @@ fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
     let mut code =
         String::from("/// All texts of one language.\n#[derive(Clone, Copy)]\npub(crate) struct Words {\n");
     for (group, _) in groups {
-        code += &format!("    pub(crate) {group}: &'static {},\n", type_name(group));
+        let kind = match group == OF_REPORTS {
+            true => format!("crate::{OF_REPORTS}::Texts"),
+            false => type_name(group),
+        };
+        code += &format!("    pub(crate) {group}: &'static {kind},\n");
     }
     code += "}\n";
-    for (group, texts) in groups {
+    for (group, texts) in groups.iter().filter(|(group, _)| group != OF_REPORTS) {
         let name = type_name(group);
         let (mut fields, mut functions) = (String::new(), String::new());
         for (key, text) in texts {
@@ -89,6 +120,10 @@ fn values(language: &str, groups: &[(String, Texts)]) -> Result<String, String> 
     let mut code = String::new();
     let mut all = format!("pub(crate) const {language}: Words = Words {{\n");
     for (group, texts) in groups {
+        if group == OF_REPORTS {
+            all += &format!("    {group}: &crate::{OF_REPORTS}::{language},\n");
+            continue;
+        }
         let (name, piece) = (type_name(group), format!("{language}_{}", group.to_uppercase()));
         code += &format!("static {piece}: {name} = {name} {{\n");
         for (key, text) in texts {

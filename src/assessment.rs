@@ -3,7 +3,7 @@
 use crate::community::Residents;
 use crate::inventory::{Detail, Figures, Inventory, Slip, Totals, USUAL_PER_CAPITA, slip};
 use crate::plan::{Plan, Which};
-use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
+use crate::quantity::{Percent, Tco2e, Tco2ePerPerson, Year};
 use crate::target::{
     Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, Milestone, NET_ZERO_YEAR, NoTarget, Path, ScienceBasedTarget,
     Step, TARGET_YEAR, Term, Window, base_emissions, check_base_year, milestones, residents,
@@ -127,8 +127,10 @@ pub enum Caution {
 }
 
 /// A change of emissions per person in a year beyond which two inventories deserve a second look:
-/// 15 % either way. This project's own choice.
-const JUMP_PER_YEAR: f64 = 1.15;
+/// this much either way, compounded. This project's own choice.
+pub const JUMP_PER_YEAR: Percent = Percent::named(15.0);
+/// Residents in 2030 for each in the base year that need no second look. This project's own choice.
+pub const USUAL_GROWTH: std::ops::RangeInclusive<f64> = 0.5..=2.0;
 
 /// Computes everything that follows from a plan.
 ///
@@ -251,7 +253,7 @@ fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caut
             }
         }
         let ratio = target.basis.population_2030.0.value() / target.basis.population.0.value();
-        if !(0.5..=2.0).contains(&ratio) {
+        if !USUAL_GROWTH.contains(&ratio) {
             cautions.push(Caution::UnusualGrowth { ratio });
         }
         if target.emissions > target.basis.emissions {
@@ -296,7 +298,7 @@ fn jumps(plan: &Plan, assessment: &Assessment) -> Vec<Caution> {
             _ => (before, after),
         };
         let years = f64::from(to) - f64::from(from);
-        let usual = libm::pow(JUMP_PER_YEAR, years);
+        let usual = libm::pow(1.0 + JUMP_PER_YEAR.share().value(), years);
         let ratio = after / before;
         let is_jump = before > 0.0 && years > 0.0 && !(1.0 / usual..=usual).contains(&ratio);
         is_jump.then_some(Caution::Jump { from, to, ratio })

@@ -38,6 +38,7 @@
 
 // In the order in which data flows.
 pub mod assessment;
+pub mod assumptions;
 pub mod chart;
 pub mod community;
 pub mod depth;

@@ -3,7 +3,8 @@
 use crate::numerals::{Separators, write, write_exact};
 use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit};
 
-const SEPARATORS: Separators = Separators::US;
+/// How the reader's language separates digits.
+pub(super) const SEPARATORS: Separators = Separators::US;
 
 /// Whole tons.
 pub(super) fn tons(amount: Tco2e) -> String {

@@ -3,6 +3,7 @@
 use crate::app::desk::FileProblem;
 use crate::app::format;
 use crate::assessment::{Caution, Missing};
+use crate::assumptions::{Area, Assumption};
 use crate::community::BoundaryType;
 use crate::exchange::decode::DecodeError;
 use crate::exchange::import::{Reason, Warning};
@@ -467,6 +468,24 @@ pub(super) fn term(term: Term) -> String {
         Term::Budget(of) => budget_term(of),
     };
     name.to_owned()
+}
+
+/// What is assumed, with its figures.
+pub(super) fn assumption(assumption: Assumption) -> String {
+    assumption.sentence(words().assumptions, format::SEPARATORS)
+}
+
+pub(super) fn area(area: Area) -> &'static str {
+    let w = words().method;
+    match area {
+        Area::Target => w.area_target,
+        Area::Inventory => w.inventory,
+        Area::Yardsticks => w.yardsticks,
+        Area::CarbonBudget => w.budget,
+        Area::OwnTarget => w.own,
+        Area::Uncertainty => w.uncertainty,
+        Area::Hints => w.hints,
+    }
 }
 
 pub(super) fn yardstick(yardstick: Yardstick) -> String {

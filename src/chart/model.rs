@@ -60,7 +60,9 @@ impl Axis {
     /// ```
     /// use fairshare::chart::Axis;
     ///
-    /// assert_eq!(Axis::between(182_000.0, 221_000.0).ticks, [180_000.0, 200_000.0, 220_000.0, 240_000.0]);
+    /// // A span of 39,000 in steps of 10,000, from the round number below to the one above.
+    /// let ticks = [180e3, 190e3, 200e3, 210e3, 220e3, 230e3];
+    /// assert_eq!(Axis::between(182_000.0, 221_000.0).ticks, ticks);
     /// ```
     pub fn between(low: f64, high: f64) -> Axis {
         let step = Axis::round(high - low).ticks.get(1).copied().unwrap_or(1.0);

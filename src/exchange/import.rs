@@ -148,7 +148,7 @@ const MAX_KNOWN: usize = 32;
 /// A factor's largest figure, in kilograms for one unit: as for plans from outside.
 const MAX_RATE_KG: f64 = 1e9;
 /// From which share on a written figure differs.
-const TOLERANCE: f64 = 0.005;
+pub const TOLERANCE: f64 = 0.005;
 
 /// Checks rows and makes lines of them, in slices.
 ///

@@ -7,6 +7,10 @@ use crate::quantity::People;
 use crate::quantity::activity::{ActivityUnit, Dimension};
 use crate::reference::gpc::{Level, Reference, Scope, Subsector};
 
+/// Lines before one that are compared with it. Only neighbors within a page: comparing thousands
+/// with thousands would stop the typing.
+pub const DUPLICATE_REACH: usize = 50;
+
 /// The basic activities of ICLEI's U.S. Community Protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
@@ -118,10 +122,8 @@ impl Inventory {
     pub fn line_hints(&self, people: Option<People>) -> Vec<LineHint> {
         let lines: Vec<&Line> = self.lines.iter().collect();
         let mut hints = self.unit_hints(people);
-        // Only neighbors within a page: comparing thousands with thousands would stop the typing.
-        const REACH: usize = 50;
         for (index, line) in lines.iter().enumerate() {
-            let earlier = index.saturating_sub(REACH)..index;
+            let earlier = index.saturating_sub(DUPLICATE_REACH)..index;
             let is_same = |of: &usize| {
                 let other = lines[*of];
                 other.reference == line.reference && other.what == line.what && other.name == line.name

@@ -26,16 +26,16 @@ use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::{Reference, Scope};
 pub use crate::reference::gwp::GwpSet;
 pub use bridge::{Bridge, GridYear, Part, Revision};
-pub use completeness::{BasicActivity, LineHint};
+pub use completeness::{BasicActivity, DUPLICATE_REACH, LineHint};
 pub use entries::Entries;
 pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };
 pub use lines::Lines;
 pub use order::{Order, SortKey};
-pub use plausible::{Slip, USUAL_PER_CAPITA, slip};
+pub use plausible::{FIVE_TO_NINETY_FIVE, MAX_KG_PER_KWH, MEDIAN_PER_CAPITA, Slip, USUAL_PER_CAPITA, slip};
 pub use sources::{Source, SourcePart};
-pub use templates::Template;
+pub use templates::{Template, US_AVERAGE};
 pub use totals::{Figures, Sum, Totals};
 
 /// The inventory of one year.
@@ -283,7 +283,7 @@ impl Inventory {
     /// The potentials with which lines become tCO2e: the set chosen, or AR5, which EPA's factors
     /// are published with.
     pub fn gwp_in_use(&self) -> GwpSet {
-        self.gwp_set.unwrap_or(GwpSet::Ar5)
+        self.gwp_set.unwrap_or(GwpSet::DEFAULT)
     }
 
     /// Whether the form that counts tells sectors apart.

@@ -6,8 +6,10 @@ use crate::quantity::Tco2ePerPerson;
 ///
 /// US cities that reported to CDP–ICLEI 2016–2021: 5 % below 4.0, median 11.8, 95 % below 25.2.
 pub const USUAL_PER_CAPITA: std::ops::RangeInclusive<f64> = 2.0..=40.0;
-const FIVE_TO_NINETY_FIVE: std::ops::RangeInclusive<f64> = 4.0..=25.2;
-const MEDIAN: f64 = 11.8;
+/// Of those cities nine in ten lie here.
+pub const FIVE_TO_NINETY_FIVE: std::ops::RangeInclusive<f64> = 4.0..=25.2;
+/// Half of those cities lie below.
+pub const MEDIAN_PER_CAPITA: f64 = 11.8;
 
 /// A mistake of the unit that happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +54,9 @@ pub fn slip(per_capita: Tco2ePerPerson) -> Option<Slip> {
         return None;
     }
     let distance = |slip: Slip| {
-        let meant = if value > MEDIAN { value / slip.factor() } else { value * slip.factor() };
+        let meant = if value > MEDIAN_PER_CAPITA { value / slip.factor() } else { value * slip.factor() };
         let is_usual = FIVE_TO_NINETY_FIVE.contains(&meant);
-        is_usual.then(|| libm::fabs(libm::log(meant / MEDIAN)))
+        is_usual.then(|| libm::fabs(libm::log(meant / MEDIAN_PER_CAPITA)))
     };
     let known = Slip::ALL.into_iter().filter_map(|slip| Some((slip, distance(slip)?)));
     known.reduce(|best, it| if it.1 < best.1 { it } else { best }).map(|(slip, _)| slip)
@@ -62,4 +64,4 @@ pub fn slip(per_capita: Tco2ePerPerson) -> Option<Slip> {
 
 /// More than any fuel or power plant emits for a kilowatt-hour, in kilograms of CO2 equivalent:
 /// twice what eGRID's dirtiest subregion does. Our own limit.
-pub(super) const MAX_KG_PER_KWH: f64 = 2.0;
+pub const MAX_KG_PER_KWH: f64 = 2.0;

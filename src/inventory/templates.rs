@@ -7,7 +7,7 @@ use crate::reference::factors::{FactorId, Table, catalogue};
 use crate::reference::gpc::Reference;
 
 /// The grid's average, where the community's subregion is not known.
-const US_AVERAGE: &str = "US";
+pub const US_AVERAGE: &str = "US";
 /// The data year taken while the inventory has no year.
 const NEWEST: u16 = u16::MAX;
 

@@ -16,7 +16,7 @@ const EDITIONS: [&str; 2] = ["CO-EST2020", "CO-EST2024"];
 /// The first year of the newer edition.
 const FIRST_OF_NEWER: u16 = 2020;
 /// Where fewer people than this live in a county's main subregion, a person has to choose.
-const CLEAR_SHARE: f64 = 0.9;
+pub const CLEAR_SHARE: f64 = 0.9;
 /// What the last line says: a table that was cut off on the way lacks it.
 const END: &str = "# end";
 

@@ -24,6 +24,9 @@ impl GwpSet {
     /// The sets, oldest first.
     pub const ALL: [GwpSet; 3] = [GwpSet::Ar4, GwpSet::Ar5, GwpSet::Ar6];
 
+    /// The set taken where nobody chose one: this project's own choice.
+    pub const DEFAULT: GwpSet = GwpSet::Ar5;
+
     /// The set as documents and spreadsheets write it.
     pub const fn code(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::statements::{ASSUMPTIONS, DISCLAIMERS, Statement};
+use super::statements::{DISCLAIMERS, Statement, assumptions};
 use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
 use crate::community::{BoundaryType, Residents};
 use crate::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
@@ -25,7 +25,7 @@ pub struct Results<'a> {
     target: Option<Target<'a>>,
     no_target: Option<NoTargetReason>,
     pathway: Vec<PathwayPoint>,
-    assumptions: &'static [Statement],
+    assumptions: Vec<Statement>,
     disclaimers: &'static [Statement],
 }
 
@@ -196,7 +196,7 @@ impl<'a> Results<'a> {
             pathway: result
                 .map(|result| result.milestones.iter().map(pathway_point).collect())
                 .unwrap_or(vec![]),
-            assumptions: ASSUMPTIONS,
+            assumptions: assumptions(plan, assessment),
             disclaimers: DISCLAIMERS,
         }
     }

@@ -15,7 +15,7 @@ pub use path::{Milestone, Path, milestones};
 pub(crate) use sbt::reduction_per_capita;
 pub use sbt::{
     Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, NoTarget, ScienceBasedTarget, Window, check_base_year,
-    science_based_target,
+    index_for, science_based_target,
 };
 pub use step::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, population_growth, residents};
 

@@ -27,7 +27,7 @@ use crate::quantity::{OutOfRange, Percent, Share, Tco2e, Tco2ePerPerson, Unit, Y
 const MAX_PER_PERSON: f64 = 1_000.0;
 
 /// Below this difference two targets count as the same, in tCO2e.
-const SAME: f64 = 0.5;
+pub const SAME: f64 = 0.5;
 
 /// A community's own target.
 ///

@@ -122,7 +122,7 @@ pub struct ScienceBasedTarget {
 }
 
 /// The Human Development Index for a base year, and how the year stands to the window.
-fn index_for(year: Year) -> Option<(Hdi, Window)> {
+pub fn index_for(year: Year) -> Option<(Hdi, Window)> {
     if year <= LAST_OF_PROGRAMME {
         return EDITION_2020.year(year).map(|hdi| (hdi, Window::Programme));
     }

@@ -35,7 +35,7 @@ use oorandom::Rand64;
 
 use crate::assessment::assess;
 use crate::plan::Plan;
-use crate::quantity::{Share, Tco2e};
+use crate::quantity::{Percent, Share, Tco2e};
 use inputs::Inputs;
 
 pub use inputs::{Source, Swing};
@@ -47,15 +47,17 @@ pub use spreads::Spreads;
 pub const DRAWS: usize = 10_000;
 /// Where the random numbers begin; any number would do. This project's own choice.
 pub const SEED: u64 = 2030;
+/// The percentiles it tells: between the outer two lies what a ± means.
+pub const PERCENTILES: [Percent; 3] = [Percent::named(5.0), Percent::named(50.0), Percent::named(95.0)];
 
 /// A simulation under way: draws are added in as many pieces as a page can afford.
 ///
 /// ```
 /// use fairshare::samples::Sample;
-/// use fairshare::uncertainty::Simulation;
+/// use fairshare::uncertainty::{DRAWS, SEED, Simulation};
 ///
-/// let mut simulation = Simulation::new(&Sample::SanJose.plan(), 2030).ok_or("no target")?;
-/// while simulation.draws() < 10_000 {
+/// let mut simulation = Simulation::new(&Sample::SanJose.plan(), SEED).ok_or("no target")?;
+/// while simulation.draws() < DRAWS {
 ///     simulation.draw(500);
 /// }
 /// let outcome = simulation.result().ok_or("no draws")?;
@@ -154,6 +156,6 @@ impl Simulation {
 
 fn range<T>(draws: &[f64], computed: T, of: fn(f64) -> T) -> Option<Range<T>> {
     let mut numbers = draws.to_vec();
-    let mut at = |share| percentile(&mut numbers, share).map(of);
-    Some(Range { p5: at(0.05)?, p50: at(0.5)?, p95: at(0.95)?, computed })
+    let [p5, p50, p95] = PERCENTILES.map(|at| percentile(&mut numbers, at.share().value()).map(of));
+    Some(Range { p5: p5?, p50: p50?, p95: p95?, computed })
 }

@@ -2,6 +2,7 @@
 import { expect, expectAccessible, test } from "./fixtures.mjs";
 import {
   LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, heading, open, openSample,
+  expectNoSidewaysScroll,
 } from "./steps.mjs";
 
 /** Goes through all views without losing what is open in the tab. */
@@ -10,18 +11,6 @@ async function eachView(page, visit) {
     await go(page, name);
     await test.step(name, visit);
   }
-}
-
-/** Nothing stands beyond the right edge, so that nobody has to scroll sideways to read a line. */
-async function expectNoSidewaysScroll(page) {
-  const { scrolls, beyond } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    const all = [...document.body.querySelectorAll("*")];
-    const beyond = all.filter((it) => it.getBoundingClientRect().right > clientWidth + 1 && !it.closest(".scroll"));
-    return { scrolls: scrollWidth > clientWidth, beyond: beyond.slice(0, 3).map((it) => it.outerHTML.slice(0, 120)) };
-  });
-  expect(scrolls ? beyond : [], "elements beyond the right edge").toEqual([]);
-  expect(scrolls).toBe(false);
 }
 
 /** Nothing to complain of in light and in dark, and nothing beyond the edge. */

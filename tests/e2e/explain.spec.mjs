@@ -71,7 +71,7 @@ test("a line of the inventory is explained gas by gas, down to EPA's factor", as
  * counts if the same figure is explained on the same view. Years, and what people typed, need none.
  */
 const unexplained = (page) => page.evaluate(() => {
-  const number = /(?<![\w.,₂])[−-]?\d[\d,]*(?:\.\d+)?(?![\w])/g;
+  const number = /(?<![\w.,₂])[−-]?\d[\d,]*(?:\.\d+)?(?![\w]|-year)/g;
   const isYear = (text) => /^(19|20|21)\d\d$/.test(text);
   const tokens = (text) => (text.match(number) ?? []).map((it) => it.replace(/^[−-]/, "").replace(/,$/, "")).filter((it) => !isYear(it));
   const main = [...document.querySelectorAll("main, .glance")];

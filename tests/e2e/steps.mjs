@@ -229,3 +229,15 @@ export async function store(page, entries) {
     for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
   }, entries);
 }
+
+/** Nothing stands beyond the right edge, so that nobody has to scroll sideways to read a line. */
+export async function expectNoSidewaysScroll(page) {
+  const { scrolls, beyond } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const all = [...document.body.querySelectorAll("*")];
+    const beyond = all.filter((it) => it.getBoundingClientRect().right > clientWidth + 1 && !it.closest(".scroll"));
+    return { scrolls: scrollWidth > clientWidth, beyond: beyond.slice(0, 3).map((it) => it.outerHTML.slice(0, 120)) };
+  });
+  expect(scrolls ? beyond : [], "elements beyond the right edge").toEqual([]);
+  expect(scrolls).toBe(false);
+}

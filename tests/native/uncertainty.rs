@@ -6,7 +6,7 @@ use fairshare::quantity::{Percent, PercentPoints, Tco2e};
 use fairshare::reference::gpc::{Scope, Sector};
 use fairshare::restore::{RestoreError, restore, save};
 use fairshare::samples::Sample;
-use fairshare::uncertainty::{Outcome, Simulation, Source, Spreads, Swing, percentile};
+use fairshare::uncertainty::{DRAWS, Outcome, Simulation, Source, Spreads, Swing, percentile};
 use proptest::prelude::*;
 
 use crate::support::{
@@ -16,8 +16,6 @@ use crate::support::{
 
 #[path = "../shared/simulated.rs"]
 mod simulated;
-
-const DRAWS: usize = 10_000;
 
 fn simulated(plan: &Plan, seed: u64) -> Outcome {
     let mut simulation = Simulation::new(plan, seed).unwrap();

@@ -1,11 +1,12 @@
-//! The methods' limits, and every published figure with its publication, to be searched.
+//! The method, its limits and sources, and every published figure with its publication, to be searched.
 
 use leptos::prelude::*;
 
-use crate::app::dom::{El, el, live, piece, signal};
+use super::method;
+use crate::app::dom::{El, Part, el, live, on_window, piece, signal};
 use crate::app::field::Field;
 use crate::app::format;
-use crate::app::parts::{button, h1, panel, th, tr};
+use crate::app::parts::{button, h1, th, tr};
 use crate::app::words::{self, words};
 use crate::reference::rows::{Listed, ReferenceRow, rows};
 
@@ -16,12 +17,14 @@ const STEP: usize = 60;
 pub(in crate::app) fn methods() -> Vec<El> {
     let w = words().methods;
     let limits = [w.limit_draft, w.limit_formula, w.limit_copies, w.limit_gwp];
-    let limits = el("ul").add(limits.map(|limit| el("li").add(limit)));
     vec![
         h1(w.headline),
         el("p.lead").add(w.lead),
-        panel("limits", w.limits).add(limits),
-        panel("figures", w.caption).add(figures()),
+        method::contents(),
+        method::part("limits", w.limits).add(method::list(limits)),
+        el("div").add(method::parts()),
+        method::part("figures", w.caption).add(figures()),
+        method::sources(),
     ]
 }
 
@@ -60,14 +63,19 @@ fn figures() -> Vec<El> {
     let table = el("table.figures")
         .add(el("caption.visually-hidden").add(w.caption))
         .add(el("thead").add(tr(head.map(|name| th("col", name)))))
-        .add(el("tbody").add(body));
+        .add(el("tbody").add(body))
+        .add(rest_on_paper(move || {
+            let rest: Vec<usize> =
+                untrack(|| found.with(|found| found.iter().skip(shown.get()).copied().collect()));
+            all.with_value(|all| rest.into_iter().filter_map(|index| all.get(index)).map(row).collect())
+        }));
     let more = piece(move || {
         let is_more = found.with(Vec::len) > shown.get();
         is_more.then(|| button("button.no-print", w.more, move || shown.update(|shown| *shown += STEP)))
     });
     vec![
         field,
-        el("p.hint").attr("role", "status").add(count),
+        el("p.hint.no-print").attr("role", "status").add(count),
         el("div.scroll")
             .attr("role", "region")
             .attr("tabindex", "0")
@@ -75,6 +83,19 @@ fn figures() -> Vec<El> {
             .add(table),
         el("p").add(more),
     ]
+}
+
+/// The rows that are found and not shown: made when the browser is about to print, at once and
+/// not by a signal, because the page is painted as soon as this returns.
+fn rest_on_paper(rows: impl Fn() -> Vec<El> + 'static) -> El {
+    let body = el("tbody");
+    let (before, after) = (body.element().clone(), body.element().clone());
+    on_window("beforeprint", move |_| {
+        before.set_text_content(None);
+        rows().put(&before);
+    });
+    on_window("afterprint", move |_| after.set_text_content(None));
+    body
 }
 
 fn row(row: &ReferenceRow) -> El {

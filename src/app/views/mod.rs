@@ -16,6 +16,7 @@ mod line_order;
 mod line_print;
 mod line_search;
 mod lines;
+mod method;
 mod methods;
 mod milestones;
 mod own;
