@@ -4,6 +4,7 @@
 //! from the time at which the report was made; `inputs_sha256` is over `inputs` written as
 //! compact JSON. Emissions end in `_tco2e`, percentages in `_pct`; unknown is `null`, never 0.
 
+mod beside;
 mod results;
 mod statements;
 
@@ -11,7 +12,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::assessment::Assessment;
+use crate::depth::{Depth, depth};
 use crate::plan::Plan;
+use crate::target::Step;
 pub use results::Results;
 pub use statements::Statement;
 
@@ -46,15 +49,16 @@ struct DataEdition {
 impl<'a> Report<'a> {
     /// Builds the report of a plan and its assessment. The clock is the caller's.
     pub fn new(plan: &'a Plan, assessment: &'a Assessment, generated_at: &'a str) -> Report<'a> {
+        let depth = depth(plan, assessment);
         Report {
             format: FORMAT,
             version: VERSION,
             generated_at,
             engine_version: env!("CARGO_PKG_VERSION"),
-            data_editions: data_editions(assessment),
+            data_editions: data_editions(assessment, depth.as_ref()),
             inputs_sha256: inputs_sha256(plan),
             inputs: plan,
-            results: Results::of(plan, assessment),
+            results: Results::of(plan, assessment, depth.as_ref()),
         }
     }
 
@@ -72,10 +76,13 @@ pub fn inputs_sha256(plan: &Plan) -> String {
     Sha256::digest(canonical).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn data_editions(assessment: &Assessment) -> Vec<DataEdition> {
+fn data_editions(assessment: &Assessment, depth: Option<&Depth>) -> Vec<DataEdition> {
     let mut editions: Vec<DataEdition> = Vec::new();
     let Some(result) = assessment.result() else { return editions };
-    for publication in result.steps.iter().flat_map(crate::target::Step::publications) {
+    let of_target = result.steps.iter().flat_map(Step::publications);
+    let beside = depth.iter().flat_map(|it| &it.yardsticks);
+    let beside = beside.flat_map(|it| it.steps.iter().flat_map(Step::publications).chain([it.publication]));
+    for publication in of_target.chain(beside) {
         if !editions.iter().any(|known| known.id == publication.id) {
             let crate::reference::Publication { id, publisher, title, edition } = *publication;
             editions.push(DataEdition { id, publisher, title, edition });

@@ -2,9 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
+use super::beside::{self, BudgetResult, OwnResult, ReadinessResult, UncertaintyResult, YardstickResult};
 use super::statements::{DISCLAIMERS, Statement, assumptions};
 use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
 use crate::community::{BoundaryType, Residents};
+use crate::depth::Depth;
 use crate::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
@@ -25,6 +27,11 @@ pub struct Results<'a> {
     target: Option<Target<'a>>,
     no_target: Option<NoTargetReason>,
     pathway: Vec<PathwayPoint>,
+    yardsticks: Vec<YardstickResult>,
+    carbon_budgets: Vec<BudgetResult>,
+    own_target: Option<OwnResult>,
+    uncertainty: Option<UncertaintyResult>,
+    readiness: Vec<ReadinessResult>,
     assumptions: Vec<Statement>,
     disclaimers: &'static [Statement],
 }
@@ -161,7 +168,7 @@ struct PathwayPoint {
 
 /// A number that is written like every quantity: whole ones without a point.
 #[derive(Clone, Copy, Debug)]
-struct Number(f64);
+pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -170,7 +177,7 @@ impl Serialize for Number {
 }
 
 impl<'a> Results<'a> {
-    pub(super) fn of(plan: &'a Plan, assessment: &'a Assessment) -> Results<'a> {
+    pub(super) fn of(plan: &'a Plan, assessment: &'a Assessment, depth: Option<&Depth>) -> Results<'a> {
         let community = &plan.community;
         let result = assessment.result();
         Results {
@@ -196,6 +203,11 @@ impl<'a> Results<'a> {
             pathway: result
                 .map(|result| result.milestones.iter().map(pathway_point).collect())
                 .unwrap_or(vec![]),
+            yardsticks: beside::yardsticks(depth),
+            carbon_budgets: beside::budgets(depth),
+            own_target: beside::own(depth),
+            uncertainty: beside::uncertainty(plan),
+            readiness: beside::ready(plan),
             assumptions: assumptions(plan, assessment),
             disclaimers: DISCLAIMERS,
         }

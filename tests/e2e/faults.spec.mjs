@@ -30,7 +30,7 @@ test.describe("storage denied", () => {
     expect(file.name).toMatch(/^fairshare-plan-san-jose-2019\.json$/);
     expect(file.json()).toMatchObject({
       format: "fairshare-plan",
-      version: "1.0.0",
+      version: "1.1.0",
       plan: { community: { name: "San José" }, inventory: { year: 2019, by_scope: { scope1: 4527608 } } },
     });
     const other = await elsewhere();

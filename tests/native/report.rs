@@ -5,12 +5,13 @@ use fairshare::inventory::{Detail, Entry, NotationKey, Place};
 use fairshare::plan::Plan;
 use fairshare::report::{Report, inputs_sha256};
 use fairshare::samples::Sample;
+use fairshare::target::own::OwnTarget;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::evaluator::evaluate;
-use crate::support::{any_plan, at, cases, complete_plan, plain_plan, population, tons};
+use crate::support::{any_plan, assert_close, at, cases, complete_plan, plain_plan, population, tons, year};
 
 const TIME: &str = "2026-01-02T03:04:05Z";
 
@@ -223,7 +224,11 @@ fn maplewood() {
         .iter()
         .map(|edition| edition["id"].as_str().unwrap())
         .collect();
-    assert_eq!(editions, ["wwf-opcc-sbt", "ipcc-sr15", "undp-hdr-2020"]);
+    // First what the target rests on, then what stands beside it.
+    assert_eq!(editions[..3], ["wwf-opcc-sbt", "ipcc-sr15", "undp-hdr-2020"]);
+    for beside in ["ipcc-ar6-syr", "sbti-absolute-contraction", "c40-deadline-2020", "forster-2025"] {
+        assert!(editions.contains(&beside), "{beside}");
+    }
     assert_eq!(results["population"]["neutrality"]["value"], json!(46_009));
     let years: Vec<u64> =
         results["pathway"].as_array().unwrap().iter().map(|point| point["year"].as_u64().unwrap()).collect();
@@ -316,4 +321,54 @@ proptest! {
         prop_assert!((61.8..63.5).contains(&number("reduction_per_capita_pct")));
         prop_assert!((number("to_cut_tco2e") - (base - left)).abs() <= 1e-9 * base.max(left));
     }
+}
+
+#[test]
+fn what_stands_beside_the_target_is_in_the_report() {
+    let mut plan = plain_plan(2019, 100_000.0, &[(2019, 10_000.0), (2020, 10_000.0), (2030, 11_000.0)]);
+    let report = parsed(&plan);
+    let results = &report["results"];
+    let yardstick = |id: &str| {
+        let all = results["yardsticks"].as_array().unwrap();
+        all.iter().find(|it| it["id"] == id).unwrap_or_else(|| panic!("{id}")).clone()
+    };
+    // By hand: half; 43 % below 2019 (34 to 60 %); 11 × 4.2 = 46.2 points; 2.9 × 11,000.
+    for (id, in_2030) in [
+        ("global_halving", 50_000.0),
+        ("ipcc_ar6_pathways", 57_000.0),
+        ("sbti_absolute_contraction", 53_800.0),
+        ("c40_deadline_2020", 31_900.0),
+    ] {
+        let found = yardstick(id)["points"][0].clone();
+        assert_eq!(found["year"], 2030, "{id}");
+        assert_close(found["emissions_tco2e"].as_f64().unwrap(), in_2030, 1e-12);
+    }
+    let range = &yardstick("ipcc_ar6_pathways")["points"][0];
+    assert_close(range["low_tco2e"].as_f64().unwrap(), 40_000.0, 1e-12);
+    assert_close(range["high_tco2e"].as_f64().unwrap(), 66_000.0, 1e-12);
+    // 500 Gt × 10,000 / 7,841,000,000 people, at 100,000 t a year.
+    let budget = &results["carbon_budgets"][0];
+    assert_close(budget["share_tco2"].as_f64().unwrap(), 500e9 * 10_000.0 / 7_841e6, 1e-12);
+    assert_close(budget["years_left"].as_f64().unwrap(), 5e6 * 1e4 / 7_841e6, 1e-12);
+    let uncertainty = &results["uncertainty"];
+    assert_eq!((&uncertainty["seed"], &uncertainty["draws"]), (&json!(2030), &json!(10_000)));
+    let range = &uncertainty["target_year_emissions_tco2e"];
+    assert_eq!(range["computed"], results["target"]["target_year_emissions_tco2e"]);
+    assert!(range["p5"].as_f64() < range["p50"].as_f64() && range["p50"].as_f64() < range["p95"].as_f64());
+    assert_eq!(results["own_target"], Value::Null);
+    assert_eq!(results["readiness"][1], json!({"item": "inventory_of_2016_or_newer", "status": "there"}));
+
+    // 50 % below 2019 by 2030 is 50,000 t: 9,104 t above 100,000 × (1 − 0.463 / 0.737) × 1.1.
+    let mut own = OwnTarget::default();
+    own.base_year = Some(year(2019));
+    own.set(year(2030), 50.0).unwrap();
+    plan.own_target = Some(own);
+    let found = parsed(&plan)["results"]["own_target"].clone();
+    assert_eq!((&found["verdict"], &found["interpolated"]), (&json!("weaker"), &json!(false)));
+    let above = 50_000.0 - 100_000.0 * (1.0 - 0.463 / 0.737) * 1.1;
+    assert_close(found["above_science_based_tco2e"].as_f64().unwrap(), above, 1e-9);
+
+    // Without a target there is nothing to stand beside.
+    let results = parsed(&Plan::default())["results"].clone();
+    assert_eq!((&results["yardsticks"], &results["uncertainty"]), (&json!([]), &Value::Null));
 }
