@@ -71,7 +71,7 @@ fn of_result(read: fn(&Result2030) -> String) -> Live {
 }
 
 /// "62.8 % less" or "3.1 % more".
-fn change(reduction: Share) -> String {
+pub(super) fn change(reduction: Share) -> String {
     let w = &words().target;
     if reduction.value() < 0.0 {
         w.more(&format::decimals(-reduction.percent(), 1))
