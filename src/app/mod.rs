@@ -2,6 +2,7 @@
 
 mod canvas;
 mod choices;
+mod clipboard;
 mod desk;
 mod dom;
 mod field;

@@ -5,6 +5,7 @@ use super::words::{isolated, words};
 use crate::inventory::{Amount, Entry, NotationKey};
 use crate::numerals::{NumberError, read};
 use crate::quantity::{OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
+use crate::target::own::{Measure, OwnTarget, Refused};
 
 /// Why a typed text is not used.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,10 @@ pub(super) enum Problem {
     YearNeeded,
     /// The population of a row is missing.
     PeopleNeeded,
+    /// A year of the own target is without its figure.
+    FigureNeeded,
+    /// The own target takes no more years than this.
+    TooManyYears(usize),
 }
 
 impl Problem {
@@ -42,12 +47,17 @@ impl Problem {
             Problem::Number(NumberError::DecimalComma(value), text) => {
                 w.decimal_comma(text, &format::exact(*value))
             }
-            Problem::Range(OutOfRange { unit, min, max, .. }) => {
+            Problem::Range(why) => {
+                let OutOfRange { unit, min, max, .. } = why;
                 let (min, max) = (format::in_unit(*min, *unit), format::in_unit(*max, *unit));
                 match unit {
                     Unit::People => w.out_of_range_people(&min, &max),
                     Unit::Year => w.out_of_range_year(&min, &max),
-                    Unit::Percent => words().lines.parameter_range(&min, &max),
+                    Unit::Percent => w.out_of_range_percent(&min, &max),
+                    Unit::Tco2ePerPerson => {
+                        let (min, max) = (format::exact(why.min), format::exact(why.max));
+                        w.out_of_range_per_person(&min, &max)
+                    }
                     Unit::Activity => words().lines.amount_range(&min, &max),
                     _ => w.out_of_range_tons(&min, &max),
                 }
@@ -63,6 +73,8 @@ impl Problem {
             Problem::YearTaken(year) => w.year_taken(&year.to_string()),
             Problem::YearNeeded => w.year_needed.to_owned(),
             Problem::PeopleNeeded => w.people_needed.to_owned(),
+            Problem::FigureNeeded => w.figure_needed.to_owned(),
+            Problem::TooManyYears(most) => w.too_many_years(&most.to_string()),
         }
     }
 
@@ -71,6 +83,15 @@ impl Problem {
         match self {
             Problem::Number(NumberError::DecimalComma(value), _) => Some(*value),
             _ => None,
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Problem {
+        match refused {
+            Refused::Range(why) => Problem::Range(why),
+            Refused::TooMany => Problem::TooManyYears(OwnTarget::MAX_POINTS),
         }
     }
 }
@@ -105,6 +126,15 @@ pub(super) fn read_inventory_year(text: &str) -> Result<Option<Year>, Problem> {
 /// Reads an amount of emissions.
 pub(super) fn read_tons(text: &str) -> Result<Option<Tco2e>, Problem> {
     number(text)?.map(|value| Tco2e::new(value).map_err(Problem::Range)).transpose()
+}
+
+/// Reads a figure of the own target; a percentage may carry its sign.
+pub(super) fn read_figure(text: &str, measure: Measure) -> Result<Option<f64>, Problem> {
+    let plain = match measure.unit() {
+        Unit::Percent => text.trim().trim_end_matches('%'),
+        _ => text,
+    };
+    number(plain)?.map(|value| measure.check(value).map_err(Problem::Range)).transpose()
 }
 
 /// Reads an amount of an activity.

@@ -23,7 +23,7 @@ use crate::reference::factors::{Parameter, Table};
 use crate::reference::gpc::{Reference, Scope, Sector, Subsector};
 use crate::reference::publications::OPCC;
 use crate::restore::{MAX_BYTES, RestoreError};
-use crate::target::own::{At, Quantity};
+use crate::target::own::{At, Measure, Quantity, Why};
 use crate::target::yardsticks::Yardstick;
 use crate::target::{Caveat, NoTarget, Origin, Standing, Term, budget, yardsticks};
 use crate::uncertainty;
@@ -659,6 +659,41 @@ fn own_quantity(quantity: Quantity) -> &'static str {
         Quantity::DifferencePerPerson => w.difference_per_person,
         Quantity::Wording => w.wording,
         Quantity::WordingPerPerson => w.wording_per_person,
+    }
+}
+
+/// What the figures of the own target are.
+pub(super) fn measure(measure: Measure) -> &'static str {
+    let w = words().own;
+    match measure {
+        Measure::Percent => w.percent,
+        Measure::PercentPerPerson => w.percent_per_person,
+        Measure::Tons => w.tons,
+        Measure::TonsPerPerson => w.tons_per_person,
+    }
+}
+
+/// One figure of the own target, with its unit.
+pub(super) fn own_figure(measure: Measure) -> &'static str {
+    let w = words().own;
+    match measure {
+        Measure::Percent => w.figure_percent,
+        Measure::PercentPerPerson => w.figure_percent_per_person,
+        Measure::Tons => w.figure_tons,
+        Measure::TonsPerPerson => w.figure_tons_per_person,
+    }
+}
+
+/// Why the own target is not compared, and what to do about it.
+pub(super) fn not_compared(why: Why) -> String {
+    let w = words().own;
+    match why {
+        Why::NoPoints => w.why_no_points.to_owned(),
+        Why::NoBaseYear => w.why_no_base_year.to_owned(),
+        Why::NotAfterBase { year } => w.why_not_after_base(&year.to_string()),
+        Why::EndsBefore2030 { last } => w.why_ends_before(&last.to_string()),
+        Why::NoBaseEmissions(year) => w.why_no_base_emissions(&year.to_string()),
+        Why::NoPopulation(year) => w.why_no_population(&year.to_string()),
     }
 }
 

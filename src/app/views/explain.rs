@@ -2,11 +2,10 @@
 //! for a staff report.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlDialogElement;
 
+use crate::app::clipboard::copying;
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece};
 use crate::app::focus::focus;
@@ -124,47 +123,11 @@ pub(super) fn value_in_unit(value: f64, term: Term) -> String {
 
 fn copy(desk: Desk, subject: Subject, found: Explanation) -> El {
     let w = words().explain;
-    let said = RwSignal::new("");
-    let shows_text = RwSignal::new(false);
     let mut lines = Vec::new();
     tell(desk, subject, &found, DEPTH, &mut lines);
     lines.push(w.text_draft.to_owned());
     let text = lines.join("\n");
-    let copied = text.clone();
-    let act = move || {
-        let text = copied.clone();
-        spawn_local(async move {
-            let is_copied = match clipboard() {
-                Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
-                None => false,
-            };
-            // Gone with its dialog: nothing is left to say it in.
-            let _ =
-                said.try_set(if is_copied { words().explain.copied } else { words().explain.copy_failed });
-            let _ = shows_text.try_set(!is_copied);
-        });
-    };
-    let area = piece(move || {
-        shows_text.get().then(|| {
-            el("textarea.explained-text")
-                .attr("readonly", "")
-                .attr("rows", "8")
-                .attr("aria-label", words().explain.copy_text)
-                .add(text.as_str())
-        })
-    });
-    el("div.copy")
-        .add(button("button", w.copy, act))
-        .add(" ")
-        .add(el("span").attr("role", "status").add(crate::app::dom::live(move || said.get())))
-        .add(el("div").add(area))
-}
-
-/// Browsers give none on pages that came without encryption.
-fn clipboard() -> Option<web_sys::Clipboard> {
-    let navigator: wasm_bindgen::JsValue = window().navigator().into();
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
-    (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
+    copying(w.copy, w.copy_text, text)
 }
 
 /// The explanation in lines of text, computed inputs after what they go into.
