@@ -1,6 +1,6 @@
 // What stands beside the target: yardsticks, carbon budget, uncertainty, what ICLEI needs.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
-import { LABEL, button, disclosure, enter, expectComplaint, field, go, open, openSample, openSmallPlan } from "./steps.mjs";
+import { LABEL, button, disclosure, enter, expectComplaint, field, go, openSample, openSmallPlan } from "./steps.mjs";
 
 const table = (page, name) => page.getByRole("table", { name });
 const panel = (page, name) => page.getByRole("region", { name, exact: true });

@@ -1,8 +1,6 @@
 // "Why?" Every figure opens to how it was made, down to the publication, and can be copied.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
-import {
-  LABEL, VIEWS, button, disclosure, enter, field, go, headline, heading, open, openSample,
-} from "./steps.mjs";
+import { VIEWS, button, field, go, headline, heading, open, openSample } from "./steps.mjs";
 
 const dialog = (page) => page.getByRole("dialog");
 const why = (page, figure) => headline(page).getByRole("button", { name: figure });
@@ -63,6 +61,8 @@ test("a line of the inventory is explained gas by gas, down to EPA's factor", as
   await expect(dialog(page)).toContainText("U.S. EPA, GHG Emission Factors Hub, January 2025");
   await expect(dialog(page)).toContainText("53.06");
   await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  expect(await unexplained(page)).toEqual([]);
 });
 
 /**
@@ -71,7 +71,7 @@ test("a line of the inventory is explained gas by gas, down to EPA's factor", as
  * counts if the same figure is explained on the same view. Years, and what people typed, need none.
  */
 const unexplained = (page) => page.evaluate(() => {
-  const number = /(?<![\w.,₂])[−-]?\d[\d,]*(?:\.\d+)?(?![\w]|-year)/g;
+  const number = /(?<![\w.,₂]|Scope )[−-]?\d[\d,]*(?:\.\d+)?(?![\w]|-year)/g;
   const isYear = (text) => /^(19|20|21)\d\d$/.test(text);
   const tokens = (text) => (text.match(number) ?? []).map((it) => it.replace(/^[−-]/, "").replace(/,$/, "")).filter((it) => !isYear(it));
   const main = [...document.querySelectorAll("main, .glance")];
@@ -104,6 +104,9 @@ for (const sample of ["Maplewood", "San José", "Ferndale"]) {
         expect(await unexplained(page)).toEqual([]);
       });
     }
+    await page.getByRole("link", { name: "Methods and factors" }).click();
+    await expect(heading(page)).toHaveText("Methods and factors");
+    expect(await unexplained(page)).toEqual([]);
   });
 }
 

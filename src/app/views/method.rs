@@ -17,6 +17,7 @@ use crate::target::{Caveat, FIRST_BASE_YEAR, Input, Origin, Step, Window, index_
 /// A section of this page; a jump to it takes the focus along.
 pub(super) fn part(id: &str, title: &str) -> El {
     el("section.panel.method")
+        .attr("data-source", "method") // it says where its figures are from: that is what it is for
         .attr("aria-labelledby", id)
         .add(el("h2").id(id).attr("tabindex", "-1").add(title))
 }
