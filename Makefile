@@ -50,9 +50,10 @@ test-e2e: setup build # whole journeys on the built site, and its size
 	node tools/budget.mjs
 	playwright test
 
-bench: setup build ## Measure the computation, natively and as WebAssembly, and a keystroke
+bench: setup build ## Measure computations, natively and as WebAssembly, keystrokes and longer tasks
 	$(IN_BROWSER) node tools/bench-assessment.mjs
 	node tools/bench-keystrokes.mjs
+	node tools/bench-tasks.mjs
 
 fuzz: setup-rust ## Read mutated tables for a minute (or SECONDS_=...): a panic fails
 	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)

@@ -60,5 +60,5 @@ pub(in crate::app) fn beside() -> Vec<El> {
         found.set(now);
     });
     let beside = Beside(found);
-    vec![yardsticks(beside), budgets(beside), own(beside), uncertainty(), readiness(), arithmetic()]
+    vec![yardsticks(beside), budgets(beside), own(beside), uncertainty(), readiness(beside), arithmetic()]
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::beside::Beside;
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, piece};
 use crate::app::parts::{hint, link, panel};
@@ -9,10 +10,13 @@ use crate::app::routes::View;
 use crate::app::words::{self, words};
 use crate::readiness::{Item, Status, readiness as list};
 
-pub(super) fn readiness() -> El {
+pub(super) fn readiness(beside: Beside) -> El {
     let desk = desk();
     let w = words().readiness;
-    let found = Memo::new(move |_| desk.plan.with(|plan| list(plan).to_vec()));
+    let found = Memo::new(move |_| {
+        beside.read(|_| ()); // when the hand rests, as all that stands beside the target
+        desk.plan.with_untracked(|plan| list(plan).to_vec())
+    });
     let items = piece(move || {
         let items: Vec<El> = found.get().iter().map(|(item, status)| entry(*item, status)).collect();
         el("ul.readiness").attr("data-source", "inventory").add(items)

@@ -37,9 +37,10 @@ pub(super) fn resolution(beside: Beside) -> El {
 }
 
 fn commitment(desk: Desk, beside: Beside) -> Option<Commitment> {
-    let community = desk.plan.with(|plan| isolated(plan.community.name.trim()));
+    // All of it changes with `beside`, when the hand rests.
+    let community = desk.plan.with_untracked(|plan| isolated(plan.community.name.trim()));
     let wording = beside.read(|it| it.wording.clone()).flatten();
-    desk.assessment.with(|it| {
+    desk.assessment.with_untracked(|it| {
         let target = &it.result()?.target;
         let (base_year, absolute, per_person) = match &wording {
             Some(own) => (own.base_year, own.absolute, own.per_person),

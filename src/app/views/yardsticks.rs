@@ -36,9 +36,12 @@ pub(super) fn yardsticks(beside: Beside) -> El {
         .add(el("details").add(el("summary").add(w.notes)).add(notes))
 }
 
+// These read the target as it is when `beside` changes, which is when the hand rests: none of them
+// is made anew at a keystroke.
+
 /// The target's tons in 2030 and how many yardsticks ask for less and for more.
 fn sentence(desk: Desk, all: &[Measure]) -> String {
-    let Some(target) = desk.assessment.with(|it| it.result().map(|it| it.target.emissions)) else {
+    let Some(target) = desk.assessment.with_untracked(|it| it.result().map(|it| it.target.emissions)) else {
         return String::new();
     };
     let stricter = all.iter().filter(|it| it.at(TARGET_YEAR).is_some_and(|at| at.emissions < target)).count();
@@ -48,7 +51,7 @@ fn sentence(desk: Desk, all: &[Measure]) -> String {
 
 fn chart(desk: Desk, all: &[Measure]) -> Option<Bars> {
     let w = words().yardsticks;
-    let target = desk.assessment.with(|it| it.result().map(|it| it.target.emissions.value()))?;
+    let target = desk.assessment.with_untracked(|it| it.result().map(|it| it.target.emissions.value()))?;
     let bar = |name: String, tons: f64, range, is_strong| Bar {
         from: 0.0,
         to: tons,
@@ -78,7 +81,9 @@ fn table(desk: Desk, all: &[Measure]) -> El {
         number_th(w.column_2050),
         number_th(w.column_2050_each),
     ]);
-    let target = desk.assessment.with(|it| it.result().map(|it| (it.target.emissions, it.target.per_capita)));
+    let target = desk
+        .assessment
+        .with_untracked(|it| it.result().map(|it| (it.target.emissions, it.target.per_capita)));
     let first = target.map(|(tons, each)| {
         tr([
             th("row", w.science_based),
