@@ -3,7 +3,7 @@ import { browserArgs, browserPath } from "./tools/browser.mjs";
 
 // Deep, and not the root, so that any address that is not relative breaks here and not at a user's.
 const BASE = "/some/sub/path/";
-const PORT = 4173;
+const PORT = Number(process.env.E2E_PORT ?? 4173); // two suites at once need two
 
 export default defineConfig({
   testDir: "tests/e2e",
