@@ -82,7 +82,7 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>, Option<Term>)> {
     let target = assessment.result().map(|result| &result.target);
     let tons = |amount| words().frame.tons(&format::tons(amount));
     let name = plan.community.name.trim();
-    let place = plan.community.state.map(|state| format!("{name}, {}", state.name()));
+    let place = plan.community.state.map(|state| format!("{name}, {}", words::state(state)));
     let people = |found: &Option<Residents>, year: Option<String>| {
         Some(w.people_years(&format::people(found.as_ref()?.people()), &year?))
     };
