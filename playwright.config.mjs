@@ -22,6 +22,15 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Chicago",
   },
+  projects: [
+    { name: "en" },
+    // The main journeys once more, in Spanish: tests/e2e/languages.mjs.
+    {
+      name: "es",
+      use: { locale: "es-US", language: "es" },
+      testMatch: /(journey|lines|own|years|exchange|population|beside|readiness)\.spec\.mjs/,
+    },
+  ],
   webServer: {
     command: `node tools/serve.mjs dist --base ${BASE} --port ${PORT}`,
     url: `http://localhost:${PORT}${BASE}`,

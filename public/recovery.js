@@ -30,8 +30,9 @@
       place.textContent = place.dataset[page.lang] ?? place.dataset.en;
     }
   }
-  new MutationObserver(translate).observe(page, { attributeFilter: ['lang'] });
   translate();
+  document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
+  new MutationObserver(translate).observe(page, { attributeFilter: ['lang'] });
 })();
 
 // The last page: shown when the app itself is gone. A panic in WebAssembly ends the app for good, so

@@ -755,7 +755,8 @@ pub(super) fn not_compared(why: Why) -> String {
 }
 
 pub(super) fn publication(publication: &Publication) -> String {
-    words().target.publication(publication.publisher, publication.title, publication.edition)
+    let edition = published(publication.edition);
+    words().target.publication(publication.publisher, publication.title, &edition)
 }
 
 pub(super) fn standing(standing: Standing) -> String {

@@ -19,6 +19,7 @@ mod explain;
 mod golden;
 mod growth;
 mod inventory;
+mod languages;
 mod lines;
 mod metc;
 mod numerals;
