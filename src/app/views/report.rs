@@ -122,6 +122,11 @@ fn file() -> El {
     let details = el("details.file.no-print");
     let element: HtmlDetailsElement = details.element().clone().unchecked_into();
     details.on("toggle", move |_| is_open.set(element.open())).add(el("summary").add(w.json)).add(
-        el("pre").attr("lang", "en").attr("tabindex", "0").attr("role", "region").attr("aria-label", w.json_label).add(text),
+        el("pre")
+            .attr("lang", "en")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", w.json_label)
+            .add(text),
     )
 }
