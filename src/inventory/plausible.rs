@@ -34,6 +34,19 @@ impl Slip {
             Slip::Pounds => 2_204.6, // pounds in a metric ton
         }
     }
+
+    /// The slip that would make one figure of another, to a hundredth.
+    ///
+    /// ```
+    /// use fairshare::inventory::Slip;
+    ///
+    /// assert_eq!(Slip::between(12.1, 12_096.0), Some(Slip::Thousandfold));
+    /// assert_eq!(Slip::between(12.1, 24.2), None);
+    /// ```
+    pub fn between(one: f64, other: f64) -> Option<Slip> {
+        let times = if one.abs() > other.abs() { one / other } else { other / one };
+        Slip::ALL.into_iter().find(|slip| (times / slip.factor() - 1.0).abs() <= 0.01)
+    }
 }
 
 /// The slip that would explain emissions per person outside [`USUAL_PER_CAPITA`]: the one that
