@@ -1,6 +1,7 @@
 // "Why?" Every figure opens to how it was made, down to the publication, and can be copied.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
-import { VIEWS, button, field, go, headline, heading, open, openSample } from "./steps.mjs";
+import { fullPlan } from "./full-plan.mjs";
+import { VIEWS, button, disclosure, field, go, headline, heading, open, openSample, store } from "./steps.mjs";
 
 const dialog = (page) => page.getByRole("dialog");
 const why = (page, figure) => headline(page).getByRole("button", { name: figure });
@@ -109,6 +110,53 @@ for (const sample of ["Maplewood", "San José", "Ferndale"]) {
     expect(await unexplained(page)).toEqual([]);
   });
 }
+
+test("every number of every view carries an explanation or a source: a plan that says all a plan can say", async ({ page }) => {
+  test.slow(); // three years, every view, and what opens in them
+  await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+  const walked = (what) => test.step(what, async () => expect.soft(await unexplained(page)).toEqual([]));
+  await open(page, "Community");
+  await button(page, "Find your county").click();
+  await field(page, "County and state").fill("cherokee al");
+  await expect(page.getByText("This county has several electricity grids.")).toBeVisible();
+  await walked("Community");
+
+  await go(page, "Inventory");
+  await walked("Inventory, line by line");
+  for (const number of [5, 14, 19, 20]) { // electric cars, a methane commitment, a factor of its own, tCO₂e
+    await button(page, `Details of line ${number}`).click();
+    await expect(page.getByRole("heading", { name: `Line ${number} in detail` })).toBeVisible();
+    await walked(`Details of line ${number}`);
+  }
+  await disclosure(page, "Another GWP set or grid edition").click();
+  await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
+  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2022");
+  await expect(page.getByRole("table", { name: /^2022: from the sum before/ })).toBeVisible();
+  await walked("Bridge");
+  await page.getByLabel("Choose a CSV file…").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(
+    "GPC Reference Number,Total Emissions,Activity Value,Activity Units,Data source ID\n" +
+    "I.1.1,500,1000,therms,fuel/natural-gas\nI.1.1,-12.5,,,\nI.1.1,500,1000,therms,fuel/natural-gas\n") });
+  await expect(page.getByText("2 rows can be used, 1 cannot.")).toBeVisible();
+  await walked("What an import would bring");
+  await button(page, "Cancel").click();
+  for (const year of ["2019", "2022"]) {
+    await page.getByRole("radio", { name: new RegExp(`^${year} `) }).check();
+    await walked(`Inventory of ${year}`);
+  }
+
+  await go(page, "Target");
+  await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
+  await expect(page.getByText(/^In nine of ten cases/)).toBeVisible();
+  await walked("Target");
+  for (const measure of ["Percent less per person", "Tons left in total", "Tons left per person"]) {
+    await page.getByRole("radio", { name: measure }).check();
+    await walked(measure);
+  }
+  await go(page, "Report");
+  await walked("Report");
+  await go(page, "Start");
+  await walked("Start");
+});
 
 test("a number without an explanation would be found", async ({ page }) => {
   await openSample(page, "Maplewood");

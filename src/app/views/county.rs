@@ -116,7 +116,7 @@ fn search(picker: Picker) -> El {
             Ok(found) => {
                 let count = w.found(&found.len().to_string(), &LIMIT.to_string());
                 let cards: Vec<El> = found.into_iter().map(|county| card(picker, county)).collect();
-                el("div").add(hint(count)).add(el("ul.counties").add(cards))
+                el("div").add(hint(count).attr("data-source", "list")).add(el("ul.counties").add(cards))
             }
         }
     });
