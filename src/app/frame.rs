@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
+use super::focus::focus_if_lost;
 use super::later::Later;
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
@@ -17,6 +18,9 @@ use super::{files, format, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
 use crate::target::Term;
+
+/// The way back from removing a plan.
+pub(super) const BRING_BACK: &str = "bring-back";
 
 /// The page.
 pub(super) fn frame() -> Vec<El> {
@@ -246,8 +250,13 @@ fn removed_message() -> Piece {
         let close = move || {
             desk.removed.set(Vec::new());
             desk.removed_last.set(false);
+            focus_if_lost(vec!["main".to_owned()]);
         };
-        let back = button("button", w.removed_undo, move || desk.bring_back());
+        let back = button("button", w.removed_undo, move || {
+            desk.bring_back();
+            focus_if_lost(vec!["main".to_owned()]);
+        })
+        .id(BRING_BACK);
         let close = button("button.quiet.close", "×", close).attr("aria-label", w.dismiss);
         Some(message(false, w.removed(&name), vec![back, close]))
     })
@@ -257,7 +266,10 @@ fn removed_message() -> Piece {
 fn notice_message() -> Piece {
     let desk = desk();
     let w = words().saving;
-    let close = move || desk.notice.set(None);
+    let close = move || {
+        desk.notice.set(None);
+        focus_if_lost(vec!["main".to_owned()]);
+    };
     piece(move || {
         let notice = desk.notice.get()?;
         let (text, is_warning) = match &notice {
@@ -267,6 +279,9 @@ fn notice_message() -> Piece {
             }
             Notice::PutAside(error) => (w.aside(&words::restore_error(error)), true),
             Notice::NoSuchView => (words().frame.no_such_view.to_owned(), false),
+            Notice::Refused { label, text, why } => {
+                (words().problem.left_behind(label, &isolated(text), &why.text()), true)
+            }
         };
         let mut answers = match notice {
             Notice::Opened { .. } => vec![button("button", w.opened_undo, move || desk.undo())],

@@ -18,6 +18,7 @@ mod problem;
 mod routes;
 mod saving;
 mod sheet;
+mod spoken;
 mod store;
 mod views;
 mod why;

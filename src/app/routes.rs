@@ -72,7 +72,7 @@ pub(super) enum Asked {
 }
 
 /// What stands behind the address; nothing where the browser does not say, which is the start.
-fn hash() -> String {
+pub(super) fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 

@@ -213,7 +213,7 @@ test("every control of every view is a stop with a name and a focus one can see"
   await open(page);
   await tabTo(page, page.getByRole("button", { name: /^Maplewood/ }));
   await follow(page, /Maplewood's 2030 target/);
-  for (const { address, heading: text } of VIEWS) {
+  for (const { address, heading: text } of [...VIEWS, { address: "#/methods", heading: "Methods and factors" }]) {
     await page.goto(`./${address}`);
     // The view itself, not the one before: its heading takes the focus when it is there.
     await expect(heading(page)).toHaveText(text);
