@@ -28,6 +28,23 @@ test("why 62.8 %? By mouse: the formula, the index and its publication, and a co
   await expect(why(page, "62.8 % less")).toBeFocused();
 });
 
+test("why 62.8 %? By keyboard alone: one step to the index' publication, and the copy has formula, inputs and source", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openSample(page, "San José");
+  await expect(heading(page)).toBeFocused();
+  const focused = (name) => page.evaluate((name) => document.activeElement.textContent.includes(name), name);
+  for (let stops = 0; stops < 10 && !(await focused("62.8 % less")); stops += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(dialog(page)).toContainText("UNDP, Human Development Report, 2020, figure for 2019");
+  for (let stops = 0; stops < 10 && !(await focused("Copy for a report")); stops += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("status")).toHaveText("Copied.");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain("p = g × HDI_USA / HDI_world");
+  expect(text).toContain("HDI_USA, Human Development Index, United States: 0.926 (UNDP, Human Development Report, 2020");
+});
+
 test("why 2,152,138 t? By keyboard alone, from step to step and back", async ({ page }) => {
   await openSample(page, "San José");
   await why(page, "2,152,138").focus();
