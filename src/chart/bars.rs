@@ -140,6 +140,6 @@ fn fitting<'a>(name: &'a str, wide: &impl Fn(&str) -> f64, room: f64) -> Cow<'a,
         return Cow::Borrowed(name);
     }
     let mut ends = name.match_indices(' ').map(|(at, _)| name[..at].trim_end_matches(','));
-    let most = ends.rfind(|start| wide(start) <= room).unwrap_or_default();
+    let most = ends.rfind(|start| wide(start) + wide("…") <= room).unwrap_or_default();
     Cow::Owned(format!("{most}…"))
 }
