@@ -21,6 +21,7 @@ mod sheet;
 mod store;
 mod views;
 mod why;
+pub mod widget;
 mod words;
 
 use leptos::mount::{UnmountHandle, mount_to};

@@ -292,7 +292,7 @@ fn target(result: &Result2030) -> Target<'_> {
         net_zero_year: NET_ZERO_YEAR,
         alignment: "1.5 °C, global halving by 2030 raised by the Human Development Index",
         method: Method {
-            name: "One Planet City Challenge science-based target, as applied by ICLEI USA",
+            name: METHOD_NAME,
             edition: target.hdi.edition.publication.id,
             steps: result.steps.iter().map(step).collect(),
         },
