@@ -51,7 +51,7 @@ fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
         let path = entry.map_err(|error| say(&folder, &error))?.path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file name is not UTF-8")?;
         // The page's own texts stand in index.html before the app runs: tools/post-build.mjs.
-        if name == "page" || name == WIDGET {
+        if name == "page" || name == "embed_page" || name == WIDGET {
             continue;
         }
         let text = fs::read_to_string(&path).map_err(|error| say(&path, &error))?;

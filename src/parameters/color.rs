@@ -30,9 +30,9 @@ impl Color {
             .chars()
             .map(|letter| letter.to_digit(16).map(|digit| digit as u8)) // below 16
             .collect();
-        match digits?.as_slice() {
-            &[r, g, b] => Some(Color { rgb: [r * 17, g * 17, b * 17] }),
-            &[r, r2, g, g2, b, b2] => Some(Color { rgb: [r * 16 + r2, g * 16 + g2, b * 16 + b2] }),
+        match *digits?.as_slice() {
+            [r, g, b] => Some(Color { rgb: [r * 17, g * 17, b * 17] }),
+            [r, r2, g, g2, b, b2] => Some(Color { rgb: [r * 16 + r2, g * 16 + g2, b * 16 + b2] }),
             _ => None,
         }
     }

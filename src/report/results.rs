@@ -12,7 +12,9 @@ use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::gpc;
 use crate::reference::states::State;
-use crate::target::{Input, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR};
+use crate::target::{
+    Input, METHOD_NAME, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR,
+};
 
 /// Everything a report computes.
 #[derive(Debug, Serialize)]
