@@ -6,6 +6,7 @@ use super::history::{History, Snapshot};
 use super::store::{self, PlanId};
 use crate::assessment::{Assessment, assess};
 use crate::explain::Subject;
+use crate::parameters::Field;
 use crate::plan::{Plan, Which};
 use crate::restore::{self, RestoreError};
 
@@ -45,6 +46,8 @@ pub(super) enum Notice {
     PutAside(RestoreError),
     /// The address names no view.
     NoSuchView,
+    /// The address carries texts for these fields that are no figures.
+    NotCarried(Vec<Field>),
 }
 
 /// A plan that was taken out of the storage, to be brought back.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::carried;
 use super::desk::{Desk, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
 use super::later::Later;
@@ -267,6 +268,7 @@ fn notice_message() -> Piece {
             }
             Notice::PutAside(error) => (w.aside(&words::restore_error(error)), true),
             Notice::NoSuchView => (words().frame.no_such_view.to_owned(), false),
+            Notice::NotCarried(fields) => (carried::refused(fields), true),
         };
         let mut answers = match notice {
             Notice::Opened { .. } => vec![button("button", w.opened_undo, move || desk.undo())],

@@ -1,6 +1,7 @@
 //! The app: browser only. It shows what the domain computes and keeps what people type.
 
 mod canvas;
+mod carried;
 mod choices;
 mod clipboard;
 mod desk;
@@ -50,6 +51,7 @@ pub fn open_in(parent: HtmlElement) -> UnmountHandle<impl leptos::tachys::view::
         let desk = Desk::open();
         provide_context(desk);
         saving::autosave(desk);
+        carried::follow(desk);
         frame::frame().put(inside.unchecked_ref());
     })
 }

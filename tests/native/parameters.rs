@@ -65,7 +65,8 @@ fn what_is_wrong_is_named_each_with_its_reason() {
         assert_eq!(faults(&format!("{wrong}&{SAN_JOSE}")), [expected], "{wrong}");
     }
     let several = "year=2001&emissions=x&population=0&population2030=";
-    let named = ["year too_old", "emissions not_a_number", "population out_of_range", "population2030 missing"];
+    let named =
+        ["year too_old", "emissions not_a_number", "population out_of_range", "population2030 missing"];
     assert_eq!(faults(several), named);
 }
 
@@ -79,7 +80,8 @@ fn settings_are_taken_or_named() {
     assert_eq!(asked.unused, []);
 
     let asked = Parameters::read("lang=fr&theme=sepia&accent=red;x&size=400");
-    let named = [("lang", "unknown"), ("theme", "unknown"), ("accent", "not_a_color"), ("size", "out_of_range")];
+    let named =
+        [("lang", "unknown"), ("theme", "unknown"), ("accent", "not_a_color"), ("size", "out_of_range")];
     assert_eq!(asked.unused, named);
     assert_eq!((asked.language, asked.theme, asked.accent, asked.size), (None, Theme::Auto, None, None));
 }
