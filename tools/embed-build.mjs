@@ -7,6 +7,7 @@
 // and in base64, which a host's compression brings back to the size of the deflated bytes.
 //
 // Beside it, the guide for those who embed it goes to guide/.
+import binaryen from "binaryen";
 import { build, transformSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,19 +29,19 @@ const source = readFileSync(page, "utf8");
 const { html: bare, css } = takeStyles(source);
 const script = await program();
 const style = isRelease ? transformSync(css, { loader: "css", minify: true }).code.trim() : css;
+// Script and style come last: what is written over the page must not change them.
 let html = bare
   .replace(/<!--[\s\S]*?-->\s*/g, "")
   .replace(/<link[^>]*rel="(?:modulepreload|preload)"[^>]*>\s*/g, "")
   .replace(/<script[\s\S]*?<\/script>\s*/g, "") // Trunk's start, which the program holds
-  .replace("</head>", () => `<style>${style}</style>\n</head>`)
-  .replace("</body>", () => `<script>${script}</script>\n</body>`);
-html = html.replace(/\{\{([a-z_]+)\}\}/g, (place, key) => {
-  if (key === "script") return source64(script);
-  if (key === "style") return source64(style);
-  if (texts[key] === undefined) throw new Error(`locales/*/embed_page.json has no text for ${place}`);
-  return texts[key].replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-});
-if (isRelease) html = html.replace(/>\s+</g, "><");
+  .replace(/\{\{([a-z_]+)\}\}/g, (place, key) => {
+    if (key === "script") return source64(script);
+    if (key === "style") return source64(style);
+    if (texts[key] === undefined) throw new Error(`locales/*/embed_page.json has no text for ${place}`);
+    return texts[key].replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  });
+if (isRelease) html = html.replace(/>\n\s*</g, "><");
+html = html.replace("</head>", () => `<style>${style}</style></head>`).replace("</body>", () => `<script>${script}</script></body>`);
 check(html);
 for (const name of readdirSync(staging)) if (name !== "index.html") rmSync(join(staging, name), { recursive: true });
 writeFileSync(page, html);
@@ -64,12 +65,12 @@ async function program() {
   };
   const module = only(/^fairshare-embed-[0-9a-f]+\.js$/);
   const wasm = readFileSync(join(staging, only(/_bg\.wasm$/)));
-  const bytes = isRelease ? await optimized(wasm) : wasm;
+  const bytes = isRelease ? await optimized(withoutStreams(wasm)) : wasm;
   const deflated = deflateRawSync(bytes, { level: isRelease ? 9 : 1 });
   const start = readFileSync(new URL("embed-start.js", import.meta.url), "utf8");
   const { outputFiles: [file] } = await build({
     stdin: { contents: start, resolveDir: staging, loader: "js" },
-    alias: { "the-widget": `./${module}` },
+    alias: { "the-widget": join(staging, module) },
     bundle: true,
     format: "iife",
     minify: isRelease,
@@ -80,6 +81,18 @@ async function program() {
   });
   console.log(`embed-build: ${bytes.length} bytes of WebAssembly, ${deflated.length} deflated`);
   return file.text.trim().replaceAll("</script", "<\\/script");
+}
+
+/**
+ * A library that Leptos brings along exports classes for streams, whether or not anybody uses them.
+ * Nobody does here: without the exports, wasm-opt finds what only they use to be dead.
+ */
+function withoutStreams(wasm) {
+  const module = binaryen.readBinary(wasm);
+  const names = Array.from({ length: module.getNumExports() }, (_, nth) => binaryen.getExportInfo(module.getExportByIndex(nth)).name);
+  const unused = names.filter((name) => /^(__wbg_)?intounderlying/.test(name));
+  for (const name of unused) module.removeExport(name);
+  return module.emitBinary();
 }
 
 function source64(text) {

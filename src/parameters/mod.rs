@@ -83,6 +83,9 @@ impl Fault {
     }
 }
 
+/// Reads a typed number, as [`read`] does.
+pub type Read = fn(&str) -> Result<Option<f64>, NumberError>;
+
 /// What stands in the four fields, as typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed([String; 4]);
@@ -98,45 +101,25 @@ impl Typed {
         self.0[field as usize] = text;
     }
 
-    /// The year, where it is one that carries a target.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn year(&self) -> Result<Year, Fault> {
-        let year = Year::from_number(self.number(Field::Year)?).map_err(Fault::Range)?;
-        check_base_year(year).map_err(Fault::NoTarget)?;
-        Ok(year)
-    }
-
-    /// The emissions, where there is something to reduce.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn emissions(&self) -> Result<Tco2e, Fault> {
-        let emissions = Tco2e::new(self.number(Field::Emissions)?).map_err(Fault::Range)?;
-        if emissions <= Tco2e::ZERO {
-            return Err(Fault::NoTarget(NoTarget::NothingToReduce { emissions }));
-        }
-        Ok(emissions)
-    }
-
-    /// One of the two populations.
-    ///
-    /// # Errors
-    /// [`Fault`]
-    pub fn people(&self, field: Field) -> Result<People, Fault> {
-        People::new(self.number(field)?).map_err(Fault::Range)
-    }
-
     /// The target by these numbers.
     ///
     /// # Errors
     /// Each field without a usable figure, with its reason, in the order of [`Field::ALL`].
     pub fn target(&self) -> Result<ScienceBasedTarget, Vec<(Field, Fault)>> {
-        let year = self.year();
-        let emissions = self.emissions();
-        let population = self.people(Field::Population);
-        let population_2030 = self.people(Field::Population2030);
+        self.target_by(read)
+    }
+
+    /// As [`Typed::target`], with another reader of numbers.
+    ///
+    /// # Errors
+    /// As [`Typed::target`].
+    pub fn target_by(&self, read: Read) -> Result<ScienceBasedTarget, Vec<(Field, Fault)>> {
+        let number = |field| read(self.text(field)).map_err(Fault::Number)?.ok_or(Fault::Missing);
+        let people = |field| People::new(number(field)?).map_err(Fault::Range);
+        let year = number(Field::Year).and_then(base_year);
+        let emissions = number(Field::Emissions).and_then(something_to_reduce);
+        let population = people(Field::Population);
+        let population_2030 = people(Field::Population2030);
         match (year, emissions, population, population_2030) {
             (Ok(year), Ok(emissions), Ok(population), Ok(population_2030)) => {
                 let basis = Basis::new(year, emissions, population, population_2030);
@@ -149,10 +132,20 @@ impl Typed {
             }
         }
     }
+}
 
-    fn number(&self, field: Field) -> Result<f64, Fault> {
-        read(self.text(field)).map_err(Fault::Number)?.ok_or(Fault::Missing)
+fn base_year(number: f64) -> Result<Year, Fault> {
+    let year = Year::from_number(number).map_err(Fault::Range)?;
+    check_base_year(year).map_err(Fault::NoTarget)?;
+    Ok(year)
+}
+
+fn something_to_reduce(number: f64) -> Result<Tco2e, Fault> {
+    let emissions = Tco2e::new(number).map_err(Fault::Range)?;
+    if emissions <= Tco2e::ZERO {
+        return Err(Fault::NoTarget(NoTarget::NothingToReduce { emissions }));
     }
+    Ok(emissions)
 }
 
 /// A language of the widget.

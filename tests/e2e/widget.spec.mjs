@@ -1,6 +1,8 @@
 // The widget on other people's pages: hosts on other origins, messages and events, parameters.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
-import { SAN_JOSE, expectNoSidewaysScroll } from "./steps.mjs";
+import {
+  LABEL, SAN_JOSE, enter, expectNoSidewaysScroll, expectSaved, field, headline, openSample, plans,
+} from "./steps.mjs";
 
 const ATTRIBUTES = 'data-year="2019" data-emissions="5412154" data-population="1047871" data-population2030="1120791"';
 const QUERY = "year=2019&emissions=5412154&population=1047871&population2030=1120791";
@@ -124,11 +126,8 @@ test.describe("on a page of another origin", () => {
       }`;
     const third = await serveHost({ "/": html(`<script>${forge("parent")}</script>`) });
     await record(page);
-    // Also from a frame of the right origin that is not the widget's: the third page's own copy of it.
-    const nested = await serveHost({ "/": html(`<iframe title="Copy" src="{{site}}embed/?${QUERY}"></iframe>`) });
-    await page.goto(await serveHost({
-      "/": two(`<iframe id="third" title="Third" src="${third}"></iframe><iframe id="nested" title="Nested" src="${nested}"></iframe>`),
-    }));
+    // The plain frame beside them speaks from the right origin, but is not theirs either.
+    await page.goto(await serveHost({ "/": two(`<iframe id="third" title="Third" src="${third}"></iframe>`) }));
     await expect(answer(widget(page, "#one iframe"))).toContainText(SAN_JOSE.perPerson);
     await expect.poll(async () => (await page.evaluate(() => window.messages.map((it) => it.origin))).includes(third)).toBe(true);
     await page.evaluate(forge("window"));
@@ -320,6 +319,36 @@ test("a name is carried to the full tool with the numbers", async ({ page, baseU
   expect(address.href.startsWith(`${baseURL}#/target?`)).toBe(true);
   const carried = Object.fromEntries(new URLSearchParams(address.hash.split("?")[1]));
   expect(carried).toEqual({ year: "2019", emissions: "5412154", population: "1047871", population2030: "1120791", name: "San José" });
+});
+
+test.describe("the full tool, by a link that carries numbers", () => {
+  test("opens them once, as a plan of its own", async ({ page }) => {
+    await openSample(page, "Maplewood");
+    await page.goto(`./#/target?name=San+Jos%C3%A9&${QUERY}`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("San José's 2030 target");
+    await expect(headline(page)).toContainText(SAN_JOSE.perPerson);
+    await expect(headline(page)).toContainText(SAN_JOSE.target);
+    expect(new URL(page.url()).hash).toBe("#/target");
+    await expectSaved(page);
+    await enter(page, LABEL.population2030, "1,047,871");
+    await expectSaved(page);
+    await page.reload();
+    await expect(field(page, LABEL.population2030)).toHaveValue("1,047,871");
+    await page.goto("./#/");
+    await expect(plans(page).getByText("Maplewood", { exact: true })).toBeVisible();
+  });
+
+  test("opens them in a browser that has never seen it", async ({ page }) => {
+    await page.goto(`./#/target?${QUERY}`);
+    await expect(headline(page)).toContainText(SAN_JOSE.inTotal);
+  });
+
+  test("says what of it is not understood, and takes the rest", async ({ page }) => {
+    await page.goto(`./#/target?${QUERY.replace("1120791", "many")}`);
+    await expect(page.getByRole("alert")).toContainText("not understood: the population in 2030");
+    await expect(field(page, LABEL.year)).toHaveValue("2019");
+    await expect(field(page, LABEL.population2030)).toHaveValue("");
+  });
 });
 
 test("the widget's page is one file, and asks for nothing else", async ({ page, baseURL }) => {

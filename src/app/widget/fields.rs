@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::dom::{El, el};
-use super::say::{Say, exact};
-use crate::numerals::{NumberError, read};
+use super::say::{Say, exact, read};
+use crate::numerals::NumberError;
 use crate::parameters::{Fault, Field, Typed};
 
 /// What happens when a text changes.

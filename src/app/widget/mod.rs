@@ -19,7 +19,7 @@ use dom::{El, document, el, window};
 use fields::Fields;
 use messages::Parent;
 use outcome::Answer;
-use say::{Say, isolated};
+use say::{Say, isolated, read};
 
 use crate::parameters::{Fault, Field, Parameters, Typed};
 
@@ -52,7 +52,7 @@ struct Widget {
 
 impl Widget {
     fn open(asked: Parameters, say: Say) -> Rc<Widget> {
-        let complete = asked.typed.target().is_ok();
+        let complete = asked.typed.target_by(read).is_ok();
         let widget = Rc::new(Widget {
             say,
             fields: Fields::new(say, &asked.typed),
@@ -95,7 +95,7 @@ impl Widget {
     /// Brings page and messages up to date.
     fn refresh(&self) {
         let typed = self.typed.borrow();
-        let outcome = typed.target();
+        let outcome = typed.target_by(read);
         let faults: &[(Field, Fault)] = outcome.as_ref().err().map_or(&[], Vec::as_slice);
         self.fields.mark(self.say, &typed, faults);
         self.answer.show(&typed, &self.name, &outcome);

@@ -144,8 +144,10 @@ impl Answer {
     }
 }
 
-/// A label for the middle of a sentence.
+/// A label for the middle of a sentence. All labels begin with a letter of ASCII.
 fn lowercase(label: &str) -> String {
     let mut letters = label.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or(String::new(), |first| Some(first.to_ascii_lowercase()).into_iter().chain(letters).collect())
 }

@@ -5,7 +5,7 @@ use crate::app::words::fill;
 pub(super) use crate::app::words::isolated;
 use crate::assessment::USUAL_GROWTH;
 use crate::inventory::USUAL_PER_CAPITA;
-use crate::numerals::{NumberError, Separators, write, write_exact};
+use crate::numerals::{NumberError, Separators, read_by, write, write_exact};
 use crate::parameters::{Fault, Field, Language, Typed};
 use crate::quantity::{OutOfRange, Share, Unit};
 use crate::reference::Publication;
@@ -193,4 +193,9 @@ pub(super) fn decimals(value: f64, decimals: usize) -> String {
 /// A number with nothing rounded away.
 pub(super) fn exact(value: f64) -> String {
     write_exact(value, Separators::US)
+}
+
+/// Reads a typed number, by the browser's own parser.
+pub(super) fn read(text: &str) -> Result<Option<f64>, NumberError> {
+    read_by(text, |plain| Some(js_sys::parse_float(plain)))
 }
