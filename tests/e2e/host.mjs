@@ -9,6 +9,7 @@ import { createServer } from "node:http";
 export async function host(pages, { site, headers = {} }) {
   const filled = (text) => text.replaceAll("{{site}}", site).replaceAll("{{origin}}", new URL(site).origin);
   const server = createServer((request, response) => {
+    if (request.url === "/favicon.ico") return response.writeHead(204).end();
     const html = pages[new URL(request.url, "http://localhost").pathname];
     if (html === undefined) return response.writeHead(404).end();
     const own = Object.entries(headers).map(([name, value]) => [name, filled(value)]);

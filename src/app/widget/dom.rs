@@ -1,5 +1,5 @@
-//! Elements, made by the browser's own functions. The app's `dom.rs` brings Leptos along, which
-//! alone weighs more than this whole widget; four fields need no signals.
+//! Elements, made by the browser's own functions. The app's `dom.rs` brings Leptos along, 34 kB or
+//! more (gzip), which is a sixth of a second on a slow line; four fields need no signals.
 //!
 //! Text is always a text node: nothing a parameter holds can become markup.
 

@@ -76,8 +76,9 @@ impl Widget {
             name => w.heading_of(&isolated(name)),
         };
         document().set_title(&heading);
-        let heading = el("h1").text(&heading);
-        let main = el("main");
+        let heading = el("h1").attr("id", "heading").text(&heading);
+        // Named: the page around it has a main part of its own.
+        let main = el("main").attr("aria-labelledby", "heading");
         if self.complete {
             let numbers = el("details.numbers").add(el("summary").text(w.change)).add(self.fields.form());
             return main.add(heading).add(self.answer.section()).add(numbers).add(self.answer.foot());
