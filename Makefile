@@ -31,6 +31,7 @@ dev: setup-build ## Serve a debug build that rebuilds and reloads with every cha
 build: setup-build ## Build the site into dist/, ready to copy to any web host
 	cargo fetch --locked
 	trunk build --release --offline # offline: trunk must take the tools of setup.sh, not its own
+	trunk --config embed.toml build --release --offline # after it: the widget's page lies inside the site
 
 test: setup lint test-native test-web test-e2e ## Run every check and test
 
@@ -54,6 +55,7 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	$(IN_BROWSER) node tools/bench-assessment.mjs
 	node tools/bench-keystrokes.mjs
 	node tools/bench-tasks.mjs
+	node tools/bench-widget.mjs
 
 fuzz: setup-rust ## Read mutated tables for a minute (or SECONDS_=...): a panic fails
 	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)

@@ -47,6 +47,7 @@ pub mod explain;
 pub mod growth;
 pub mod inventory;
 pub mod numerals;
+pub mod parameters;
 pub mod plan;
 pub mod quantity;
 pub mod readiness;

@@ -241,7 +241,7 @@ const dataSegments = (module) => listed(module.getNumDataSegments(), (nth) => {
 const exports = (module) => listed(module.getNumExports(), (nth) => binaryen.getExportInfo(module.getExportByIndex(nth)));
 
 /** wasm-opt runs after the cut, so that nothing is inlined across it or found to be the same as what moves. */
-async function optimized(bytes) {
+export async function optimized(bytes) {
   const folder = mkdtempSync(join(tmpdir(), "fairshare-"));
   try {
     const [from, to] = [join(folder, "from.wasm"), join(folder, "to.wasm")];

@@ -22,6 +22,7 @@ mod spoken;
 mod store;
 mod views;
 mod why;
+pub mod widget;
 mod words;
 
 use leptos::mount::{UnmountHandle, mount_to};

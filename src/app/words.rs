@@ -42,7 +42,7 @@ pub(super) fn words() -> Words {
 }
 
 /// Puts values into the places of a text; a value is never read for places itself.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

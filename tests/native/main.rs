@@ -24,6 +24,7 @@ mod metc;
 mod numerals;
 mod order;
 mod own;
+mod parameters;
 mod path;
 mod plausible;
 mod properties;
