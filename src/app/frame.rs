@@ -92,9 +92,9 @@ pub(super) fn frame() -> Vec<El> {
         el("div").add(explanation),
         el("footer")
             .add(el("p").add(w.footer_private))
-            .add(kept)
             .add(el("p").add(w.footer_draft))
-            .add(el("p").add(link("a", View::Methods.href(), w.methods))),
+            .add(el("p").add(link("a", View::Methods.href(), w.methods)))
+            .add(kept),
     ]
 }
 

@@ -30,7 +30,7 @@ pub(super) fn offline() -> (Piece, El) {
         kept.set(if detail == "update" { Kept::Another } else { Kept::This });
     });
     let ready = live(move || (kept.get() == Kept::This).then_some(words().offline.ready));
-    (update_message(kept), el("p").add(ready))
+    (update_message(kept), el("p.no-print").add(ready))
 }
 
 fn update_message(kept: RwSignal<Kept>) -> Piece {
