@@ -10,6 +10,7 @@ use super::desk::{Desk, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
 use super::focus::focus_if_lost;
 use super::later::Later;
+use super::offline::offline;
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::why::why_target;
@@ -85,17 +86,19 @@ pub(super) fn frame() -> Vec<El> {
         let next = current.get().next()?;
         Some(el("p.next").add(link("a.button", next.href(), w.next(next.name()))))
     });
+    let (update, kept) = offline();
     vec![
         jump("a.skip", "main", w.skip),
         el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
         glance(),
-        el("div.messages").add(storage_message()).add(removed_message()).add(notice_message()),
+        el("div.messages").add(storage_message()).add(update).add(removed_message()).add(notice_message()),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
         el("div").add(explanation),
         el("footer")
             .add(el("p").add(w.footer_private))
             .add(el("p").add(w.footer_draft))
-            .add(el("p").add(link("a", View::Methods.href(), w.methods))),
+            .add(el("p").add(link("a", View::Methods.href(), w.methods)))
+            .add(kept),
     ]
 }
 
@@ -205,7 +208,7 @@ fn saved_state() -> El {
 }
 
 /// A message with the answers to it.
-fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
+pub(super) fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
     el(if is_warning { "div.message.warning" } else { "div.message" })
         .attr("role", if is_warning { "alert" } else { "status" })
         .add(el("p").add(text))

@@ -12,6 +12,7 @@ mod format;
 mod frame;
 mod history;
 mod later;
+mod offline;
 mod opening;
 mod parts;
 mod problem;

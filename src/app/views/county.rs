@@ -17,7 +17,7 @@ use crate::quantity::Share;
 use crate::reference::counties::{County, edition, find};
 use crate::reference::subregions::Subregion;
 
-const TABLE: &str = "data/counties-2024.txt";
+const TABLE: &str = "data/counties-2024-a7196df18a07c296.txt";
 /// Counties shown at a time.
 const LIMIT: usize = 12;
 
