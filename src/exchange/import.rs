@@ -10,7 +10,7 @@ use super::table::{Delimiter, Row, Table};
 use super::{FORMULA_STARTS, unguarded};
 use crate::inventory::{
     Activity, Amount, FactorChoice, GwpSet, Line, Lines, NotationKey, OwnFactor, Slip, USUAL_PER_CAPITA,
-    Unknown, What, slip,
+    Unknown, What, slip_of_line,
 };
 use crate::numerals::{NumberError, read};
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
@@ -668,7 +668,7 @@ impl Reading<'_> {
             && let each = emitted.co2e / people
             && each.value() > *USUAL_PER_CAPITA.end()
         {
-            self.warnings.push(Warning::TooLarge(slip(each)));
+            self.warnings.push(Warning::TooLarge(slip_of_line(each)));
         }
         match &line.what {
             What::Emissions(Some(amount)) if *amount < Tco2e::ZERO && !line.reference.can_remove() => {

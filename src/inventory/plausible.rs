@@ -66,11 +66,34 @@ pub fn slip(per_capita: Tco2ePerPerson) -> Option<Slip> {
     if USUAL_PER_CAPITA.contains(&value) || value <= 0.0 {
         return None;
     }
-    let distance = |slip: Slip| {
+    nearest(|slip| {
         let meant = if value > MEDIAN_PER_CAPITA { value / slip.factor() } else { value * slip.factor() };
-        let is_usual = FIVE_TO_NINETY_FIVE.contains(&meant);
-        is_usual.then(|| libm::fabs(libm::log(meant / MEDIAN_PER_CAPITA)))
-    };
+        FIVE_TO_NINETY_FIVE.contains(&meant).then_some(meant)
+    })
+}
+
+/// The slip that would explain a single line above [`USUAL_PER_CAPITA`]. A line is a part of a
+/// community, so what it leads to has no lower limit.
+///
+/// ```
+/// use fairshare::inventory::{Slip, slip_of_line};
+/// use fairshare::quantity::Tco2ePerPerson;
+///
+/// // The current of homes, 1.6 t a person, its kWh written as MWh.
+/// assert_eq!(slip_of_line(Tco2ePerPerson::new(1_600.0)?), Some(Slip::Thousandfold));
+/// # Ok::<(), fairshare::quantity::OutOfRange>(())
+/// ```
+pub fn slip_of_line(per_capita: Tco2ePerPerson) -> Option<Slip> {
+    let value = per_capita.value();
+    if value <= *USUAL_PER_CAPITA.end() {
+        return None;
+    }
+    nearest(|slip| Some(value / slip.factor()).filter(|meant| meant <= FIVE_TO_NINETY_FIVE.end()))
+}
+
+/// The slip that leads nearest to the median, of those that lead anywhere.
+fn nearest(meant: impl Fn(Slip) -> Option<f64>) -> Option<Slip> {
+    let distance = |slip| Some(libm::fabs(libm::log(meant(slip)? / MEDIAN_PER_CAPITA)));
     let known = Slip::ALL.into_iter().filter_map(|slip| Some((slip, distance(slip)?)));
     known.reduce(|best, it| if it.1 < best.1 { it } else { best }).map(|(slip, _)| slip)
 }

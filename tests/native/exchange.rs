@@ -329,10 +329,10 @@ fn kilowatt_hours_written_as_megawatt_hours_are_pointed_out() {
         matches!(nobody[..], [(2, Warning::EmissionsDiffer { slip: Some(Slip::Thousandfold), .. })]),
         "{nobody:?}"
     );
-    // 2,717,978 t for 1,000 people are 2,718 t each: 1,000 times 2.7, 2,204.6 times 1.2; neither is usual.
-    // For 230 people they are 11,817 t each, 1,000 times what is usual.
-    assert_eq!(of(Some(1_000.0))[1..], [(3, Warning::TooLarge(None))]);
-    assert_eq!(of(Some(230.0))[1..], [(3, Warning::TooLarge(Some(Slip::Thousandfold)))]);
+    // 2,717,978 t for 1,000 people are 2,718 t each, 1,000 times what homes use; for 50,000 they
+    // are 54 t each, ten times 5.4.
+    assert_eq!(of(Some(1_000.0))[1..], [(3, Warning::TooLarge(Some(Slip::Thousandfold)))]);
+    assert_eq!(of(Some(50_000.0))[1..], [(3, Warning::TooLarge(Some(Slip::Tenfold)))]);
     assert_eq!(of(Some(1e6))[1..], []);
 }
 

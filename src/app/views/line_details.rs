@@ -300,8 +300,19 @@ fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
         })
         .flatten()
     };
+    let published_with_factor = move || {
+        of_line(sheet, index, |line| match &line.what {
+            What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => {
+                id.factor().publication.id == row.publication.id
+            }
+            _ => false,
+        })
+        .unwrap_or(false)
+    };
     let hint = signal(move || match published() {
-        Some(value) => w.default_of(&format::exact(value), &words::publication(row.publication)),
+        // Below, the line names its factor's publication; another one is named here.
+        Some(value) if published_with_factor() => w.default_of(&format::exact(value)),
+        Some(value) => w.default_from(&format::exact(value), &words::publication(row.publication)),
         None => w.no_default.to_owned(),
     });
     let id = format!("line-{}", row.code);
