@@ -1,0 +1,1 @@
+//! Actions: ramps, and small cities calculated by hand.

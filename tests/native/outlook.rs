@@ -1,0 +1,1 @@
+//! Forecast, actions and target joined.
