@@ -14,7 +14,7 @@ use super::catalogue::{Kind, Parameter};
 use super::ramp::ramp;
 use super::scenario::{Action, Chosen, Effect};
 use crate::forecast::Outcome;
-use crate::forecast::streams::StreamKind;
+use crate::forecast::streams::{Stream, StreamKind};
 use crate::quantity::Year;
 use crate::quantity::activity::ActivityUnit;
 
@@ -98,8 +98,11 @@ pub fn is_available(outcome: &Outcome, action: &Action) -> bool {
         Action::Known(Kind::Trees) => outcome.stream(StreamKind::Land).is_some(),
         Action::Known(kind) => kind.works_on().iter().any(|kind| has(*kind)),
         Action::Own(measure) => match &measure.effect {
-            Effect::Stream { stream, .. } => has(*stream),
-            Effect::Driver { driver, .. } => outcome.streams.iter().any(|it| it.driver == *driver),
+            Effect::Stream { stream, .. } => *stream != StreamKind::Land && has(*stream),
+            Effect::Driver { driver, .. } => {
+                let follows = |it: &Stream| it.driver == *driver && it.kind != StreamKind::Land;
+                outcome.streams.iter().any(follows)
+            }
             Effect::Tons { stream: Some(StreamKind::Land), .. } => outcome.stream(StreamKind::Land).is_some(),
             Effect::Tons { stream: Some(stream), .. } => has(*stream),
             Effect::Tons { stream: None, .. } => true,
@@ -350,8 +353,9 @@ impl Doing {
         }
     }
 
+    /// Land is changed in tons: a part of what it takes up would be an emission.
     fn cut(&mut self, action: usize, stream: StreamKind, share: f64) {
-        if share > 0.0 {
+        if share > 0.0 && stream != StreamKind::Land {
             self.cuts.push((action, stream, 1.0 - share.min(1.0)));
         }
     }
