@@ -25,6 +25,7 @@ mod views;
 mod why;
 pub mod widget;
 mod words;
+mod words_outlook;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;

@@ -466,6 +466,7 @@ pub(super) fn term(term: Term) -> String {
         Term::Constant(of) => return format!("{}, {}", parameter(of), of.row().unit),
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
+        Term::Outlook(of) => return super::words_outlook::term(of),
     };
     name.to_owned()
 }
@@ -484,6 +485,8 @@ pub(super) fn area(area: Area) -> &'static str {
         Area::CarbonBudget => w.budget,
         Area::OwnTarget => w.own,
         Area::Uncertainty => w.uncertainty,
+        Area::Forecast => words().quantities.area_forecast,
+        Area::Actions => words().quantities.area_actions,
         Area::Hints => w.hints,
     }
 }
