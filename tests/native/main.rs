@@ -37,5 +37,6 @@ mod support;
 mod tables;
 mod target;
 mod uncertainty;
+mod wedges;
 mod yardsticks;
 mod years;
