@@ -18,10 +18,12 @@ mod problem;
 mod routes;
 mod saving;
 mod sheet;
+mod slider;
 mod store;
 mod views;
 mod why;
 mod words;
+mod words_actions;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;

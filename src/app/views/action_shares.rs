@@ -1,0 +1,132 @@
+//! How much each action does, alone and within the package, and how the package's reduction is shared.
+
+use leptos::prelude::*;
+
+use super::action_answer::{count, counted};
+use super::action_cards::less;
+use super::actions::Bench;
+use crate::actions::Attribution;
+use crate::app::canvas::pairs_canvas;
+use crate::app::choices::options;
+use crate::app::desk::{Desk, desk};
+use crate::app::dom::{El, el, live, rows, signal, while_true};
+use crate::app::format;
+use crate::app::parts::{hint, number_td, number_th, panel, scroll, th, tr};
+use crate::app::words::words;
+use crate::app::words_actions as say;
+use crate::chart::{Pair, Pairs};
+use crate::outlook::{ActionFigures, Outlook};
+use crate::quantity::Tco2e;
+
+pub(super) fn shares(bench: Bench) -> El {
+    let desk = desk();
+    let w = words().actions;
+    let has_some = move || bench.read(|it| count(it) > 0) == Some(true);
+    let nothing = move || bench.read(|it| count(it) == 0) == Some(true);
+    panel("shares", w.shares)
+        .add(hint(w.shares_lead))
+        .add(while_true(nothing, || el("p").add(words().actions.shares_none)))
+        .add(while_true(has_some, move || inside(bench, desk)))
+}
+
+fn inside(bench: Bench, desk: Desk) -> El {
+    let w = words().actions;
+    let sentence = signal(move || bench.read(sentence));
+    let chart = Memo::new(move |_| bench.read(|it| chart(desk, it)));
+    let attribution = options(
+        "attribution",
+        w.attribution,
+        w.attribution_hint,
+        &Attribution::ALL,
+        say::attribution,
+        move || desk.plan.with(|plan| plan.attribution),
+        move |to| desk.edit("attribution", |plan| plan.attribution = to),
+    );
+    let keys = el("ul.bar-keys")
+        .attr("aria-hidden", "true")
+        .add(el("li.within").add(w.bar_within))
+        .add(el("li.alone").add(w.bar_alone));
+    let figure = el("figure")
+        .add(el("figcaption").attr("data-source", "outlook").add(sentence))
+        .add(el("p.axis").attr("aria-hidden", "true").add(w.bars_axis))
+        .add(keys)
+        .add(pairs_canvas(sentence, chart));
+    el("div").add(el("div.no-print").add(attribution)).add(figure).add(table(bench, desk))
+}
+
+fn sentence(outlook: &Outlook) -> String {
+    let w = words().actions;
+    let tons = |it: Tco2e| words().frame.tons(&format::tons(it));
+    let gap = &outlook.in_2030;
+    let together = tons(gap.reduction);
+    match format::tons(gap.overlap).strip_prefix('−') {
+        Some(more) => w.shares_help(&tons(alone(outlook)), &together, &words().frame.tons(more)),
+        None => w.shares_overlap(&tons(alone(outlook)), &together, &tons(gap.overlap)),
+    }
+}
+
+/// What all would save if each were the only one, added up.
+fn alone(outlook: &Outlook) -> Tco2e {
+    outlook.in_2030.reduction + outlook.in_2030.overlap
+}
+
+fn chart(desk: Desk, outlook: &Outlook) -> Pairs {
+    let w = words().actions;
+    let pair = |(index, name): (usize, String)| {
+        let figures = outlook.actions.get(index)?;
+        let (within, alone) = (figures.in_2030.in_package, figures.in_2030.alone);
+        let value = w.bar_value(&format::tons(within), &format::tons(alone));
+        Some(Pair { name, within: within.value(), alone: alone.value(), value })
+    };
+    let pairs = counted(desk, outlook).into_iter().filter_map(pair).collect();
+    Pairs::new(pairs, |tick| format::decimals(tick, 0))
+}
+
+fn table(bench: Bench, desk: Desk) -> El {
+    let w = words().actions;
+    let keys = move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
+    let head = tr([
+        th("col", w.column_action),
+        number_th(w.column_alone_2030),
+        number_th(w.column_within_2030),
+        number_th(w.column_alone_2050),
+        number_th(w.column_within_2050),
+    ]);
+    let sums: [fn(&Outlook) -> Tco2e; 4] = [
+        alone,
+        |it| it.in_2030.reduction,
+        |it| it.in_2050.reduction + it.in_2050.overlap,
+        |it| it.in_2050.reduction,
+    ];
+    let overlaps: [Option<fn(&Outlook) -> Tco2e>; 4] =
+        [Some(|it| it.in_2030.overlap), None, Some(|it| it.in_2050.overlap), None];
+    let cell = move |read: fn(&Outlook) -> Tco2e| {
+        let text = Memo::new(move |_| bench.read(|it| format::tons(read(it))));
+        number_td(live(move || text.get()))
+    };
+    let total = tr(th("row", w.row_together)).add(sums.map(cell)).attr("class", "strong");
+    let overlap = tr(th("row", w.row_overlap))
+        .add(overlaps.map(|read| read.map_or_else(|| el("td"), cell)));
+    let table = el("table.compared")
+        .attr("data-source", "outlook")
+        .add(el("caption.visually-hidden").add(w.shares))
+        .add(el("thead").add(head))
+        .add(el("tbody").add(rows(keys, move |key| row(bench, desk, key as usize))).add(total).add(overlap));
+    scroll(w.shares, table)
+}
+
+fn row(bench: Bench, desk: Desk, index: usize) -> El {
+    let name = Memo::new(move |_| {
+        desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.actions.get(index)).map(|it| say::action(&it.action)))
+    });
+    let cell = move |read: fn(&ActionFigures) -> Tco2e| {
+        let text = Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
+        number_td(live(move || text.get()))
+    };
+    tr(th("row", live(move || name.get()))).add([
+        cell(|it| it.in_2030.alone),
+        cell(|it| it.in_2030.in_package),
+        cell(|it| it.in_2050.alone),
+        cell(|it| it.in_2050.in_package),
+    ])
+}
