@@ -2,6 +2,7 @@
 
 use super::format;
 use super::words::words;
+use super::words_outlook;
 use crate::actions::catalogue::{Authority, CoBenefit, Equity, Kind, Parameter, ParameterUnit};
 use crate::actions::packages::Package;
 use crate::actions::rank::{Reason, Size};
@@ -32,22 +33,124 @@ macro_rules! about {
 pub(super) fn about(kind: Kind) -> About {
     let w = words().actions;
     match kind {
-        Kind::CleanElectricity => about!(w, clean_electricity_name, clean_electricity_what, clean_electricity_who, clean_electricity_equity, clean_electricity_limits),
-        Kind::DriveLess => about!(w, drive_less_name, drive_less_what, drive_less_who, drive_less_equity, drive_less_limits),
-        Kind::HomeEfficiency => about!(w, home_efficiency_name, home_efficiency_what, home_efficiency_who, home_efficiency_equity, home_efficiency_limits),
-        Kind::CommercialEfficiency => about!(w, commercial_efficiency_name, commercial_efficiency_what, commercial_efficiency_who, commercial_efficiency_equity, commercial_efficiency_limits),
-        Kind::IndustryEfficiency => about!(w, industry_efficiency_name, industry_efficiency_what, industry_efficiency_who, industry_efficiency_equity, industry_efficiency_limits),
-        Kind::NewConstruction => about!(w, new_construction_name, new_construction_what, new_construction_who, new_construction_equity, new_construction_limits),
-        Kind::HomeElectrification => about!(w, home_electrification_name, home_electrification_what, home_electrification_who, home_electrification_equity, home_electrification_limits),
-        Kind::CommercialElectrification => about!(w, commercial_electrification_name, commercial_electrification_what, commercial_electrification_who, commercial_electrification_equity, commercial_electrification_limits),
-        Kind::IndustryElectrification => about!(w, industry_electrification_name, industry_electrification_what, industry_electrification_who, industry_electrification_equity, industry_electrification_limits),
-        Kind::ElectricCars => about!(w, electric_cars_name, electric_cars_what, electric_cars_who, electric_cars_equity, electric_cars_limits),
-        Kind::ElectricHeavy => about!(w, electric_heavy_name, electric_heavy_what, electric_heavy_who, electric_heavy_equity, electric_heavy_limits),
-        Kind::WasteDiversion => about!(w, waste_diversion_name, waste_diversion_what, waste_diversion_who, waste_diversion_equity, waste_diversion_limits),
-        Kind::LandfillGas => about!(w, landfill_gas_name, landfill_gas_what, landfill_gas_who, landfill_gas_equity, landfill_gas_limits),
-        Kind::WastewaterMethane => about!(w, wastewater_methane_name, wastewater_methane_what, wastewater_methane_who, wastewater_methane_equity, wastewater_methane_limits),
-        Kind::Refrigerants => about!(w, refrigerants_name, refrigerants_what, refrigerants_who, refrigerants_equity, refrigerants_limits),
-        Kind::GasLeaks => about!(w, gas_leaks_name, gas_leaks_what, gas_leaks_who, gas_leaks_equity, gas_leaks_limits),
+        Kind::CleanElectricity => about!(
+            w,
+            clean_electricity_name,
+            clean_electricity_what,
+            clean_electricity_who,
+            clean_electricity_equity,
+            clean_electricity_limits
+        ),
+        Kind::DriveLess => {
+            about!(w, drive_less_name, drive_less_what, drive_less_who, drive_less_equity, drive_less_limits)
+        }
+        Kind::HomeEfficiency => about!(
+            w,
+            home_efficiency_name,
+            home_efficiency_what,
+            home_efficiency_who,
+            home_efficiency_equity,
+            home_efficiency_limits
+        ),
+        Kind::CommercialEfficiency => about!(
+            w,
+            commercial_efficiency_name,
+            commercial_efficiency_what,
+            commercial_efficiency_who,
+            commercial_efficiency_equity,
+            commercial_efficiency_limits
+        ),
+        Kind::IndustryEfficiency => about!(
+            w,
+            industry_efficiency_name,
+            industry_efficiency_what,
+            industry_efficiency_who,
+            industry_efficiency_equity,
+            industry_efficiency_limits
+        ),
+        Kind::NewConstruction => about!(
+            w,
+            new_construction_name,
+            new_construction_what,
+            new_construction_who,
+            new_construction_equity,
+            new_construction_limits
+        ),
+        Kind::HomeElectrification => about!(
+            w,
+            home_electrification_name,
+            home_electrification_what,
+            home_electrification_who,
+            home_electrification_equity,
+            home_electrification_limits
+        ),
+        Kind::CommercialElectrification => about!(
+            w,
+            commercial_electrification_name,
+            commercial_electrification_what,
+            commercial_electrification_who,
+            commercial_electrification_equity,
+            commercial_electrification_limits
+        ),
+        Kind::IndustryElectrification => about!(
+            w,
+            industry_electrification_name,
+            industry_electrification_what,
+            industry_electrification_who,
+            industry_electrification_equity,
+            industry_electrification_limits
+        ),
+        Kind::ElectricCars => about!(
+            w,
+            electric_cars_name,
+            electric_cars_what,
+            electric_cars_who,
+            electric_cars_equity,
+            electric_cars_limits
+        ),
+        Kind::ElectricHeavy => about!(
+            w,
+            electric_heavy_name,
+            electric_heavy_what,
+            electric_heavy_who,
+            electric_heavy_equity,
+            electric_heavy_limits
+        ),
+        Kind::WasteDiversion => about!(
+            w,
+            waste_diversion_name,
+            waste_diversion_what,
+            waste_diversion_who,
+            waste_diversion_equity,
+            waste_diversion_limits
+        ),
+        Kind::LandfillGas => about!(
+            w,
+            landfill_gas_name,
+            landfill_gas_what,
+            landfill_gas_who,
+            landfill_gas_equity,
+            landfill_gas_limits
+        ),
+        Kind::WastewaterMethane => about!(
+            w,
+            wastewater_methane_name,
+            wastewater_methane_what,
+            wastewater_methane_who,
+            wastewater_methane_equity,
+            wastewater_methane_limits
+        ),
+        Kind::Refrigerants => about!(
+            w,
+            refrigerants_name,
+            refrigerants_what,
+            refrigerants_who,
+            refrigerants_equity,
+            refrigerants_limits
+        ),
+        Kind::GasLeaks => {
+            about!(w, gas_leaks_name, gas_leaks_what, gas_leaks_who, gas_leaks_equity, gas_leaks_limits)
+        }
         Kind::Trees => about!(w, trees_name, trees_what, trees_who, trees_equity, trees_limits),
     }
 }
@@ -172,8 +275,11 @@ fn equity(group: Equity) -> &'static str {
 
 /// Names as one list, the first with a capital letter.
 fn list(names: Vec<&'static str>) -> String {
-    let all = names.join(", ");
-    let mut letters = all.chars();
+    upper(&names.join(", "))
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
@@ -193,56 +299,18 @@ pub(super) fn gains(kind: Kind) -> String {
     words().actions.about_gains(&names.join(", "))
 }
 
-pub(super) fn stream(kind: StreamKind) -> &'static str {
-    let w = words().forecast;
-    match kind {
-        StreamKind::HomeElectricity => w.s_home_electricity,
-        StreamKind::CommercialElectricity => w.s_commercial_electricity,
-        StreamKind::IndustryElectricity => w.s_industry_electricity,
-        StreamKind::WaterElectricity => w.s_water_electricity,
-        StreamKind::VehicleElectricity => w.s_vehicle_electricity,
-        StreamKind::TransitElectricity => w.s_transit_electricity,
-        StreamKind::GridLosses => w.s_grid_losses,
-        StreamKind::HomeFuel => w.s_home_fuel,
-        StreamKind::CommercialFuel => w.s_commercial_fuel,
-        StreamKind::IndustryFuel => w.s_industry_fuel,
-        StreamKind::PassengerVehicles => w.s_passenger_vehicles,
-        StreamKind::HeavyVehicles => w.s_heavy_vehicles,
-        StreamKind::Rail => w.s_rail,
-        StreamKind::Aviation => w.s_aviation,
-        StreamKind::OffRoad => w.s_off_road,
-        StreamKind::LandfilledWaste => w.s_landfilled_waste,
-        StreamKind::OtherWaste => w.s_other_waste,
-        StreamKind::Wastewater => w.s_wastewater,
-        StreamKind::GasLeaks => w.s_gas_leaks,
-        StreamKind::Refrigerants => w.s_refrigerants,
-        StreamKind::IndustrialProcesses => w.s_industrial_processes,
-        StreamKind::Agriculture => w.s_agriculture,
-        StreamKind::Land => w.s_land,
-        StreamKind::Other => w.s_other,
-    }
+/// A part of the inventory, as a name that stands alone.
+pub(super) fn stream(kind: StreamKind) -> String {
+    upper(words_outlook::stream(kind))
+}
+
+/// What things grow with, as a name that stands alone.
+pub(super) fn driver(driver: Driver) -> String {
+    upper(words_outlook::driver(driver))
 }
 
 fn streams(all: &[StreamKind]) -> String {
-    let names: Vec<String> = all.iter().map(|it| lower(stream(*it))).collect();
-    names.join(", ")
-}
-
-/// For the middle of a sentence.
-fn lower(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
-}
-
-pub(super) fn driver(driver: Driver) -> &'static str {
-    let w = words().forecast;
-    match driver {
-        Driver::Population => w.driver_population,
-        Driver::Households => w.driver_households,
-        Driver::Jobs => w.driver_jobs,
-        Driver::VehicleMiles => w.driver_vehicle_miles,
-        Driver::Constant => w.driver_constant,
-    }
+    all.iter().map(|it| words_outlook::stream(*it)).collect::<Vec<&str>>().join(", ")
 }
 
 /// What is assumed because the inventory does not say.
@@ -250,10 +318,10 @@ pub(super) fn assumed(it: Assumed) -> String {
     let w = words().forecast;
     let percent = |share: Share| format::decimals(share.percent(), 0);
     match it {
-        Assumed::NaturalGas(of, share) => w.assumed_natural_gas(stream(of), &percent(share)),
-        Assumed::GridRate(of, share) => w.assumed_grid_rate(stream(of), &percent(share)),
+        Assumed::NaturalGas(of, share) => w.assumed_natural_gas(&stream(of), &percent(share)),
+        Assumed::GridRate(of, share) => w.assumed_grid_rate(&stream(of), &percent(share)),
         Assumed::PassengerSplit(share) => w.assumed_split(&percent(share)),
-        Assumed::MilesByFactor(of, share) => w.assumed_miles(stream(of), &percent(share)),
+        Assumed::MilesByFactor(of, share) => w.assumed_miles(&stream(of), &percent(share)),
     }
 }
 

@@ -122,7 +122,8 @@ pub(super) fn picture(bench: Bench) -> El {
         .add(key("li.forecast", w.line_forecast))
         .add(key("li.scenario", w.line_scenario))
         .add(key("li.path", w.line_path));
-    let table = el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
+    let table =
+        el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
     el("figure")
         .add(el("figcaption.visually-hidden").attr("data-source", "table").add(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(live(move || unit.get())))
@@ -145,7 +146,8 @@ fn sentence(outlook: &Outlook) -> String {
 
 fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
     let w = words().actions;
-    let values = |series: &crate::forecast::Series| series.iter().map(|(_, tons)| tons.value()).collect::<Vec<f64>>();
+    let values =
+        |series: &crate::forecast::Series| series.iter().map(|(_, tons)| tons.value()).collect::<Vec<f64>>();
     let path = |year: Year| Some((year, outlook.path.at(year)?.value()));
     let start = outlook.forecast.base_year;
     let mark = |gap: &Gap, met: &str| Mark {
@@ -189,8 +191,13 @@ pub(super) fn counted(desk: Desk, outlook: &Outlook) -> Vec<(usize, String)> {
 /// The figures of the chart: each line and each wedge in 2030 and 2050.
 fn table(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
-    let keys = move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
-    let head = tr([th("col", w.column_line), number_th(TARGET_YEAR.to_string()), number_th(NET_ZERO_YEAR.to_string())]);
+    let keys =
+        move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
+    let head = tr([
+        th("col", w.column_line),
+        number_th(TARGET_YEAR.to_string()),
+        number_th(NET_ZERO_YEAR.to_string()),
+    ]);
     let line = |name: &str, read: fn(&Gap) -> Tco2e| {
         let cell = move |which: fn(&Outlook) -> &Gap| {
             let text = Memo::new(move |_| bench.read(|it| format::tons(read(which(it)))));

@@ -60,7 +60,12 @@ fn read<T>(desk: Desk, kind: Kind, read: impl FnOnce(Option<&Chosen>) -> T) -> T
 }
 
 /// Changes an action of the scenario on screen.
-fn edit(desk: Desk, field: &str, kind: Kind, change: impl FnOnce(&mut Chosen) -> Result<(), Problem>) -> Result<(), Problem> {
+fn edit(
+    desk: Desk,
+    field: &str,
+    kind: Kind,
+    change: impl FnOnce(&mut Chosen) -> Result<(), Problem>,
+) -> Result<(), Problem> {
     let mut result = Err(Problem::TooManyActions(Scenario::MAX_ACTIONS));
     desk.edit(field, |plan| {
         if let Some(chosen) = plan.scenario_mut().entry(kind) {
@@ -75,7 +80,12 @@ fn is_on(desk: Desk, kind: Kind) -> bool {
 }
 
 /// What an action of the catalogue comes to in the scenario on screen.
-pub(super) fn figures<T>(bench: Bench, desk: Desk, kind: Kind, read: impl FnOnce(&ActionFigures) -> T) -> Option<T> {
+pub(super) fn figures<T>(
+    bench: Bench,
+    desk: Desk,
+    kind: Kind,
+    read: impl FnOnce(&ActionFigures) -> T,
+) -> Option<T> {
     let index = desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind)))?;
     bench.read(|it| it.actions.get(index).map(read)).flatten()
 }
@@ -111,7 +121,9 @@ fn card(bench: Bench, key: u32) -> El {
         .on("change", turn);
     let name = el("label.option").add(switch).add(el("h3").add(about.name)).attr("for", &id);
     let why = live(move || bench.ranked(kind, |it| say::reason(&it.reason)));
-    let header = el("header").add(name).add(el("span.tons").attr("data-source", "outlook").add(saved(bench, desk, kind)));
+    let header = el("header")
+        .add(name)
+        .add(el("span.tons").attr("data-source", "outlook").add(saved(bench, desk, kind)));
     el("article.action")
         .live_class("on", move || is_on.get())
         .add(header)

@@ -51,7 +51,8 @@ pub(super) fn measures(bench: Bench) -> El {
         }
     };
     let is_full = move || {
-        desk.plan.with(|plan| plan.shown_scenario().is_some_and(|it| it.actions.len() >= Scenario::MAX_ACTIONS))
+        desk.plan
+            .with(|plan| plan.shown_scenario().is_some_and(|it| it.actions.len() >= Scenario::MAX_ACTIONS))
     };
     let most = Scenario::MAX_ACTIONS.to_string();
     let full = move || hint(words().actions.too_many(&most)).attr("data-source", "limit");
@@ -60,9 +61,13 @@ pub(super) fn measures(bench: Bench) -> El {
         .add(el("h3").id("measures").add(w.measures))
         .add(hint(w.measures_lead))
         .add(el("div.action-list").add(rows(keys, move |key| card(bench, desk, key as usize / 4))))
-        .add(el("p.no-print").add(
-            button("button", w.measure_add, add).id("measure-add").live_prop("disabled", move || js(is_full())),
-        ))
+        .add(
+            el("p.no-print").add(
+                button("button", w.measure_add, add)
+                    .id("measure-add")
+                    .live_prop("disabled", move || js(is_full())),
+            ),
+        )
         .add(while_true(is_full, full))
 }
 
@@ -187,7 +192,7 @@ fn effect(desk: Desk, index: usize) -> Vec<El> {
 }
 
 fn names() -> Vec<String> {
-    StreamKind::ALL.iter().map(|it| say::stream(*it).to_owned()).collect()
+    StreamKind::ALL.iter().map(|it| say::stream(*it)).collect()
 }
 
 fn stream(desk: Desk, index: usize) -> El {
@@ -209,7 +214,7 @@ fn stream(desk: Desk, index: usize) -> El {
 
 fn driver(desk: Desk, index: usize) -> El {
     let all: Vec<Driver> = Driver::ALL.to_vec();
-    let names = all.iter().map(|it| say::driver(*it).to_owned()).collect();
+    let names = all.iter().map(|it| say::driver(*it)).collect();
     let chosen = move || {
         read(desk, index, |_, own| match own.effect {
             Effect::Driver { driver, .. } => Driver::ALL.iter().position(|it| *it == driver),
@@ -217,18 +222,26 @@ fn driver(desk: Desk, index: usize) -> El {
         })
         .flatten()
     };
-    pick(&format!("measure-{index}-driver"), words().actions.measure_driver_of, false, names, chosen, move |at| {
-        edit(desk, "measure-driver", index, |own| {
-            if let (Effect::Driver { driver, .. }, Some(to)) = (&mut own.effect, all.get(at)) {
-                *driver = *to;
-            }
-        });
-    })
+    pick(
+        &format!("measure-{index}-driver"),
+        words().actions.measure_driver_of,
+        false,
+        names,
+        chosen,
+        move |at| {
+            edit(desk, "measure-driver", index, |own| {
+                if let (Effect::Driver { driver, .. }, Some(to)) = (&mut own.effect, all.get(at)) {
+                    *driver = *to;
+                }
+            });
+        },
+    )
 }
 
 fn percent(desk: Desk, index: usize) -> El {
     let w = words().actions;
-    let shown = Memo::new(move |_| read(desk, index, |_, own| percent_of(own)).flatten().unwrap_or(START).value());
+    let shown =
+        Memo::new(move |_| read(desk, index, |_, own| percent_of(own)).flatten().unwrap_or(START).value());
     let id = format!("measure-{index}-percent");
     let slider = Slider {
         id: id.clone(),
@@ -298,7 +311,8 @@ fn read_saved(text: &str) -> Result<Option<Tco2e>, Problem> {
 fn by_year(desk: Desk, index: usize) -> El {
     let w = words().actions;
     let keys = move || {
-        tons_of(desk, index, |all| all.iter().map(|it| u32::from(it.year.number())).collect()).unwrap_or_default()
+        tons_of(desk, index, |all| all.iter().map(|it| u32::from(it.year.number())).collect())
+            .unwrap_or_default()
     };
     let has_some = move || tons_of(desk, index, |all| !all.is_empty()) == Some(true);
     let table = move || {

@@ -84,7 +84,8 @@ fn chart(desk: Desk, outlook: &Outlook) -> Pairs {
 
 fn table(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
-    let keys = move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
+    let keys =
+        move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
     let head = tr([
         th("col", w.column_action),
         number_th(w.column_alone_2030),
@@ -105,8 +106,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_td(live(move || text.get()))
     };
     let total = tr(th("row", w.row_together)).add(sums.map(cell)).attr("class", "strong");
-    let overlap = tr(th("row", w.row_overlap))
-        .add(overlaps.map(|read| read.map_or_else(|| el("td"), cell)));
+    let overlap = tr(th("row", w.row_overlap)).add(overlaps.map(|read| read.map_or_else(|| el("td"), cell)));
     let table = el("table.compared")
         .attr("data-source", "outlook")
         .add(el("caption.visually-hidden").add(w.shares))
@@ -117,10 +117,13 @@ fn table(bench: Bench, desk: Desk) -> El {
 
 fn row(bench: Bench, desk: Desk, index: usize) -> El {
     let name = Memo::new(move |_| {
-        desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.actions.get(index)).map(|it| say::action(&it.action)))
+        desk.plan.with(|plan| {
+            plan.shown_scenario().and_then(|it| it.actions.get(index)).map(|it| say::action(&it.action))
+        })
     });
     let cell = move |read: fn(&ActionFigures) -> Tco2e| {
-        let text = Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
+        let text =
+            Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
         number_td(live(move || text.get()))
     };
     tr(th("row", live(move || name.get()))).add([

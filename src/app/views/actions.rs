@@ -32,8 +32,9 @@ pub(super) struct Bench {
 
 impl Bench {
     fn new(desk: Desk) -> Bench {
-        let outlook =
-            Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|assessment| outlook(plan, assessment))));
+        let outlook = Memo::new(move |_| {
+            desk.plan.with(|plan| desk.assessment.with(|assessment| outlook(plan, assessment)))
+        });
         let found = RwSignal::new(Vec::new());
         at_rest(desk, move || {
             let now = desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| ranking(plan, it)));
@@ -66,7 +67,13 @@ pub(in crate::app) fn actions() -> Vec<El> {
         Some(why) => vec![lacking(desk, why)],
         None => untrack(|| body(bench)),
     });
-    vec![h1(w.title), el("p.lead").add(w.lead), el("div").add(body), forecast(), print_button(words().target.print)]
+    vec![
+        h1(w.title),
+        el("p.lead").add(w.lead),
+        el("div").add(body),
+        forecast(),
+        print_button(words().target.print),
+    ]
 }
 
 fn body(bench: Bench) -> Vec<El> {
@@ -100,9 +107,11 @@ fn lacking(desk: Desk, why: Why) -> El {
         Why::NoForecast(NoForecast::NoFigures) => (w.no_figures, View::Inventory, w.to_inventory),
         Why::NoForecast(NoForecast::NeedsSectors) => (w.needs_sectors, View::Inventory, w.to_inventory),
     };
-    section("section.panel.empty", "missing", w.missing)
-        .add(el("p").add(lead))
-        .add(el("p").add(link("a.button", view.href(), to)))
+    section("section.panel.empty", "missing", w.missing).add(el("p").add(lead)).add(el("p").add(link(
+        "a.button",
+        view.href(),
+        to,
+    )))
 }
 
 /// Without a target there is nothing to reach.

@@ -31,13 +31,17 @@ pub(super) fn forecast() -> El {
     let w = words().forecast;
     let found = RwSignal::new(None::<Outcome>);
     at_rest(desk, move || {
-        let now = desk.plan.with_untracked(|plan| compute(&plan.forecast, &plan.community, &plan.inventory).ok());
+        let now =
+            desk.plan.with_untracked(|plan| compute(&plan.forecast, &plan.community, &plan.inventory).ok());
         if found.with_untracked(|before| *before != now) {
             found.set(now);
         }
     });
     let has_one = move || found.with(Option::is_some);
-    panel("forecast", w.title).add(hint(w.lead)).add(while_true(has_one, move || result(found))).add(assumptions(desk, found))
+    panel("forecast", w.title)
+        .add(hint(w.lead))
+        .add(while_true(has_one, move || result(found)))
+        .add(assumptions(desk, found))
 }
 
 type Found = RwSignal<Option<Outcome>>;
@@ -46,11 +50,15 @@ fn result(found: Found) -> El {
     let w = words().forecast;
     let said = live(move || found.with(|it| it.as_ref().map(sentence)));
     let table = piece(move || found.with(|it| it.as_ref().map(table)));
-    el("div").attr("data-source", "outlook").add(el("p").add(said)).add(scroll(w.caption, el("div").add(table)))
+    el("div")
+        .attr("data-source", "outlook")
+        .add(el("p").add(said))
+        .add(scroll(w.caption, el("div").add(table)))
 }
 
 fn sentence(it: &Outcome) -> String {
-    let tons = |series: &crate::forecast::Series, year: Year| series.at(year).map_or(String::new(), format::tons);
+    let tons =
+        |series: &crate::forecast::Series, year: Year| series.at(year).map_or(String::new(), format::tons);
     let (usual, adjusted) = (&it.business_as_usual, &it.adjusted);
     words().forecast.sentence(
         &tons(usual, it.base_year),
@@ -72,7 +80,8 @@ fn table(it: &Outcome) -> El {
     ]);
     let later = SHOWN.into_iter().filter(|year| *year > it.base_year);
     let row = |year: Year| {
-        let tons = |series: &crate::forecast::Series| number_td(series.at(year).map_or(String::new(), format::tons));
+        let tons =
+            |series: &crate::forecast::Series| number_td(series.at(year).map_or(String::new(), format::tons));
         let clean = it.clean_share.get(usize::from(year.number() - it.base_year.number()));
         let clean = clean.map_or(String::new(), |share| format!("{} %", format::decimals(share * 100.0, 1)));
         tr([th("row", year.to_string()), tons(&it.business_as_usual), tons(&it.adjusted), number_td(clean)])
@@ -97,7 +106,8 @@ fn assumptions(desk: Desk, found: Found) -> El {
         found.with(|it| {
             let all = it.as_ref().map_or(&[][..], |it| &it.assumed);
             let items: Vec<El> = all.iter().map(|it| el("li").add(say::assumed(*it))).collect();
-            (!items.is_empty()).then(|| el("div").add(el("h3").add(w.assumed)).add(el("ul.assumed").add(items)))
+            (!items.is_empty())
+                .then(|| el("div").add(el("h3").add(w.assumed)).add(el("ul.assumed").add(items)))
         })
     });
     el("div.assumptions")
@@ -118,11 +128,13 @@ fn growth(desk: Desk) -> El {
         let shown = signal(move || {
             desk.plan.with(|plan| plan.forecast.growth.rate(driver).map(|it| format::exact(it.value())))
         });
-        Field::new(&id, label, shown).hint(Signal::stored(help.to_owned())).numeric().unit(w.per_year).taking(move |text| {
-            let rate = read_growth(text)?;
-            desk.edit(&id, |plan| plan.forecast.growth.set_rate(driver, rate));
-            Ok(())
-        })
+        Field::new(&id, label, shown).hint(Signal::stored(help.to_owned())).numeric().unit(w.per_year).taking(
+            move |text| {
+                let rate = read_growth(text)?;
+                desk.edit(&id, |plan| plan.forecast.growth.set_rate(driver, rate));
+                Ok(())
+            },
+        )
     };
     el("div.fields")
         .add(rate(Driver::Population, w.rate_population, w.population_hint))
@@ -202,7 +214,9 @@ fn state(desk: Desk) -> El {
             if standards::clean_share(state, TARGET_YEAR).is_none() {
                 return el("p.hint").add(w.grid_none_of_state(state.name()));
             }
-            let share = |year: Year| format!("{} %", format::percent(plan.forecast.grid.clean_share(Some(state), base, year)));
+            let share = |year: Year| {
+                format!("{} %", format::percent(plan.forecast.grid.clean_share(Some(state), base, year)))
+            };
             let text = w.grid_of_state(
                 &share(base),
                 state.name(),
@@ -295,7 +309,8 @@ fn add_share(desk: Desk) -> El {
     let try_to_add = move || {
         let (year, share) = typed.get_untracked();
         let (year, share) = (year.ok_or(Problem::YearNeeded)?, share.ok_or(Problem::FigureNeeded)?);
-        let (is_taken, count) = untrack(|| shares(desk, |all| (all.iter().any(|it| it.year == year), all.len())));
+        let (is_taken, count) =
+            untrack(|| shares(desk, |all| (all.iter().any(|it| it.year == year), all.len())));
         if is_taken {
             return Err(Problem::YearTaken(year));
         }
@@ -344,9 +359,12 @@ fn streams(desk: Desk, found: Found) -> El {
     let w = words().forecast;
     let keys = move || {
         let of = |kind: StreamKind| StreamKind::ALL.iter().position(|it| *it == kind).map(|it| it as u32);
-        found.with(|it| it.as_ref().map_or(vec![], |it| it.streams.iter().filter_map(|it| of(it.kind)).collect()))
+        found.with(|it| {
+            it.as_ref().map_or(vec![], |it| it.streams.iter().filter_map(|it| of(it.kind)).collect())
+        })
     };
-    let column = live(move || found.with(|it| it.as_ref().map(|it| w.stream_emissions(&it.base_year.to_string()))));
+    let column =
+        live(move || found.with(|it| it.as_ref().map(|it| w.stream_emissions(&it.base_year.to_string()))));
     let head = tr([th("col", w.stream), number_th(column), th("col", w.stream_driver)]);
     let table = el("table.streams")
         .add(el("caption.visually-hidden").add(w.streams))
@@ -364,7 +382,7 @@ fn stream_row(desk: Desk, found: Found, index: usize) -> El {
             Some(format::tons(stream.emissions))
         })
     });
-    let names = Driver::ALL.iter().map(|it| say::driver(*it).to_owned()).collect();
+    let names = Driver::ALL.iter().map(|it| say::driver(*it)).collect();
     let chosen = move || {
         let driver = desk.plan.with(|plan| plan.forecast.driver(kind));
         Driver::ALL.iter().position(|it| *it == driver)
@@ -377,8 +395,8 @@ fn stream_row(desk: Desk, found: Found, index: usize) -> El {
     };
     let name = say::stream(kind);
     tr([
-        th("row", name),
+        th("row", name.clone()),
         number_td(tons).attr("data-source", "inventory"),
-        el("td").add(pick(&id, &w.driver_of(name), true, names, chosen, choose)),
+        el("td").add(pick(&id, &w.driver_of(&name), true, names, chosen, choose)),
     ])
 }

@@ -74,7 +74,8 @@ pub(super) fn scenarios() -> El {
 }
 
 fn names(desk: Desk) -> Vec<String> {
-    desk.plan.with(|plan| plan.scenarios.iter().enumerate().map(|(at, it)| say::scenario(Some(it), at)).collect())
+    desk.plan
+        .with(|plan| plan.scenarios.iter().enumerate().map(|(at, it)| say::scenario(Some(it), at)).collect())
 }
 
 fn is_full(desk: Desk) -> bool {
@@ -150,7 +151,11 @@ fn side_by_side(desk: Desk) -> El {
                 let of = |index: usize| {
                     let scenario = plan.scenarios.get(index)?;
                     let outlook = outlook_of(plan, assessment, scenario).ok()?;
-                    Some(Column { name: say::scenario(Some(scenario), index), outlook, scenario: scenario.clone() })
+                    Some(Column {
+                        name: say::scenario(Some(scenario), index),
+                        outlook,
+                        scenario: scenario.clone(),
+                    })
                 };
                 chosen.get_untracked().into_iter().filter_map(of).collect::<Vec<Column>>()
             })
@@ -177,7 +182,8 @@ fn side_by_side(desk: Desk) -> El {
 fn check(desk: Desk, index: usize, chosen: RwSignal<Vec<usize>>, compute: impl Fn() + Copy + 'static) -> El {
     let is_in = move || chosen.with(|all| all.contains(&index));
     let there = move || desk.plan.with(|plan| plan.scenarios.len());
-    let is_full = move || chosen.with(|all| all.iter().filter(|it| **it < there()).count() >= Scenario::MAX_COMPARED);
+    let is_full =
+        move || chosen.with(|all| all.iter().filter(|it| **it < there()).count() >= Scenario::MAX_COMPARED);
     let input = el("input")
         .attr("type", "checkbox")
         .live_prop("checked", move || js(is_in()))
@@ -242,7 +248,11 @@ fn table(all: &[Column]) -> Option<El> {
     let of_kind = |kind: &Kind| {
         let cells: Vec<El> = all
             .iter()
-            .map(|it| number_td(strength_in(&it.scenario, *kind).unwrap_or_else(|| words().frame.unknown.to_owned())))
+            .map(|it| {
+                number_td(
+                    strength_in(&it.scenario, *kind).unwrap_or_else(|| words().frame.unknown.to_owned()),
+                )
+            })
             .collect();
         tr(th("row", say::about(*kind).name)).add(cells)
     };
