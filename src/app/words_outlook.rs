@@ -6,7 +6,7 @@ use crate::forecast::streams::StreamKind;
 use crate::outlook::Quantity;
 
 pub(super) fn driver(driver: Driver) -> &'static str {
-    let w = words().outlook_terms;
+    let w = words().quantities;
     match driver {
         Driver::Population => w.driver_population,
         Driver::Households => w.driver_households,
@@ -17,7 +17,7 @@ pub(super) fn driver(driver: Driver) -> &'static str {
 }
 
 pub(super) fn stream(stream: StreamKind) -> &'static str {
-    let w = words().outlook_terms;
+    let w = words().quantities;
     match stream {
         StreamKind::HomeElectricity => w.stream_home_electricity,
         StreamKind::CommercialElectricity => w.stream_commercial_electricity,
@@ -47,7 +47,7 @@ pub(super) fn stream(stream: StreamKind) -> &'static str {
 }
 
 pub(super) fn term(quantity: Quantity) -> String {
-    let w = words().outlook_terms;
+    let w = words().quantities;
     match quantity {
         Quantity::DriverIndex(of, year) => w.driver_index(driver(of), &year.to_string()),
         Quantity::DriverRate(of) => w.driver_rate(driver(of)),

@@ -4,19 +4,20 @@
 use leptos::prelude::*;
 
 use super::action_cards::less;
-use super::actions::Bench;
+use super::actions::{Bench, ask, ask_action};
 use super::beside::at_rest;
 use crate::app::canvas::{tons_unit, wedges_canvas};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Live, el, live, rows, signal};
 use crate::app::format;
 use crate::app::parts::{hint, number_td, number_th, scroll, th, tr};
+use crate::app::why::why_target;
 use crate::app::words::words;
 use crate::app::words_actions as say;
 use crate::chart::{Gap as Mark, Wedge, Wedges};
-use crate::outlook::{Gap, Outlook, State};
+use crate::outlook::{ActionFigures, Gap, Outlook, Quantity, State};
 use crate::quantity::{Tco2e, Year};
-use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 /// The sentence, and three figures.
 pub(super) fn answer(bench: Bench) -> El {
@@ -26,37 +27,28 @@ pub(super) fn answer(bench: Bench) -> El {
     let said = RwSignal::new(String::new());
     // Announced when the hand rests, not at every step.
     at_rest(desk, move || said.set(untrack(|| bench.read(verdict).unwrap_or_default())));
-    let figure = |classes: &str, value: Live, what: Live| {
-        el(classes).add(el("strong").add(value)).add(" ").add(el("span").add(what))
+    let figure = |classes: &str, quantity: Quantity, value: Live, what: El| {
+        el(classes).add(el("strong").add(ask(quantity, value))).add(" ").add(what)
     };
     let gap = shown(bench, |it| format::tons(absolute(it.in_2030.remaining)));
-    let gap_name = shown(bench, |it| {
-        let w = words().actions;
-        let name = if it.in_2030.remaining <= Tco2e::ZERO { w.figure_spare } else { w.figure_gap };
-        name.to_owned()
-    });
+    let gap_name = live(move || if is_met.get() { w.figure_spare } else { w.figure_gap });
     let saved = shown(bench, |it| format::tons(it.in_2030.reduction));
     let later = shown(bench, |it| format::tons(it.in_2050.scenario));
+    let name = |name: &str| el("span").add(name);
+    let figures = el("div.headline")
+        .add(figure(
+            "div.figure.lead-figure",
+            Quantity::Remaining(TARGET_YEAR),
+            gap,
+            el("span").add(gap_name),
+        ))
+        .add(figure("div.figure", Quantity::Reduction(TARGET_YEAR), saved, name(w.figure_saved)))
+        .add(figure("div.figure", Quantity::Scenario(NET_ZERO_YEAR), later, name(w.figure_later)));
     el("div.answer")
-        .attr("data-source", "outlook")
         .add(el("p.visually-hidden").attr("role", "status").add(live(move || said.get())))
         .add(el("p.verdict").live_class("met", move || is_met.get()).add(shown(bench, verdict)))
         .add(el("p").add(shown(bench, detail)).add(" ").add(shown(bench, later_sentence)))
-        .add(
-            el("div.headline")
-                .add(figure("div.figure.lead-figure", gap, gap_name))
-                .add(figure("div.figure", saved, live(|| w_saved())))
-                .add(figure("div.figure", later, live(|| w_later()))),
-        )
-        .attr("aria-label", w.answer)
-}
-
-fn w_saved() -> &'static str {
-    words().actions.figure_saved
-}
-
-fn w_later() -> &'static str {
-    words().actions.figure_later
+        .add(figures)
 }
 
 /// A text about the outlook that is only written anew when it differs.
@@ -125,7 +117,7 @@ pub(super) fn picture(bench: Bench) -> El {
     let table =
         el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
     el("figure")
-        .add(el("figcaption.visually-hidden").attr("data-source", "table").add(sentence))
+        .add(el("figcaption.visually-hidden").add(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(live(move || unit.get())))
         .add(wedges_canvas(sentence, chart))
         .add(keys)
@@ -191,33 +183,46 @@ pub(super) fn counted(desk: Desk, outlook: &Outlook) -> Vec<(usize, String)> {
 /// The figures of the chart: each line and each wedge in 2030 and 2050.
 fn table(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
-    let keys =
-        move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
+    let keys = move || places(bench, desk);
     let head = tr([
         th("col", w.column_line),
         number_th(TARGET_YEAR.to_string()),
         number_th(NET_ZERO_YEAR.to_string()),
     ]);
-    let line = |name: &str, read: fn(&Gap) -> Tco2e| {
-        let cell = move |which: fn(&Outlook) -> &Gap| {
-            let text = Memo::new(move |_| bench.read(|it| format::tons(read(which(it)))));
-            number_td(live(move || text.get()))
-        };
-        tr([th("row", name), cell(|it| &it.in_2030), cell(|it| &it.in_2050)])
+    let line = |name: &str, of: fn(Year) -> Quantity, read: fn(&Gap) -> Tco2e| {
+        let cell =
+            |year: Year, which: fn(&Outlook) -> &Gap| number_td(ask(of(year), of_gap(bench, which, read)));
+        let cells = [cell(TARGET_YEAR, |it| &it.in_2030), cell(NET_ZERO_YEAR, |it| &it.in_2050)];
+        tr(th("row", name)).add(cells)
     };
+    let target = |which: fn(&Outlook) -> &Gap| of_gap(bench, which, |it| it.target);
+    let path = tr([
+        th("row", w.row_path),
+        number_td(why_target(Term::TargetEmissions, target(|it| &it.in_2030))),
+        number_td(why_target(Term::Path(NET_ZERO_YEAR), target(|it| &it.in_2050))),
+    ]);
     let body = el("tbody")
-        .add(line(w.row_usual, |it| it.business_as_usual))
-        .add(line(w.row_forecast, |it| it.adjusted))
+        .add(line(w.row_usual, Quantity::Usual, |it| it.business_as_usual))
+        .add(line(w.row_forecast, Quantity::Adjusted, |it| it.adjusted))
         .add(rows(keys, move |key| wedge_row(bench, desk, key as usize)))
-        .add(line(w.row_scenario, |it| it.scenario).attr("class", "strong"))
-        .add(line(w.row_path, |it| it.target))
-        .add(line(w.row_gap, |it| it.remaining).attr("class", "strong"));
+        .add(line(w.row_scenario, Quantity::Scenario, |it| it.scenario).attr("class", "strong"))
+        .add(path)
+        .add(line(w.row_gap, Quantity::Remaining, |it| it.remaining).attr("class", "strong"));
     let table = el("table.compared")
-        .attr("data-source", "outlook")
         .add(el("caption.visually-hidden").add(w.wedges_table))
         .add(el("thead").add(head))
         .add(body);
     scroll(w.wedges_table, table)
+}
+
+fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) -> Live {
+    let text = Memo::new(move |_| bench.read(|it| format::tons(read(which(it)))));
+    live(move || text.get())
+}
+
+/// The places of the actions that count, as keys of rows.
+pub(super) fn places(bench: Bench, desk: Desk) -> Vec<u32> {
+    bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect()
 }
 
 fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
@@ -229,16 +234,18 @@ fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
             Some(format!("{}  {}", nth + 1, all.get(nth)?.1))
         })
     });
-    let cell = move |in_2030: bool| {
-        let text = Memo::new(move |_| {
-            bench.read(|it| {
-                let of = it.actions.get(index)?;
-                Some(less(if in_2030 { of.in_2030.in_package } else { of.in_2050.in_package }))
-            })
-        });
-        number_td(live(move || text.get().flatten()))
+    let cell = move |year: Year, read: fn(&ActionFigures) -> Tco2e| {
+        number_td(ask_action(index, Quantity::InPackage(year), of_action(bench, index, read)))
     };
-    tr([th("row", live(move || name.get().flatten())), cell(true), cell(false)])
+    tr(th("row", live(move || name.get().flatten())))
+        .add(cell(TARGET_YEAR, |it| it.in_2030.in_package))
+        .add(cell(NET_ZERO_YEAR, |it| it.in_2050.in_package))
+}
+
+/// What an action takes off, by its place in the scenario.
+pub(super) fn of_action(bench: Bench, index: usize, read: fn(&ActionFigures) -> Tco2e) -> Live {
+    let text = Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
+    live(move || text.get())
 }
 
 /// The answer at the lower edge, where the picture scrolls away; a copy for eyes only.
@@ -249,7 +256,6 @@ pub(super) fn gap_strip(bench: Bench) -> El {
     };
     el("div.gap-strip.no-print")
         .attr("aria-hidden", "true")
-        .attr("data-source", "outlook")
         .add(gap(w.strip_2030, |it| marked(it.in_2030.remaining, words().actions.gap_met)))
         .add(gap(w.strip_2050, |it| marked(it.in_2050.remaining, words().actions.gap_zero)))
 }

@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::actions::Bench;
+use super::action_answer::of_action;
+use super::actions::{Bench, ask_action};
 use crate::actions::catalogue::{Kind, Limits, Parameter};
 use crate::actions::rank::{Ranked, Reason};
 use crate::actions::{Chosen, Scenario};
@@ -16,9 +17,9 @@ use crate::app::problem::{Problem, read_within, read_year};
 use crate::app::slider::Slider;
 use crate::app::words::words;
 use crate::app::words_actions as say;
-use crate::outlook::{ActionFigures, State};
-use crate::quantity::Tco2e;
-use crate::target::NET_ZERO_YEAR;
+use crate::outlook::{ActionFigures, Quantity, State};
+use crate::quantity::{Tco2e, Year};
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// The cards in the order of their rank; those that this community cannot have come last.
 pub(super) fn cards(bench: Bench) -> Vec<El> {
@@ -121,13 +122,11 @@ fn card(bench: Bench, key: u32) -> El {
         .on("change", turn);
     let name = el("label.option").add(switch).add(el("h3").add(about.name)).attr("for", &id);
     let why = live(move || bench.ranked(kind, |it| say::reason(&it.reason)));
-    let header = el("header")
-        .add(name)
-        .add(el("span.tons").attr("data-source", "outlook").add(saved(bench, desk, kind)));
+    let header = el("header").add(name).add(el("span.tons").add(saved(bench, desk, kind)));
     el("article.action")
         .live_class("on", move || is_on.get())
         .add(header)
-        .add(el("p.reason").id(&format!("{id}-why")).attr("data-source", "outlook").add(why))
+        .add(el("p.reason").id(&format!("{id}-why")).attr("data-source", "ranking").add(why))
         .add(el("p.problem").attr("aria-live", "polite").add(live(move || problem.get().map(|it| it.text()))))
         .add(while_true(move || is_on.get(), move || settings(bench, desk, kind)))
         .add(details(kind))
@@ -242,8 +241,6 @@ fn years(desk: Desk, kind: Kind) -> El {
     el("div.years").add(start).add(full)
 }
 
-use crate::quantity::Year;
-
 fn set_years(chosen: &mut Chosen, start: Option<Year>, full: Option<Year>) -> Result<(), Problem> {
     let refused = Problem::FullBeforeStart(start.unwrap_or(chosen.start()));
     // A full effect that is not said moves along; one that is said stands.
@@ -253,15 +250,22 @@ fn set_years(chosen: &mut Chosen, start: Option<Year>, full: Option<Year>) -> Re
 /// Alone, within the package, and in 2050.
 fn effects(bench: Bench, desk: Desk, kind: Kind) -> El {
     let w = words().actions;
-    let text = move |read: fn(&ActionFigures) -> Tco2e| {
-        let text = Memo::new(move |_| figures(bench, desk, kind, |it| less(read(it))));
-        live(move || text.get())
-    };
-    el("dl.figures-of")
-        .attr("data-source", "outlook")
-        .add(pair(w.in_package, text(|it| it.in_2030.in_package)))
-        .add(pair(w.alone, text(|it| it.in_2030.alone)))
-        .add(pair(w.in_package_later(&NET_ZERO_YEAR.to_string()), text(|it| it.in_2050.in_package)))
+    let place = Memo::new(move |_| desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind))));
+    // In another scenario the action may stand at another place, which its explanation must know.
+    let inside = piece(move || {
+        let index = place.get()?;
+        let figure = |quantity: Quantity, read: fn(&ActionFigures) -> Tco2e| {
+            ask_action(index, quantity, of_action(bench, index, read))
+        };
+        let later = figure(Quantity::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package);
+        Some(
+            el("dl.figures-of")
+                .add(pair(w.in_package, figure(Quantity::InPackage(TARGET_YEAR), |it| it.in_2030.in_package)))
+                .add(pair(w.alone, figure(Quantity::Alone(TARGET_YEAR), |it| it.in_2030.alone)))
+                .add(pair(w.in_package_later(&NET_ZERO_YEAR.to_string()), later)),
+        )
+    });
+    el("div").add(inside)
 }
 
 fn details(kind: Kind) -> El {

@@ -130,7 +130,7 @@ fn card(bench: Bench, desk: Desk, index: usize) -> El {
     });
     let header = el("header")
         .add(el("label.option").add(switch).add(el("h3").add(called)))
-        .add(el("span.tons").attr("data-source", "outlook").add(live(move || saved.get())));
+        .add(el("span.tons").add(live(move || saved.get())));
     let name = signal(move || read(desk, index, |_, own| own.name.clone()));
     let key = format!("{id}-name");
     let name = Field::new(&key, w.measure_name, name).taking({

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::beside::at_rest;
+use super::scenarios::add;
 use crate::actions::Scenario;
 use crate::actions::search::{Ambition, Search, Smallest};
 use crate::app::desk::{Desk, desk};
@@ -90,8 +91,7 @@ fn found(desk: Desk, text: String, scenario: &Scenario, name: &'static str) -> V
     let scenario = Scenario { name: name.to_owned(), ..scenario.clone() };
     let has_room = desk.plan.with_untracked(|plan| plan.scenarios.len() < Scenario::MAX_SCENARIOS);
     let apply = move || {
-        desk.edit("search-apply", |plan| drop(plan.add_scenario(scenario.clone())));
-        desk.close_edit();
+        add(desk, scenario.clone());
         focus_soon("answer".to_owned());
     };
     let take = match has_room {

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::action_answer::{count, counted};
-use super::action_cards::less;
-use super::actions::Bench;
+use super::action_answer::{count, counted, of_action, places};
+use super::actions::{Bench, ask, ask_action};
 use crate::actions::Attribution;
 use crate::app::canvas::pairs_canvas;
 use crate::app::choices::options;
@@ -15,8 +14,9 @@ use crate::app::parts::{hint, number_td, number_th, panel, scroll, th, tr};
 use crate::app::words::words;
 use crate::app::words_actions as say;
 use crate::chart::{Pair, Pairs};
-use crate::outlook::{ActionFigures, Outlook};
+use crate::outlook::{ActionFigures, Outlook, Quantity};
 use crate::quantity::Tco2e;
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 
 pub(super) fn shares(bench: Bench) -> El {
     let desk = desk();
@@ -47,7 +47,7 @@ fn inside(bench: Bench, desk: Desk) -> El {
         .add(el("li.within").add(w.bar_within))
         .add(el("li.alone").add(w.bar_alone));
     let figure = el("figure")
-        .add(el("figcaption").attr("data-source", "outlook").add(sentence))
+        .add(el("figcaption").add(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.bars_axis))
         .add(keys)
         .add(pairs_canvas(sentence, chart));
@@ -84,8 +84,6 @@ fn chart(desk: Desk, outlook: &Outlook) -> Pairs {
 
 fn table(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
-    let keys =
-        move || bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect();
     let head = tr([
         th("col", w.column_action),
         number_th(w.column_alone_2030),
@@ -93,43 +91,46 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_th(w.column_alone_2050),
         number_th(w.column_within_2050),
     ]);
-    let sums: [fn(&Outlook) -> Tco2e; 4] = [
-        alone,
-        |it| it.in_2030.reduction,
-        |it| it.in_2050.reduction + it.in_2050.overlap,
-        |it| it.in_2050.reduction,
-    ];
-    let overlaps: [Option<fn(&Outlook) -> Tco2e>; 4] =
-        [Some(|it| it.in_2030.overlap), None, Some(|it| it.in_2050.overlap), None];
     let cell = move |read: fn(&Outlook) -> Tco2e| {
         let text = Memo::new(move |_| bench.read(|it| format::tons(read(it))));
-        number_td(live(move || text.get()))
+        live(move || text.get())
     };
-    let total = tr(th("row", w.row_together)).add(sums.map(cell)).attr("class", "strong");
-    let overlap = tr(th("row", w.row_overlap)).add(overlaps.map(|read| read.map_or_else(|| el("td"), cell)));
+    let asked = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| number_td(ask(quantity, cell(read)));
+    // What the actions would save alone has no explanation of its own: it is the sum above.
+    let sum = |read: fn(&Outlook) -> Tco2e| number_td(cell(read)).attr("data-source", "sum");
+    let total = tr([
+        th("row", w.row_together),
+        sum(alone),
+        asked(Quantity::Reduction(TARGET_YEAR), |it| it.in_2030.reduction),
+        sum(|it| it.in_2050.reduction + it.in_2050.overlap),
+        asked(Quantity::Reduction(NET_ZERO_YEAR), |it| it.in_2050.reduction),
+    ]);
+    let overlap = tr([
+        th("row", w.row_overlap),
+        asked(Quantity::Overlap(TARGET_YEAR), |it| it.in_2030.overlap),
+        el("td"),
+        asked(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
+        el("td"),
+    ]);
+    let actions = rows(move || places(bench, desk), move |key| row(bench, desk, key as usize));
     let table = el("table.compared")
-        .attr("data-source", "outlook")
         .add(el("caption.visually-hidden").add(w.shares))
         .add(el("thead").add(head))
-        .add(el("tbody").add(rows(keys, move |key| row(bench, desk, key as usize))).add(total).add(overlap));
+        .add(el("tbody").add(actions).add(total.attr("class", "strong")).add(overlap));
     scroll(w.shares, table)
 }
 
 fn row(bench: Bench, desk: Desk, index: usize) -> El {
     let name = Memo::new(move |_| {
-        desk.plan.with(|plan| {
-            plan.shown_scenario().and_then(|it| it.actions.get(index)).map(|it| say::action(&it.action))
-        })
+        desk.plan.with(|plan| Some(say::action(&plan.shown_scenario()?.actions.get(index)?.action)))
     });
-    let cell = move |read: fn(&ActionFigures) -> Tco2e| {
-        let text =
-            Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
-        number_td(live(move || text.get()))
+    let cell = move |quantity: Quantity, read: fn(&ActionFigures) -> Tco2e| {
+        number_td(ask_action(index, quantity, of_action(bench, index, read)))
     };
     tr(th("row", live(move || name.get()))).add([
-        cell(|it| it.in_2030.alone),
-        cell(|it| it.in_2030.in_package),
-        cell(|it| it.in_2050.alone),
-        cell(|it| it.in_2050.in_package),
+        cell(Quantity::Alone(TARGET_YEAR), |it| it.in_2030.alone),
+        cell(Quantity::InPackage(TARGET_YEAR), |it| it.in_2030.in_package),
+        cell(Quantity::Alone(NET_ZERO_YEAR), |it| it.in_2050.alone),
+        cell(Quantity::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package),
     ])
 }

@@ -13,13 +13,16 @@ use super::scenarios::{compare, packages, scenarios};
 use crate::actions::catalogue::Kind;
 use crate::actions::rank::Ranked;
 use crate::app::desk::{Desk, desk};
-use crate::app::dom::{El, el, piece};
+use crate::app::dom::{El, Part, el, piece};
 use crate::app::parts::{h1, h2, hint, link, print_button, section};
 use crate::app::routes::View;
+use crate::app::why::why;
 use crate::app::words::{self, words};
 use crate::assessment::{Missing, Outcome};
+use crate::explain::{Subject, Topic};
 use crate::forecast::NoForecast;
-use crate::outlook::{Outlook, Why, outlook, ranking};
+use crate::outlook::{Outlook, Quantity, Why, outlook, ranking};
+use crate::target::Term;
 
 /// What is computed for this view, once for all its parts.
 #[derive(Clone, Copy)]
@@ -55,6 +58,16 @@ impl Bench {
     pub(super) fn ranked<T>(self, kind: Kind, read: impl FnOnce(&Ranked) -> T) -> Option<T> {
         self.ranking.with(|all| all.iter().find(|it| it.kind == kind).map(read))
     }
+}
+
+/// A figure of forecast and scenario that can be asked how it came about.
+pub(super) fn ask(quantity: Quantity, figure: impl Part) -> El {
+    why(Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) }, figure)
+}
+
+/// A figure of an action, by its place in the scenario.
+pub(super) fn ask_action(index: usize, quantity: Quantity, figure: impl Part) -> El {
+    why(Subject { topic: Topic::Action(index), term: Term::Outlook(quantity) }, figure)
 }
 
 #[inline(never)] // where the app's later part begins: tools/split.mjs

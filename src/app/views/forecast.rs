@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::actions::ask;
 use super::beside::at_rest;
 use crate::app::choices::{options, pick};
 use crate::app::desk::{Desk, desk};
@@ -17,7 +18,8 @@ use crate::app::words_actions as say;
 use crate::forecast::adjusted::{CleanShare, GridPath};
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::StreamKind;
-use crate::forecast::{Forecast, Outcome, PASSENGER_SHARE, forecast as compute};
+use crate::forecast::{Forecast, Outcome, PASSENGER_SHARE, Series, forecast as compute};
+use crate::outlook::Quantity;
 use crate::quantity::{Percent, Year, YearlyGrowth};
 use crate::reference::standards;
 use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
@@ -50,15 +52,11 @@ fn result(found: Found) -> El {
     let w = words().forecast;
     let said = live(move || found.with(|it| it.as_ref().map(sentence)));
     let table = piece(move || found.with(|it| it.as_ref().map(table)));
-    el("div")
-        .attr("data-source", "outlook")
-        .add(el("p").add(said))
-        .add(scroll(w.caption, el("div").add(table)))
+    el("div").add(el("p").add(said)).add(scroll(w.caption, el("div").add(table)))
 }
 
 fn sentence(it: &Outcome) -> String {
-    let tons =
-        |series: &crate::forecast::Series, year: Year| series.at(year).map_or(String::new(), format::tons);
+    let tons = |series: &Series, year: Year| series.at(year).map_or(String::new(), format::tons);
     let (usual, adjusted) = (&it.business_as_usual, &it.adjusted);
     words().forecast.sentence(
         &tons(usual, it.base_year),
@@ -80,11 +78,17 @@ fn table(it: &Outcome) -> El {
     ]);
     let later = SHOWN.into_iter().filter(|year| *year > it.base_year);
     let row = |year: Year| {
-        let tons =
-            |series: &crate::forecast::Series| number_td(series.at(year).map_or(String::new(), format::tons));
+        let tons = |series: &Series, quantity: Quantity| {
+            number_td(ask(quantity, series.at(year).map_or(String::new(), format::tons)))
+        };
         let clean = it.clean_share.get(usize::from(year.number() - it.base_year.number()));
         let clean = clean.map_or(String::new(), |share| format!("{} %", format::decimals(share * 100.0, 1)));
-        tr([th("row", year.to_string()), tons(&it.business_as_usual), tons(&it.adjusted), number_td(clean)])
+        tr([
+            th("row", year.to_string()),
+            tons(&it.business_as_usual, Quantity::Usual(year)),
+            tons(&it.adjusted, Quantity::Adjusted(year)),
+            number_td(ask(Quantity::CleanShare(year), clean)),
+        ])
     };
     let rows: Vec<El> = std::iter::once(it.base_year).chain(later).map(row).collect();
     el("table.milestones")
@@ -225,7 +229,10 @@ fn state(desk: Desk) -> El {
                 &share(NET_ZERO_YEAR),
             );
             let source = w.grid_source(&words::publication(standards::PUBLICATION));
-            el("p.hint").add(text).add(" ").add(words().target.origin_level(&source, standards::LEVEL.code()))
+            el("p.hint")
+                .add(text)
+                .add(" ")
+                .add(words().target.origin_level(&source, standards::CHECKED.code()))
         })
     });
     el("div").attr("data-source", "standards").add(said)

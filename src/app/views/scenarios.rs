@@ -89,7 +89,7 @@ fn show(desk: Desk, index: usize) {
 }
 
 /// Adds a scenario and shows it, in place of one that says nothing.
-fn add(desk: Desk, scenario: Scenario) {
+pub(super) fn add(desk: Desk, scenario: Scenario) {
     desk.edit("scenario-add", |plan| {
         if plan.shown_scenario().is_some_and(|it| *it == Scenario::default()) {
             *plan.scenario_mut() = scenario;
