@@ -7,6 +7,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod actions;
 mod assessment;
 mod assumptions;
 mod budget;
@@ -16,6 +17,7 @@ mod community;
 mod evaluator;
 mod exchange;
 mod explain;
+mod forecast;
 mod golden;
 mod growth;
 mod inventory;
@@ -23,6 +25,7 @@ mod lines;
 mod metc;
 mod numerals;
 mod order;
+mod outlook;
 mod own;
 mod path;
 mod plausible;
