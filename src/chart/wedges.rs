@@ -33,6 +33,8 @@ pub struct Gap {
     pub path: f64,
     /// What is said about it.
     pub label: String,
+    /// The same, where there is little room.
+    pub short: String,
 }
 
 /// A forecast, what a package takes off it, and where it should lead.
@@ -202,8 +204,9 @@ pub fn paint_wedges<B: DrawingBackend>(
     grid(on, &plot, labels, colors)?;
     fills(on, chart, &plot, colors)?;
     lines(on, chart, &plot, colors)?;
-    gaps(on, chart, &plot, labels, colors)?;
-    beside(on, chart, &plot, labels, colors, is_wide(size.0, scale))?;
+    let is_wide = is_wide(size.0, scale);
+    gaps(on, chart, &plot, labels, colors, is_wide)?;
+    beside(on, chart, &plot, labels, colors, is_wide)?;
     on.present()
 }
 
@@ -332,9 +335,12 @@ fn gaps<B: DrawingBackend>(
     plot: &Plot,
     labels: &WedgeLabels,
     colors: Colors,
+    is_wide: bool,
 ) -> Outcome<B> {
     let scale = plot.scale;
-    let mut taken: Option<i32> = None;
+    let scenario = plot.line(&chart.years, &chart.scenario);
+    let path: Vec<BackendCoord> =
+        chart.path.iter().map(|(year, tons)| (plot.x(f64::from(*year)), plot.y(*tons))).collect();
     for (nth, gap) in chart.gaps.iter().enumerate() {
         let at = plot.x(f64::from(gap.year));
         let (upper, lower) = (plot.y(gap.scenario.max(gap.path)), plot.y(gap.scenario.min(gap.path)));
@@ -343,26 +349,26 @@ fn gaps<B: DrawingBackend>(
         for end in [upper, lower] {
             on.draw_path([(at - scale.px(5.0), end), (at + scale.px(5.0), end)], &bar)?;
         }
+        let label = if is_wide { &gap.label } else { &gap.short };
+        let half = scale.px(10.0);
+        let wide = (label.chars().count() as f64 * 0.6 * FONT_CSS_PX * scale.0) as i32;
         // The last one stands at the right edge of the plot: its label ends there.
         let is_last = nth + 1 == chart.gaps.len() && chart.gaps.len() > 1;
-        let (half, wide) =
-            (scale.px(10.0), (gap.label.chars().count() as f64 * 0.6 * FONT_CSS_PX * scale.0) as i32);
-        let mut middle =
-            ((upper + lower) / 2).clamp(plot.top + half, (plot.bottom - half).max(plot.top + half));
-        if let Some(other) = taken.filter(|other| (other - middle).abs() < 2 * half) {
-            middle = if middle >= other { other + 2 * half } else { other - 2 * half };
-            middle = middle.clamp(plot.top + half, (plot.bottom - half).max(plot.top + half));
-        }
-        taken = Some(middle);
-        let (h, from) = match is_last {
-            true => (HPos::Right, at - scale.px(12.0) - wide),
-            false => (HPos::Left, at + scale.px(8.0)),
+        let (h, x, from) = match is_last {
+            true => (HPos::Right, at - scale.px(10.0), at - scale.px(14.0) - wide),
+            false => (HPos::Left, at + scale.px(10.0), at + scale.px(6.0)),
         };
-        let ground = ((from, middle - half), (from + wide + scale.px(4.0), middle + half));
-        on.draw_rect(ground.0, ground.1, &Stroke(colors.paper, 0.88, 1), true)?;
+        // Between the two lines beside the mark, where they leave room for it.
+        let to = from + wide + scale.px(8.0);
+        let ends = |line: &[BackendCoord]| [height_at(line, from), height_at(line, to)];
+        let [one, two] = [ends(&scenario), ends(&path)].map(|[a, b]| (a.min(b), a.max(b)));
+        let (top, bottom) = if one.0 <= two.0 { (one.1, two.0) } else { (two.1, one.0) };
+        let between = (bottom - top >= 2 * half).then_some((top + bottom) / 2);
+        let middle = between.unwrap_or((upper + lower) / 2);
+        let middle = middle.clamp(plot.top + half, (plot.bottom - half).max(plot.top + half));
+        on.draw_rect((from, middle - half), (to, middle + half), &Stroke(colors.paper, 0.85, 1), true)?;
         let style = text(labels, colors, scale, true, Pos::new(h, VPos::Center));
-        let x = if is_last { at - scale.px(10.0) } else { at + scale.px(10.0) };
-        on.draw_text(&gap.label, &style, (x, middle))?;
+        on.draw_text(label, &style, (x, middle))?;
     }
     Ok(())
 }

@@ -150,6 +150,10 @@ fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
             true => met.to_owned(),
             false => w.gap_missing(&format::tons(gap.remaining)),
         },
+        short: match gap.remaining <= Tco2e::ZERO {
+            true => "✓".to_owned(),
+            false => format::tons(gap.remaining),
+        },
     };
     Wedges {
         years: outlook.scenario.iter().map(|(year, _)| year).collect(),

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::action_answer::of_action;
+use super::action_answer::{of_action, places};
 use super::actions::{Bench, ask_action};
 use crate::actions::catalogue::{Kind, Limits, Parameter};
 use crate::actions::rank::{Ranked, Reason};
@@ -122,7 +122,7 @@ fn card(bench: Bench, key: u32) -> El {
         .on("change", turn);
     let name = el("label.option").add(switch).add(el("h3").add(about.name)).attr("for", &id);
     let why = live(move || bench.ranked(kind, |it| say::reason(&it.reason)));
-    let header = el("header").add(name).add(el("span.tons").add(saved(bench, desk, kind)));
+    let header = el("header").add(name).add(saved(bench, desk, kind));
     el("article.action")
         .live_class("on", move || is_on.get())
         .add(header)
@@ -132,15 +132,22 @@ fn card(bench: Bench, key: u32) -> El {
         .add(details(kind))
 }
 
-/// What the action takes off in 2030, within the package.
-fn saved(bench: Bench, desk: Desk, kind: Kind) -> crate::app::dom::Live {
+/// Its number in the picture, and what it takes off in 2030 within the package.
+fn saved(bench: Bench, desk: Desk, kind: Kind) -> El {
     let w = words().actions;
     let text = Memo::new(move |_| match figures(bench, desk, kind, |it| (it.state, it.in_2030.in_package)) {
         Some((State::On, tons)) => less(tons),
         Some((State::OutsideTotal, _)) => w.beside_total.to_owned(),
         _ => w.off.to_owned(),
     });
-    live(move || text.get())
+    let number = Memo::new(move |_| {
+        let index = desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind)))? as u32;
+        let place = places(bench, desk).iter().position(|it| *it == index)?;
+        Some((place + 1).to_string())
+    });
+    // For eyes: whoever listens finds number and name in the table.
+    let badge = piece(move || number.get().map(|it| el("span.key").attr("aria-hidden", "true").add(it)));
+    el("span.tons").add(badge).add(" ").add(live(move || text.get()))
 }
 
 /// "−1,234 t" for what is saved, "+1,234 t" for what is added.

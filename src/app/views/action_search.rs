@@ -92,7 +92,7 @@ fn found(desk: Desk, text: String, scenario: &Scenario, name: &'static str) -> V
     let has_room = desk.plan.with_untracked(|plan| plan.scenarios.len() < Scenario::MAX_SCENARIOS);
     let apply = move || {
         add(desk, scenario.clone());
-        focus_soon("answer".to_owned());
+        focus_soon("picture".to_owned());
     };
     let take = match has_room {
         true => el("p.no-print").add(button("button", w.search_apply, apply)),

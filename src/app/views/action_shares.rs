@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::action_answer::{count, counted, of_action, places};
+use super::action_cards::less;
 use super::actions::{Bench, ask, ask_action};
 use crate::actions::Attribution;
 use crate::app::canvas::pairs_canvas;
@@ -92,7 +93,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_th(w.column_within_2050),
     ]);
     let cell = move |read: fn(&Outlook) -> Tco2e| {
-        let text = Memo::new(move |_| bench.read(|it| format::tons(read(it))));
+        let text = Memo::new(move |_| bench.read(|it| less(read(it))));
         live(move || text.get())
     };
     let asked = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| number_td(ask(quantity, cell(read)));
@@ -105,19 +106,23 @@ fn table(bench: Bench, desk: Desk) -> El {
         sum(|it| it.in_2050.reduction + it.in_2050.overlap),
         asked(Quantity::Reduction(NET_ZERO_YEAR), |it| it.in_2050.reduction),
     ]);
+    let counted_twice = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| {
+        let text = Memo::new(move |_| bench.read(|it| words().actions.tons_plain(&format::tons(read(it)))));
+        number_td(ask(quantity, live(move || text.get())))
+    };
     let overlap = tr([
         th("row", w.row_overlap),
-        asked(Quantity::Overlap(TARGET_YEAR), |it| it.in_2030.overlap),
+        counted_twice(Quantity::Overlap(TARGET_YEAR), |it| it.in_2030.overlap),
         el("td"),
-        asked(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
+        counted_twice(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
         el("td"),
     ]);
     let actions = rows(move || places(bench, desk), move |key| row(bench, desk, key as usize));
     let table = el("table.compared")
-        .add(el("caption.visually-hidden").add(w.shares))
+        .add(el("caption.visually-hidden").add(w.shares_table))
         .add(el("thead").add(head))
         .add(el("tbody").add(actions).add(total.attr("class", "strong")).add(overlap));
-    scroll(w.shares, table)
+    scroll(w.shares_table, table)
 }
 
 fn row(bench: Bench, desk: Desk, index: usize) -> El {

@@ -97,8 +97,12 @@ fn body(bench: Bench) -> Vec<El> {
         .add(hint(w.actions_hint))
         .add(cards(bench))
         .add(measures(bench));
-    let view = el("section.panel.picture").attr("aria-labelledby", "answer");
-    let view = view.add(h2("answer", w.answer)).add(answer(bench)).add(picture(bench));
+    let view =
+        el("section.panel.picture").id("picture").attr("tabindex", "-1").attr("aria-labelledby", "answer");
+    let view = view
+        .add(h2("answer", w.answer).attr("class", "visually-hidden"))
+        .add(answer(bench))
+        .add(picture(bench));
     vec![
         scenarios(),
         packages(),

@@ -109,7 +109,7 @@ pub(super) fn packages() -> El {
         let (name, what) = say::package(package);
         let act = move || {
             add(desk, Scenario { name: name.to_owned(), ..package.scenario() });
-            focus_soon("answer".to_owned());
+            focus_soon("picture".to_owned());
         };
         button("button.package", name, act)
             .add(el("span").add(what))
@@ -270,10 +270,10 @@ fn table(all: &[Column]) -> Option<El> {
         .add(kinds);
     let table = el("table.compared.compare")
         .attr("data-source", "outlook")
-        .add(el("caption.visually-hidden").add(w.compare))
+        .add(el("caption.visually-hidden").add(w.compare_table))
         .add(el("thead").add(tr(th("col", w.compare_figure)).add(head)))
         .add(body);
-    Some(scroll(w.compare, table))
+    Some(scroll(w.compare_table, table))
 }
 
 /// How strong an action is in a scenario where it is on.
