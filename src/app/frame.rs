@@ -78,6 +78,7 @@ pub(super) fn frame() -> Vec<El> {
             View::Community => views::community(),
             View::Inventory => views::inventory(),
             View::Target => views::target(),
+            View::Actions => views::actions(),
             View::Report => views::report(),
             View::Methods => views::methods(),
         })

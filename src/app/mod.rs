@@ -19,12 +19,14 @@ mod problem;
 mod routes;
 mod saving;
 mod sheet;
+mod slider;
 mod spoken;
 mod store;
 mod views;
 mod why;
 pub mod widget;
 mod words;
+mod words_actions;
 mod words_outlook;
 
 use leptos::mount::{UnmountHandle, mount_to};

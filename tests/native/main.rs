@@ -41,5 +41,6 @@ mod support;
 mod tables;
 mod target;
 mod uncertainty;
+mod wedges;
 mod yardsticks;
 mod years;
