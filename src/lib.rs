@@ -41,6 +41,7 @@ pub mod assessment;
 pub mod assumptions;
 pub mod chart;
 pub mod community;
+pub mod date;
 pub mod depth;
 pub mod exchange;
 pub mod explain;
@@ -48,6 +49,8 @@ pub mod growth;
 pub mod inventory;
 pub mod numerals;
 pub mod plan;
+pub mod pledge;
+pub mod progress;
 pub mod quantity;
 pub mod readiness;
 pub mod reference;
@@ -56,6 +59,7 @@ pub mod restore;
 pub mod samples;
 pub mod target;
 pub mod uncertainty;
+pub mod workplan;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::community::Community;
 pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
+use crate::pledge::Pledge;
 use crate::quantity::{People, Year};
 use crate::target::own::OwnTarget;
 use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 use crate::uncertainty::Spreads;
+use crate::workplan::WorkPlan;
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +29,12 @@ pub struct Plan {
     /// How uncertain the figures are taken to be.
     #[serde(skip_serializing_if = "Spreads::is_default")]
     pub spreads: Spreads,
+    /// What the community commits itself to.
+    #[serde(skip_serializing_if = "Pledge::is_empty")]
+    pub pledge: Pledge,
+    /// Steps, dates and owners.
+    #[serde(skip_serializing_if = "WorkPlan::is_empty")]
+    pub work_plan: WorkPlan,
 }
 
 impl Plan {
