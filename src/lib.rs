@@ -37,6 +37,7 @@
 //! ```
 
 // In the order in which data flows.
+pub mod actions;
 pub mod assessment;
 pub mod assumptions;
 pub mod chart;
@@ -45,9 +46,11 @@ pub mod date;
 pub mod depth;
 pub mod exchange;
 pub mod explain;
+pub mod forecast;
 pub mod growth;
 pub mod inventory;
 pub mod numerals;
+pub mod outlook;
 pub mod plan;
 pub mod pledge;
 pub mod progress;
