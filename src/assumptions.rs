@@ -14,6 +14,7 @@ use crate::inventory::{
 };
 use crate::numerals::{Separators, write_exact};
 use crate::plan::Plan;
+use crate::progress::ON_PATH;
 use crate::quantity::{People, Percent, Tco2e, Year};
 use crate::reference::counties::CLEAR_SHARE;
 use crate::reference::factors::{Factor, data_year};
@@ -36,14 +37,15 @@ pub enum Area {
     CarbonBudget,
     OwnTarget,
     Uncertainty,
+    Progress,
     Hints,
 }
 
 impl Area {
     /// All of them, in the order in which a person comes across them.
-    pub const ALL: [Area; 7] = {
+    pub const ALL: [Area; 8] = {
         use Area::*;
-        [Target, Inventory, Yardsticks, CarbonBudget, OwnTarget, Uncertainty, Hints]
+        [Target, Inventory, Yardsticks, CarbonBudget, OwnTarget, Uncertainty, Progress, Hints]
     };
 }
 
@@ -182,6 +184,11 @@ assumptions! {
     Draws draws Uncertainty [DRAWS, SEED]
     NearestRank nearest_rank Uncertainty [PERCENTILES[0], PERCENTILES[1], PERCENTILES[2]]
     NothingCutOff nothing_cut_off Uncertainty []
+
+    OnPath on_path Progress [ON_PATH]
+    OnePath one_path Progress []
+    SharedCauses shared_causes Progress []
+    LinesMatched lines_matched Progress []
 
     UsualPerPerson usual_per_person Hints [*USUAL_PER_CAPITA.start(), *USUAL_PER_CAPITA.end()]
     UnitSlips unit_slips Hints [

@@ -10,7 +10,9 @@ use super::desk::desk;
 use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
-use crate::chart::{Bars, Colors, FONT_CSS_PX, Labels, PathChart, Rgb, Scale, paint, paint_bars};
+use crate::chart::{
+    Bars, Colors, FONT_CSS_PX, Labels, PathChart, ProgressChart, Rgb, Scale, paint, paint_bars, paint_progress,
+};
 use crate::quantity::Tco2e;
 
 /// Paper and projectors: never coarser than this.
@@ -26,6 +28,19 @@ pub(super) fn path_canvas(sentence: Signal<String>) -> El {
                 look.draw(canvas, |on, colors, scale| {
                     // A chart that cannot be drawn leaves an empty picture; sentence and table remain.
                     let _ = paint(on, chart, &labels(chart, &look.font), colors, scale);
+                });
+            }
+        });
+    })
+}
+
+/// The path with later inventories; their sentence and their table stand beside it.
+pub(super) fn progress_canvas(sentence: Signal<String>, chart: Memo<Option<ProgressChart>>) -> El {
+    canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            if let Some(chart) = chart {
+                look.draw(canvas, |on, colors, scale| {
+                    let _ = paint_progress(on, chart, &labels(&chart.path, &look.font), colors, scale);
                 });
             }
         });

@@ -73,6 +73,8 @@ pub(super) fn frame() -> Vec<El> {
             View::Community => views::community(),
             View::Inventory => views::inventory(),
             View::Target => views::target(),
+            View::Plan => views::plan(),
+            View::Progress => views::progress(),
             View::Report => views::report(),
             View::Methods => views::methods(),
         })

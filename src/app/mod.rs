@@ -3,6 +3,7 @@
 mod canvas;
 mod choices;
 mod clipboard;
+mod date_field;
 mod desk;
 mod dom;
 mod field;
@@ -19,10 +20,13 @@ mod routes;
 mod saving;
 mod sheet;
 mod store;
+mod today;
 mod views;
 mod why;
 mod words;
 mod words_outlook;
+mod words_plan;
+mod words_progress;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;

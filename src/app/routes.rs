@@ -13,13 +13,16 @@ pub(super) enum View {
     Community,
     Inventory,
     Target,
+    Plan,
+    Progress,
     Report,
     Methods,
 }
 
 impl View {
     /// The steps a person walks, in order.
-    pub(super) const STEPS: [View; 4] = [View::Community, View::Inventory, View::Target, View::Report];
+    pub(super) const STEPS: [View; 6] =
+        [View::Community, View::Inventory, View::Target, View::Plan, View::Progress, View::Report];
 
     /// The view's address.
     pub(super) const fn href(self) -> &'static str {
@@ -28,6 +31,8 @@ impl View {
             View::Community => "#/community",
             View::Inventory => "#/inventory",
             View::Target => "#/target",
+            View::Plan => "#/plan",
+            View::Progress => "#/progress",
             View::Report => "#/report",
             View::Methods => "#/methods",
         }
@@ -41,6 +46,8 @@ impl View {
             View::Community => w.community,
             View::Inventory => w.inventory,
             View::Target => w.target,
+            View::Plan => w.plan,
+            View::Progress => w.progress,
             View::Report => w.report,
             View::Methods => w.methods,
         }

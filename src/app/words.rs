@@ -467,6 +467,7 @@ pub(super) fn term(term: Term) -> String {
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
         Term::Outlook(of) => return super::words_outlook::term(of),
+        Term::Progress(of) => return super::words_progress::term(of),
     };
     name.to_owned()
 }
@@ -485,6 +486,7 @@ pub(super) fn area(area: Area) -> &'static str {
         Area::CarbonBudget => w.budget,
         Area::OwnTarget => w.own,
         Area::Uncertainty => w.uncertainty,
+        Area::Progress => w.progress,
         Area::Hints => w.hints,
     }
 }

@@ -6,7 +6,9 @@
 mod bars;
 mod model;
 mod paint;
+mod progress;
 
 pub use bars::{Bar, Bars, paint_bars};
 pub use model::{Axis, PathChart, Series};
 pub use paint::{Colors, FONT_CSS_PX, Labels, Rgb, Scale, paint};
+pub use progress::{ProgressChart, paint_progress};

@@ -129,6 +129,21 @@ fn rise(line: &[BackendCoord]) -> f64 {
     }
 }
 
+/// Where a year and its tons stand on a surface of some size.
+pub(super) fn area(
+    (width, height): (u32, u32),
+    chart: &PathChart,
+    scale: Scale,
+) -> impl Fn(f64, f64) -> BackendCoord {
+    let (left, right) = (scale.px(MARGIN_LEFT), width as i32 - scale.px(MARGIN_RIGHT));
+    let (top, bottom) = (scale.px(MARGIN_TOP), height as i32 - scale.px(MARGIN_BOTTOM));
+    let place = |value: f64, min: f64, max: f64, from: i32, to: i32| {
+        from + ((value - min) / (max - min) * f64::from(to - from)).round() as i32
+    };
+    let (years, tons) = ((chart.years.min, chart.years.max), (chart.tons.min, chart.tons.max));
+    move |year, value| (place(year, years.0, years.1, left, right), place(value, tons.0, tons.1, bottom, top))
+}
+
 /// Draws the chart over the whole surface.
 ///
 /// # Errors
