@@ -11,7 +11,8 @@ use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
 use crate::chart::{
-    Bars, Colors, FONT_CSS_PX, Labels, PathChart, ProgressChart, Rgb, Scale, paint, paint_bars, paint_progress,
+    Bars, Colors, FONT_CSS_PX, Labels, PathChart, ProgressChart, Rgb, Scale, paint, paint_bars,
+    paint_progress,
 };
 use crate::quantity::Tco2e;
 

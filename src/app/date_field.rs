@@ -32,7 +32,9 @@ pub(super) fn date_field(
     let (label, hint): (Signal<String>, Signal<String>) = (label.into(), hint.into());
     let wrong = RwSignal::new(None::<Wrong>);
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
-    let text = move || shown().map_or(String::new(), |date| date.to_string());
+    // Anything else that changes leaves half a date as it is.
+    let shown = Memo::new(move |_| shown());
+    let text = move || shown.get().map_or(String::new(), |date| date.to_string());
     let take = move |input: &HtmlInputElement, complain: bool| match read(input) {
         Ok(date) => {
             wrong.set(None);
@@ -68,7 +70,7 @@ pub(super) fn date_field(
             Wrong::NoDay => w.date_none.to_owned(),
             Wrong::Year => w.date_range(&Date::MIN.year().to_string(), &Date::MAX.year().to_string()),
         };
-        let kept = match shown() {
+        let kept = match shown.get() {
             Some(date) => words().problem.kept(&date.to_string()),
             None => words().problem.kept_nothing.to_owned(),
         };

@@ -130,7 +130,7 @@ fn rise(line: &[BackendCoord]) -> f64 {
 }
 
 /// Where a year and its tons stand on a surface of some size.
-pub(super) fn area(
+pub(super) fn place_in(
     (width, height): (u32, u32),
     chart: &PathChart,
     scale: Scale,
@@ -184,9 +184,10 @@ pub fn paint<B: DrawingBackend>(
 
     let line: Vec<BackendCoord> =
         chart.path.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
-    let mut area = vec![(x(chart.years.min), bottom)];
-    area.extend(&line);
-    area.push((x(chart.years.max), bottom));
+    // The axis may begin before the path does.
+    let foot = |end: Option<&BackendCoord>| end.map(|(x, _)| (*x, bottom));
+    let area: Vec<BackendCoord> =
+        foot(line.first()).into_iter().chain(line.iter().copied()).chain(foot(line.last())).collect();
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
     on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
 

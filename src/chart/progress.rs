@@ -4,8 +4,7 @@ use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use super::model::{Axis, PathChart, Series};
-use super::paint::{Colors, Labels, Scale, Stroke, Text, area, paint};
-use super::paint::FONT_CSS_PX;
+use super::paint::{Colors, FONT_CSS_PX, Labels, Scale, Stroke, Text, paint, place_in};
 use crate::assessment::Result2030;
 use crate::quantity::Year;
 
@@ -67,8 +66,9 @@ pub fn paint_progress<B: DrawingBackend>(
     scale: Scale,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     paint(on, &chart.path, labels, colors, scale)?;
-    let place = area(on.get_size(), &chart.path, scale);
-    let diamond = |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
+    let place = place_in(on.get_size(), &chart.path, scale);
+    let diamond =
+        |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
     let labelled = chart.labelled();
     for (year, tons) in &chart.measured {
         let center = place(f64::from(*year), *tons);

@@ -32,25 +32,21 @@ pub(super) fn pledge() -> El {
         .add(preview(desk))
         .add(while_true(move || !is_own.get(), begin))
         .add(while_true(move || is_own.get(), move || statement(desk)))
-        .add(
-            el("div.fields.no-print").add([
-                text_field("pledge-role", w.role, w.role_hint, |it| &mut it.role),
-                day("pledge-date", w.date, w.date_hint, |it| &mut it.date),
-                text_field("pledge-resolution", w.resolution, w.resolution_hint, |it| &mut it.resolution),
-                net_zero(desk),
-            ]),
-        )
+        .add(el("div.fields.no-print").add([
+            text_field("pledge-role", w.role, w.role_hint, |it| &mut it.role),
+            day("pledge-date", w.date, w.date_hint, |it| &mut it.date),
+            text_field("pledge-resolution", w.resolution, w.resolution_hint, |it| &mut it.resolution),
+            net_zero(desk),
+        ]))
         .add(el("h3.no-print").add(w.race))
         .add(el("p.hint.no-print").add(w.race_hint))
-        .add(
-            el("div.fields.no-print").add([
-                day("pledge-joined", w.joined, w.joined_hint, |it| &mut it.joined),
-                day("pledge-adopted", w.adopted, w.adopted_hint, |it| &mut it.plan_adopted),
-                text_field("pledge-platform", w.platform, w.platform_hint, |it| &mut it.platform),
-                day("pledge-reported", w.reported, w.reported_hint, |it| &mut it.last_reported),
-                text_field("pledge-persuade", w.persuade, w.persuade_hint, |it| &mut it.persuade),
-            ]),
-        )
+        .add(el("div.fields.no-print").add([
+            day("pledge-joined", w.joined, w.joined_hint, |it| &mut it.joined),
+            day("pledge-adopted", w.adopted, w.adopted_hint, |it| &mut it.plan_adopted),
+            text_field("pledge-platform", w.platform, w.platform_hint, |it| &mut it.platform),
+            day("pledge-reported", w.reported, w.reported_hint, |it| &mut it.last_reported),
+            text_field("pledge-persuade", w.persuade, w.persuade_hint, |it| &mut it.persuade),
+        ]))
 }
 
 fn read<T>(desk: Desk, read: impl FnOnce(&Pledge) -> T) -> T {
@@ -117,7 +113,12 @@ fn statement(desk: Desk) -> El {
         .add(el("p").add(button("button.quiet", w.standard, back)))
 }
 
-fn text_field(id: &'static str, label: &'static str, hint: &'static str, of: fn(&mut Pledge) -> &mut String) -> El {
+fn text_field(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    of: fn(&mut Pledge) -> &mut String,
+) -> El {
     let desk = desk();
     // Reading goes through a copy: a pledge is a few short texts.
     let shown = signal(move || read(desk, |it| of(&mut it.clone()).clone()));
@@ -127,7 +128,12 @@ fn text_field(id: &'static str, label: &'static str, hint: &'static str, of: fn(
     })
 }
 
-fn day(id: &'static str, label: &'static str, hint: &'static str, of: fn(&mut Pledge) -> &mut Option<Date>) -> El {
+fn day(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    of: fn(&mut Pledge) -> &mut Option<Date>,
+) -> El {
     let desk = desk();
     let shown = move || read(desk, |it| *of(&mut it.clone()));
     date_field(id, label, hint, shown, move |date| edit(desk, id, |it| *of(it) = date))

@@ -9,7 +9,9 @@ use crate::app::canvas::{axis_unit, progress_canvas};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece, signal};
 use crate::app::format;
-use crate::app::parts::{button, h1, hint, link, number_td, number_th, panel, print_button, scroll, th, tr, unseen};
+use crate::app::parts::{
+    button, h1, hint, link, number_td, number_th, panel, print_button, scroll, th, tr, unseen,
+};
 use crate::app::routes::{self, View};
 use crate::app::why::why;
 use crate::app::words::{isolated, words};
@@ -18,7 +20,7 @@ use crate::assessment::Assessment;
 use crate::chart::ProgressChart;
 use crate::explain::{Subject, Topic};
 use crate::plan::{Plan, Which};
-use crate::progress::{Progress, Quantity, ToGo, Verdict, YearProgress, progress as of_plan};
+use crate::progress::{ON_PATH, Progress, Quantity, ToGo, Verdict, YearProgress, progress as of_plan};
 use crate::target::Term;
 
 /// What was found, once for all panels; nothing without a target.
@@ -54,9 +56,11 @@ pub(in crate::app) fn progress() -> Vec<El> {
 
 fn no_target() -> El {
     let w = words().progress;
-    el("div.message.warning")
-        .add(el("p").add(w.no_target))
-        .add(el("div.answers").add(link("a.button", View::Target.href(), w.to_target)))
+    el("div.message.warning").add(el("p").add(w.no_target)).add(el("div.answers").add(link(
+        "a.button",
+        View::Target.href(),
+        w.to_target,
+    )))
 }
 
 fn no_years(desk: Desk) -> El {
@@ -89,9 +93,7 @@ fn add_year(desk: Desk) -> El {
         });
     };
     let empty = move || add(|plan| plan.add_inventory(crate::inventory::Inventory::default()));
-    el("p.ways")
-        .add(button("button.primary", w.add_copy, copy))
-        .add(button("button", w.add_empty, empty))
+    el("p.ways").add(button("button.primary", w.add_copy, copy)).add(button("button", w.add_empty, empty))
 }
 
 /// A figure of a year that can be asked how it came about.
@@ -104,7 +106,8 @@ fn against(desk: Desk, found: Found) -> El {
     let w = words().progress;
     // All of it changes with `found`, when the hand rests.
     let name = move || desk.plan.with_untracked(|plan| plan.community.name.trim().to_owned());
-    let sentence = signal(move || found.read(|it| it.latest().map(|latest| verdict(&name(), latest))).flatten());
+    let sentence =
+        signal(move || found.read(|it| it.latest().map(|latest| verdict(&name(), latest))).flatten());
     let chart = Memo::new(move |_| {
         let years = found.read(|it| it.years.len())?;
         (years > 0).then(|| desk.assessment.with_untracked(|it| chart(desk, it))).flatten()
@@ -113,7 +116,6 @@ fn against(desk: Desk, found: Found) -> El {
     let table = piece(move || found.read(table));
     let axis = signal(move || chart.with(|chart| chart.as_ref().map(|chart| axis_unit(&chart.path).0)));
     let figure = el("figure")
-        .add(el("figcaption").attr("data-source", "table").add(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(axis))
         .add(progress_canvas(sentence, chart))
         .add(el("p.hint").add(w.chart_marks));
@@ -122,7 +124,7 @@ fn against(desk: Desk, found: Found) -> El {
         .add(el("div").add(to_go))
         .add(figure)
         .add(table)
-        .add(hint(w.tolerance(&format::exact(crate::progress::ON_PATH.value()))))
+        .add(el("p.hint").attr("data-source", "own").add(w.tolerance(&format::exact(ON_PATH.value()))))
 }
 
 fn chart(desk: Desk, assessment: &Assessment) -> Option<ProgressChart> {
@@ -143,7 +145,8 @@ fn verdict(name: &str, it: &YearProgress) -> String {
     let w = words().progress;
     let tons = |number: String| words().frame.tons(number.trim_start_matches('−'));
     let name = if name.is_empty() { words().pledge.our_community.to_owned() } else { isolated(name) };
-    let (year, emitted, gap) = (it.year.to_string(), tons(format::tons(it.emissions)), tons(format::tons(it.gap)));
+    let (year, emitted, gap) =
+        (it.year.to_string(), tons(format::tons(it.emissions)), tons(format::tons(it.gap)));
     match it.verdict {
         Verdict::Ahead => w.sentence_ahead(&year, &name, &emitted, &gap),
         Verdict::On => w.sentence_on(&year, &name, &emitted),
@@ -162,7 +165,13 @@ fn to_go(it: ToGo) -> El {
     }
     let share = it.each_year_share.map(|share| {
         let text = words().progress.percent(&format::percent(share));
-        el("span").add(" ").add(w.needed_or).add(" ").add(ask(it.which, Quantity::NeededShare, text)).add(" ").add(w.needed_each)
+        el("span")
+            .add(" ")
+            .add(w.needed_or)
+            .add(" ")
+            .add(ask(it.which, Quantity::NeededShare, text))
+            .add(" ")
+            .add(w.needed_each)
     });
     el("p").add(w.needed(&from, &to)).add(" ").add(tons).add(" ").add(w.needed_year).add(share).add(".")
 }
@@ -191,9 +200,8 @@ fn table(all: &Progress) -> El {
 fn row(it: &YearProgress) -> El {
     let w = words().progress;
     let which = it.which;
-    let of_path = |term: Term, text: String| {
-        number_td(why(Subject { topic: Topic::Progress(which), term }, text))
-    };
+    let of_path =
+        |term: Term, text: String| number_td(why(Subject { topic: Topic::Progress(which), term }, text));
     let own = |of: Quantity, text: String| number_td(ask(which, of, text));
     let mut cells = vec![
         th("row", it.year.to_string()),

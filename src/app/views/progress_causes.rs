@@ -65,7 +65,11 @@ fn sentence(it: &YearProgress) -> String {
             let start = if change.grams > 0 { w.rose(&from, &to, &all) } else { w.fell(&from, &to, &all) };
             let part = |part: &crate::progress::Part| {
                 let cause = words_progress::cause(part.cause);
-                if part.grams > 0 { w.adds(cause, &tons(part.tons())) } else { w.takes(cause, &tons(part.tons())) }
+                if part.grams > 0 {
+                    w.adds(cause, &tons(part.tons()))
+                } else {
+                    w.takes(cause, &tons(part.tons()))
+                }
             };
             let parts: Vec<String> = change.parts.iter().map(part).collect();
             format!("{start} {}.", parts.join("; "))
@@ -89,7 +93,8 @@ fn bars(change: &Change) -> Option<Bars> {
         .map(|part| bar(words_progress::cause(part.cause), part.tons().value(), false))
         .collect();
     bars.push(bar(w.all_change, change.tons().value(), true));
-    let (low, high) = bars.iter().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(it.to), high.max(it.to)));
+    let (low, high) =
+        bars.iter().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(it.to), high.max(it.to)));
     if low == high {
         return None; // nothing changed, so there is nothing to draw
     }

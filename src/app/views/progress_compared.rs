@@ -62,10 +62,11 @@ fn answer(desk: Desk, again: &Recalculation) -> El {
         // The button that was pressed is gone.
         focus_soon("compared".to_owned());
     };
-    el("div")
-        .add(el("p").add(what(revision)))
-        .add(el("ul").add(lines))
-        .add(el("div.answers").add(button("button", w.recalculate, act)))
+    el("div").add(el("p").add(what(revision))).add(el("ul").add(lines)).add(el("div.answers").add(button(
+        "button",
+        w.recalculate,
+        act,
+    )))
 }
 
 fn what(revision: Revision) -> String {

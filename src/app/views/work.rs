@@ -28,12 +28,18 @@ pub(super) fn work(today: Today) -> El {
         desk.plan.with(|plan| desk.assessment.with(|it| work_items(plan, it, today.get_value())))
     });
     let has_dates = Memo::new(move |_| items.with(|all| all.iter().any(|it| it.due.is_some())));
-    let download =
-        move || el("div").add(button("button", w.calendar, move || save(desk, items))).add(hint(w.calendar_hint));
+    let download = move || {
+        el("div").add(button("button", w.calendar, move || save(desk, items))).add(hint(w.calendar_hint))
+    };
     let no_dates = move || el("div").add(hint(w.no_dates));
     panel("work", w.title)
         .add(hint(w.lead))
-        .add(el("p.verdict").attr("role", "status").add(live(move || items.with(|all| summary(all)))))
+        .add(
+            el("p.verdict")
+                .attr("role", "status")
+                .attr("data-source", "list")
+                .add(live(move || items.with(|all| summary(all)))),
+        )
         .add(on_paper(items))
         .add(list(items))
         .add(add(desk))
