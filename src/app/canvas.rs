@@ -11,8 +11,8 @@ use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
 use crate::chart::{
-    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, Rgb, Scale, WedgeLabels, Wedges, paint, paint_bars,
-    paint_pairs, paint_wedges,
+    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges, paint,
+    paint_bars, paint_pairs, paint_progress, paint_wedges,
 };
 use crate::quantity::Tco2e;
 
@@ -29,6 +29,19 @@ pub(super) fn path_canvas(sentence: Signal<String>) -> El {
                 look.draw(canvas, |on, colors, scale| {
                     // A chart that cannot be drawn leaves an empty picture; sentence and table remain.
                     let _ = paint(on, chart, &labels(chart, &look.font), colors, scale);
+                });
+            }
+        });
+    })
+}
+
+/// The path with later inventories; their sentence and their table stand beside it.
+pub(super) fn progress_canvas(sentence: Signal<String>, chart: Memo<Option<ProgressChart>>) -> El {
+    canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            if let Some(chart) = chart {
+                look.draw(canvas, |on, colors, scale| {
+                    let _ = paint_progress(on, chart, &labels(&chart.path, &look.font), colors, scale);
                 });
             }
         });

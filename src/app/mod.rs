@@ -3,6 +3,7 @@
 mod canvas;
 mod choices;
 mod clipboard;
+mod date_field;
 mod desk;
 mod dom;
 mod field;
@@ -22,12 +23,15 @@ mod sheet;
 mod slider;
 mod spoken;
 mod store;
+mod today;
 mod views;
 mod why;
 pub mod widget;
 mod words;
 mod words_actions;
 mod words_outlook;
+mod words_plan;
+mod words_progress;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;

@@ -10,8 +10,9 @@ mod path;
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
-use crate::outlook::Quantity;
+use crate::outlook::Quantity as OfOutlook;
 use crate::plan::Plan;
+use crate::progress::{self, Quantity, When};
 use crate::target::{Input, Step, Term, population_growth};
 
 /// What a figure belongs to: terms of the same name stand in several computations.
@@ -33,6 +34,8 @@ pub enum Topic {
     Forecast,
     /// An action of the scenario shown, by its place in it.
     Action(usize),
+    /// A later year against the path.
+    Progress(Which),
 }
 
 /// A figure that can be asked about.
@@ -96,9 +99,25 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
         (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
         // How far an action has come is asked of that action.
-        (Topic::Forecast, Term::Outlook(Quantity::Ramp(_))) => match of.term {
-            Term::Outlook(Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
+        (Topic::Forecast, Term::Outlook(OfOutlook::Ramp(_))) => match of.term {
+            Term::Outlook(OfOutlook::Left(action, ..)) => Topic::Action(usize::from(action)),
             _ => Topic::Forecast,
+        },
+        (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
+        // What it takes from the target leads to the base year, also further down.
+        (
+            Topic::Progress(_),
+            Term::BaseEmissions
+            | Term::BasePopulation
+            | Term::BasePerCapita
+            | Term::TargetEmissions
+            | Term::Path(_)
+            | Term::PathPerCapita(_),
+        ) => Topic::Target,
+        // A change has lines of both years.
+        (Topic::Progress(which), Term::Line(index)) => match of.term {
+            Term::Progress(Quantity::GroupEmissions(When::Base, _)) => Topic::Line(Which::Base, index),
+            _ => Topic::Line(which, index),
         },
         (topic, _) => topic,
     };
@@ -139,6 +158,7 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
         Topic::Forecast => outlook::steps(plan, assessment, None, term),
         Topic::Action(index) => outlook::steps(plan, assessment, Some(index), term),
+        Topic::Progress(which) => progress::steps(plan, assessment, which),
     }
 }
 
