@@ -13,8 +13,9 @@ use serde_json::{Map, Value};
 /// English first: it says which texts there are, and with which places.
 const LANGUAGES: [&str; 2] = ["en", "es"];
 
-/// The page's own texts stand in index.html before the app runs: `tools/post-build.mjs`.
-const OF_THE_PAGE: &str = "page";
+/// Texts that stand in a page before its program runs (`tools/post-build.mjs`), and the widget's,
+/// which has a program of its own.
+const ELSEWHERE: [&str; 3] = ["page", "embed_page", WIDGET];
 
 /// What published tables call their rows, by their own names: in the first language these stand as
 /// they are. A native test holds them against the tables.
@@ -23,6 +24,10 @@ const OF_TABLES: &str = "rows";
 /// Texts that reports carry in English, too: `src/assumptions.rs` takes them in, and the app
 /// reads them there.
 const OF_REPORTS: &str = "assumptions";
+
+/// The widget's texts: both languages in one small program, which carries no others.
+const WIDGET: &str = "widget";
+const WIDGET_LANGUAGES: [&str; 2] = ["en", "es"];
 
 /// The texts of one file, by key.
 type Texts = Map<String, Value>;
@@ -33,7 +38,7 @@ fn main() -> Result<(), String> {
     if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32")
         && env::var("PROFILE").as_deref() == Ok("release")
     {
-        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+        println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let mut languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -43,7 +48,7 @@ fn main() -> Result<(), String> {
     }
     let mut rows = Vec::new();
     for groups in &mut languages {
-        groups.retain(|(group, _)| group != OF_THE_PAGE);
+        groups.retain(|(group, _)| !ELSEWHERE.contains(&group.as_str()));
         let place = groups.iter().position(|(group, _)| group == OF_TABLES);
         rows.push(place.map(|place| groups.remove(place).1).unwrap_or_default());
     }
@@ -53,7 +58,8 @@ fn main() -> Result<(), String> {
     for (language, (groups, rows)) in LANGUAGES.iter().zip(languages.iter().zip(&rows)) {
         code += &values(language, groups, rows)?;
     }
-    fs::write(Path::new(&out).join("words.rs"), code).map_err(|error| error.to_string())
+    fs::write(Path::new(&out).join("words.rs"), code).map_err(|error| error.to_string())?;
+    fs::write(Path::new(&out).join("widget.rs"), widget()?).map_err(|error| error.to_string())
 }
 
 fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
@@ -159,24 +165,29 @@ fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
     chosen += &format!("        {OF_TABLES}: match other {{ Some(all) => all.{OF_TABLES}, None => &[] }},\n");
     code = code + &other + &chosen + "    }\n}\n";
     for (group, texts) in groups.iter().filter(|(group, _)| group != OF_REPORTS) {
-        let name = type_name(group);
-        let (mut fields, mut functions) = (String::new(), String::new());
-        for (key, text) in texts {
-            let places = places(string(group, key, text)?);
-            if places.is_empty() {
-                fields += &format!("    pub(crate) {key}: &'static str,\n");
-                continue;
-            }
-            fields += &format!("    {key}: &'static str,\n");
-            let parameters: String = places.iter().map(|place| format!(", {place}: &str")).collect();
-            let pairs: String = places.iter().map(|place| format!("({place:?}, {place}), ")).collect();
-            functions += &format!(
-                "    pub(crate) fn {key}(&self{parameters}) -> String {{ super::fill(self.{key}, &[{pairs}]) }}\n"
-            );
-        }
-        code += &format!("pub(crate) struct {name} {{\n{fields}}}\nimpl {name} {{\n{functions}}}\n");
+        code += &structs_of(group, texts)?;
     }
     Ok(code)
+}
+
+/// The struct of one group: a field for a plain text, a function for one with places.
+fn structs_of(group: &str, texts: &Texts) -> Result<String, String> {
+    let name = type_name(group);
+    let (mut fields, mut functions) = (String::new(), String::new());
+    for (key, text) in texts {
+        let places = places(string(group, key, text)?);
+        if places.is_empty() {
+            fields += &format!("    pub(crate) {key}: &'static str,\n");
+            continue;
+        }
+        fields += &format!("    {key}: &'static str,\n");
+        let parameters: String = places.iter().map(|place| format!(", {place}: &str")).collect();
+        let pairs: String = places.iter().map(|place| format!("({place:?}, {place}), ")).collect();
+        functions += &format!(
+            "    pub(crate) fn {key}(&self{parameters}) -> String {{ super::fill(self.{key}, &[{pairs}]) }}\n"
+        );
+    }
+    Ok(format!("pub(crate) struct {name} {{\n{fields}}}\nimpl {name} {{\n{functions}}}\n"))
 }
 
 /// The texts of one language: a static value for each group of the first, one for all of another.
@@ -211,6 +222,40 @@ fn values(language: &str, groups: &[(String, Texts)], rows: &Texts) -> Result<St
 
 fn piece_name(language: &str, group: &str) -> String {
     format!("{}_{}", language.to_uppercase(), group.to_uppercase())
+}
+
+/// The widget's texts: a struct, and its values in each language.
+fn widget() -> Result<String, String> {
+    let mut languages = Vec::new();
+    for language in WIDGET_LANGUAGES {
+        let path = Path::new("locales").join(language).join(WIDGET).with_extension("json");
+        let say = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
+        let text = fs::read_to_string(&path).map_err(|error| say(&error))?;
+        let texts: Texts = serde_json::from_str(&text).map_err(|error| say(&error))?;
+        languages.push((language, texts));
+    }
+    let (_, first) = &languages[0];
+    let (kind, mut code) = (type_name(WIDGET), structs_of(WIDGET, first)?);
+    for (language, texts) in &languages {
+        code += &format!("pub(super) static {}: {kind} = {kind} {{\n", language.to_uppercase());
+        for (key, text) in texts {
+            let text = string(WIDGET, key, text)?;
+            let same = |other: &Value| other.as_str().is_some_and(|other| sorted(other) == sorted(text));
+            if !first.get(key).is_some_and(same) {
+                return Err(format!("{WIDGET}.{key}: the places of {language} are not those of English"));
+            }
+            code += &format!("    {key}: {text:?},\n");
+        }
+        code += "};\n";
+    }
+    Ok(code)
+}
+
+/// The places of a text, in one order for all languages.
+fn sorted(text: &str) -> Vec<&str> {
+    let mut names = places(text);
+    names.sort_unstable();
+    names
 }
 
 fn string<'a>(group: &str, key: &str, text: &'a Value) -> Result<&'a str, String> {

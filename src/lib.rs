@@ -37,17 +37,24 @@
 //! ```
 
 // In the order in which data flows.
+pub mod actions;
 pub mod assessment;
 pub mod assumptions;
 pub mod chart;
 pub mod community;
+pub mod date;
 pub mod depth;
 pub mod exchange;
 pub mod explain;
+pub mod forecast;
 pub mod growth;
 pub mod inventory;
 pub mod numerals;
+pub mod outlook;
+pub mod parameters;
 pub mod plan;
+pub mod pledge;
+pub mod progress;
 pub mod quantity;
 pub mod readiness;
 pub mod reference;
@@ -56,6 +63,7 @@ pub mod restore;
 pub mod samples;
 pub mod target;
 pub mod uncertainty;
+pub mod workplan;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

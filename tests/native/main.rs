@@ -7,15 +7,18 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod actions;
 mod assessment;
 mod assumptions;
 mod budget;
 mod cells;
 mod chart;
 mod community;
+mod date;
 mod evaluator;
 mod exchange;
 mod explain;
+mod forecast;
 mod golden;
 mod growth;
 mod inventory;
@@ -24,9 +27,13 @@ mod lines;
 mod metc;
 mod numerals;
 mod order;
+mod outlook;
 mod own;
+mod parameters;
 mod path;
 mod plausible;
+mod pledge;
+mod progress;
 mod properties;
 mod readiness;
 mod reference;
@@ -38,5 +45,7 @@ mod support;
 mod tables;
 mod target;
 mod uncertainty;
+mod wedges;
+mod workplan;
 mod yardsticks;
 mod years;
