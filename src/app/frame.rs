@@ -73,6 +73,7 @@ pub(super) fn frame() -> Vec<El> {
             View::Community => views::community(),
             View::Inventory => views::inventory(),
             View::Target => views::target(),
+            View::Actions => views::actions(),
             View::Plan => views::plan(),
             View::Progress => views::progress(),
             View::Report => views::report(),

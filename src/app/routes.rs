@@ -13,6 +13,7 @@ pub(super) enum View {
     Community,
     Inventory,
     Target,
+    Actions,
     Plan,
     Progress,
     Report,
@@ -21,8 +22,15 @@ pub(super) enum View {
 
 impl View {
     /// The steps a person walks, in order.
-    pub(super) const STEPS: [View; 6] =
-        [View::Community, View::Inventory, View::Target, View::Plan, View::Progress, View::Report];
+    pub(super) const STEPS: [View; 7] = [
+        View::Community,
+        View::Inventory,
+        View::Target,
+        View::Actions,
+        View::Plan,
+        View::Progress,
+        View::Report,
+    ];
 
     /// The view's address.
     pub(super) const fn href(self) -> &'static str {
@@ -31,6 +39,7 @@ impl View {
             View::Community => "#/community",
             View::Inventory => "#/inventory",
             View::Target => "#/target",
+            View::Actions => "#/actions",
             View::Plan => "#/plan",
             View::Progress => "#/progress",
             View::Report => "#/report",
@@ -46,6 +55,7 @@ impl View {
             View::Community => w.community,
             View::Inventory => w.inventory,
             View::Target => w.target,
+            View::Actions => w.actions,
             View::Plan => w.plan,
             View::Progress => w.progress,
             View::Report => w.report,

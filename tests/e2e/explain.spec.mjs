@@ -82,6 +82,16 @@ for (const sample of ["Maplewood", "San José", "Ferndale"]) {
   });
 }
 
+test("every number of the actions view, with actions on, all of it open, carries one", async ({ page }) => {
+  await openSample(page, "Maplewood");
+  await go(page, "Actions");
+  await page.getByRole("button", { name: /^First steps/ }).click();
+  await page.getByRole("button", { name: /^The big four/ }).click();
+  await button(page, "Find out").click();
+  for (const it of await page.locator("main summary").all()) await it.click();
+  expect(await unexplained(page)).toEqual([]);
+});
+
 test("a number without an explanation would be found", async ({ page }) => {
   await openSample(page, "Maplewood");
   await page.evaluate(() => document.querySelector("main").append(Object.assign(document.createElement("p"), { textContent: "It is 12,345.6 t." })));

@@ -1,5 +1,11 @@
 //! The views, one for each step.
 
+mod action_answer;
+mod action_cards;
+mod action_measures;
+mod action_search;
+mod action_shares;
+mod actions;
 mod arithmetic;
 mod beside;
 mod budgets;
@@ -9,6 +15,7 @@ mod entry;
 mod exchange;
 mod explain;
 mod five_ps;
+mod forecast;
 mod growth;
 mod inventory;
 mod line_cells;
@@ -34,6 +41,7 @@ mod readiness;
 mod report;
 mod resolution;
 mod revise;
+mod scenarios;
 mod sectors;
 mod start;
 mod target;
@@ -43,6 +51,7 @@ mod work_item;
 mod yardsticks;
 mod years;
 
+pub(super) use actions::actions;
 pub(super) use beside::beside;
 pub(super) use community::community;
 pub(super) use explain::explanation;
