@@ -30,7 +30,7 @@ export default defineConfig({
     {
       name: "es",
       use: { locale: "es-US", language: "es" },
-      testMatch: /(journey|lines|own|years|exchange|population|beside|readiness)\.spec\.mjs/,
+      testMatch: /(journey|lines|own|years|exchange|population|beside|actions|plan|progress)\.spec\.mjs/,
     },
   ],
   webServer: {

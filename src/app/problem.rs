@@ -77,8 +77,8 @@ impl Problem {
             Problem::PeopleNeeded => w.people_needed.to_owned(),
             Problem::FigureNeeded => w.figure_needed.to_owned(),
             Problem::TooManyYears(most) => w.too_many_years(&most.to_string()),
-            Problem::FullBeforeStart(start) => words().actions.full_before_start(&start.to_string()),
-            Problem::TooManyActions(most) => words().actions.too_many(&most.to_string()),
+            Problem::FullBeforeStart(start) => w.full_before_start(&start.to_string()),
+            Problem::TooManyActions(most) => w.too_many_actions(&most.to_string()),
         }
     }
 

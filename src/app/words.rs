@@ -476,7 +476,7 @@ pub(super) fn caution(caution: Caution) -> String {
 }
 
 pub(super) fn term(term: Term) -> String {
-    let w = words().target;
+    let w = words().explain;
     let name = match term {
         Term::GlobalReduction => w.term_global_reduction,
         Term::HdiUsa => w.term_hdi_usa,
@@ -761,11 +761,11 @@ pub(super) fn not_compared(why: Why) -> String {
 
 pub(super) fn publication(publication: &Publication) -> String {
     let edition = published(publication.edition);
-    words().target.publication(publication.publisher, publication.title, &edition)
+    words().explain.publication(publication.publisher, publication.title, &edition)
 }
 
 pub(super) fn standing(standing: Standing) -> String {
-    let w = words().target;
+    let w = words().explain;
     match standing {
         Standing::Definition => w.standing_definition.to_owned(),
         Standing::Published(from) => w.standing_published(&publication(from)),
@@ -777,7 +777,7 @@ pub(super) fn standing(standing: Standing) -> String {
 }
 
 pub(super) fn origin(origin: &Origin) -> String {
-    let w = words().target;
+    let w = words().explain;
     match origin {
         Origin::Entered(source) if source.trim().is_empty() => w.origin_entered.to_owned(),
         Origin::Entered(source) => w.origin_entered_from(source),

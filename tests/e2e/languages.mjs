@@ -51,18 +51,34 @@ export function translator(language) {
   for (const [name, text] of Object.entries(other.rows)) known.set(name, (known.get(name) ?? new Set()).add(text));
   patterns.sort((a, b) => b.weight - a.weight); // what says most says it best
 
-  return function translate(text) {
+  /** One text, or nothing where it is not known. */
+  function one(text) {
     const exact = known.get(text);
-    if (exact) {
-      if (exact.size > 1) console.warn(`“${text}” has several translations: ${[...exact].join(" | ")}`);
-      return [...exact][0];
-    }
+    if (exact) return [...exact][0]; // of several, as in a head and a cell, the first
     for (const { regex, there } of patterns) {
       const match = regex.exec(text);
       if (match) return there.replace(PLACE, (_, name) => translate(match.groups[`p_${name}`]));
     }
-    return text; // a number, a name, what a person typed
+    return undefined;
+  }
+
+  /** A text, or several sentences; a number, a name and what a person typed stay. */
+  function translate(text) {
+    if (known.has(text)) return one(text);
+    const sentences = text.split(/(?<=[.?!]) (?=\p{Lu})/u).map(one);
+    if (sentences.length > 1 && sentences.every(Boolean)) return sentences.join(" ");
+    return one(text) ?? text;
+  }
+
+  /** What a piece of a text stands in: all of it, as a pattern. */
+  translate.around = (piece) => {
+    if (piece.length < 10 || !/\w \w/.test(piece) || translate(piece) !== piece) return undefined;
+    for (const [group, key, text] of entries("en")) {
+      if (text.includes(piece)) return new RegExp(pattern(other[group][key]).source.replace(/^\^|\$$/g, "").replaceAll(/\?<\w+>/g, ""), "s");
+    }
+    return undefined;
   };
+  return translate;
 }
 
 /** A pattern that is a text with marks for its ends; others say what they mean in any language. */
@@ -80,7 +96,7 @@ function translatePattern(translate, regex) {
 export function speakTo(page, expect, language) {
   const translate = translator(language);
   const say = (it) => {
-    if (typeof it === "string") return translate(it);
+    if (typeof it === "string") return translate.around(it) ?? translate(it);
     if (it instanceof RegExp) return translatePattern(translate, it);
     if (Array.isArray(it)) return it.map(say);
     return it;

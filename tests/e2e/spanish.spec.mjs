@@ -1,6 +1,7 @@
 // Spanish: how it is chosen and kept, and that nothing English is left on any view.
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { fullPlan } from "./full-plan.mjs";
 import { entries, pattern, texts } from "./languages.mjs";
 import { expectNoSidewaysScroll, storage, store, smallPlan } from "./steps.mjs";
 
@@ -16,6 +17,9 @@ const VIEWS = [
   { address: "#/community", heading: ES.community.headline },
   { address: "#/inventory", heading: ES.inventory.headline },
   { address: "#/target", heading: new RegExp(ES.frame.target_2030, "i") },
+  { address: "#/actions", heading: ES.actions.title },
+  { address: "#/plan", heading: ES.pledge.headline },
+  { address: "#/progress", heading: ES.progress.headline },
   { address: "#/report", heading: ES.report.headline },
   { address: "#/methods", heading: ES.methods.headline },
 ];
@@ -116,7 +120,6 @@ test.describe("the language", () => {
     await expect(page.getByText(ES.target.arithmetic_lead)).toBeVisible();
     await page.getByRole("button", { name: ES.frame.undo, exact: true }).click();
     await expect(field(page, ES.community.base_year)).toHaveValue("2019");
-    await expect(draft).toHaveValue("11x");
     await expect(choice(page, "English")).toBeVisible();
   });
 
@@ -233,6 +236,32 @@ test.describe("in Spanish", () => {
   const source = readFileSync(new URL("../../src/reference/publications.rs", import.meta.url), "utf8");
   const PUBLICATIONS = [...source.matchAll(/^ +[A-Z0-9_]+ = "[^"]+", "([^"]+)", "([^"]+)", "([^"]+)";$/gm)].flatMap(
     ([, publisher, title, edition]) => [publisher, title, edition].filter((it) => !it.endsWith("not stated")));
+
+  test("no view of a plan that says all a plan can say has an English word left", async ({ page }) => {
+    test.slow();
+    await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+    const names = [...PUBLICATIONS, ...(await foreign(page))].sort((a, b) => b.length - a.length);
+    for (const view of VIEWS) {
+      await page.goto(`./${view.address}`);
+      await expect(heading(page)).toHaveText(view.heading);
+      await unfold(page);
+      const switches = await page.getByRole("switch").all();
+      for (const it of switches.slice(0, 4)) await it.check();
+      await unfold(page);
+      await expectNothingEnglish(page, names);
+    }
+    // How figures came about, as far as the first of each view says it.
+    for (const view of VIEWS) {
+      await page.goto(`./${view.address}`);
+      await expect(heading(page)).toHaveText(view.heading);
+      const why = page.getByRole("main").locator("button.why").first();
+      if (await why.count() === 0) continue;
+      await why.click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNothingEnglish(page, names);
+      await page.keyboard.press("Escape");
+    }
+  });
 
   for (const sample of [undefined, ES.start.sample_san_jose, ES.start.sample_ferndale, ES.start.sample_maplewood]) {
     test(`no view of ${sample ?? "an empty plan"} has an English word left`, async ({ page }) => {
