@@ -46,6 +46,7 @@ pub mod exchange;
 pub mod explain;
 pub mod growth;
 pub mod inventory;
+pub mod link;
 pub mod numerals;
 pub mod plan;
 pub mod quantity;

@@ -17,8 +17,8 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
 const LATER = [
-  "beside::beside", "community::community", "explain::explanation", "inventory::inventory", "methods::methods",
-  "report::report",
+  "beside::beside", "community::community", "explain::explanation", "inventory::inventory", "linked::linked",
+  "methods::methods", "report::report",
 ].map((view) => `fairshare::app::views::${view}`);
 
 /** What the later module imports everything from; later.js gives it the first one's exports as this. */

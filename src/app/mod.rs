@@ -3,6 +3,7 @@
 mod canvas;
 mod choices;
 mod clipboard;
+mod deflate;
 mod desk;
 mod dom;
 mod field;
@@ -12,6 +13,7 @@ mod format;
 mod frame;
 mod history;
 mod later;
+mod link;
 mod opening;
 mod parts;
 mod problem;

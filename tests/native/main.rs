@@ -20,6 +20,7 @@ mod golden;
 mod growth;
 mod inventory;
 mod lines;
+mod link;
 mod metc;
 mod numerals;
 mod order;
