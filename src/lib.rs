@@ -37,6 +37,7 @@
 //! ```
 
 // In the order in which data flows.
+pub mod actions;
 pub mod assessment;
 pub mod assumptions;
 pub mod chart;
@@ -44,10 +45,12 @@ pub mod community;
 pub mod depth;
 pub mod exchange;
 pub mod explain;
+pub mod forecast;
 pub mod growth;
 pub mod inventory;
 pub mod link;
 pub mod numerals;
+pub mod outlook;
 pub mod plan;
 pub mod quantity;
 pub mod readiness;

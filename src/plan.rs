@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::actions::attribution::Attribution;
+use crate::actions::scenario::Scenario;
 use crate::community::Community;
+use crate::forecast::Forecast;
 pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
 use crate::quantity::{People, Year};
@@ -27,6 +30,22 @@ pub struct Plan {
     /// How uncertain the figures are taken to be.
     #[serde(skip_serializing_if = "Spreads::is_default")]
     pub spreads: Spreads,
+    /// What the forecast assumes, where a person has said so.
+    #[serde(skip_serializing_if = "Forecast::is_default")]
+    pub forecast: Forecast,
+    /// Packages of actions, in the order in which they were added.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<Scenario>,
+    /// Which of them is shown, counted from 0.
+    #[serde(skip_serializing_if = "is_first")]
+    pub scenario: usize,
+    /// How the reduction of a package is shared among its actions.
+    #[serde(skip_serializing_if = "Attribution::is_default")]
+    pub attribution: Attribution,
+}
+
+fn is_first(index: &usize) -> bool {
+    *index == 0
 }
 
 impl Plan {
@@ -154,6 +173,40 @@ impl Plan {
         match people {
             Some(people) => self.community.population.set(year, people),
             None => drop(self.community.population.remove(year)),
+        }
+    }
+
+    /// The scenario that is shown; none where there is none yet.
+    pub fn shown_scenario(&self) -> Option<&Scenario> {
+        self.scenarios.get(self.scenario).or(self.scenarios.last())
+    }
+
+    /// The scenario that is shown, to be changed; the first change makes one.
+    pub fn scenario_mut(&mut self) -> &mut Scenario {
+        if self.scenarios.is_empty() {
+            self.scenarios.push(Scenario::default());
+        }
+        self.scenario = self.scenario.min(self.scenarios.len() - 1);
+        &mut self.scenarios[self.scenario]
+    }
+
+    /// Adds a scenario and shows it, as long as there is room; says whether there was.
+    pub fn add_scenario(&mut self, scenario: Scenario) -> bool {
+        let has_room = self.scenarios.len() < Scenario::MAX_SCENARIOS;
+        if has_room {
+            self.scenarios.push(scenario);
+            self.scenario = self.scenarios.len() - 1;
+        }
+        has_room
+    }
+
+    /// Takes a scenario out; the one before it is shown where it was the one shown.
+    pub fn remove_scenario(&mut self, index: usize) {
+        if index < self.scenarios.len() {
+            self.scenarios.remove(index);
+            if self.scenario >= index && self.scenario > 0 {
+                self.scenario -= 1;
+            }
         }
     }
 

@@ -24,6 +24,7 @@ mod store;
 mod views;
 mod why;
 mod words;
+mod words_outlook;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;

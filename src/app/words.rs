@@ -466,6 +466,7 @@ pub(super) fn term(term: Term) -> String {
         Term::Constant(of) => return format!("{}, {}", parameter(of), of.row().unit),
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
+        Term::Outlook(of) => return super::words_outlook::term(of),
     };
     name.to_owned()
 }

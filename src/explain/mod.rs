@@ -27,6 +27,10 @@ pub enum Topic {
     Inventory(Which),
     /// One line of an inventory, by its place in it.
     Line(Which, usize),
+    /// Forecast, scenario and gaps.
+    Forecast,
+    /// An action of the scenario shown, by its place in it.
+    Action(usize),
 }
 
 /// A figure that can be asked about.
@@ -125,6 +129,7 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         }
         Topic::Inventory(which) => inventory::steps(plan, assessment, which, term),
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
+        Topic::Forecast | Topic::Action(_) => Vec::new(),
     }
 }
 

@@ -196,6 +196,13 @@ quantity! {
 }
 
 quantity! {
+    /// How much something grows each year, in percent, compounded; below zero it shrinks.
+    ///
+    /// Up to 10 either way: no US community has kept more over decades.
+    YearlyGrowth, Unit::Percent, -10.0, 10.0
+}
+
+quantity! {
     /// Metric tons of carbon dioxide alone, such as a carbon budget. No other gas adds to it.
     ///
     /// The limit of 10¹² tons is above what the world may still emit.
@@ -257,6 +264,18 @@ impl PercentPoints {
     /// Percentage points the project itself names.
     pub(crate) const fn named(points: f64) -> PercentPoints {
         PercentPoints(points)
+    }
+}
+
+impl YearlyGrowth {
+    /// The part of one.
+    pub fn share(self) -> Share {
+        Share(self.0 / 100.0)
+    }
+
+    /// A rate the project itself names.
+    pub(crate) const fn named(percent: f64) -> YearlyGrowth {
+        YearlyGrowth(percent)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod projection;
 pub mod publications;
 pub mod rows;
 pub mod rules;
+pub mod standards;
 pub mod state_population;
 pub mod states;
 pub mod subregions;

@@ -47,6 +47,8 @@ publications! {
     NST_EST2024 = "census-nst-est2024", "U.S. Census Bureau", "Annual Estimates of the Resident Population for the United States, Regions, States, District of Columbia and Puerto Rico", "NST-EST2024";
     /// The nation's projected population.
     NPP_2023 = "census-npp-2023", "U.S. Census Bureau", "National Population Projections, main series", "2023";
+    /// How much of their sales the states' standards make clean.
+    REEDS_STANDARDS = "nrel-reeds-rps-ces", "NREL", "Regional Energy Deployment System (ReEDS): state renewable portfolio and clean energy standards, effective share of sales", "edition not stated";
     /// The corporate rule of a fixed part of the base year, each year.
     SBTI = "sbti-absolute-contraction", "Science Based Targets initiative", "Absolute contraction, 1.5 °C: 4.2 % of the base year's emissions a year", "edition not stated";
     /// What the cities of C40 come to, on average, in 2030.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::{Basis, budget, own, yardsticks};
 use crate::community::{Count, Residents};
 use crate::inventory::{Detail, Figures, Inventory, Place, ReportingLevel, Source, Sum};
+use crate::outlook;
 use crate::quantity::activity::ActivityUnit;
 use crate::quantity::{People, Tco2e, Unit, Year};
 use crate::reference::factors::{MassUnit, Parameter};
@@ -78,6 +79,8 @@ pub enum Term {
     Budget(budget::Quantity),
     /// A quantity of the community's own target.
     Own(own::Quantity),
+    /// A quantity of forecast and actions.
+    Outlook(outlook::Quantity),
 }
 
 impl Term {
@@ -124,6 +127,7 @@ impl Term {
             Term::Yardstick(quantity) => quantity.symbol(),
             Term::Budget(quantity) => quantity.symbol(),
             Term::Own(quantity) => quantity.symbol(),
+            Term::Outlook(quantity) => quantity.symbol(),
         }
     }
 
@@ -150,6 +154,7 @@ impl Term {
             Term::Yardstick(quantity) => quantity.unit(),
             Term::Budget(quantity) => quantity.unit(),
             Term::Own(quantity) => quantity.unit(),
+            Term::Outlook(quantity) => quantity.unit(),
         }
     }
 }

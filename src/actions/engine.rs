@@ -1,0 +1,1 @@
+//! Evaluates packages of actions.

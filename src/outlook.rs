@@ -1,0 +1,242 @@
+//! What comes, and what would reach the target: forecast, actions and target side by side.
+//!
+//! The one place that joins them, as [`crate::depth`] joins what stands beside the target. It is
+//! no part of [`crate::assessment::assess`]: a view that shows it asks for it.
+
+use crate::actions::attribution::Attribution;
+use crate::actions::rank::Ranked;
+use crate::actions::scenario::Scenario;
+use crate::actions::search::Search;
+use crate::assessment::Assessment;
+use crate::forecast::drivers::Driver;
+use crate::forecast::streams::StreamKind;
+use crate::forecast::{self, NoForecast, Series};
+use crate::plan::Plan;
+use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Unit, Year};
+
+/// Why there is nothing to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The plan has no target yet.
+    NoTarget,
+    /// The inventory cannot be forecast.
+    NoForecast(NoForecast),
+}
+
+/// A figure of forecast and actions, as explanations name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // named for what they are; units stand in `unit`
+pub enum Quantity {
+    /// A driver in a year for each unit of it in the base year.
+    DriverIndex(Driver, Year),
+    /// A yearly rate that a person entered, as a share.
+    DriverRate(Driver),
+    /// The clean share of the grid's electricity.
+    CleanShare(Year),
+    /// The grid's factor in a year for each unit of it in the base year.
+    GridRatio(Year),
+    /// How much less fuel a mile takes each year, as a share.
+    VehicleEfficiency,
+    /// What is left of a mile's fuel in a year.
+    VehicleRatio(Year),
+    /// What a stream emits in the base year, as usual, adjusted, and with actions.
+    BaseStream(StreamKind),
+    UsualStream(StreamKind, Year),
+    AdjustedStream(StreamKind, Year),
+    ScenarioStream(StreamKind, Year),
+    /// All streams together.
+    Usual(Year),
+    Adjusted(Year),
+    Scenario(Year),
+    ScenarioPerCapita(Year),
+    /// Above the target or path, without and with actions.
+    BeforeActions(Year),
+    Remaining(Year),
+    /// What all actions save together.
+    Reduction(Year),
+    /// What is counted twice where stand-alone figures are added.
+    Overlap(Year),
+    /// The part of the gap that the actions close.
+    Closed(Year),
+    /// An action: the part of its full effect that it has, what it saves alone, its part of what
+    /// all save together. (In [`crate::explain::Topic::Action`].)
+    Ramp(Year),
+    WithOnly(Year),
+    Alone(Year),
+    /// What it adds, on average, to this many of the others.
+    Joining(u8, Year),
+    InPackage(Year),
+}
+
+/// Forecast, scenario and target of one plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    /// Streams, business as usual and adjusted.
+    pub forecast: forecast::Outcome,
+    /// Emissions with the actions that are on, from the base year to 2050.
+    pub scenario: Series,
+    /// The same by stream, in the order of [`crate::forecast::streams::StreamKind::ALL`].
+    pub scenario_streams: Vec<Series>,
+    /// The straight path from the base year over the target to net zero, year by year.
+    pub path: Series,
+    /// 2030: what the target asks for and what comes.
+    pub in_2030: Gap,
+    /// 2050: net zero and what comes.
+    pub in_2050: Gap,
+    /// The actions of the scenario, in its order; those that are off as well.
+    pub actions: Vec<ActionFigures>,
+    /// How the reduction was shared among them.
+    pub attribution: Attribution,
+    /// Removals by trees that stand outside the total, because the inventory has no land, by year.
+    pub outside_total: Series,
+}
+
+/// One year against the path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// The year.
+    pub year: Year,
+    /// What the target or path asks for.
+    pub target: Tco2e,
+    /// Business as usual.
+    pub business_as_usual: Tco2e,
+    /// Adjusted by what happens anyway.
+    pub adjusted: Tco2e,
+    /// With the actions that are on.
+    pub scenario: Tco2e,
+    /// Emissions per person with the actions; unknown where the year's population is.
+    pub per_capita: Option<Tco2ePerPerson>,
+    /// Above the target without actions; negative below it.
+    pub before_actions: Tco2e,
+    /// What all actions together save: adjusted − scenario.
+    pub reduction: Tco2e,
+    /// Above the target with the actions; negative below it.
+    pub remaining: Tco2e,
+    /// What the actions save alone, added up, less what they save together: counted twice if
+    /// stand-alone figures were added. Negative where they help each other.
+    pub overlap: Tco2e,
+    /// The part of the gap without actions that they close; none where there is no gap.
+    pub closed: Option<Share>,
+}
+
+/// An action's figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionFigures {
+    /// Whether it counts, and why not.
+    pub state: State,
+    /// 2030.
+    pub in_2030: Effects,
+    /// 2050.
+    pub in_2050: Effects,
+    /// Its part of the reduction, year by year: exact in every year, so that the wedges add up to
+    /// adjusted − scenario.
+    pub wedge: Series,
+}
+
+/// What an action saves in a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effects {
+    /// The part of its full effect that it has.
+    pub ramp: f64,
+    /// If it were the only one; negative where it adds emissions.
+    pub alone: Tco2e,
+    /// Its part of what all save together.
+    pub in_package: Tco2e,
+}
+
+/// Whether an action counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It counts.
+    On,
+    /// A person turned it off.
+    Off,
+    /// The inventory has nothing that it works on.
+    NotInInventory,
+    /// Trees, while the inventory has no land: shown outside the total.
+    OutsideTotal,
+}
+
+/// Computes forecast, scenario and gaps of a plan and the scenario it shows.
+///
+/// # Errors
+/// [`Why`], which says what is missing.
+pub fn outlook(plan: &Plan, assessment: &Assessment) -> Result<Outlook, Why> {
+    let empty = Scenario::default();
+    outlook_of(plan, assessment, plan.shown_scenario().unwrap_or(&empty))
+}
+
+/// The same for one scenario of the plan, or any other.
+///
+/// # Errors
+/// [`Why`], which says what is missing.
+pub fn outlook_of(plan: &Plan, assessment: &Assessment, scenario: &Scenario) -> Result<Outlook, Why> {
+    let _ = (plan, assessment, scenario);
+    Err(Why::NoTarget)
+}
+
+/// The catalogue's actions for this community, the one that saves most in 2030 first: in-package
+/// tons of a package of all of them at default strength.
+///
+/// # Errors
+/// [`Why`], which says what is missing.
+pub fn ranking(plan: &Plan, assessment: &Assessment) -> Result<Vec<Ranked>, Why> {
+    let _ = (plan, assessment);
+    Err(Why::NoTarget)
+}
+
+/// "What would it take?": the least uniform ambition that reaches the target in 2030, and the
+/// smallest set of actions at their limits that does.
+///
+/// # Errors
+/// [`Why`], which says what is missing.
+pub fn what_would_it_take(plan: &Plan, assessment: &Assessment) -> Result<Search, Why> {
+    let _ = (plan, assessment);
+    Err(Why::NoTarget)
+}
+
+impl Quantity {
+    /// The symbol in formulas.
+    pub(crate) fn symbol(self) -> &'static str {
+        match self {
+            Quantity::DriverIndex(..) => "i",
+            Quantity::DriverRate(_) => "q",
+            Quantity::CleanShare(_) => "c",
+            Quantity::GridRatio(_) => "G",
+            Quantity::VehicleEfficiency => "w",
+            Quantity::VehicleRatio(_) => "V",
+            Quantity::BaseStream(kind)
+            | Quantity::UsualStream(kind, _)
+            | Quantity::AdjustedStream(kind, _)
+            | Quantity::ScenarioStream(kind, _) => kind.symbol(),
+            Quantity::Usual(_) => "B",
+            Quantity::Adjusted(_) => "A",
+            Quantity::Scenario(_) => "N",
+            Quantity::ScenarioPerCapita(_) => "n",
+            Quantity::BeforeActions(_) => "D",
+            Quantity::Remaining(_) => "R",
+            Quantity::Reduction(_) => "X",
+            Quantity::Overlap(_) => "O",
+            Quantity::Closed(_) => "z",
+            Quantity::Ramp(_) => "u",
+            Quantity::WithOnly(_) => "N1",
+            Quantity::Alone(_) => "x1",
+            Quantity::Joining(..) => "m",
+            Quantity::InPackage(_) => "x",
+        }
+    }
+
+    /// The unit its values stand in.
+    pub(crate) fn unit(self) -> Unit {
+        match self {
+            Quantity::DriverIndex(..) | Quantity::GridRatio(_) | Quantity::VehicleRatio(_) => Unit::Index,
+            Quantity::DriverRate(_)
+            | Quantity::CleanShare(_)
+            | Quantity::VehicleEfficiency
+            | Quantity::Closed(_)
+            | Quantity::Ramp(_) => Unit::Share,
+            Quantity::ScenarioPerCapita(_) => Unit::Tco2ePerPerson,
+            _ => Unit::Tco2e,
+        }
+    }
+}
