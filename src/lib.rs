@@ -42,6 +42,7 @@ pub mod assessment;
 pub mod assumptions;
 pub mod chart;
 pub mod community;
+pub mod date;
 pub mod depth;
 pub mod exchange;
 pub mod explain;
@@ -52,6 +53,8 @@ pub mod link;
 pub mod numerals;
 pub mod outlook;
 pub mod plan;
+pub mod pledge;
+pub mod progress;
 pub mod quantity;
 pub mod readiness;
 pub mod reference;
@@ -60,6 +63,7 @@ pub mod restore;
 pub mod samples;
 pub mod target;
 pub mod uncertainty;
+pub mod workplan;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -8,10 +8,12 @@ use crate::community::Community;
 use crate::forecast::Forecast;
 pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
+use crate::pledge::Pledge;
 use crate::quantity::{People, Year};
 use crate::target::own::OwnTarget;
 use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 use crate::uncertainty::Spreads;
+use crate::workplan::WorkPlan;
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +44,12 @@ pub struct Plan {
     /// How the reduction of a package is shared among its actions.
     #[serde(skip_serializing_if = "Attribution::is_default")]
     pub attribution: Attribution,
+    /// What the community commits itself to.
+    #[serde(skip_serializing_if = "Pledge::is_empty")]
+    pub pledge: Pledge,
+    /// Steps, dates and owners.
+    #[serde(skip_serializing_if = "WorkPlan::is_empty")]
+    pub work_plan: WorkPlan,
 }
 
 fn is_first(index: &usize) -> bool {

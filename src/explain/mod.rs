@@ -10,6 +10,7 @@ use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
 use crate::plan::Plan;
+use crate::progress::{self, Quantity, When};
 use crate::target::{Input, Step, Term, population_growth};
 
 /// What a figure belongs to: terms of the same name stand in several computations.
@@ -31,6 +32,8 @@ pub enum Topic {
     Forecast,
     /// An action of the scenario shown, by its place in it.
     Action(usize),
+    /// A later year against the path.
+    Progress(Which),
 }
 
 /// A figure that can be asked about.
@@ -92,6 +95,22 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
     let topic = match (of.topic, input.term) {
         (Topic::Inventory(which), Term::Line(index)) => Topic::Line(which, index),
         (Topic::Target, Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
+        // What it takes from the target leads to the base year, also further down.
+        (
+            Topic::Progress(_),
+            Term::BaseEmissions
+            | Term::BasePopulation
+            | Term::BasePerCapita
+            | Term::TargetEmissions
+            | Term::Path(_)
+            | Term::PathPerCapita(_),
+        ) => Topic::Target,
+        // A change has lines of both years.
+        (Topic::Progress(which), Term::Line(index)) => match of.term {
+            Term::Progress(Quantity::GroupEmissions(When::Base, _)) => Topic::Line(Which::Base, index),
+            _ => Topic::Line(which, index),
+        },
         (topic, _) => topic,
     };
     Subject { topic, term: input.term }
@@ -130,6 +149,7 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         Topic::Inventory(which) => inventory::steps(plan, assessment, which, term),
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
         Topic::Forecast | Topic::Action(_) => Vec::new(),
+        Topic::Progress(which) => progress::steps(plan, assessment, which),
     }
 }
 

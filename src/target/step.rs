@@ -9,6 +9,7 @@ use super::{Basis, budget, own, yardsticks};
 use crate::community::{Count, Residents};
 use crate::inventory::{Detail, Figures, Inventory, Place, ReportingLevel, Source, Sum};
 use crate::outlook;
+use crate::progress;
 use crate::quantity::activity::ActivityUnit;
 use crate::quantity::{People, Tco2e, Unit, Year};
 use crate::reference::factors::{MassUnit, Parameter};
@@ -81,6 +82,8 @@ pub enum Term {
     Own(own::Quantity),
     /// A quantity of forecast and actions.
     Outlook(outlook::Quantity),
+    /// A quantity of a later year's progress.
+    Progress(progress::Quantity),
 }
 
 impl Term {
@@ -128,6 +131,7 @@ impl Term {
             Term::Budget(quantity) => quantity.symbol(),
             Term::Own(quantity) => quantity.symbol(),
             Term::Outlook(quantity) => quantity.symbol(),
+            Term::Progress(quantity) => quantity.symbol(),
         }
     }
 
@@ -155,6 +159,7 @@ impl Term {
             Term::Budget(quantity) => quantity.unit(),
             Term::Own(quantity) => quantity.unit(),
             Term::Outlook(quantity) => quantity.unit(),
+            Term::Progress(quantity) => quantity.unit(),
         }
     }
 }

@@ -1,0 +1,339 @@
+//! The work plan: order, what is overdue and next, what is kept; the calendar file, read by an
+//! independent library.
+
+use fairshare::assessment::assess;
+use fairshare::community::Community;
+use fairshare::plan::Plan;
+use fairshare::restore::{restore, save};
+use fairshare::samples::Sample;
+use fairshare::workplan::calendar::{Event, Stamp, calendar, uid};
+use fairshare::workplan::{Entry, Key, Status, Task, Timing, WorkItem, WorkPlan, work_items};
+use icalendar::parser::{Component, read_calendar, unfold};
+use proptest::prelude::*;
+
+use crate::date::{any_date, day};
+use crate::support::{cases, text};
+
+fn items(plan: &Plan, today: &str) -> Vec<WorkItem> {
+    work_items(plan, &assess(plan), day(today))
+}
+
+fn of(plan: &Plan, key: &Key, today: &str) -> WorkItem {
+    items(plan, today).into_iter().find(|it| it.key == *key).unwrap()
+}
+
+#[test]
+fn the_programmes_steps_are_there_without_anything_typed() {
+    let all = items(&Plan::default(), "2026-11-25");
+    let keys: Vec<Key> = all.iter().map(|it| it.key.clone()).collect();
+    assert_eq!(keys, Task::ALL.map(Key::Task));
+    assert!(all.iter().all(|it| it.status == Status::NotStarted && it.is_status_computed));
+    assert!(all.iter().all(|it| it.due.is_none() && it.timing.is_none()));
+}
+
+#[test]
+fn what_the_plan_holds_is_done_unless_a_person_says_otherwise() {
+    let mut plan = Sample::SanJose.plan();
+    for task in [Task::Inventory, Task::Target] {
+        let item = of(&plan, &Key::Task(task), "2026-11-25");
+        assert_eq!((item.status, item.is_status_computed), (Status::Done, true));
+    }
+    let key = Key::Task(Task::Inventory);
+    plan.work_plan.change(&key, |entry| entry.status = Some(Status::UnderWay));
+    let item = of(&plan, &key, "2026-11-25");
+    assert_eq!((item.status, item.is_status_computed), (Status::UnderWay, false));
+}
+
+#[test]
+fn by_date_with_what_is_overdue_and_next() {
+    let mut plan = Plan::default();
+    let mut add = |title: &str, due: Option<&str>, status: Option<Status>| {
+        let key = plan.work_plan.add(title).unwrap();
+        plan.work_plan.change(&key, |entry| (entry.due, entry.status) = (due.map(day), status));
+    };
+    add("later", Some("2027-01-01"), None);
+    add("next", Some("2026-12-01"), None);
+    add("also next", Some("2026-12-01"), Some(Status::UnderWay));
+    add("overdue", Some("2026-11-01"), None);
+    add("done in time", Some("2026-11-26"), Some(Status::Done));
+    add("without a date", None, None);
+    add("today is not overdue", Some("2026-11-25"), Some(Status::Done));
+    let seen = |today: &str| -> Vec<(String, Option<Timing>)> {
+        let own = items(&plan, today).into_iter().filter(|it| it.title.is_some());
+        own.map(|it| (it.title.unwrap(), it.timing)).collect()
+    };
+    let named = |all: &[(&str, Option<Timing>)]| -> Vec<(String, Option<Timing>)> {
+        all.iter().map(|(title, timing)| ((*title).to_owned(), *timing)).collect()
+    };
+    // 25 November: 24 days after the first, 6 days before the first of December.
+    assert_eq!(
+        seen("2026-11-25"),
+        named(&[
+            ("overdue", Some(Timing::Overdue(24))),
+            ("today is not overdue", None),
+            ("done in time", None),
+            ("next", Some(Timing::Next(6))),
+            ("also next", Some(Timing::Next(6))),
+            ("later", Some(Timing::Later)),
+            ("without a date", None),
+        ])
+    );
+    assert_eq!(seen("2026-12-02")[5], ("later".to_owned(), Some(Timing::Next(30))));
+    assert_eq!(seen("2026-12-01")[3].1, Some(Timing::Next(0)));
+}
+
+#[test]
+fn dates_follow_from_the_pledge_until_one_is_typed() {
+    let mut plan = Plan::default();
+    plan.pledge.joined = Some(day("2026-01-15"));
+    plan.pledge.last_reported = Some(day("2026-06-30"));
+    plan.pledge.date = Some(day("2025-12-01"));
+    for (task, due) in
+        [(Task::Plan, "2027-01-15"), (Task::Report, "2027-06-30"), (Task::Pledge, "2025-12-01")]
+    {
+        let item = of(&plan, &Key::Task(task), "2026-11-25");
+        assert_eq!((item.due, item.is_due_computed), (Some(day(due)), true), "{task:?}");
+    }
+    let key = Key::Task(Task::Plan);
+    plan.work_plan.change(&key, |entry| entry.due = Some(day("2026-12-24")));
+    let item = of(&plan, &key, "2026-11-25");
+    assert_eq!((item.due, item.is_due_computed), (Some(day("2026-12-24")), false));
+}
+
+#[test]
+fn what_is_taken_out_can_be_put_back() {
+    let mut plan = Plan::default();
+    let step = Key::Task(Task::Persuade);
+    plan.work_plan.change(&step, |entry| entry.owner_role = "Mayor".to_owned());
+    let own = plan.work_plan.add("Hire an energy manager").unwrap();
+    plan.work_plan.change(&own, |entry| entry.note = "budget 2027".to_owned());
+    for key in [&step, &own] {
+        plan.work_plan.remove(key);
+        assert!(items(&plan, "2026-11-25").iter().all(|it| it.key != *key));
+    }
+    assert_eq!(plan.work_plan.left_out(), 1);
+    plan.work_plan.put_back();
+    assert_eq!(of(&plan, &step, "2026-11-25").owner_role, "Mayor");
+    // A number is not given again while a later one is there, and nothing sticks to one that is gone.
+    assert_eq!(plan.work_plan.entry(&own), None);
+    plan.work_plan.change(&own, |entry| entry.note = "nobody".to_owned());
+    assert_eq!(plan.work_plan.entry(&own), None);
+    plan.work_plan.change(&step, |entry| entry.owner_role.clear());
+    assert!(plan.work_plan.is_empty());
+}
+
+#[test]
+fn there_is_room_for_so_many() {
+    let mut plan = WorkPlan::default();
+    for number in 0..WorkPlan::MAX_OWN {
+        assert!(plan.add(&number.to_string()).is_some());
+    }
+    assert_eq!(plan.add("one more"), None);
+}
+
+#[test]
+fn broken_work_plans_are_refused() {
+    for items in [
+        r#"[{}]"#,
+        r#"[{"step":"pledge","number":1}]"#,
+        r#"[{"step":"pledge"},{"step":"pledge","note":"x"},{"step":"pledge"}]"#,
+        r#"[{"number":1,"title":"a"},{"number":1,"title":"b"}]"#,
+        r#"[{"step":"dance"}]"#,
+        r#"[{"step":"pledge","due":"2026-02-30"}]"#,
+        r#"[{"step":"pledge","status":"submitted"}]"#,
+        r#"{"step":"pledge"}"#,
+    ] {
+        let document =
+            format!(r#"{{"format":"fairshare-plan","version":"1.1.0","plan":{{"work_plan":{items}}}}}"#);
+        // The same step twice is refused as soon as the first said anything.
+        assert!(restore(document.as_bytes()).is_err() || items.contains("x"), "{items}");
+    }
+    let many: Vec<String> =
+        (0..=WorkPlan::MAX_OWN).map(|it| format!(r#"{{"number":{it},"title":""}}"#)).collect();
+    let document = format!(
+        r#"{{"format":"fairshare-plan","version":"1.1.0","plan":{{"work_plan":[{}]}}}}"#,
+        many.join(",")
+    );
+    assert!(restore(document.as_bytes()).is_err());
+}
+
+fn any_entry() -> impl Strategy<Value = Entry> {
+    let status = prop::option::of(prop::sample::select(Status::ALL.to_vec()));
+    (prop::option::of(any_date()), text(), status, text()).prop_map(|(due, owner_role, status, note)| Entry {
+        due,
+        owner_role,
+        status,
+        note,
+        is_left_out: false,
+    })
+}
+
+fn any_work_plan() -> impl Strategy<Value = WorkPlan> {
+    let steps =
+        prop::collection::vec((prop::sample::select(Task::ALL.to_vec()), any_entry(), any::<bool>()), 0..5);
+    let own = prop::collection::vec((text(), any_entry()), 0..5);
+    (steps, own, text(), any_entry()).prop_map(|(steps, own, code, action)| {
+        let mut plan = WorkPlan::default();
+        for (task, entry, is_left_out) in steps {
+            plan.change(&Key::Task(task), |it| *it = Entry { is_left_out, ..entry });
+        }
+        plan.change(&Key::Action(code), |it| *it = action);
+        for (title, entry) in own {
+            let key = plan.add(&title).unwrap();
+            plan.change(&key, |it| *it = entry);
+        }
+        plan
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    #[test]
+    fn a_work_plan_reads_back(work_plan in any_work_plan()) {
+        let plan = Plan { work_plan, ..Plan::default() };
+        let back = restore(save(&plan).as_bytes()).unwrap();
+        prop_assert_eq!(save(&back), save(&plan));
+        let today = day("2026-11-25");
+        prop_assert_eq!(work_items(&back, &assess(&back), today), work_items(&plan, &assess(&plan), today));
+    }
+
+    #[test]
+    fn items_are_in_order_and_at_most_one_day_is_next(work_plan in any_work_plan(), today in any_date()) {
+        let plan = Plan { work_plan, ..Plan::default() };
+        let all = work_items(&plan, &assess(&plan), today);
+        let dated: Vec<_> = all.iter().map_while(|it| it.due).collect();
+        prop_assert!(dated.is_sorted());
+        prop_assert!(all[dated.len()..].iter().all(|it| it.due.is_none()));
+        let mut next: Vec<_> = all.iter().filter(|it| matches!(it.timing, Some(Timing::Next(_)))).map(|it| it.due).collect();
+        next.dedup();
+        prop_assert!(next.len() <= 1);
+        for it in &all {
+            prop_assert_eq!(matches!(it.timing, Some(Timing::Overdue(_))), it.status != Status::Done && it.due.is_some_and(|due| due < today));
+        }
+    }
+}
+
+fn stamp() -> Stamp {
+    Stamp::from_iso("2026-11-25T15:42:15.123Z").unwrap()
+}
+
+fn event(summary: &str, description: &str) -> Event {
+    Event {
+        uid: uid(&Community::default(), &Key::Task(Task::Pledge)),
+        day: day("2026-12-31"),
+        summary: summary.to_owned(),
+        description: description.to_owned(),
+        is_yearly: false,
+    }
+}
+
+fn property<'a>(component: &'a Component, name: &str) -> Option<&'a str> {
+    component.properties.iter().find(|it| it.name == name).map(|it| it.val.as_str())
+}
+
+/// A text as RFC 5545 (3.3.11) says to read it.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => match letters.next().unwrap() {
+                'n' | 'N' => out.push('\n'),
+                other => out.push(other),
+            },
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[test]
+fn a_calendar_program_reads_the_days() {
+    let report =
+        Event { is_yearly: true, uid: uid(&Community::default(), &Key::Own(7)), ..event("Report", "") };
+    let first = event("Adopt the plan; then, report\\file", "Owner: Mayor\nSee page 3");
+    let text = calendar("Work plan: San José", &[first, report], stamp());
+    let unfolded = unfold(&text);
+    let read = read_calendar(&unfolded).unwrap();
+    let value = |name: &str| read.properties.iter().find(|it| it.name == name).map(|it| it.val.as_str());
+    assert_eq!(value("VERSION"), Some("2.0"));
+    assert_eq!(value("X-WR-CALNAME"), Some("Work plan: San José"));
+    assert_eq!(read.components.len(), 2);
+    let first = &read.components[0];
+    assert_eq!(first.name, "VEVENT");
+    assert_eq!(property(first, "DTSTAMP"), Some("20261125T154215Z"));
+    assert_eq!(property(first, "DTSTART"), Some("20261231"));
+    assert_eq!(property(first, "DTEND"), Some("20270101"));
+    assert_eq!(property(first, "RRULE"), None);
+    // The library takes the escapes away itself.
+    assert_eq!(property(first, "SUMMARY"), Some("Adopt the plan; then, report\\file"));
+    assert_eq!(property(first, "DESCRIPTION"), Some("Owner: Mayor\nSee page 3"));
+    let dates = first.properties.iter().filter(|it| it.name == "DTSTART" || it.name == "DTEND");
+    assert!(
+        dates.clone().count() == 2
+            && dates
+                .flat_map(|it| &it.params)
+                .all(|it| { it.key == "VALUE" && it.val.as_ref().is_some_and(|val| val.as_str() == "DATE") })
+    );
+    assert_eq!(property(&read.components[1], "RRULE"), Some("FREQ=YEARLY"));
+    assert_eq!(property(&read.components[1], "DESCRIPTION"), None);
+    // The library's own types take it, too.
+    let typed: icalendar::Calendar = text.parse().unwrap();
+    assert_eq!(typed.components.len(), 2);
+}
+
+#[test]
+fn names_stay_and_differ() {
+    let community = |name: &str| Community { name: name.to_owned(), ..Community::default() };
+    let smallville = uid(&community("Smallville"), &Key::Own(1));
+    assert_eq!(smallville, uid(&community(" Smallville "), &Key::Own(1)));
+    for other in [
+        uid(&community("Smallville"), &Key::Own(11)),
+        uid(&community("Smallville"), &Key::Action("1".to_owned())),
+        uid(&community("Springfield"), &Key::Own(1)),
+    ] {
+        assert_ne!(smallville, other);
+    }
+    // 8-4-4-4-12, version 8, variant 10xx.
+    let parts: Vec<&str> = smallville.split('-').collect();
+    assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);
+    assert!(parts[2].starts_with('8') && "89ab".contains(&parts[3][..1]));
+}
+
+#[test]
+fn moments_that_are_none() {
+    for text in ["", "2026-11-25T15:42:15", "2026-02-30T15:42:15Z", "2026-11-25T24:00:00Z", "2026-11-25T1:2Z"]
+    {
+        assert_eq!(Stamp::from_iso(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn any_text_survives_in_lines_of_75_bytes(summary in text(), long in text(), times in 0_usize..30, date in any_date()) {
+        let description = long.repeat(times);
+        let written = calendar(&summary, &[Event { day: date, ..event(&summary, &description) }], stamp());
+        prop_assert!(written.ends_with("\r\n"));
+        for line in written.split("\r\n") {
+            prop_assert!(line.len() <= 75, "{line:?}");
+            prop_assert!(!line.contains(['\r', '\n']), "{line:?}");
+        }
+        // What the format cannot hold is left out; line ends are one kind.
+        let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let plain = |text: &str| plain(text).chars().filter(|it| !it.is_control() || *it == '\n').collect::<String>();
+        let unfolded = written.replace("\r\n ", "");
+        let value = |name: &str| {
+            let found = unfolded.split("\r\n").find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+            unescaped(found.unwrap_or_default())
+        };
+        prop_assert_eq!(value("SUMMARY"), plain(&summary));
+        prop_assert_eq!(value("DESCRIPTION"), plain(&description));
+        let unfolded = unfold(&written);
+        let read = read_calendar(&unfolded).unwrap();
+        prop_assert_eq!(read.components.len(), 1);
+        prop_assert_eq!(property(&read.components[0], "SUMMARY").unwrap_or_default(), plain(&summary));
+    }
+}
