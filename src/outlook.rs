@@ -3,16 +3,20 @@
 //! The one place that joins them, as [`crate::depth`] joins what stands beside the target. It is
 //! no part of [`crate::assessment::assess`]: a view that shows it asks for it.
 
-use crate::actions::attribution::Attribution;
-use crate::actions::rank::Ranked;
-use crate::actions::scenario::Scenario;
-use crate::actions::search::Search;
+use crate::actions::attribution::{Attribution, alone, in_sequence, place_in_sequence, shapley};
+use crate::actions::catalogue::{Kind, Parameter};
+use crate::actions::engine::{Compiled, MAX, is_available, ramp_of};
+use crate::actions::rank::{Ranked, rank};
+use crate::actions::scenario::{Chosen, Scenario};
+use crate::actions::search::{Search, search};
 use crate::assessment::Assessment;
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::StreamKind;
 use crate::forecast::{self, NoForecast, Series};
 use crate::plan::Plan;
-use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Unit, Year};
+use crate::quantity::sum::sum;
+use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit, Year};
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// Why there is nothing to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,18 +175,141 @@ pub fn outlook(plan: &Plan, assessment: &Assessment) -> Result<Outlook, Why> {
 /// # Errors
 /// [`Why`], which says what is missing.
 pub fn outlook_of(plan: &Plan, assessment: &Assessment, scenario: &Scenario) -> Result<Outlook, Why> {
-    let _ = (plan, assessment, scenario);
-    Err(Why::NoTarget)
+    let result = assessment.result().ok_or(Why::NoTarget)?;
+    let outcome = forecast_of(plan)?;
+    let (base, count) = (outcome.base_year, outcome.adjusted.values.len());
+    let states: Vec<State> = scenario.actions.iter().map(|it| state(&outcome, it)).collect();
+    let on: Vec<usize> = (0..states.len().min(MAX)).filter(|place| states[*place] == State::On).collect();
+    let actions: Vec<&Chosen> = on.iter().map(|place| &scenario.actions[*place]).collect();
+    let order = sequence(&actions);
+
+    let mut totals = Vec::with_capacity(count);
+    let mut streams = vec![Vec::with_capacity(count); StreamKind::COUNT];
+    let mut wedges = vec![Vec::with_capacity(count); on.len()];
+    let mut gaps = Vec::with_capacity(2);
+    let mut figures: Vec<ActionFigures> = states
+        .iter()
+        .map(|state| {
+            let none = Effects { ramp: 0.0, alone: Tco2e::ZERO, in_package: Tco2e::ZERO };
+            let wedge = Series::of(base, std::iter::repeat_n(0.0, count));
+            ActionFigures { state: *state, in_2030: none, in_2050: none, wedge }
+        })
+        .collect();
+    for (year, adjusted) in outcome.adjusted.iter() {
+        let compiled = Compiled::new(&outcome, &actions, year);
+        let by_stream = compiled.by_stream(compiled.all());
+        let total = sum(by_stream.iter().copied());
+        totals.push(total);
+        for (series, tons) in streams.iter_mut().zip(by_stream) {
+            series.push(tons);
+        }
+        let parts = match plan.attribution {
+            Attribution::Shapley => shapley(&compiled),
+            Attribution::Sequence => in_sequence(&compiled, &order),
+        };
+        for (wedge, part) in wedges.iter_mut().zip(&parts) {
+            wedge.push(*part);
+        }
+        if year != TARGET_YEAR && year != NET_ZERO_YEAR {
+            continue;
+        }
+        let alone = alone(&compiled);
+        for (nth, place) in on.iter().enumerate() {
+            let effects = Effects {
+                ramp: ramp_of(actions[nth], base, year),
+                alone: Tco2e::computed(alone[nth]),
+                in_package: Tco2e::computed(parts[nth]),
+            };
+            let figures = &mut figures[*place];
+            *(if year == TARGET_YEAR { &mut figures.in_2030 } else { &mut figures.in_2050 }) = effects;
+        }
+        let target = result.path.at(year).unwrap_or(Tco2e::ZERO);
+        let people = plan.community.population.at(year).map(|found| found.people());
+        let usual = outcome.business_as_usual.at(year).unwrap_or(adjusted);
+        gaps.push(gap(year, target, (usual, adjusted, Tco2e::computed(total)), people, &alone));
+    }
+    for (wedge, place) in wedges.into_iter().zip(&on) {
+        figures[*place].wedge = Series::of(base, wedge.into_iter());
+    }
+    let [in_2030, in_2050] = gaps[..] else { return Err(Why::NoTarget) };
+    let path = |(year, _)| result.path.at(year).map_or(0.0, |tons| tons.value());
+    let outside = |(year, _)| outside_total(scenario, &states, base, year);
+    Ok(Outlook {
+        scenario: Series::of(base, totals.into_iter()),
+        scenario_streams: streams.into_iter().map(|tons| Series::of(base, tons.into_iter())).collect(),
+        path: Series::of(base, outcome.adjusted.iter().map(path)),
+        in_2030,
+        in_2050,
+        actions: figures,
+        attribution: plan.attribution,
+        outside_total: Series::of(base, outcome.adjusted.iter().map(outside)),
+        forecast: outcome,
+    })
+}
+
+/// The forecast of a plan's base inventory.
+///
+/// # Errors
+/// [`Why::NoForecast`], which says what is missing.
+pub fn forecast_of(plan: &Plan) -> Result<forecast::Outcome, Why> {
+    forecast::forecast(&plan.forecast, &plan.community, &plan.inventory).map_err(Why::NoForecast)
+}
+
+fn gap(
+    year: Year,
+    target: Tco2e,
+    (business_as_usual, adjusted, scenario): (Tco2e, Tco2e, Tco2e),
+    people: Option<People>,
+    alone: &[f64],
+) -> Gap {
+    let reduction = adjusted - scenario;
+    let before_actions = adjusted - target;
+    let closed = reduction.value() / before_actions.value();
+    Gap {
+        year,
+        target,
+        business_as_usual,
+        adjusted,
+        scenario,
+        per_capita: people.map(|people| scenario / people),
+        before_actions,
+        reduction,
+        remaining: scenario - target,
+        overlap: Tco2e::computed(sum(alone.iter().copied().chain([-reduction.value()]))),
+        closed: (before_actions > Tco2e::ZERO).then_some(Share::of(closed)),
+    }
+}
+
+fn state(outcome: &forecast::Outcome, chosen: &Chosen) -> State {
+    match is_available(outcome, &chosen.action) {
+        _ if !chosen.is_on => State::Off,
+        true => State::On,
+        false if chosen.kind() == Some(Kind::Trees) => State::OutsideTotal,
+        false => State::NotInInventory,
+    }
+}
+
+/// The places of actions in the published sequence.
+fn sequence(actions: &[&Chosen]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..actions.len()).collect();
+    order.sort_by_key(|place| place_in_sequence(actions[*place].kind()));
+    order
+}
+
+fn outside_total(scenario: &Scenario, states: &[State], base: Year, year: Year) -> f64 {
+    let outside = scenario.actions.iter().zip(states).filter(|(_, state)| **state == State::OutsideTotal);
+    let tons = |chosen: &Chosen| chosen.parameter(Parameter::Tons).unwrap_or(0.0);
+    sum(outside.map(|(chosen, _)| tons(chosen) * ramp_of(chosen, base, year)))
 }
 
 /// The catalogue's actions for this community, the one that saves most in 2030 first: in-package
-/// tons of a package of all of them at default strength.
+/// tons of a package of all of them at default strength. Those it cannot have come last.
 ///
 /// # Errors
 /// [`Why`], which says what is missing.
 pub fn ranking(plan: &Plan, assessment: &Assessment) -> Result<Vec<Ranked>, Why> {
-    let _ = (plan, assessment);
-    Err(Why::NoTarget)
+    let result = assessment.result().ok_or(Why::NoTarget)?;
+    Ok(rank(&forecast_of(plan)?, result.target.emissions))
 }
 
 /// "What would it take?": the least uniform ambition that reaches the target in 2030, and the
@@ -191,8 +318,8 @@ pub fn ranking(plan: &Plan, assessment: &Assessment) -> Result<Vec<Ranked>, Why>
 /// # Errors
 /// [`Why`], which says what is missing.
 pub fn what_would_it_take(plan: &Plan, assessment: &Assessment) -> Result<Search, Why> {
-    let _ = (plan, assessment);
-    Err(Why::NoTarget)
+    let result = assessment.result().ok_or(Why::NoTarget)?;
+    Ok(search(&forecast_of(plan)?, result.target.emissions))
 }
 
 impl Quantity {

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::actions::scenario::{Refused, Scenario};
 use crate::plan::Plan;
 use crate::report;
 
@@ -124,6 +125,11 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     for (_, inventory) in plan.inventories() {
         inventory.check().map_err(damaged)?;
     }
+    if plan.scenarios.len() > Scenario::MAX_SCENARIOS {
+        return Err(damaged(Refused::TooManyScenarios));
+    }
+    plan.scenarios.iter().try_for_each(Scenario::check).map_err(damaged)?;
+    plan.forecast.check().map_err(damaged)?;
     Ok(plan)
 }
 

@@ -81,6 +81,20 @@ impl Forecast {
         }
     }
 
+    /// The first thing in it that cannot be, for documents from outside.
+    ///
+    /// # Errors
+    /// A sentence that says what.
+    pub fn check(&self) -> Result<(), &'static str> {
+        match &self.grid {
+            GridPath::Utility(shares) if shares.len() > GridPath::MAX_YEARS => {
+                Err("more years of clean electricity than a commitment takes")
+            }
+            _ if self.drivers.len() > StreamKind::COUNT => Err("a stream follows more than one driver"),
+            _ => Ok(()),
+        }
+    }
+
     /// How much less fuel a mile takes each year.
     pub fn vehicle_efficiency(&self) -> YearlyGrowth {
         self.vehicle_efficiency.unwrap_or(VEHICLE_EFFICIENCY)

@@ -7,6 +7,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod actions;
 mod assessment;
 mod assumptions;
 mod budget;
@@ -17,6 +18,7 @@ mod date;
 mod evaluator;
 mod exchange;
 mod explain;
+mod forecast;
 mod golden;
 mod growth;
 mod inventory;
@@ -26,6 +28,7 @@ mod mend;
 mod metc;
 mod numerals;
 mod order;
+mod outlook;
 mod own;
 mod path;
 mod plausible;

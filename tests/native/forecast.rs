@@ -1,0 +1,287 @@
+//! Forecasts: published ones, and streams and drivers by hand.
+
+use fairshare::forecast::adjusted::{CleanShare, GridPath};
+use fairshare::forecast::drivers::Driver;
+use fairshare::forecast::streams::{Assumed, StreamKind};
+use fairshare::forecast::{NoForecast, Outcome, forecast};
+use fairshare::inventory::{
+    Activity, Amount, Detail, EndUse, Entry, FactorChoice, Line, OwnFactor, Template, What,
+};
+use fairshare::plan::Plan;
+use fairshare::quantity::activity::ActivityUnit;
+use fairshare::quantity::{Percent, YearlyGrowth};
+use fairshare::reference::factors::Parameter;
+use fairshare::reference::states::State;
+use fairshare::samples::Sample;
+use proptest::prelude::*;
+
+use crate::support::{any_plan, assert_close, at, cases, plain_plan, population, reference, tons, year};
+
+/// A plan of sector totals.
+pub fn sectors(base: u16, entries: &[(&str, f64)], counts: &[(u16, f64)]) -> Plan {
+    let mut plan = Plan::default();
+    plan.set_base_year(Some(year(base)));
+    for (code, amount) in entries {
+        plan.inventory.enter(at(code), Some(Entry::Amount(tons(*amount)))).unwrap();
+    }
+    plan.community.population = population(counts);
+    plan
+}
+
+/// A line with one's own factor, in kg CO2e for a unit.
+pub fn own_line(code: &str, amount: f64, per: ActivityUnit, co2e_kg: f64) -> Line {
+    let factor = OwnFactor { per, co2e_kg: Some(co2e_kg), ..OwnFactor::default() };
+    let activity = Activity {
+        amount: Some(Amount::new(amount).unwrap()),
+        unit: per,
+        factor: FactorChoice::Own(factor),
+        parameters: vec![],
+    };
+    Line::new(reference(code), What::Activity(activity))
+}
+
+/// A line of a template with an amount.
+fn template(template: Template, amount: f64) -> Line {
+    let mut line = template.line(None, Some(year(2019))).unwrap();
+    if let What::Activity(activity) = &mut line.what {
+        activity.amount = Some(Amount::new(amount).unwrap());
+    }
+    line
+}
+
+pub fn by_lines(base: u16, lines: Vec<Line>, counts: &[(u16, f64)]) -> Plan {
+    let mut plan = Plan::default();
+    plan.set_base_year(Some(year(base)));
+    plan.inventory.detail = Detail::Lines;
+    plan.inventory.lines = lines.into_iter().collect();
+    plan.community.population = population(counts);
+    plan
+}
+
+pub fn forecast_of(plan: &Plan) -> Outcome {
+    forecast(&plan.forecast, &plan.community, &plan.inventory).unwrap()
+}
+
+fn rate(percent: f64) -> Option<YearlyGrowth> {
+    Some(YearlyGrowth::new(percent).unwrap())
+}
+
+/// Orange County NC, ClearPath's forecast: 1,631,671 t in 2019, 1,693,944 in 2030 and 1,813,315 in
+/// 2050. One compound rate of 0.3411 % a year gives both within 0.01 %.
+#[test]
+fn orange_county_grows_as_published() {
+    // All its drivers at one rate; how the total falls into sectors does not matter then.
+    let parts = [("I.1.1", 400_000.0), ("I.1.2", 500_000.0), ("II.1.1", 700_000.0), ("III.1.2", 31_671.0)];
+    let mut plan = sectors(2019, &parts, &[(2019, 148_476.0)]);
+    plan.forecast.growth.population = rate(0.3411);
+    let outcome = forecast_of(&plan);
+    let usual = |number| outcome.business_as_usual.at(year(number)).unwrap().value();
+    assert_close(usual(2019), 1_631_671.0, 1e-12);
+    assert_close(usual(2030), 1_693_944.0, 1e-4);
+    assert_close(usual(2050), 1_813_315.0, 1e-4);
+    assert_eq!(outcome.business_as_usual.values.len(), 32);
+
+    // The same rate given to each driver, and as a population that grows at it.
+    let mut each = plan.clone();
+    each.forecast.growth.population = None;
+    for driver in [Driver::Population, Driver::Households, Driver::Jobs, Driver::VehicleMiles] {
+        each.forecast.growth.set_rate(driver, rate(0.3411));
+    }
+    let mut people = plan.clone();
+    people.forecast.growth.population = None;
+    let grown = 148_476.0 * 1.003411_f64.powi(11);
+    people.community.population = population(&[(2019, 148_476.0), (2030, grown)]);
+    for other in [each, people] {
+        let other = forecast_of(&other);
+        assert_close(other.business_as_usual.at(year(2050)).unwrap().value(), usual(2050), 1e-9);
+    }
+}
+
+/// A town of 1,000 t of home electricity, 500 t of home fuel, 800 t of traffic and 100 t of farms.
+/// Homes grow 1 % a year, miles 2 %, residents not at all.
+#[test]
+fn each_stream_follows_its_driver() {
+    let parts = [("I.1.2", 1_000.0), ("I.1.1", 500.0), ("II.1.1", 800.0), ("V.1", 100.0), ("III.4.1", 50.0)];
+    let mut plan = sectors(2020, &parts, &[(2020, 100.0), (2030, 100.0)]);
+    plan.forecast.growth.households = rate(1.0);
+    plan.forecast.growth.vehicle_miles = rate(2.0);
+    let usual = |plan: &Plan| forecast_of(plan).business_as_usual.at(year(2022)).unwrap().value();
+    // 1,500 × 1.0201 + 800 × 1.0404 + 100 + 50 = 2,512.47
+    assert_close(usual(&plan), 2_512.47, 1e-12);
+    // The farms now with the homes: 1,600 × 1.0201 + 832.32 + 50 = 2,514.48
+    plan.forecast.set_driver(StreamKind::Agriculture, Driver::Households);
+    assert_close(usual(&plan), 2_514.48, 1e-12);
+    // And back again: nothing is kept of it.
+    plan.forecast.set_driver(StreamKind::Agriculture, Driver::Constant);
+    assert!(plan.forecast.drivers.is_empty());
+}
+
+/// 100 people in 2020, 110 in 2030, 121 in 2040: 1.1 in each ten years, and so on after.
+#[test]
+fn residents_go_on_at_the_last_rate() {
+    let mut plan = sectors(2020, &[("III.4.1", 1000.0)], &[(2020, 100.0), (2030, 110.0), (2040, 132.0)]);
+    let usual = |plan: &Plan, number| forecast_of(plan).business_as_usual.at(year(number)).unwrap().value();
+    assert_close(usual(&plan, 2030), 1_100.0, 1e-12);
+    assert_close(usual(&plan, 2040), 1_320.0, 1e-12);
+    assert_close(usual(&plan, 2050), 1_584.0, 1e-12); // × 1.2 once more
+    plan.community.population = population(&[(2020, 100.0)]);
+    assert_eq!(usual(&plan, 2050), 1_000.0);
+}
+
+/// Minnesota's effective share (NREL ReEDS): 0.2053 in 2018, 0.7428 in 2030, 1 in 2040.
+#[test]
+fn the_grid_follows_the_state() {
+    let mut plan = sectors(2018, &[("I.1.2", 1000.0), ("I.1.1", 500.0)], &[(2018, 100.0)]);
+    let adjusted = |plan: &Plan, number| forecast_of(plan).adjusted.at(year(number)).unwrap().value();
+    // No state: unchanged.
+    assert_eq!(adjusted(&plan, 2050), 1500.0);
+    plan.community.state = State::from_code("MN");
+    // 1,000 × (1 − 0.7428) / (1 − 0.2053) + 500
+    assert_close(adjusted(&plan, 2030), 1000.0 * 0.2572 / 0.7947 + 500.0, 1e-12);
+    assert_close(adjusted(&plan, 2050), 500.0, 1e-12);
+    // A utility that says 80 % by 2030: from the state's 20.53 % a straight line, then kept.
+    let share = |number, percent| CleanShare { year: year(number), share: Percent::new(percent).unwrap() };
+    plan.forecast.grid = GridPath::Utility(vec![share(2030, 80.0)]);
+    let half = (0.2053 + 0.8) / 2.0;
+    assert_close(adjusted(&plan, 2024), 1000.0 * (1.0 - half) / 0.7947 + 500.0, 1e-12);
+    assert_close(adjusted(&plan, 2050), 1000.0 * 0.2 / 0.7947 + 500.0, 1e-12);
+    plan.forecast.grid = GridPath::Unchanged;
+    assert_eq!(adjusted(&plan, 2050), 1500.0);
+    // A state without a standard.
+    plan.forecast.grid = GridPath::State;
+    plan.community.state = State::from_code("FL");
+    assert_eq!(adjusted(&plan, 2050), 1500.0);
+}
+
+/// The standards' table: shares between 0 and 1 for 31 states, and what the copy prints for some.
+#[test]
+fn the_standards_are_as_published() {
+    use fairshare::reference::standards::{clean_share, states};
+    assert_eq!(states().count(), 31);
+    for (state, first) in states() {
+        assert_eq!(first, year(2016));
+        for number in 2016..=2050 {
+            let share = clean_share(state, year(number)).unwrap();
+            assert!((0.0..=1.0).contains(&share), "{} {number}: {share}", state.code());
+        }
+        assert_eq!(clean_share(state, year(2015)), None);
+    }
+    for (code, number, printed) in
+        [("MN", 2018, 0.205307585), ("CA", 2030, 0.571429838), ("MI", 2035, 0.8), ("NC", 2030, 0.405991998)]
+    {
+        let share = clean_share(State::from_code(code).unwrap(), year(number)).unwrap();
+        assert!((share - printed).abs() < 0.00005001, "{code} {number}: {share}");
+    }
+    assert_eq!(clean_share(State::from_code("HI").unwrap(), year(2030)), None);
+}
+
+#[test]
+fn vehicles_use_less_where_a_person_says_so() {
+    let mut plan = sectors(2020, &[("II.1.1", 1000.0), ("III.4.1", 10.0)], &[(2020, 100.0)]);
+    let adjusted = |plan: &Plan| forecast_of(plan).adjusted.at(year(2022)).unwrap().value();
+    assert_eq!(adjusted(&plan), 1010.0); // nothing by default
+    plan.forecast.vehicle_efficiency = rate(1.0);
+    assert_close(adjusted(&plan), 1000.0 * 0.9801 + 10.0, 1e-12);
+}
+
+/// 100 t of electricity, half of it each in homes and industry, and 5 t lost on the way: what is
+/// lost follows what is used, whatever its parts grow with.
+#[test]
+fn losses_follow_all_electricity() {
+    let mut plan = sectors(2020, &[("I.1.2", 50.0), ("I.3.2", 50.0), ("I.1.3", 5.0)], &[(2020, 100.0)]);
+    plan.forecast.growth.households = rate(10.0);
+    let outcome = forecast_of(&plan);
+    // 50 × 1.1 + 50 = 105, and 5 % of it.
+    assert_close(outcome.business_as_usual.at(year(2021)).unwrap().value(), 110.25, 1e-12);
+}
+
+#[test]
+fn lines_bring_their_own_activities() {
+    let electricity = template(Template::HomeElectricity, 1_000.0);
+    let mut water = own_line("I.2.2", 200.0, ActivityUnit::Mwh, 100.0);
+    water.end_use = Some(EndUse::Water);
+    let gas = template(Template::HomeGas, 10_000.0); // therms: 1,000 MMBtu
+    let oil = template(Template::HeatingOil, 1_000.0);
+    let cars = template(Template::PassengerMiles, 5e6);
+    let mut trucks = template(Template::TruckMiles, 1e6);
+    if let What::Activity(activity) = &mut trucks.what {
+        activity.set_parameter(Parameter::MilesPerFuelUnit, Some(6.0)); // nothing was published for it
+    }
+    let plan = by_lines(2019, vec![electricity, water, gas, oil, cars, trucks], &[(2019, 100.0)]);
+    let outcome = forecast_of(&plan);
+    assert!(outcome.assumed.is_empty(), "{:?}", outcome.assumed);
+    let activity = |kind| outcome.stream(kind).unwrap().activity.unwrap();
+    assert_eq!(activity(StreamKind::HomeElectricity), 1_000.0);
+    assert_eq!(activity(StreamKind::WaterElectricity), 200.0);
+    // 1,000 MMBtu of gas and 1,000 gallons of No. 2 oil at 0.138 MMBtu (EPA Hub, Table 1).
+    assert_close(activity(StreamKind::HomeFuel), 1_138.0, 1e-4);
+    assert_eq!(activity(StreamKind::PassengerVehicles), 5e6);
+    assert_eq!(activity(StreamKind::HeavyVehicles), 1e6);
+}
+
+#[test]
+fn sector_totals_become_activities_by_what_is_assumed() {
+    let plan =
+        sectors(2018, &[("I.1.1", 53_115.0), ("I.1.2", 1_000.0), ("II.1.1", 1_000.0)], &[(2018, 100.0)]);
+    let outcome = forecast_of(&plan);
+    // Natural gas, EPA Hub 2025: 53.06 kg CO2 + 0.001 × 28 + 0.0001 × 265 kg (AR5) = 53.1145 kg a MMBtu.
+    let fuel = outcome.stream(StreamKind::HomeFuel).unwrap();
+    assert_close(fuel.activity.unwrap(), 53_115.0 / 0.0531145, 1e-9);
+    // eGRID 2018, US: (947.183 + 0.086 × 28 + 0.011 × 265) lb a MWh.
+    let mwh = 1_000.0 / ((947.183 + 0.086 * 28.0 + 0.011 * 265.0) * 0.45359237 / 1000.0);
+    assert_close(outcome.stream(StreamKind::HomeElectricity).unwrap().activity.unwrap(), mwh, 1e-9);
+    // 75 % to cars and light trucks: this project's own split.
+    assert_close(outcome.stream(StreamKind::PassengerVehicles).unwrap().emissions.value(), 750.0, 1e-12);
+    let all = |share: &fairshare::quantity::Share| (share.value() - 1.0).abs() < 1e-12;
+    assert!(
+        outcome
+            .assumed
+            .iter()
+            .any(|it| matches!(it, Assumed::NaturalGas(StreamKind::HomeFuel, part) if all(part)))
+    );
+    assert!(outcome.assumed.iter().any(|it| matches!(it, Assumed::GridRate(..))));
+    assert!(
+        outcome.assumed.iter().any(|it| matches!(it, Assumed::PassengerSplit(part) if part.value() == 0.75))
+    );
+}
+
+/// The split of on-road emissions is what urban miles by class (FHWA, 2010) and EPA's factors by
+/// mile (Hub 2025, AR5) come to: 75.2 %.
+#[test]
+fn the_split_of_traffic_is_what_its_sources_come_to() {
+    let per_mile = |co2: f64, ch4: f64, n2o: f64| co2 + (ch4 * 28.0 + n2o * 265.0) / 1000.0;
+    let cars = (1_427_435.0 + 11_293.0) * per_mile(0.297, 0.0059, 0.0053)
+        + 396_407.0 * per_mile(0.394, 0.0109, 0.0088);
+    let heavy = (8_135.0 + 62_529.0 + 77_402.0) * per_mile(1.298, 0.0115, 0.0376);
+    let share = cars / (cars + heavy) * 100.0;
+    assert_eq!(share.round(), fairshare::forecast::PASSENGER_SHARE.value());
+}
+
+#[test]
+fn what_cannot_be_forecast_says_why() {
+    let why = |plan: &Plan| forecast(&plan.forecast, &plan.community, &plan.inventory).unwrap_err();
+    assert_eq!(why(&Plan::default()), NoForecast::NoYear);
+    assert_eq!(why(&plain_plan(2019, 1000.0, &[])), NoForecast::NeedsSectors);
+    assert_eq!(why(&Sample::SanJose.plan()), NoForecast::NeedsSectors);
+    assert_eq!(why(&sectors(2019, &[], &[])), NoForecast::NoFigures);
+    assert_eq!(why(&sectors(2050, &[("I.1.1", 1.0)], &[])), NoForecast::TooLate(year(2050)));
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    /// Streams are a cut of what the target starts from: nothing is lost, nothing added.
+    #[test]
+    fn streams_add_up_to_the_base_year(plan in any_plan()) {
+        let Ok(outcome) = forecast(&plan.forecast, &plan.community, &plan.inventory) else { return Ok(()) };
+        let total = plan.inventory.totals().base.unwrap().value();
+        let size: f64 = outcome.streams.iter().map(|it| it.emissions.value().abs()).sum();
+        let sum: f64 = outcome.streams.iter().map(|it| it.emissions.value()).sum();
+        prop_assert!((sum - total).abs() <= 1e-9 * size.max(1.0), "{sum} {total}");
+        let first = outcome.adjusted.at(outcome.base_year).unwrap().value();
+        prop_assert!((first - total).abs() <= 1e-9 * size.max(1.0), "{first} {total}");
+        for (_, tons) in outcome.business_as_usual.iter().chain(outcome.adjusted.iter()) {
+            prop_assert!(tons.value().is_finite());
+        }
+    }
+}
