@@ -74,7 +74,8 @@ fn basic(date: Date) -> String {
 pub fn uid(community: &Community, key: &Key) -> String {
     let item = match key {
         Key::Task(task) => format!("step/{}", task.code()),
-        Key::Action(code) => format!("action/{code}"),
+        Key::Action(kind) => format!("action/{}", kind.code()),
+        Key::Measure(name) => format!("measure/{name}"),
         Key::Own(number) => format!("own/{number}"),
     };
     let state = community.state.map_or("", |state| state.code());

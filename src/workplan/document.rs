@@ -3,16 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Key, Status, Task, WorkPlan};
+use crate::actions::Kind;
 use crate::date::Date;
 
-/// An item as written. Exactly one of `step`, `action` and `number` says what it is about.
+/// An item as written. Exactly one of `step`, `action`, `measure` and `number` says what it is about.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct ItemDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<Task>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    action: Option<String>,
+    action: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,12 +38,16 @@ impl From<WorkPlan> for Vec<ItemDocument> {
         let write = |key: &Key, title: Option<String>| {
             let entry = typed.iter().find(|(known, _)| known == key).map(|(_, entry)| entry.clone());
             let Entry { due, owner_role, status, note, is_left_out } = entry.unwrap_or_default();
-            let (step, action, number) = match key {
-                Key::Task(task) => (Some(*task), None, None),
-                Key::Action(code) => (None, Some(code.clone()), None),
-                Key::Own(number) => (None, None, Some(*number)),
-            };
-            ItemDocument { step, action, number, title, due, owner_role, status, note, left_out: is_left_out }
+            let left_out = is_left_out;
+            let mut item =
+                ItemDocument { title, due, owner_role, status, note, left_out, ..ItemDocument::default() };
+            match key {
+                Key::Task(task) => item.step = Some(*task),
+                Key::Action(kind) => item.action = Some(*kind),
+                Key::Measure(name) => item.measure = Some(name.clone()),
+                Key::Own(number) => item.number = Some(*number),
+            }
+            item
         };
         let others = typed.iter().filter(|(key, _)| !matches!(key, Key::Own(_)));
         let others = others.map(|(key, _)| write(key, None));
@@ -55,11 +62,12 @@ impl TryFrom<Vec<ItemDocument>> for WorkPlan {
     fn try_from(items: Vec<ItemDocument>) -> Result<WorkPlan, String> {
         let mut plan = WorkPlan::default();
         for item in items {
-            let key = match (item.step, item.action, item.number) {
-                (Some(task), None, None) => Key::Task(task),
-                (None, Some(code), None) => Key::Action(code),
-                (None, None, Some(number)) => Key::Own(number),
-                _ => return Err("a work item is about one step, action or number".to_owned()),
+            let key = match (item.step, item.action, item.measure, item.number) {
+                (Some(task), None, None, None) => Key::Task(task),
+                (None, Some(kind), None, None) => Key::Action(kind),
+                (None, None, Some(name), None) => Key::Measure(name),
+                (None, None, None, Some(number)) => Key::Own(number),
+                _ => return Err("a work item is about one step, action, measure or number".to_owned()),
             };
             let is_known = match &key {
                 Key::Own(number) => plan.title(*number).is_some(),

@@ -10,6 +10,7 @@ mod document;
 
 use serde::{Deserialize, Serialize};
 
+use crate::actions::{Action, Kind};
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::plan::Plan;
@@ -96,8 +97,10 @@ impl Status {
 pub enum Key {
     /// One of the programme's steps.
     Task(Task),
-    /// One of the plan's actions, by its code.
-    Action(String),
+    /// An action of the scenario shown.
+    Action(Kind),
+    /// A measure of the community's own in that scenario, by its name.
+    Measure(String),
     /// An item of the community's own, by its number.
     Own(u32),
 }
@@ -186,7 +189,9 @@ impl WorkPlan {
                 self.own.retain(|(known, _)| known != number);
                 self.typed.retain(|(known, _)| known != key);
             }
-            Key::Task(_) | Key::Action(_) => self.change(key, |entry| entry.is_left_out = true),
+            Key::Task(_) | Key::Action(_) | Key::Measure(_) => {
+                self.change(key, |entry| entry.is_left_out = true)
+            }
         }
     }
 
@@ -236,20 +241,21 @@ pub struct WorkItem {
     pub timing: Option<Timing>,
 }
 
-/// An action of the plan as the work plan sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct PlannedAction {
-    /// Its code.
-    code: String,
-    /// Its title, where a person gave it one.
-    title: Option<String>,
-    /// The last day of its first year.
-    due: Option<Date>,
-}
-
-/// The actions a plan has taken up.
-fn planned_actions(_plan: &Plan) -> Vec<PlannedAction> {
-    Vec::new()
+/// The actions of the scenario shown that are on, each once, with the last day of the first year
+/// in which they have an effect.
+fn planned_actions(plan: &Plan) -> Vec<(Key, Option<Date>)> {
+    let mut found: Vec<(Key, Option<Date>)> = Vec::new();
+    let actions = plan.scenarios.get(plan.scenario).map_or(&[][..], |it| &it.actions);
+    for chosen in actions.iter().filter(|it| it.is_on) {
+        let key = match &chosen.action {
+            Action::Known(kind) => Key::Action(*kind),
+            Action::Own(measure) => Key::Measure(measure.name.trim().to_owned()),
+        };
+        if found.iter().all(|(known, _)| *known != key) {
+            found.push((key, Date::new(chosen.start().number(), 12, 31).ok()));
+        }
+    }
+    found
 }
 
 /// The items of a plan on a day: by date, those without a date last.
@@ -285,9 +291,12 @@ pub fn work_items(plan: &Plan, assessment: &Assessment, today: Date) -> Vec<Work
         let computed = if is_done(plan, assessment, task, today) { Status::Done } else { Status::NotStarted };
         item(Key::Task(task), None, task_due(plan, task), computed)
     });
-    let actions = planned_actions(plan);
-    let actions = actions.into_iter().filter_map(|PlannedAction { code, title, due }| {
-        item(Key::Action(code), title, due, Status::NotStarted)
+    let actions = planned_actions(plan).into_iter().filter_map(|(key, due)| {
+        let title = match &key {
+            Key::Measure(name) => Some(name.clone()),
+            _ => None,
+        };
+        item(key, title, due, Status::NotStarted)
     });
     let own =
         plan.work_plan.own.iter().filter_map(|(number, title)| {
@@ -329,6 +338,6 @@ fn task_due(plan: &Plan, task: Task) -> Option<Date> {
 /// Whether an action is under way: the step that asks for one, or one of the plan's actions.
 pub(crate) fn is_action_under_way(plan: &Plan) -> bool {
     let begun = |key: &Key| plan.work_plan.entry(key).and_then(|it| it.status).is_some_and(has_begun);
-    let actions = planned_actions(plan).into_iter().map(|action| Key::Action(action.code));
+    let actions = planned_actions(plan).into_iter().map(|(key, _)| key);
     std::iter::once(Key::Task(Task::HighImpactAction)).chain(actions).any(|key| begun(&key))
 }

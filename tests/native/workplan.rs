@@ -1,9 +1,12 @@
 //! The work plan: order, what is overdue and next, what is kept; the calendar file, read by an
 //! independent library.
 
+use fairshare::actions::{Action, Chosen, Effect, Kind, Measure, Scenario};
 use fairshare::assessment::assess;
 use fairshare::community::Community;
 use fairshare::plan::Plan;
+use fairshare::pledge::{Standing, five_ps};
+use fairshare::quantity::Percent;
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
 use fairshare::workplan::calendar::{Event, Stamp, calendar, uid};
@@ -101,6 +104,41 @@ fn dates_follow_from_the_pledge_until_one_is_typed() {
 }
 
 #[test]
+fn actions_that_are_on_are_items_and_one_under_way_counts_for_proceed() {
+    let measure = |name: &str| {
+        let effect = Effect::Driver {
+            driver: fairshare::forecast::drivers::Driver::Population,
+            percent: Percent::new(1.0).unwrap(),
+        };
+        Chosen::of(Action::Own(Measure { name: name.to_owned(), effect }))
+    };
+    let off = Chosen { is_on: false, ..Chosen::new(Kind::Trees) };
+    let cars = Chosen { start: Some(crate::support::year(2026)), ..Chosen::new(Kind::ElectricCars) };
+    let actions = vec![cars, off, measure("Bus lanes"), measure("Bus lanes ")];
+    let mut plan = Plan { scenarios: vec![Scenario { actions, ..Scenario::default() }], ..Plan::default() };
+    let found: Vec<WorkItem> = items(&plan, "2026-11-25")
+        .into_iter()
+        .filter(|it| matches!(it.key, Key::Action(_) | Key::Measure(_)))
+        .collect();
+    // The last day of the first year with an effect: 2026, and 2027 where nobody said.
+    let seen: Vec<_> = found.iter().map(|it| (it.key.clone(), it.title.as_deref(), it.due)).collect();
+    assert_eq!(
+        seen,
+        [
+            (Key::Action(Kind::ElectricCars), None, Some(day("2026-12-31"))),
+            (Key::Measure("Bus lanes".to_owned()), Some("Bus lanes"), Some(day("2027-12-31"))),
+        ]
+    );
+    let proceed = |plan: &Plan| five_ps(plan, &assess(plan), day("2026-11-25"))[2].standing;
+    assert_eq!(proceed(&plan), Standing::Missing);
+    plan.work_plan.change(&Key::Action(Kind::ElectricCars), |it| it.status = Some(Status::UnderWay));
+    assert_eq!(proceed(&plan), Standing::There);
+    // An action that was switched off is no longer under way.
+    plan.scenarios[0].actions[0].is_on = false;
+    assert_eq!(proceed(&plan), Standing::Missing);
+}
+
+#[test]
 fn what_is_taken_out_can_be_put_back() {
     let mut plan = Plan::default();
     let step = Key::Task(Task::Persuade);
@@ -172,12 +210,14 @@ fn any_work_plan() -> impl Strategy<Value = WorkPlan> {
     let steps =
         prop::collection::vec((prop::sample::select(Task::ALL.to_vec()), any_entry(), any::<bool>()), 0..5);
     let own = prop::collection::vec((text(), any_entry()), 0..5);
-    (steps, own, text(), any_entry()).prop_map(|(steps, own, code, action)| {
+    let kind = prop::sample::select(Kind::ALL.to_vec());
+    (steps, own, (text(), kind), any_entry()).prop_map(|(steps, own, (name, kind), action)| {
         let mut plan = WorkPlan::default();
         for (task, entry, is_left_out) in steps {
             plan.change(&Key::Task(task), |it| *it = Entry { is_left_out, ..entry });
         }
-        plan.change(&Key::Action(code), |it| *it = action);
+        plan.change(&Key::Action(kind), |it| *it = action.clone());
+        plan.change(&Key::Measure(name), |it| *it = action);
         for (title, entry) in own {
             let key = plan.add(&title).unwrap();
             plan.change(&key, |it| *it = entry);
@@ -290,7 +330,7 @@ fn names_stay_and_differ() {
     assert_eq!(smallville, uid(&community(" Smallville "), &Key::Own(1)));
     for other in [
         uid(&community("Smallville"), &Key::Own(11)),
-        uid(&community("Smallville"), &Key::Action("1".to_owned())),
+        uid(&community("Smallville"), &Key::Measure("1".to_owned())),
         uid(&community("Springfield"), &Key::Own(1)),
     ] {
         assert_ne!(smallville, other);
