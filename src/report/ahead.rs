@@ -11,7 +11,10 @@ use crate::forecast::{NoForecast, Series};
 use crate::outlook::{ActionFigures, Effects, Gap, Outlook, State, Why};
 use crate::plan::Plan;
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
-use crate::workplan::{Key, Status};
+use crate::workplan::Status;
+
+/// The id of a measure that the catalogue does not have.
+pub(super) const OWN_MEASURE: &str = "own";
 
 /// The forecast of the base inventory.
 #[derive(Debug, Serialize)]
@@ -64,7 +67,7 @@ struct GapResult {
 /// An action of the package.
 #[derive(Debug, Serialize)]
 pub(super) struct ActionResult<'a> {
-    /// Its name in the catalogue; `own` is the community's own measure.
+    /// Its name in the catalogue; `own` ([`OWN_MEASURE`]) is the community's own measure.
     id: &'static str,
     /// Of own measures only.
     name: Option<&'a str>,
@@ -165,9 +168,9 @@ fn action<'a>(
     let kind = chosen.kind();
     let (id, name) = match &chosen.action {
         Action::Known(kind) => (kind.code(), None),
-        Action::Own(measure) => ("own", Some(measure.name.as_str())),
+        Action::Own(measure) => (OWN_MEASURE, Some(measure.name.as_str())),
     };
-    let entry = kind.and_then(|kind| plan.work_plan.entry(&Key::Action(kind.code().to_owned())));
+    let entry = plan.work_plan.entry(&super::pledged::key_of(chosen));
     let parameters = kind.map_or(&[][..], |kind| kind.parameters()).iter().filter_map(|limits| {
         let value = Number(chosen.parameter(limits.parameter)?);
         Some(ParameterResult { parameter: limits.parameter.code(), value })

@@ -4,7 +4,10 @@
 
 use serde::Serialize;
 
+use super::ahead::OWN_MEASURE;
 use super::results::{Number, named};
+use crate::actions::catalogue::Kind;
+use crate::actions::scenario::{Action, Chosen};
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::plan::Plan;
@@ -88,7 +91,7 @@ struct PlanResult {
 #[derive(Debug, Serialize)]
 struct ProceedResult {
     /// The actions that the work plan says are under way or done.
-    action_ids: Vec<String>,
+    action_ids: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -104,7 +107,7 @@ pub(super) struct WorkResult {
     /// One of the programme's steps.
     step: Option<&'static str>,
     /// One of the actions.
-    action_id: Option<String>,
+    action_id: Option<&'static str>,
     /// Its title, where a person gave it one.
     title: Option<String>,
     owner_role: Option<String>,
@@ -165,14 +168,22 @@ fn still_to_go(it: &ToGo) -> ToGoResult {
     }
 }
 
+/// What an action is in the work plan.
+pub(super) fn key_of(chosen: &Chosen) -> Key {
+    match &chosen.action {
+        Action::Known(kind) => Key::Action(*kind),
+        Action::Own(measure) => Key::Measure(measure.name.clone()),
+    }
+}
+
 pub(super) fn race_to_zero(plan: &Plan) -> RaceToZero<'_> {
     let it = &plan.pledge;
     let chosen = plan.shown_scenario().map_or(&[][..], |it| &it.actions);
-    let under_way = chosen.iter().filter_map(|it| it.kind()).map(|kind| kind.code().to_owned());
-    let begun = |code: &String| {
-        let status = plan.work_plan.entry(&Key::Action(code.clone())).and_then(|it| it.status);
+    let has_begun = |key: &Key| {
+        let status = plan.work_plan.entry(key).and_then(|it| it.status);
         matches!(status, Some(Status::UnderWay | Status::Done))
     };
+    let under_way = chosen.iter().filter(|it| has_begun(&key_of(it)));
     RaceToZero {
         pledge: PledgeResult {
             statement: it.statement.as_deref(),
@@ -182,7 +193,9 @@ pub(super) fn race_to_zero(plan: &Plan) -> RaceToZero<'_> {
             resolution: named(&it.resolution),
         },
         plan: PlanResult { joined: it.joined, due: plan_due(it), adopted: it.plan_adopted },
-        proceed: ProceedResult { action_ids: under_way.filter(begun).collect() },
+        proceed: ProceedResult {
+            action_ids: under_way.map(|it| it.kind().map_or(OWN_MEASURE, Kind::code)).collect(),
+        },
         publish: PublishResult {
             platform: named(&it.platform),
             last_reported: it.last_reported,
@@ -200,10 +213,15 @@ pub(super) fn work_plan(plan: &Plan, assessment: &Assessment) -> Vec<WorkResult>
 
 fn item(item: WorkItem) -> WorkResult {
     let WorkItem { key, title, due, owner_role, status, is_status_computed, .. } = item;
-    let (step, action_id) = match key {
+    let (step, action_id) = match &key {
         Key::Task(task) => (Some(task.code()), None),
-        Key::Action(code) => (None, Some(code)),
+        Key::Action(kind) => (None, Some(kind.code())),
+        Key::Measure(_) => (None, Some(OWN_MEASURE)),
         Key::Own(_) => (None, None),
+    };
+    let title = match key {
+        Key::Measure(name) => title.or(Some(name)),
+        _ => title,
     };
     let owner_role = (!owner_role.trim().is_empty()).then_some(owner_role);
     WorkResult {

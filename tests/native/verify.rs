@@ -47,7 +47,7 @@ pub fn full_samples() -> [Plan; 3] {
         plan.pledge.platform = "CDP-ICLEI Track".to_owned();
         plan.work_plan
             .change(&Key::Task(Task::Report), |entry| entry.owner_role = "Sustainability office".to_owned());
-        let clean = Key::Action(ActionKind::CleanElectricity.code().to_owned());
+        let clean = Key::Action(ActionKind::CleanElectricity);
         plan.work_plan.change(&clean, |entry| entry.status = Some(Status::UnderWay));
         plan
     })
