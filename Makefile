@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build test lint test-native test-web test-e2e bench fuzz lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e bench fuzz lighthouse fmt clean setup setup-rust setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ dev: setup-build ## Serve a debug build that rebuilds and reloads with every cha
 build: setup-build ## Build the site into dist/, ready to copy to any web host
 	cargo fetch --locked
 	trunk build --release --offline # offline: trunk must take the tools of setup.sh, not its own
+	trunk --config embed.toml build --release --offline # after it: the widget's page lies inside the site
+
+package: build ## Pack the site into fairshare-<version>.zip, which runs from any static server
+	node tools/package.mjs
 
 test: setup lint test-native test-web test-e2e ## Run every check and test
 
@@ -54,6 +58,8 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	$(IN_BROWSER) node tools/bench-assessment.mjs
 	node tools/bench-keystrokes.mjs
 	node tools/bench-tasks.mjs
+	node tools/bench-widget.mjs
+	node tools/bench-second-visit.mjs
 
 fuzz: setup-rust ## Read mutated tables for a minute (or SECONDS_=...): a panic fails
 	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)
@@ -66,7 +72,7 @@ fmt: setup-rust ## Format the code
 
 clean: ## Delete what was built (the tools in .tools/ and node_modules/ stay)
 	cargo clean
-	rm -rf dist test-results playwright-report
+	rm -rf dist test-results playwright-report fairshare-*.zip
 
 setup: ## Install everything that is missing (the other targets do so themselves)
 	@tools/setup.sh test

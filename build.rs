@@ -16,6 +16,10 @@ const LANGUAGES: [&str; 1] = ["en"];
 /// reads them there.
 const OF_REPORTS: &str = "assumptions";
 
+/// The widget's texts: both languages in one small program, which carries no others.
+const WIDGET: &str = "widget";
+const WIDGET_LANGUAGES: [&str; 2] = ["en", "es"];
+
 /// The texts of one file, by key.
 type Texts = Map<String, Value>;
 
@@ -25,7 +29,7 @@ fn main() -> Result<(), String> {
     if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32")
         && env::var("PROFILE").as_deref() == Ok("release")
     {
-        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+        println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -35,7 +39,8 @@ fn main() -> Result<(), String> {
     for (language, groups) in LANGUAGES.iter().zip(&languages) {
         code += &values(language, groups)?;
     }
-    fs::write(Path::new(&out).join("words.rs"), code).map_err(|error| error.to_string())
+    fs::write(Path::new(&out).join("words.rs"), code).map_err(|error| error.to_string())?;
+    fs::write(Path::new(&out).join("widget.rs"), widget()?).map_err(|error| error.to_string())
 }
 
 fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
@@ -46,7 +51,7 @@ fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
         let path = entry.map_err(|error| say(&folder, &error))?.path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file name is not UTF-8")?;
         // The page's own texts stand in index.html before the app runs: tools/post-build.mjs.
-        if name == "page" {
+        if name == "page" || name == "embed_page" || name == WIDGET {
             continue;
         }
         let text = fs::read_to_string(&path).map_err(|error| say(&path, &error))?;
@@ -94,24 +99,29 @@ fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
     }
     code += "}\n";
     for (group, texts) in groups.iter().filter(|(group, _)| group != OF_REPORTS) {
-        let name = type_name(group);
-        let (mut fields, mut functions) = (String::new(), String::new());
-        for (key, text) in texts {
-            let places = places(string(group, key, text)?);
-            if places.is_empty() {
-                fields += &format!("    pub(crate) {key}: &'static str,\n");
-                continue;
-            }
-            fields += &format!("    {key}: &'static str,\n");
-            let parameters: String = places.iter().map(|place| format!(", {place}: &str")).collect();
-            let pairs: String = places.iter().map(|place| format!("({place:?}, {place}), ")).collect();
-            functions += &format!(
-                "    pub(crate) fn {key}(&self{parameters}) -> String {{ super::fill(self.{key}, &[{pairs}]) }}\n"
-            );
-        }
-        code += &format!("pub(crate) struct {name} {{\n{fields}}}\nimpl {name} {{\n{functions}}}\n");
+        code += &structs_of(group, texts)?;
     }
     Ok(code)
+}
+
+/// The struct of one group: a field for a plain text, a function for one with places.
+fn structs_of(group: &str, texts: &Texts) -> Result<String, String> {
+    let name = type_name(group);
+    let (mut fields, mut functions) = (String::new(), String::new());
+    for (key, text) in texts {
+        let places = places(string(group, key, text)?);
+        if places.is_empty() {
+            fields += &format!("    pub(crate) {key}: &'static str,\n");
+            continue;
+        }
+        fields += &format!("    {key}: &'static str,\n");
+        let parameters: String = places.iter().map(|place| format!(", {place}: &str")).collect();
+        let pairs: String = places.iter().map(|place| format!("({place:?}, {place}), ")).collect();
+        functions += &format!(
+            "    pub(crate) fn {key}(&self{parameters}) -> String {{ super::fill(self.{key}, &[{pairs}]) }}\n"
+        );
+    }
+    Ok(format!("pub(crate) struct {name} {{\n{fields}}}\nimpl {name} {{\n{functions}}}\n"))
 }
 
 /// The texts of one language. A key too many or too few does not compile.
@@ -133,6 +143,40 @@ fn values(language: &str, groups: &[(String, Texts)]) -> Result<String, String> 
         all += &format!("    {group}: &{piece},\n");
     }
     Ok(code + &all + "};\n")
+}
+
+/// The widget's texts: a struct, and its values in each language.
+fn widget() -> Result<String, String> {
+    let mut languages = Vec::new();
+    for language in WIDGET_LANGUAGES {
+        let path = Path::new("locales").join(language).join(WIDGET).with_extension("json");
+        let say = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
+        let text = fs::read_to_string(&path).map_err(|error| say(&error))?;
+        let texts: Texts = serde_json::from_str(&text).map_err(|error| say(&error))?;
+        languages.push((language, texts));
+    }
+    let (_, first) = &languages[0];
+    let (kind, mut code) = (type_name(WIDGET), structs_of(WIDGET, first)?);
+    for (language, texts) in &languages {
+        code += &format!("pub(super) static {}: {kind} = {kind} {{\n", language.to_uppercase());
+        for (key, text) in texts {
+            let text = string(WIDGET, key, text)?;
+            let same = |other: &Value| other.as_str().is_some_and(|other| sorted(other) == sorted(text));
+            if !first.get(key).is_some_and(same) {
+                return Err(format!("{WIDGET}.{key}: the places of {language} are not those of English"));
+            }
+            code += &format!("    {key}: {text:?},\n");
+        }
+        code += "};\n";
+    }
+    Ok(code)
+}
+
+/// The places of a text, in one order for all languages.
+fn sorted(text: &str) -> Vec<&str> {
+    let mut names = places(text);
+    names.sort_unstable();
+    names
 }
 
 fn string<'a>(group: &str, key: &str, text: &'a Value) -> Result<&'a str, String> {

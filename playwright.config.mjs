@@ -18,6 +18,8 @@ export default defineConfig({
     // The window is Playwright's to open or hide, see `--headed`.
     launchOptions: { executablePath: browserPath(), args: browserArgs.filter((arg) => arg !== "--headless") },
     trace: "off", // costs half of the time; `npx playwright test --trace on` shows a failure step by step
+    // A worker that keeps the app would answer in place of the network: offline.spec and package.spec let it.
+    serviceWorkers: "block",
     // Fixed, so that dates and numbers read the same everywhere.
     locale: "en-US",
     timezoneId: "America/Chicago",

@@ -52,6 +52,7 @@ pub mod inventory;
 pub mod link;
 pub mod numerals;
 pub mod outlook;
+pub mod parameters;
 pub mod plan;
 pub mod pledge;
 pub mod progress;

@@ -1,5 +1,6 @@
-// How long a keystroke takes, from just before its input event until the page has answered: the
-// app's signals have settled, the DOM and the chart have changed, and the layout is done.
+// How long a keystroke or a step of a slider takes, from just before its input event until the page
+// has answered: the app's signals have settled, the DOM and the charts have changed, and the layout
+// is done.
 //   node tools/bench-keystrokes.mjs    exits with 1 when the 95th percentile is too slow
 import { chromium } from "@playwright/test";
 import { browserArgs, browserPath } from "./browser.mjs";
@@ -42,19 +43,57 @@ const MEASURES = [
         return { gpc_ref, name: `Account ${index + 1}`, activity: { amount: 1000 + index, unit, factor } };
       });
       const plan = { inventory: { year: 2019, gwp_set: "ar5", detail: "lines", lines } };
-      const document = JSON.stringify({ format: "fairshare-plan", version: "1.0.0", plan });
-      await page.goto("./");
-      await page.evaluate((document) => {
-        localStorage.setItem("fairshare.plan.bench", document);
-        localStorage.setItem("fairshare.last", "bench");
-      }, document);
-      await page.goto("./?again#/inventory");
+      await openStored(page, plan, "#/inventory");
       const input = page.getByLabel("Amount of line 25");
       await input.fill("1024"); // without a comma, as above
       return input;
     },
   },
+  {
+    name: "a slider among 12 actions and 60 lines",
+    limit: 16, // a frame at 60 Hz
+    answer: "main",
+    chart: "main canvas",
+    slides: true,
+    prepare: async (page) => {
+      const kinds = [
+        ["I.1.2", "MWh", "egrid/CAMX/2019", 900], ["I.2.2", "MWh", "egrid/CAMX/2019", 1200],
+        ["I.1.1", "therm", "fuel/natural-gas", 90000], ["I.2.1", "therm", "fuel/natural-gas", 60000],
+        ["II.1.1", "vehicle_mile", "on-road/passenger-cars-gasoline/fleet-average", 9e6],
+        ["III.1.2", "short_ton", "warm/mixed-msw/landfilled", 2000],
+      ];
+      const lines = Array.from({ length: 60 }, (_, index) => {
+        const [gpc_ref, unit, factor, amount] = kinds[index % kinds.length];
+        return { gpc_ref, name: `Account ${index + 1}`, activity: { amount: amount + index, unit, factor } };
+      });
+      const actions = [
+        "clean_electricity", "drive_less", "home_efficiency", "commercial_efficiency", "new_construction",
+        "home_electrification", "commercial_electrification", "electric_cars", "electric_heavy", "waste_diversion",
+        "landfill_gas",
+      ].map((action) => ({ action, is_on: true }));
+      actions.push({ action: { name: "Ours", effect: { driver: { driver: "vehicle_miles", percent: 2 } } }, is_on: true });
+      const population = [[2019, 40000], [2030, 44000], [2050, 50000]].map(([year, people]) => ({ year, people, source: "" }));
+      await openStored(page, {
+        community: { name: "Bench", state: "CA", population },
+        inventory: { year: 2019, gwp_set: "ar5", detail: "lines", lines },
+        scenarios: [{ name: "Twelve", actions }],
+      }, "#/actions");
+      await page.locator("main canvas").first().waitFor();
+      return page.getByRole("slider", { name: "Vehicle miles avoided" });
+    },
+  },
 ];
+
+/** Opens a view with a plan, as from the storage. */
+async function openStored(page, plan, view) {
+  const document = JSON.stringify({ format: "fairshare-plan", version: "1.0.0", plan });
+  await page.goto("./");
+  await page.evaluate((document) => {
+    localStorage.setItem("fairshare.plan.bench", document);
+    localStorage.setItem("fairshare.last", "bench");
+  }, document);
+  await page.goto(`./?again${view}`);
+}
 
 // The measurement -------------------------------------------------------------------------------
 
@@ -62,13 +101,13 @@ const site = await serve("dist");
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
 let isTooSlow = false;
 try {
-  for (const { name, limit, answer, chart, prepare } of MEASURES) {
+  for (const { name, limit, answer, chart, slides = false, prepare } of MEASURES) {
     const context = await browser.newContext({ baseURL: site.url });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const input = await prepare(page);
     await input.focus();
-    const { times, unchanged } = await input.evaluate(typeAndTime, { keystrokes: KEYSTROKES, warmUp: WARM_UP, answer, chart });
+    const { times, unchanged } = await input.evaluate(typeAndTime, { keystrokes: KEYSTROKES, warmUp: WARM_UP, answer, chart, slides });
     await context.close();
     for (const { keystroke, value, what } of unchanged.slice(0, 10)) {
       console.error(`  keystroke ${keystroke} (${value}): the ${what} stayed the same`);
@@ -78,7 +117,7 @@ try {
     times.sort((a, b) => a - b);
     const percentile = (p) => times[Math.ceil((p / 100) * times.length) - 1];
     const figures = { min: times[0], median: percentile(50), p95: percentile(95), max: times.at(-1) };
-    console.log(`${times.length} keystrokes on ${name}, milliseconds each, the page checked after every one:`);
+    console.log(`${times.length} ${slides ? "steps" : "keystrokes"} on ${name}, milliseconds each, the page checked after every one:`);
     for (const [figure, ms] of Object.entries(figures)) console.log(`  ${figure.padEnd(8)}${ms.toFixed(1).padStart(6)}`);
     if (figures.p95 >= limit) {
       console.error(`Too slow: the 95th percentile must be under ${limit} ms.`);
@@ -91,8 +130,11 @@ try {
 }
 if (isTooSlow) process.exit(1);
 
-/** Runs in the page. Types a digit and takes it back, in turn, so that every value is a new one. */
-async function typeAndTime(input, { keystrokes, warmUp, answer, chart }) {
+/**
+ * Runs in the page. Types a digit and takes it back, in turn, so that every value is a new one; a
+ * slider is moved by seven stops instead, to and fro over most of its length.
+ */
+async function typeAndTime(input, { keystrokes, warmUp, answer, chart, slides }) {
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   // A message arrives after every microtask, so after all that the input event set in motion.
   const channel = new MessageChannel();
@@ -111,7 +153,7 @@ async function typeAndTime(input, { keystrokes, warmUp, answer, chart }) {
   for (let keystroke = 0; keystroke < warmUp + keystrokes; keystroke++) {
     const typing = keystroke % 2 === 0;
     const digit = String((keystroke / 2) % 9 + 1);
-    const value = typing ? base + digit : base;
+    const value = slides ? String(10 + ((keystroke * 7) % 80)) : typing ? base + digit : base;
     const event = typing ? { inputType: "insertText", data: digit } : { inputType: "deleteContentBackward" };
 
     const start = performance.now();

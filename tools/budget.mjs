@@ -43,8 +43,11 @@ function addresses(file, text) {
   return [];
 }
 
-/** What the app itself never fetches. */
-const NOT_FETCHED = ["robots.txt"];
+/** What the app itself never fetches: the last is the widget, a page of its own. */
+const NOT_FETCHED = /^(robots\.txt|embed\.js|embed\/.*)$/;
+
+/** What a page with the widget fetches of this site. */
+export const widgetLoad = (folder) => ["embed.js", ...firstLoad(folder, "embed/index.html")];
 
 /** The other files, by what budget.json calls them: `data/factors-0123abcd.json` is `data/factors`. */
 export function onDemand(folder) {
@@ -52,7 +55,7 @@ export function onDemand(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((file) => !first.has(file) && !NOT_FETCHED.includes(file))
+    .filter((file) => !first.has(file) && !NOT_FETCHED.test(file))
     .sort()
     .map((file) => ({ file, name: file.replace(/(-[0-9a-f]{8,})?(\.[a-z0-9]+)?$/, "") }));
 }
@@ -80,6 +83,13 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     problems.push("No WebAssembly among them: this is not the app, so the sum means nothing.");
   }
 
+  console.log("\nThe widget on someone's page");
+  const widget = widgetLoad(folder).map(weigh);
+  for (const { file, raw, gzip } of widget) line(file, raw, gzip);
+  const widgetTotal = widget.reduce((total, { gzip }) => total + gzip, 0) / 1000;
+  const widgetLimit = budget.widget_gzip_kb;
+  if (widgetTotal > widgetLimit) problems.push(`The widget is too heavy: ${widgetTotal.toFixed(1)} kB of ${widgetLimit} kB.`);
+
   console.log("\nWhen it is needed");
   const limits = { ...budget.on_demand_gzip_kb };
   for (const { file, name } of onDemand(folder)) {
@@ -95,5 +105,5 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     console.error(problems.map((problem) => `${problem} (budget.json)`).join("\n"));
     process.exit(1);
   }
-  console.log(`\nWithin the budget: ${total.toFixed(1)} kB of ${limit} kB.`);
+  console.log(`\nWithin the budget: ${total.toFixed(1)} kB of ${limit} kB; the widget ${widgetTotal.toFixed(1)} kB of ${widgetLimit} kB.`);
 }

@@ -4,12 +4,13 @@
 // script, so this moves it to a file of its own beside index.html. Then it refuses any page that
 // the policy would break in the browser, or that would not run under a sub-path, so that such a
 // page fails the build rather than its reader. A release build is also cut in two (split.mjs), and
-// its scripts are made small.
+// its scripts are made small. Last, each file gets the name of its content (seal.mjs).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { seal } from "./seal.mjs";
 import { split } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -17,14 +18,18 @@ if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, se
 
 const texts = JSON.parse(readFileSync("locales/en/page.json", "utf8"));
 const isRelease = process.env.TRUNK_PROFILE === "release";
+const isWorkedOn = readFileSync(join(staging, "index.html"), "utf8").includes("__TRUNK_ADDRESS__"); // `trunk serve`
 const modules = isRelease ? await twoModules() : undefined;
 const problems = [];
 for (const name of readdirSync(staging).filter((name) => name.endsWith(".html"))) {
   const path = join(staging, name);
-  const html = moveInlineScripts(withModules(joinStyles(withTexts(readFileSync(path, "utf8")))));
+  const html = moveInlineScripts(withModules(joinScripts(joinStyles(withTexts(readFileSync(path, "utf8"))))));
   writeFileSync(path, html);
   problems.push(...faults(html).map((fault) => `${name}: ${fault}`));
 }
+const manifest = join(staging, "manifest.webmanifest");
+if (existsSync(manifest)) writeFileSync(manifest, withTexts(readFileSync(manifest, "utf8"), (text) => JSON.stringify(text).slice(1, -1)));
+if (isWorkedOn) writeFileSync(join(staging, "sw.js"), readFileSync("tools/sw-off.js", "utf8"));
 // A debug build stays readable. (Trunk's own minifier does not read wasm-bindgen's scripts.)
 if (isRelease) {
   for (const name of readdirSync(staging).filter((name) => /\.(js|css)$/.test(name))) {
@@ -37,12 +42,13 @@ if (problems.length > 0) {
   console.error(`post-build: the site would not run as it must.\n  ${problems.join("\n  ")}`);
   process.exit(1);
 }
+if (!isWorkedOn) seal(staging);
 
 /** Puts the page's own texts, which stand there before the app runs, into their places. */
-function withTexts(html) {
+function withTexts(html, escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)) {
   return html.replace(/\{\{([a-z][a-z_]*)\}\}/g, (place, key) => {
     if (texts[key] === undefined) throw new Error(`locales/en/page.json has no text for ${place}`);
-    return texts[key].replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    return escaped(texts[key]);
   });
 }
 
@@ -56,6 +62,20 @@ function joinStyles(html) {
   writeFileSync(join(staging, name), css);
   return links.reduce(
     (page, [link], index) => page.replace(link, index === 0 ? `<link rel="stylesheet" href="./${name}">\n` : ""),
+    html,
+  );
+}
+
+/** The same for the page's own plain scripts. */
+function joinScripts(html) {
+  const tags = [...html.matchAll(/<script defer src="([^"]+)"><\/script>\s*/g)];
+  if (tags.length === 0) return html;
+  const code = tags.map(([, name]) => readFileSync(join(staging, name), "utf8")).join("\n");
+  tags.forEach(([, name]) => rmSync(join(staging, name)));
+  const name = `page-${hash(code)}.js`;
+  writeFileSync(join(staging, name), code);
+  return tags.reduce(
+    (page, [tag], index) => page.replace(tag, index === 0 ? `<script defer src="./${name}"></script>\n` : ""),
     html,
   );
 }

@@ -3,9 +3,10 @@
 #
 #   tools/setup.sh rust       the compiler of rust-toolchain.toml and its WebAssembly target
 #   tools/setup.sh build      rust, and what builds the site: trunk, wasm-bindgen, wasm-opt
-#   tools/setup.sh test       build, and what tests it: test packages, a browser, its driver
+#   tools/setup.sh test       build, and what tests it: test packages, a browser, its driver, web servers
 #   tools/setup.sh chrome     prints the path of the browser, or fails
 #   tools/setup.sh driver     prints the path of chromedriver, or fails
+#   tools/setup.sh nginx      prints the path of nginx, or fails
 #
 # Programs go to .tools/, npm packages to node_modules/; delete both to start afresh.
 # Only the WebAssembly target (rustup) and Debian's Chromium (apt-get) go elsewhere.
@@ -138,6 +139,25 @@ browser() {
     "Elsewhere installed? Name them: CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver make test"
 }
 
+# --- The web servers that the package is tried with ----------------------------------------
+
+# Debian's nginx is unpacked, not installed: installed, it would start a server on this machine.
+nginx() { first_program "${NGINX:-}" nginx /usr/sbin/nginx "$PWD/.tools/nginx/usr/sbin/nginx"; }
+
+web_servers() {
+  if ! nginx >/dev/null && have apt-get; then
+    say "Unpacking Debian's nginx into .tools/."
+    mkdir -p .tools/nginx
+    (cd .tools/nginx && apt-get download nginx nginx-common >&2 && for package in *.deb; do dpkg-deb -x "$package" .; done) || true
+  fi
+  nginx >/dev/null || fail \
+    "The tests need nginx." \
+    "  Debian:  apt-get install nginx" \
+    "  macOS:   brew install nginx" \
+    "Elsewhere installed? Name it: NGINX=/path/to/nginx make test"
+  have python3 || fail "The tests need Python 3: https://www.python.org (Debian: apt-get install python3)"
+}
+
 # ------------------------------------------------------------------------------------------
 
 case "${1:-}" in
@@ -153,9 +173,11 @@ case "${1:-}" in
     site_tools
     npm_packages all
     browser
+    web_servers
     node tools/browser.mjs >.tools/webdriver.json # what component tests tell the driver
     ;;
   chrome) chrome ;;
   driver) driver ;;
-  *) fail "say one of: rust build test chrome driver" ;;
+  nginx) nginx ;;
+  *) fail "say one of: rust build test chrome driver nginx" ;;
 esac

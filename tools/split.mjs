@@ -17,8 +17,8 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
 const LATER = [
-  "beside::beside", "community::community", "explain::explanation", "inventory::inventory", "linked::linked",
-  "methods::methods", "report::report",
+  "actions::actions", "beside::beside", "community::community", "explain::explanation", "inventory::inventory",
+  "linked::linked", "methods::methods", "report::report",
 ].map((view) => `fairshare::app::views::${view}`);
 
 /** What the later module imports everything from; later.js gives it the first one's exports as this. */
@@ -241,7 +241,7 @@ const dataSegments = (module) => listed(module.getNumDataSegments(), (nth) => {
 const exports = (module) => listed(module.getNumExports(), (nth) => binaryen.getExportInfo(module.getExportByIndex(nth)));
 
 /** wasm-opt runs after the cut, so that nothing is inlined across it or found to be the same as what moves. */
-async function optimized(bytes) {
+export async function optimized(bytes) {
   const folder = mkdtempSync(join(tmpdir(), "fairshare-"));
   try {
     const [from, to] = [join(folder, "from.wasm"), join(folder, "to.wasm")];

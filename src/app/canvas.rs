@@ -10,7 +10,10 @@ use super::desk::desk;
 use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
-use crate::chart::{Bars, Colors, FONT_CSS_PX, Labels, PathChart, Rgb, Scale, paint, paint_bars};
+use crate::chart::{
+    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, Rgb, Scale, WedgeLabels, Wedges, paint, paint_bars,
+    paint_pairs, paint_wedges,
+};
 use crate::quantity::Tco2e;
 
 /// Paper and projectors: never coarser than this.
@@ -49,6 +52,60 @@ pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -
         });
     });
     el.attr("class", "chart bars")
+}
+
+/// Wedges from a forecast to a scenario; their sentence and their table stand beside them.
+pub(super) fn wedges_canvas(sentence: Signal<String>, chart: Memo<Option<Wedges>>) -> El {
+    let el = canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            let Some(chart) = chart else { return };
+            let labels = wedge_labels(chart, &look.font);
+            look.draw(canvas, |on, colors, scale| {
+                let _ = paint_wedges(on, chart, &labels, colors, scale);
+            });
+        });
+    });
+    el.attr("class", "chart wedges")
+}
+
+/// Pairs of bars, as high as there are; their sentence and their table stand beside them.
+pub(super) fn pairs_canvas(sentence: Signal<String>, chart: Memo<Option<Pairs>>) -> El {
+    let el = canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            let Some(chart) = chart else { return };
+            let look = Look { height: fit_height(canvas, chart.height() * look.text), ..look.clone() };
+            look.draw(canvas, |on, colors, scale| {
+                let _ = paint_pairs(on, chart, &look.font, colors, scale);
+            });
+        });
+    });
+    el.attr("class", "chart bars")
+}
+
+/// Makes a canvas as high as its chart wants to be, before it is measured.
+fn fit_height(canvas: &HtmlCanvasElement, height: f64) -> u32 {
+    let height = height.ceil();
+    let wanted = format!("{height}px");
+    if HtmlElement::style(canvas).get_property_value("height").is_ok_and(|now| now != wanted) {
+        let _ = HtmlElement::style(canvas).set_property("height", &wanted);
+    }
+    // Nothing limits the height of a bar chart, and asking would cost a layout at every step.
+    height.max(1.0) as u32
+}
+
+fn wedge_labels(chart: &Wedges, font: &str) -> WedgeLabels {
+    let w = words().actions;
+    let axis = chart.axis();
+    let (_, unit) = tons_unit(axis.max);
+    let decimals = usize::from(axis.ticks.iter().any(|tick| (tick / unit).fract() != 0.0));
+    WedgeLabels {
+        tons: axis.ticks.iter().map(|tick| format::decimals(tick / unit, decimals)).collect(),
+        usual: w.line_usual.to_owned(),
+        forecast: w.line_forecast.to_owned(),
+        scenario: w.line_scenario.to_owned(),
+        path: w.line_path.to_owned(),
+        font: font.to_owned(),
+    }
 }
 
 /// Draws on a canvas as it looks now.
@@ -171,8 +228,13 @@ fn numbers(css: &str) -> impl Iterator<Item = u8> + '_ {
 
 /// The unit of the tons axis: millions, thousands or single tons.
 pub(super) fn axis_unit(chart: &PathChart) -> (&'static str, f64) {
+    tons_unit(chart.tons.max)
+}
+
+/// The unit of an axis of tons that reaches this high.
+pub(super) fn tons_unit(max: f64) -> (&'static str, f64) {
     let w = words().target;
-    match chart.tons.max {
+    match max {
         max if max >= 2e6 => (w.path_axis, 1e6),
         max if max >= 2e3 => (w.path_axis_thousand, 1e3),
         _ => (w.path_axis_plain, 1.0),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::history::{History, Snapshot};
+use super::problem::Problem;
 use super::store::{self, PlanId};
 use crate::assessment::{Assessment, assess};
 use crate::explain::Subject;
@@ -45,6 +46,15 @@ pub(super) enum Notice {
     PutAside(RestoreError),
     /// The address names no view.
     NoSuchView,
+    /// What stood in a field when its view was left could not be used.
+    Refused {
+        /// What the field asks for.
+        label: String,
+        /// What was typed.
+        text: String,
+        /// Why it is not used.
+        why: Problem,
+    },
 }
 
 /// A plan that was taken out of the storage, to be brought back.
@@ -150,8 +160,11 @@ impl Desk {
             self.history.update(|history| history.note(before, Some(field)));
             self.removed_last.set(false);
             self.plan.set(plan);
-            // Whoever works on has seen what was opened; undo still goes back to it.
-            if self.notice.with_untracked(|notice| matches!(notice, Some(Notice::Opened { .. }))) {
+            // Whoever works on has seen what was opened or refused; undo still goes back.
+            let is_seen = |notice: &Option<Notice>| {
+                matches!(notice, Some(Notice::Opened { .. } | Notice::Refused { .. }))
+            };
+            if self.notice.with_untracked(is_seen) {
                 self.notice.set(None);
             }
         }

@@ -5,12 +5,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
-use super::desk::desk;
+use super::desk::{Notice, desk};
 use super::dom::{El, el, live, piece, watch};
 use super::format;
 use super::parts::{button, typed};
 use super::problem::Problem;
+use super::routes;
 use super::words::words;
 
 /// What a field takes: uses the text, or says why it cannot.
@@ -75,12 +78,15 @@ impl Field {
 struct Draft {
     text: RwSignal<Option<String>>,
     problem: RwSignal<Option<Problem>>,
+    /// Why the text is not used, said or not.
+    refused: RwSignal<Option<Problem>>,
 }
 
 impl Draft {
     fn take(self, enter: &Enter, text: String, complain: bool) {
         let result = enter(&text);
         self.text.set(Some(text));
+        self.refused.set(result.clone().err());
         match result {
             Ok(()) => self.problem.set(None),
             Err(why) if complain || self.is_wrong_untracked() => self.problem.set(Some(why)),
@@ -100,6 +106,7 @@ impl Draft {
     fn drop_it(self) {
         self.text.set(None);
         self.problem.set(None);
+        self.refused.set(None);
     }
 
     fn is_wrong(self) -> bool {
@@ -114,7 +121,8 @@ impl Draft {
 fn field(field: Field, enter: Enter) -> El {
     let Field { id, label, hint, shown, numeric, in_table, is_sourced, unit } = field;
     let desk = desk();
-    let draft = Draft { text: RwSignal::new(None), problem: RwSignal::new(None) };
+    let draft =
+        Draft { text: RwSignal::new(None), problem: RwSignal::new(None), refused: RwSignal::new(None) };
     let (asked, laid) = (enter.clone(), Cell::new(desk.laid.get_untracked()));
     watch(move || {
         label.track();
@@ -126,11 +134,14 @@ fn field(field: Field, enter: Enter) -> El {
             draft.leave(&asked);
         }
     });
+    say_when_left(draft, label);
     let (typing, leaving, changing) = (enter.clone(), enter.clone(), enter.clone());
     let leave = move |enter: &Enter| {
         draft.leave(enter);
         desk.close_edit();
     };
+    // On paper it stands as a text, which wraps.
+    let text = move || draft.text.get().unwrap_or_else(|| shown.get());
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let input = el(if numeric { "input.numeric" } else { "input" })
         .id(&id)
@@ -140,7 +151,15 @@ fn field(field: Field, enter: Enter) -> El {
         .attr("spellcheck", "false")
         .attr("aria-describedby", &format!("{hint_id} {problem_id}"))
         .live_attr("aria-invalid", move || draft.is_wrong().then(|| "true".to_owned()))
-        .live_prop("value", move || draft.text.get().unwrap_or_else(|| shown.get()).into())
+        .live_prop("value", move || text().into())
+        .on("keydown", move |event| {
+            // What the plan never had is not for the plan's undo to take back.
+            if is_undo(&event) && draft.refused.with_untracked(Option::is_some) {
+                draft.drop_it();
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        })
         .on("input", move |event| draft.take(&typing, typed(&event), false))
         .on("change", move |_| leave(&changing))
         .on("blur", move |_| leave(&leaving));
@@ -150,6 +169,7 @@ fn field(field: Field, enter: Enter) -> El {
         .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", &id).add(label))
         .add(
             el("span.box")
+                .live_attr("data-text", move || (!numeric).then(text))
                 .add(input)
                 .add((!unit.is_empty()).then(|| el("span.unit").attr("aria-hidden", "true").add(unit))),
         )
@@ -176,4 +196,27 @@ fn complaint(why: Problem, shown: Signal<String>, draft: Draft, enter: Enter) ->
         })
     });
     el("span").add(why.text()).add(" ").add(kept).add(" ").add(offer)
+}
+
+fn is_undo(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
+        let modified = (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !key.shift_key();
+        modified && key.key().eq_ignore_ascii_case("z")
+    })
+}
+
+/// A text that is not used goes with its view; the next view says so.
+fn say_when_left(draft: Draft, label: Signal<String>) {
+    let (desk, laid, place) = (desk(), desk().laid.get_untracked(), routes::hash());
+    on_cleanup(move || {
+        let is_same_plan = desk.laid.try_get_untracked() == Some(laid);
+        let why = draft.refused.try_get_untracked().flatten();
+        let text = draft.text.try_get_untracked().flatten();
+        if let (Some(why), Some(text), Some(label)) = (why, text, label.try_get_untracked())
+            && is_same_plan
+            && routes::hash() != place
+        {
+            desk.notice.set(Some(Notice::Refused { label, text, why }));
+        }
+    });
 }

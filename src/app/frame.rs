@@ -8,7 +8,9 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::desk::{Desk, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
+use super::focus::focus_if_lost;
 use super::later::Later;
+use super::offline::offline;
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::why::why_target;
@@ -17,6 +19,9 @@ use super::{files, format, link as links, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
 use crate::target::Term;
+
+/// The way back from removing a plan.
+pub(super) const BRING_BACK: &str = "bring-back";
 
 /// The page.
 pub(super) fn frame() -> Vec<El> {
@@ -73,6 +78,7 @@ pub(super) fn frame() -> Vec<El> {
             View::Community => views::community(),
             View::Inventory => views::inventory(),
             View::Target => views::target(),
+            View::Actions => views::actions(),
             View::Report => views::report(),
             View::Methods => views::methods(),
         })
@@ -81,12 +87,14 @@ pub(super) fn frame() -> Vec<El> {
         let next = current.get().next()?;
         Some(el("p.next").add(link("a.button", next.href(), w.next(next.name()))))
     });
+    let (update, kept) = offline();
     vec![
         jump("a.skip", "main", w.skip),
         el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
         glance(),
         el("div.messages")
             .add(storage_message())
+            .add(update)
             .add(removed_message())
             .add(notice_message())
             .add(links::linked(later)),
@@ -95,7 +103,8 @@ pub(super) fn frame() -> Vec<El> {
         el("footer")
             .add(el("p").add(w.footer_private))
             .add(el("p").add(w.footer_draft))
-            .add(el("p").add(link("a", View::Methods.href(), w.methods))),
+            .add(el("p").add(link("a", View::Methods.href(), w.methods)))
+            .add(kept),
     ]
 }
 
@@ -205,7 +214,7 @@ fn saved_state() -> El {
 }
 
 /// A message with the answers to it.
-fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
+pub(super) fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
     el(if is_warning { "div.message.warning" } else { "div.message" })
         .attr("role", if is_warning { "alert" } else { "status" })
         .add(el("p").add(text))
@@ -250,8 +259,13 @@ fn removed_message() -> Piece {
         let close = move || {
             desk.removed.set(Vec::new());
             desk.removed_last.set(false);
+            focus_if_lost(vec!["main".to_owned()]);
         };
-        let back = button("button", w.removed_undo, move || desk.bring_back());
+        let back = button("button", w.removed_undo, move || {
+            desk.bring_back();
+            focus_if_lost(vec!["main".to_owned()]);
+        })
+        .id(BRING_BACK);
         let close = button("button.quiet.close", "×", close).attr("aria-label", w.dismiss);
         Some(message(false, w.removed(&name), vec![back, close]))
     })
@@ -261,7 +275,10 @@ fn removed_message() -> Piece {
 fn notice_message() -> Piece {
     let desk = desk();
     let w = words().saving;
-    let close = move || desk.notice.set(None);
+    let close = move || {
+        desk.notice.set(None);
+        focus_if_lost(vec!["main".to_owned()]);
+    };
     piece(move || {
         let notice = desk.notice.get()?;
         let (text, is_warning) = match &notice {
@@ -271,6 +288,9 @@ fn notice_message() -> Piece {
             }
             Notice::PutAside(error) => (w.aside(&words::restore_error(error)), true),
             Notice::NoSuchView => (words().frame.no_such_view.to_owned(), false),
+            Notice::Refused { label, text, why } => {
+                (words().problem.left_behind(label, &isolated(text), &why.text()), true)
+            }
         };
         let mut answers = match notice {
             Notice::Opened { .. } => vec![button("button", w.opened_undo, move || desk.undo())],

@@ -36,6 +36,10 @@ pub(super) enum Problem {
     FigureNeeded,
     /// The own target takes no more years than this.
     TooManyYears(usize),
+    /// An action's full effect would come before its first year.
+    FullBeforeStart(Year),
+    /// A scenario takes no more actions than this.
+    TooManyActions(usize),
 }
 
 impl Problem {
@@ -75,6 +79,8 @@ impl Problem {
             Problem::PeopleNeeded => w.people_needed.to_owned(),
             Problem::FigureNeeded => w.figure_needed.to_owned(),
             Problem::TooManyYears(most) => w.too_many_years(&most.to_string()),
+            Problem::FullBeforeStart(start) => words().actions.full_before_start(&start.to_string()),
+            Problem::TooManyActions(most) => words().actions.too_many(&most.to_string()),
         }
     }
 

@@ -13,13 +13,15 @@ pub(super) enum View {
     Community,
     Inventory,
     Target,
+    Actions,
     Report,
     Methods,
 }
 
 impl View {
     /// The steps a person walks, in order.
-    pub(super) const STEPS: [View; 4] = [View::Community, View::Inventory, View::Target, View::Report];
+    pub(super) const STEPS: [View; 5] =
+        [View::Community, View::Inventory, View::Target, View::Actions, View::Report];
 
     /// The view's address.
     pub(super) const fn href(self) -> &'static str {
@@ -28,6 +30,7 @@ impl View {
             View::Community => "#/community",
             View::Inventory => "#/inventory",
             View::Target => "#/target",
+            View::Actions => "#/actions",
             View::Report => "#/report",
             View::Methods => "#/methods",
         }
@@ -41,6 +44,7 @@ impl View {
             View::Community => w.community,
             View::Inventory => w.inventory,
             View::Target => w.target,
+            View::Actions => w.actions,
             View::Report => w.report,
             View::Methods => w.methods,
         }
@@ -72,7 +76,7 @@ pub(super) enum Asked {
 }
 
 /// What stands behind the address; nothing where the browser does not say, which is the start.
-fn hash() -> String {
+pub(super) fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 

@@ -42,7 +42,7 @@ pub(super) fn words() -> Words {
 }
 
 /// Puts values into the places of a text; a value is never read for places itself.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -485,6 +485,8 @@ pub(super) fn area(area: Area) -> &'static str {
         Area::CarbonBudget => w.budget,
         Area::OwnTarget => w.own,
         Area::Uncertainty => w.uncertainty,
+        Area::Forecast => words().quantities.area_forecast,
+        Area::Actions => words().quantities.area_actions,
         Area::Hints => w.hints,
     }
 }
@@ -806,12 +808,10 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::MissingUnit => w.r_missing_unit.to_owned(),
         Reason::CannotConvert(from, to) => words().lines.unknown_unit(unit(*from), unit(*to)),
         Reason::UnknownFactor(text) => w.r_unknown_factor(&isolated(text)),
-        Reason::MissingFactor => w.r_missing_factor.to_owned(),
         Reason::UnknownKey(text) => w.r_unknown_key(&isolated(text)),
         Reason::KeyAndFigure(key) => w.r_key_and_figure(key.code()),
         Reason::UnknownWord { column, text } => w.r_unknown_word(meaning(*column), &isolated(text)),
         Reason::UnknownParameter(text) => w.r_unknown_parameter(&isolated(text)),
-        Reason::NothingInIt => w.r_nothing.to_owned(),
         Reason::Formula { column, text } => w.r_formula(meaning(*column), &isolated(text)),
         Reason::TooManyLines => w.r_too_many(&format::decimals(Lines::MAX as f64, 0)),
         Reason::BeyondColumns(text) => w.r_beyond_columns(&isolated(text)),
@@ -825,15 +825,20 @@ pub(super) fn import_warning(warning: Warning) -> String {
     let tons = |value: f64| format::decimals(value, 2);
     match warning {
         Warning::Duplicate(line) => w.w_duplicate(&line.to_string()),
-        Warning::EmissionsDiffer { written, computed: Some(computed) } => {
-            w.w_differ(&tons(written), &tons(computed))
+        Warning::EmissionsDiffer { written, computed: Some(computed), slip: why } => {
+            let sentence = w.w_differ(&tons(written), &tons(computed));
+            why.map_or(sentence.clone(), |why| format!("{sentence}. {}", slip(why)))
         }
-        Warning::EmissionsDiffer { written, computed: None } => w.w_differ_unknown(&tons(written)),
+        Warning::EmissionsDiffer { written, computed: None, .. } => w.w_differ_unknown(&tons(written)),
         Warning::FactorDiffers => w.w_factor_differs.to_owned(),
         Warning::ActivityWithoutFactor => w.w_activity_without_factor.to_owned(),
         Warning::NoAmount => w.w_no_amount.to_owned(),
         Warning::NoFactor => w.w_no_factor.to_owned(),
         Warning::NoEmissions => w.w_no_emissions.to_owned(),
+        Warning::TooLarge(why) => match why {
+            Some(why) => format!("{}. {}", w.w_too_large, slip(why)),
+            None => w.w_too_large.to_owned(),
+        },
     }
 }
 

@@ -1,6 +1,8 @@
 //! Bars that lie one below the other: a name and a value above each, so that long names have room
 //! on a phone. One line may cross them all, and a bar may have a range.
 
+use std::borrow::Cow;
+
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
@@ -99,9 +101,10 @@ pub fn paint_bars<B: DrawingBackend>(
     for (index, bar) in chart.bars.iter().enumerate() {
         let top = scale.px(index as f64 * ROW);
         let baseline = top + scale.px(20.0);
-        on.draw_text(&bar.name, &text(bar.is_strong, HPos::Left, VPos::Bottom), (left, baseline))?;
+        let name = fitting(&bar.name, &wide, f64::from(right - left));
+        on.draw_text(&name, &text(bar.is_strong, HPos::Left, VPos::Bottom), (left, baseline))?;
         // The table has all values; here one stands where it has room.
-        if wide(&bar.name) + wide(&bar.value) < f64::from(right - left) - 10.0 * scale.0 {
+        if wide(&name) + wide(&bar.value) < f64::from(right - left) - 10.0 * scale.0 {
             on.draw_text(&bar.value, &text(true, HPos::Right, VPos::Bottom), (right, baseline))?;
         }
         let (upper, lower) = (top + scale.px(24.0), top + scale.px(36.0));
@@ -129,4 +132,14 @@ pub fn paint_bars<B: DrawingBackend>(
         }
     }
     on.present()
+}
+
+/// A name, without its last words where there is no room for them; the table has it whole.
+fn fitting<'a>(name: &'a str, wide: &impl Fn(&str) -> f64, room: f64) -> Cow<'a, str> {
+    if wide(name) <= room {
+        return Cow::Borrowed(name);
+    }
+    let mut ends = name.match_indices(' ').map(|(at, _)| name[..at].trim_end_matches(','));
+    let most = ends.rfind(|start| wide(start) + wide("…") <= room).unwrap_or_default();
+    Cow::Owned(format!("{most}…"))
 }

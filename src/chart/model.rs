@@ -49,7 +49,7 @@ impl PathChart {
 }
 
 /// The base year and every tenth year after it that keeps its distance.
-fn year_ticks(start: Year) -> Vec<f64> {
+pub(super) fn year_ticks(start: Year) -> Vec<f64> {
     let tens = (2020..=2050).step_by(10).map(f64::from).filter(|year| year - f64::from(start) >= 4.0);
     std::iter::once(f64::from(start)).chain(tens).collect()
 }

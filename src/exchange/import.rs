@@ -9,11 +9,12 @@ use super::names::{self, ENTERED, NoUnit};
 use super::table::{Delimiter, Row, Table};
 use super::{FORMULA_STARTS, unguarded};
 use crate::inventory::{
-    Activity, Amount, FactorChoice, GwpSet, Line, Lines, NotationKey, OwnFactor, Unknown, What,
+    Activity, Amount, FactorChoice, GwpSet, Line, Lines, NotationKey, OwnFactor, Slip, USUAL_PER_CAPITA,
+    Unknown, What, slip_of_line,
 };
 use crate::numerals::{NumberError, read};
-use crate::quantity::Tco2e;
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
+use crate::quantity::{People, Tco2e};
 use crate::reference::factors::{self, FactorId, Gas, Method, Parameter};
 use crate::reference::gpc::Reference;
 
@@ -59,8 +60,6 @@ pub enum Reason {
     CannotConvert(ActivityUnit, ActivityUnit),
     /// The code of a published factor that is not known.
     UnknownFactor(String),
-    /// An activity without a factor, and no emissions either.
-    MissingFactor,
     /// No notation key.
     UnknownKey(String),
     /// A notation key says that there is no figure, and there is one.
@@ -74,8 +73,6 @@ pub enum Reason {
     },
     /// A constant of a method that is not known or has no number.
     UnknownParameter(String),
-    /// No emissions, no key and no activity.
-    NothingInIt,
     /// What a spreadsheet would run as a formula.
     Formula {
         /// The column.
@@ -102,6 +99,8 @@ pub enum Warning {
         written: f64,
         /// tCO2e as computed; nothing where something is missing for it.
         computed: Option<f64>,
+        /// The slip of the unit that would explain it.
+        slip: Option<Slip>,
     },
     /// The factors written differ by more than 0.5 % from the published one, which is taken.
     FactorDiffers,
@@ -113,6 +112,9 @@ pub enum Warning {
     NoFactor,
     /// Its emissions are missing.
     NoEmissions,
+    /// It alone emits more for each person than nearly every community does, and the slip of the
+    /// unit that would explain it, such as kWh written as MWh.
+    TooLarge(Option<Slip>),
 }
 
 /// A row that is not taken.
@@ -175,6 +177,7 @@ pub struct Import {
     columns: Vec<(Meaning, usize)>,
     places: Vec<(String, Reference)>,
     set: GwpSet,
+    people: Option<People>,
     /// The first row, and the next one.
     first: usize,
     next: usize,
@@ -215,6 +218,7 @@ impl Import {
             columns,
             places,
             set,
+            people: None,
             first,
             next: first,
             numbers: Vec::new(),
@@ -222,6 +226,11 @@ impl Import {
             known: Vec::new(),
             preview,
         }
+    }
+
+    /// How many people live there: then a row that emits more for each than communities do is seen.
+    pub fn among(self, people: Option<People>) -> Import {
+        Import { people, ..self }
     }
 
     /// Checks up to so many rows more; whether there are more after them.
@@ -251,7 +260,7 @@ impl Import {
             return;
         }
         let mut reading = Reading { row, columns: &self.columns, reasons: Vec::new(), warnings: Vec::new() };
-        let line = reading.line(&self.places, &mut self.known, self.set);
+        let line = reading.line(&self.places, &mut self.known, (self.set, self.people));
         let Reading { mut reasons, warnings, .. } = reading;
         for reason in &reasons {
             if let Reason::MissingReference(name) = reason
@@ -344,7 +353,7 @@ impl Reading<'_> {
         &mut self,
         places: &[(String, Reference)],
         known: &mut Vec<(String, Option<FactorId>)>,
-        set: GwpSet,
+        compared: (GwpSet, Option<People>),
     ) -> Option<Line> {
         self.refuse_formulas();
         let reference = self.reference(places);
@@ -363,7 +372,7 @@ impl Reading<'_> {
             quality,
             note: self.text(Meaning::Note).to_owned(),
         };
-        self.check_figures(&line, written, set);
+        self.check_figures(&line, written, compared);
         self.reasons.is_empty().then_some(line)
     }
 
@@ -512,10 +521,13 @@ impl Reading<'_> {
             (None, _) if emissions.is_some() => self.entered(emissions, unit.is_some()),
             (amount, Some(factor)) => self.activity(amount, unit, factor),
             (Some(_), None) if emissions.is_some() => self.entered(emissions, true),
-            (Some(_), None) => self.refuse(Reason::MissingFactor),
-            (None, None) if is_entered => self.entered(None, false),
-            (None, None) if unit.is_some() => self.refuse(Reason::MissingFactor),
-            (None, None) => self.refuse(Reason::NothingInIt),
+            (None, None) if unit.is_none() || is_entered => self.entered(None, false),
+            // Half a row is more than none: its factor is chosen in the line itself.
+            (amount, None) => {
+                let Some(per) = unit else { return self.refuse(Reason::MissingUnit) };
+                let factor = OwnFactor { per, ..OwnFactor::default() };
+                self.activity(amount, unit, FactorChoice::Own(factor))
+            }
         }
     }
 
@@ -650,13 +662,19 @@ impl Reading<'_> {
     }
 
     /// What only the whole line shows: signs, units, and whether written figures are ours.
-    fn check_figures(&mut self, line: &Line, written: Option<f64>, set: GwpSet) {
+    fn check_figures(&mut self, line: &Line, written: Option<f64>, (set, people): (GwpSet, Option<People>)) {
+        let emissions = line.emissions(set);
+        if let (Some(people), Ok(emitted)) = (people, &emissions)
+            && let each = emitted.co2e / people
+            && each.value() > *USUAL_PER_CAPITA.end()
+        {
+            self.warnings.push(Warning::TooLarge(slip_of_line(each)));
+        }
         match &line.what {
             What::Emissions(Some(amount)) if *amount < Tco2e::ZERO && !line.reference.can_remove() => {
                 self.reasons.push(Reason::NegativeEmissions(amount.value()));
             }
             What::Activity(activity) => {
-                let emissions = line.emissions(set);
                 if let Err(Unknown::Unit(CannotConvert { from, to })) = emissions {
                     self.reasons.push(Reason::CannotConvert(from, to));
                     return;
@@ -665,7 +683,8 @@ impl Reading<'_> {
                 if let Some(written) = written
                     && computed.is_none_or(|computed| differs(written, computed))
                 {
-                    self.warnings.push(Warning::EmissionsDiffer { written, computed });
+                    let slip = computed.and_then(|computed| Slip::between(written, computed));
+                    self.warnings.push(Warning::EmissionsDiffer { written, computed, slip });
                 }
                 if self.factor_differs(activity) {
                     self.warnings.push(Warning::FactorDiffers);

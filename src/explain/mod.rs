@@ -4,6 +4,7 @@
 //! a view explains, what the report carries and what was computed cannot differ.
 
 mod inventory;
+mod outlook;
 mod path;
 
 use crate::assessment::{Assessment, Result2030};
@@ -94,7 +95,13 @@ pub fn explain(plan: &Plan, assessment: &Assessment, subject: Subject) -> Option
 pub fn subject_of(of: Subject, input: &Input) -> Subject {
     let topic = match (of.topic, input.term) {
         (Topic::Inventory(which), Term::Line(index)) => Topic::Line(which, index),
-        (Topic::Target, Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
+        // How far an action has come is asked of that action.
+        (Topic::Forecast, Term::Outlook(crate::outlook::Quantity::Ramp(_))) => match of.term {
+            Term::Outlook(crate::outlook::Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
+            _ => Topic::Forecast,
+        },
         (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
         // What it takes from the target leads to the base year, also further down.
         (
@@ -148,8 +155,9 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         }
         Topic::Inventory(which) => inventory::steps(plan, assessment, which, term),
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
-        Topic::Forecast | Topic::Action(_) => Vec::new(),
         Topic::Progress(which) => progress::steps(plan, assessment, which),
+        Topic::Forecast => outlook::steps(plan, assessment, None, term),
+        Topic::Action(index) => outlook::steps(plan, assessment, Some(index), term),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an inventory still lacks: the five basic activities, the BASIC references, and what looks
 //! as if it were counted twice.
 
-use super::plausible::{MAX_KG_PER_KWH, Slip, USUAL_PER_CAPITA, slip};
+use super::plausible::{MAX_KG_PER_KWH, Slip, USUAL_PER_CAPITA, slip_of_line};
 use super::{EndUse, FactorChoice, Inventory, Line, Unknown, What};
 use crate::quantity::People;
 use crate::quantity::activity::{ActivityUnit, Dimension};
@@ -94,7 +94,7 @@ impl Inventory {
             }
             let each = people.and_then(|people| Some(line.emissions(set).ok()?.co2e / people));
             if let Some(each) = each.filter(|each| each.value() > *USUAL_PER_CAPITA.end()) {
-                hints.push(LineHint::TooLarge { index, slip: slip(each) });
+                hints.push(LineHint::TooLarge { index, slip: slip_of_line(each) });
             }
         }
         hints

@@ -34,6 +34,19 @@ impl Slip {
             Slip::Pounds => 2_204.6, // pounds in a metric ton
         }
     }
+
+    /// The slip that would make one figure of another, to a hundredth.
+    ///
+    /// ```
+    /// use fairshare::inventory::Slip;
+    ///
+    /// assert_eq!(Slip::between(12.1, 12_096.0), Some(Slip::Thousandfold));
+    /// assert_eq!(Slip::between(12.1, 24.2), None);
+    /// ```
+    pub fn between(one: f64, other: f64) -> Option<Slip> {
+        let times = if one.abs() > other.abs() { one / other } else { other / one };
+        Slip::ALL.into_iter().find(|slip| (times / slip.factor() - 1.0).abs() <= 0.01)
+    }
 }
 
 /// The slip that would explain emissions per person outside [`USUAL_PER_CAPITA`]: the one that
@@ -53,11 +66,34 @@ pub fn slip(per_capita: Tco2ePerPerson) -> Option<Slip> {
     if USUAL_PER_CAPITA.contains(&value) || value <= 0.0 {
         return None;
     }
-    let distance = |slip: Slip| {
+    nearest(|slip| {
         let meant = if value > MEDIAN_PER_CAPITA { value / slip.factor() } else { value * slip.factor() };
-        let is_usual = FIVE_TO_NINETY_FIVE.contains(&meant);
-        is_usual.then(|| libm::fabs(libm::log(meant / MEDIAN_PER_CAPITA)))
-    };
+        FIVE_TO_NINETY_FIVE.contains(&meant).then_some(meant)
+    })
+}
+
+/// The slip that would explain a single line above [`USUAL_PER_CAPITA`]. A line is a part of a
+/// community, so what it leads to has no lower limit.
+///
+/// ```
+/// use fairshare::inventory::{Slip, slip_of_line};
+/// use fairshare::quantity::Tco2ePerPerson;
+///
+/// // The current of homes, 1.6 t a person, its kWh written as MWh.
+/// assert_eq!(slip_of_line(Tco2ePerPerson::new(1_600.0)?), Some(Slip::Thousandfold));
+/// # Ok::<(), fairshare::quantity::OutOfRange>(())
+/// ```
+pub fn slip_of_line(per_capita: Tco2ePerPerson) -> Option<Slip> {
+    let value = per_capita.value();
+    if value <= *USUAL_PER_CAPITA.end() {
+        return None;
+    }
+    nearest(|slip| Some(value / slip.factor()).filter(|meant| meant <= FIVE_TO_NINETY_FIVE.end()))
+}
+
+/// The slip that leads nearest to the median, of those that lead anywhere.
+fn nearest(meant: impl Fn(Slip) -> Option<f64>) -> Option<Slip> {
+    let distance = |slip| Some(libm::fabs(libm::log(meant(slip)? / MEDIAN_PER_CAPITA)));
     let known = Slip::ALL.into_iter().filter_map(|slip| Some((slip, distance(slip)?)));
     known.reduce(|best, it| if it.1 < best.1 { it } else { best }).map(|(slip, _)| slip)
 }

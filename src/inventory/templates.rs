@@ -92,7 +92,8 @@ impl Template {
             Template::OffRoad => ("II.5.1", Gallon, row("off-road/construction-mining-equipment/diesel")),
             Template::Aviation => ("II.4.1", Gallon, row("off-road/aircraft/jet-fuel")),
             Template::SolidWaste => ("III.1.2", ShortTon, row("warm/mixed-msw/landfilled")),
-            Template::Composting => ("III.2.1", ShortTon, row("treatment/composting-dry-weight")),
+            // By what a scale weighs: the IPCC's factors are for dry weight, which nobody weighs.
+            Template::Composting => ("III.2.2", ShortTon, row("warm/mixed-organics/composted")),
             Template::Wastewater => ("III.4.1", Person, row("wastewater/wastewater-treatment-methane")),
             Template::Refrigerants => ("IV.2", Kilogram, row("gas/hfc-134a")),
             Template::GasLeaks => ("I.8.1", Mcf, row("gas-leak/natural-gas-delivered")),

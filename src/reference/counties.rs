@@ -1,6 +1,6 @@
 //! Counties: their people from 2016 to 2024 and the eGRID subregions they lie in.
 //!
-//! The table is not part of the program: it is `public/data/counties-2024.txt`, which the app
+//! The table is not part of the program: it is `public/data/counties-2024-….txt`, which the app
 //! fetches when someone looks for a county. Its first lines name its publications: the Census
 //! Bureau's CO-EST2020 (2016–2019) and CO-EST2024 (2020–2024), and, for the subregions, a
 //! derivation from EPA's Power Profiler and the ACS 2022 (checked to level C).

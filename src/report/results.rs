@@ -15,7 +15,9 @@ use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::gpc;
 use crate::reference::states::State;
-use crate::target::{Input, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR};
+use crate::target::{
+    Input, METHOD_NAME, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR,
+};
 
 /// Everything a report computes.
 #[derive(Debug, Serialize)]
@@ -312,7 +314,7 @@ fn target(result: &Result2030) -> Target<'_> {
         net_zero_year: NET_ZERO_YEAR,
         alignment: "1.5 °C, global halving by 2030 raised by the Human Development Index",
         method: Method {
-            name: "One Planet City Challenge science-based target, as applied by ICLEI USA",
+            name: METHOD_NAME,
             edition: target.hdi.edition.publication.id,
             steps: result.steps.iter().map(step).collect(),
         },

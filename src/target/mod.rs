@@ -14,8 +14,8 @@ pub use caveat::Caveat;
 pub use path::{Milestone, Path, milestones};
 pub(crate) use sbt::reduction_per_capita;
 pub use sbt::{
-    Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, NoTarget, ScienceBasedTarget, Window, check_base_year,
-    index_for, science_based_target,
+    Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, METHOD_NAME, NoTarget, ScienceBasedTarget, Window,
+    check_base_year, index_for, science_based_target,
 };
 pub use step::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, population_growth, residents};
 

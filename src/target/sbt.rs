@@ -23,6 +23,9 @@ use crate::reference::{CheckLevel, publications};
 /// The world's cut by 2030 on the way to 1.5 °C, before equity.
 pub(super) const GLOBAL_REDUCTION: Share = Share::of(0.5);
 
+/// The method as reports and the widget's messages name it.
+pub const METHOD_NAME: &str = "One Planet City Challenge science-based target, as applied by ICLEI USA";
+
 /// The first base year that carries a target.
 pub const FIRST_BASE_YEAR: Year = Year::named(2016);
 /// The last base year of ICLEI150's own window.

@@ -1,8 +1,9 @@
 // axe on every view in light and dark, on a small and a large screen; and pages that reflow.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { fullPlan } from "./full-plan.mjs";
 import {
   LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, heading, open, openSample,
-  expectNoSidewaysScroll,
+  expectNoSidewaysScroll, store,
 } from "./steps.mjs";
 
 /** Goes through all views without losing what is open in the tab. */
@@ -36,6 +37,13 @@ for (const width of [320, 1440]) {
 
     test("every view with an empty plan", async ({ page }) => {
       await open(page, "Report");
+      await eachView(page, () => expectGood(page));
+    });
+
+    test("every view with all that a plan can say", async ({ page }) => {
+      test.slow(); // five long views, each twice
+      await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+      await open(page);
       await eachView(page, () => expectGood(page));
     });
 
@@ -131,3 +139,27 @@ for (const [what, { width, apply }] of Object.entries(TEXTS)) {
     });
   });
 }
+
+test("on paper nothing is cut off: long texts wrap, charts and tables have the room they need", async ({ page }) => {
+  await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+  await page.setViewportSize({ width: 740, height: 900 }); // a letter page within its margins
+  await open(page, "Community");
+  const print = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await expectNoSidewaysScroll(page);
+  };
+  await print();
+  const source = page.locator(".box", { has: page.locator("#source-2030") });
+  const printed = await source.evaluate((box) => getComputedStyle(box, "::before").content);
+  expect(printed).toContain("forecast adopted by the city council in 2019");
+  await expect(page.locator("#source-2030")).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await go(page, "Target");
+  await expect(page.getByText(/^In nine of ten cases/)).toBeVisible();
+  await print();
+  for (const chart of await page.locator("canvas.bars").all()) {
+    const { shown, drawn } = await chart.evaluate((it) => ({ shown: it.getBoundingClientRect(), drawn: it.width / it.height }));
+    expect(shown.width / shown.height).toBeCloseTo(drawn, 0);
+  }
+});

@@ -1,6 +1,7 @@
 // "Why?" Every figure opens to how it was made, down to the publication, and can be copied.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
-import { VIEWS, button, field, go, headline, heading, open, openSample } from "./steps.mjs";
+import { fullPlan } from "./full-plan.mjs";
+import { VIEWS, button, disclosure, field, go, headline, heading, open, openSample, store } from "./steps.mjs";
 
 const dialog = (page) => page.getByRole("dialog");
 const why = (page, figure) => headline(page).getByRole("button", { name: figure });
@@ -25,6 +26,23 @@ test("why 62.8 %? By mouse: the formula, the index and its publication, and a co
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toBeHidden();
   await expect(why(page, "62.8 % less")).toBeFocused();
+});
+
+test("why 62.8 %? By keyboard alone: one step to the index' publication, and the copy has formula, inputs and source", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openSample(page, "San José");
+  await expect(heading(page)).toBeFocused();
+  const focused = (name) => page.evaluate((name) => document.activeElement.textContent.includes(name), name);
+  for (let stops = 0; stops < 10 && !(await focused("62.8 % less")); stops += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(dialog(page)).toContainText("UNDP, Human Development Report, 2020, figure for 2019");
+  for (let stops = 0; stops < 10 && !(await focused("Copy for a report")); stops += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("status")).toHaveText("Copied.");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain("p = g × HDI_USA / HDI_world");
+  expect(text).toContain("HDI_USA, Human Development Index, United States: 0.926 (UNDP, Human Development Report, 2020");
 });
 
 test("why 2,152,138 t? By keyboard alone, from step to step and back", async ({ page }) => {
@@ -109,6 +127,63 @@ for (const sample of ["Maplewood", "San José", "Ferndale"]) {
     expect(await unexplained(page)).toEqual([]);
   });
 }
+
+test("every number of every view carries an explanation or a source: a plan that says all a plan can say", async ({ page }) => {
+  test.slow(); // three years, every view, and what opens in them
+  await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+  const walked = (what) => test.step(what, async () => expect.soft(await unexplained(page)).toEqual([]));
+  await open(page, "Community");
+  await button(page, "Find your county").click();
+  await field(page, "County and state").fill("cherokee al");
+  await expect(page.getByText("This county has several electricity grids.")).toBeVisible();
+  await walked("Community");
+
+  await go(page, "Inventory");
+  await walked("Inventory, line by line");
+  for (const number of [5, 14, 19, 20]) { // electric cars, a methane commitment, a factor of its own, tCO₂e
+    await button(page, `Details of line ${number}`).click();
+    await expect(page.getByRole("heading", { name: `Line ${number} in detail` })).toBeVisible();
+    await walked(`Details of line ${number}`);
+  }
+  await disclosure(page, "Another GWP set or grid edition").click();
+  await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
+  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2022");
+  await expect(page.getByRole("table", { name: /^2022: from the sum before/ })).toBeVisible();
+  await walked("Bridge");
+  await page.getByLabel("Choose a CSV file…").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(
+    "GPC Reference Number,Total Emissions,Activity Value,Activity Units,Data source ID\n" +
+    "I.1.1,500,1000,therms,fuel/natural-gas\nI.1.1,-12.5,,,\nI.1.1,500,1000,therms,fuel/natural-gas\n") });
+  await expect(page.getByText("2 rows can be used, 1 cannot.")).toBeVisible();
+  await walked("What an import would bring");
+  await button(page, "Cancel").click();
+  for (const year of ["2019", "2022"]) {
+    await page.getByRole("radio", { name: new RegExp(`^${year} `) }).check();
+    await walked(`Inventory of ${year}`);
+  }
+
+  await go(page, "Target");
+  await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
+  await expect(page.getByText(/^In nine of ten cases/)).toBeVisible();
+  await walked("Target");
+  for (const measure of ["Percent less per person", "Tons left in total", "Tons left per person"]) {
+    await page.getByRole("radio", { name: measure }).check();
+    await walked(measure);
+  }
+  await go(page, "Report");
+  await walked("Report");
+  await go(page, "Start");
+  await walked("Start");
+});
+
+test("every number of the actions view, with actions on, all of it open, carries one", async ({ page }) => {
+  await openSample(page, "Maplewood");
+  await go(page, "Actions");
+  await page.getByRole("button", { name: /^First steps/ }).click();
+  await page.getByRole("button", { name: /^The big four/ }).click();
+  await button(page, "Find out").click();
+  for (const it of await page.locator("main summary").all()) await it.click();
+  expect(await unexplained(page)).toEqual([]);
+});
 
 test("a number without an explanation would be found", async ({ page }) => {
   await openSample(page, "Maplewood");

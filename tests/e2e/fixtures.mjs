@@ -2,6 +2,7 @@
 // each test then also fails when the page asks another origin for anything, or complains.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import { host } from "./host.mjs";
 
 export { expect };
 
@@ -9,16 +10,30 @@ export const test = base.extend({
   /** `test.use({ allowErrors: true })`: errors are what this test is about. */
   allowErrors: [false, { option: true }],
 
+  /** The origins that pages may ask: the site's, and the hosts that the test itself serves. */
+  origins: async ({ baseURL }, use) => use(new Set([new URL(baseURL).origin])),
+
+  /** `await serveHost({ "/": html }, headers)`: the origin of a page that is not the site's. */
+  serveHost: async ({ baseURL, origins }, use) => {
+    const open = [];
+    await use(async (pages, headers) => {
+      const served = await host(pages, { site: baseURL, headers });
+      open.push(served);
+      origins.add(served.origin);
+      return served.origin;
+    });
+    for (const served of open) await served.close();
+  },
+
   watch: [
-    async ({ context, baseURL, allowErrors }, use) => {
-      const home = new URL(baseURL).origin;
+    async ({ context, origins, allowErrors }, use) => {
       const strangers = [];
       const complaints = [];
 
       const watch = (context) => {
         context.on("request", (request) => {
           const { protocol, origin } = new URL(request.url());
-          if (!["data:", "blob:", "about:"].includes(protocol) && origin !== home) strangers.push(request.url());
+          if (!["data:", "blob:", "about:"].includes(protocol) && !origins.has(origin)) strangers.push(request.url());
         });
         // The browser reports violations of the Content-Security-Policy as console errors, too.
         context.on("console", (message) => {

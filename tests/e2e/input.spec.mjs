@@ -402,6 +402,18 @@ test.describe("undo and redo", () => {
     await expect(field(page, LABEL.total)).toHaveValue("100,000");
   });
 
+  test("by keys takes back a refused text alone, and the plan's last step with the next press", async ({ page }) => {
+    await openSmallPlan(page, "Target");
+    await enter(page, LABEL.total, "200,000");
+    await field(page, POPULATION).fill("abc");
+    await page.keyboard.press("Control+z");
+    await expect(field(page, POPULATION)).toHaveValue("10,000");
+    await expectNoComplaint(page, POPULATION);
+    await expect(field(page, LABEL.total)).toHaveValue("200,000");
+    await page.keyboard.press("Control+z");
+    await expect(field(page, LABEL.total)).toHaveValue("100,000");
+  });
+
   test("of the very first words leaves no second plan behind", async ({ page }) => {
     await open(page, "Community");
     await enter(page, LABEL.name, "Smalville");
@@ -475,3 +487,47 @@ test.describe("a population between two years", () => {
 function escape(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
+
+test("a refused text that its view is left with is said on the next one", async ({ page }) => {
+  await openSmallPlan(page, "Community");
+  await field(page, LABEL.population2030).fill("12 thousand");
+  await go(page, "Target");
+  const message = page.getByRole("alert").filter({ hasText: "“12 thousand” was not used and was left behind." });
+  await expect(message).toContainText("Population in 2030");
+  await expectHeadline(page, SMALL);
+  await message.getByRole("button", { name: "Close this message" }).click();
+  await expect(message).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused();
+  // Nothing is said of a text that was corrected.
+  await field(page, LABEL.population2030).fill("12x");
+  await field(page, LABEL.population2030).fill("12,000");
+  await go(page, "Report");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("a screen reader is told the target when the hand rests, not after every key", async ({ page }) => {
+  await openSmallPlan(page, "Target");
+  const status = page.getByRole("main").getByRole("status").first();
+  await expect(status).toContainText("40,896");
+  await status.evaluate((status) => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  for (const text of ["2", "20", "200", "2000", "20000", "200000"]) await field(page, LABEL.total).fill(text);
+  await expect(status).not.toContainText("40,896");
+  const said = await page.evaluate(() => window.said);
+  expect(said).toHaveLength(1);
+});
+
+test("a row that is removed leaves the focus near by", async ({ page }) => {
+  await openSample(page, "Maplewood");
+  await go(page, "Community");
+  await page.getByRole("button", { name: /^Remove.* 2021/ }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Year", exact: true })).toBeFocused();
+  await go(page, "Start");
+  await page.getByRole("button", { name: /^Remove .*Maplewood/ }).press("Enter");
+  const back = page.getByRole("status").filter({ hasText: "was removed from this browser" }).getByRole("button").first();
+  await expect(back).toBeFocused();
+  await back.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});

@@ -137,6 +137,24 @@ test("another GWP set and grid edition: the change line by line, then accepted, 
   await expect(bridge).toBeVisible();
 });
 
+test("from AR5 to AR6 and from eGRID 2022 to 2023: what each change does, and the parts add up", async ({ page }) => {
+  const grid = { gpc_ref: "I.1.2", name: "Homes", activity: { amount: 100_000, unit: "MWh", factor: "egrid/CAMX/2022" } };
+  await openStored(page, [grid, gas("Gas", 100_000)]);
+  await disclosure(page, "Another GWP set or grid edition").click();
+  await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
+  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2023");
+  const bridge = page.getByRole("table", { name: /^2019: from the sum before/ });
+  // lb/MWh in 2022: 497.443 CO2, 0.03 CH4, 0.004 N2O; in 2023: 428.464, 0.025, 0.003; × 45.359237 t
+  //   AR5: 497.443 + 0.03 × 28 + 0.004 × 265 = 499.343; AR6: … × 27.9 + … × 273 = 499.372
+  //   AR6 in 2023: 428.464 + 0.025 × 27.9 + 0.003 × 273 = 429.9805
+  await expect(bridge.getByRole("row", { name: /^1 Homes/ })).toHaveText("1 Homes22,649.821.32−3,147.5519,503.59");
+  // Gas: 0.01 t CH4 × −0.1 + 0.001 t N2O × 8 = 0.007 t; 531.145 t before.
+  await expect(bridge.getByRole("row", { name: /^All lines/ })).toHaveText("All lines23,180.961.32−3,147.5520,034.74");
+  await button(page, "Accept the change").click();
+  await expect(row(page, 1)).toContainText("19,504");
+  await expect(row(page, 1)).toContainText("CAMX, 2023");
+});
+
 test("a county that spans grids asks which one; a table that does not arrive says so", async ({ page }) => {
   await open(page, "Community");
   await button(page, "Find your county").click();

@@ -8,6 +8,7 @@ export const VIEWS = [
   { name: "Community", address: "#/community", heading: "Your community" },
   { name: "Inventory", address: "#/inventory", heading: "Your inventory" },
   { name: "Target", address: "#/target", heading: /2030 target/ },
+  { name: "Actions", address: "#/actions", heading: "From the forecast to the target" },
   { name: "Report", address: "#/report", heading: "Your report" },
 ];
 

@@ -1,6 +1,6 @@
 //! The chart: its model by hand, and the same paint that the browser's canvas gets, on SVG.
 
-use fairshare::chart::{Axis, Colors, Labels, PathChart, Rgb, Scale, paint};
+use fairshare::chart::{Axis, Bar, Bars, Colors, Labels, PathChart, Rgb, Scale, paint, paint_bars};
 use fairshare::samples::Sample;
 use plotters_svg::SVGBackend;
 
@@ -206,4 +206,30 @@ fn a_surface_without_room_is_no_reason_to_fail() {
             assert!(drawn(size, scale).contains("net zero"));
         }
     }
+}
+
+#[test]
+fn names_that_have_no_room_lose_their_last_words() {
+    let drawn = |width: u32| {
+        let bar = Bar {
+            from: 1.0,
+            to: 2.0,
+            range: None,
+            is_strong: false,
+            name: "Agriculture, forestry and other land use".to_owned(),
+            value: "12".to_owned(),
+        };
+        let ticks = Axis::between(0.0, 3.0).ticks.iter().map(f64::to_string).collect();
+        let bars = Bars { bars: vec![bar], axis: Axis::between(0.0, 3.0), ticks, line: None };
+        let mut svg = String::new();
+        let mut surface = SVGBackend::with_string(&mut svg, (width, 80));
+        paint_bars(&mut surface, &bars, "system-ui", COLORS, Scale(1.0)).unwrap();
+        drop(surface);
+        svg
+    };
+    // 40 letters of 0.6 × 13 px and more are 312 px: there is room beside margins of 14 px each.
+    assert!(drawn(640).contains("Agriculture, forestry and other land use"));
+    let narrow = drawn(272);
+    assert!(narrow.contains("Agriculture, forestry and…") && !narrow.contains("land use"), "{narrow}");
+    assert!(drawn(60).contains('…'));
 }

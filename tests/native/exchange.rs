@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use fairshare::exchange::decode::{DecodeError, Decoded, Encoding, decode};
 use fairshare::exchange::export;
-use fairshare::exchange::import::{Import, Preview, Reason, Warning};
+use fairshare::exchange::import::{BadRow, Import, Preview, Reason, Warning};
 use fairshare::exchange::meaning::Meaning;
 use fairshare::exchange::table::{Delimiter, Reader, Table, TableError};
 use fairshare::inventory::{
     Activity, Amount, DataQuality, EndUse, FactorChoice, GwpSet, Inventory, Line, Lines, NotationKey,
-    OwnFactor, What,
+    OwnFactor, Slip, Unknown, What,
 };
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::reference::factors::{FactorId, Method, Parameter, catalogue};
@@ -274,8 +274,7 @@ fn activities_are_refused_with_the_reason() {
         )]
     );
     assert_eq!(reason("I.1.1,a,5,therms,fuel/dreams,"), [Reason::UnknownFactor(text("fuel/dreams"))]);
-    assert_eq!(reason("I.1.1,a,5,therms,,"), [Reason::MissingFactor]);
-    assert_eq!(reason("I.1.1,a,,,,"), [Reason::NothingInIt]);
+    assert_eq!(reason("I.1.1,a,5,,,"), [Reason::MissingUnit]);
     assert_eq!(
         reason(&format!("I.1.1,a,-5,therms,{fuel},")),
         [Reason::OutOfRange { column: Meaning::Amount, text: text("-5") }]
@@ -299,7 +298,7 @@ fn warnings_keep_the_row() {
     assert_eq!(
         preview.warnings,
         [
-            (3, Warning::EmissionsDiffer { written: 6.0, computed: Some(computed) }),
+            (3, Warning::EmissionsDiffer { written: 6.0, computed: Some(computed), slip: None }),
             (5, Warning::Duplicate(2)),
             (6, Warning::ActivityWithoutFactor),
             (7, Warning::NoAmount),
@@ -307,6 +306,57 @@ fn warnings_keep_the_row() {
     );
     assert_eq!(preview.lines[3].what, What::Emissions(Some(tons(12.0))));
     assert_eq!((preview.lines.len(), preview.bad.len()), (5, 1));
+}
+
+/// A unit that was mistaken is named: by what stands beside it, or by how many people live there.
+#[test]
+fn kilowatt_hours_written_as_megawatt_hours_are_pointed_out() {
+    // 12,000 kWh in CAMX 2022, 497.443 lb CO2 each MWh and little more: 2.7 t; as MWh 2,718 t.
+    let text = format!(
+        "{ACTIVITIES}I.1.2,a,12000,MWh,egrid/CAMX/2022,2.718\nI.1.2,b,12000000,MWh,egrid/CAMX/2022,\n\
+         I.1.2,c,12000,MWh,egrid/CAMX/2022,\n"
+    );
+    let of = |people: Option<f64>| {
+        let table = table(text.as_bytes());
+        let meanings = known_meanings(&table);
+        let people = people.map(crate::support::people);
+        let mut import = Import::new(table, meanings, vec![], GwpSet::Ar5).among(people);
+        assert!(!import.check(usize::MAX));
+        import.finish().warnings
+    };
+    let nobody = of(None);
+    assert!(
+        matches!(nobody[..], [(2, Warning::EmissionsDiffer { slip: Some(Slip::Thousandfold), .. })]),
+        "{nobody:?}"
+    );
+    // 2,717,978 t for 1,000 people are 2,718 t each, 1,000 times what homes use; for 50,000 they
+    // are 54 t each, ten times 5.4.
+    assert_eq!(of(Some(1_000.0))[1..], [(3, Warning::TooLarge(Some(Slip::Thousandfold)))]);
+    assert_eq!(of(Some(50_000.0))[1..], [(3, Warning::TooLarge(Some(Slip::Tenfold)))]);
+    assert_eq!(of(Some(1e6))[1..], []);
+}
+
+/// Half-empty files load, and every cell that is missing is named.
+#[test]
+fn half_a_row_is_taken_and_what_is_missing_is_named() {
+    let preview = import(&format!(
+        "{ACTIVITIES}I.1.1,no factor,5,therms,,\nI.1.1,nothing but a unit,,therms,,\nI.1.1,nothing,,,,\n\
+         I.1.1,no amount,,therms,fuel/natural-gas,\n,no reference,,,,\n"
+    ));
+    let warned = [
+        (2, Warning::NoFactor),
+        (3, Warning::NoAmount),
+        (3, Warning::NoFactor),
+        (4, Warning::NoEmissions),
+        (5, Warning::NoAmount),
+    ];
+    assert_eq!(preview.warnings, warned);
+    let unknown: Vec<_> = preview.lines.iter().map(|line| line.emissions(GwpSet::Ar5).unwrap_err()).collect();
+    assert_eq!(unknown, [Unknown::Factor, Unknown::Amount, Unknown::Amount, Unknown::Amount]);
+    assert_eq!(preview.bad, [BadRow { line: 6, reasons: vec![Reason::MissingReference(String::new())] }]);
+    // The unit is kept for the factor that is still to come.
+    let What::Activity(activity) = &preview.lines[0].what else { panic!("no activity") };
+    assert_eq!((activity.unit, activity.amount.map(Amount::value)), (ActivityUnit::Therm, Some(5.0)));
 }
 
 #[test]

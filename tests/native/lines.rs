@@ -156,6 +156,17 @@ fn hand_calculations_agree_gas_by_gas() {
     }
 }
 
+/// A city's scale weighs wet waste; the IPCC's factors for dry weight would count it 2.5 times.
+#[test]
+fn composting_starts_from_what_a_scale_weighs() {
+    let mut line = Template::Composting.line(None, None).unwrap();
+    let What::Activity(activity) = &mut line.what else { panic!("no activity") };
+    activity.amount = Some(Amount::new(1000.0).unwrap());
+    assert_eq!(activity.unit, ActivityUnit::ShortTon);
+    // 1,000 short tons x 0.13 tCO2e (T9, mixed organics composted)
+    assert_eq!(line.emissions(GwpSet::Ar5).unwrap().co2e.value(), 130.0);
+}
+
 #[test]
 fn a_unit_that_cannot_be_converted_is_refused_with_both_named() {
     let gas = line("I.1.1", activity(1.0, "gallon", "fuel/natural-gas", &[]));

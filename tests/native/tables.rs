@@ -8,7 +8,7 @@ use fairshare::reference::publications;
 use fairshare::reference::rows::rows;
 use fairshare::reference::subregions::Subregion;
 
-const COUNTIES: &str = include_str!("../../public/data/counties-2024.txt");
+const COUNTIES: &str = include_str!("../../public/data/counties-2024-a7196df18a07c296.txt");
 
 #[test]
 fn every_row_names_publication_edition_unit_and_level() {

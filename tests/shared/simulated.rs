@@ -1,27 +1,51 @@
-//! Twenty plans and what their simulations find, written down: included by the native tests and
+//! Twenty plans and what follows from them, simulations included, written down: included by the native tests and
 //! by those in the browser, which both compare it with `tests/native/data/uncertainty.txt`.
 
 use std::fmt::Write;
 
+use fairshare::assessment::assess;
+use fairshare::depth::depth;
 use fairshare::inventory::{DataQuality, Detail, Entry, Line, Place, What};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Percent, PercentPoints, Tco2e, Year};
 use fairshare::reference::gpc::{Reference, Scope};
 use fairshare::samples::Sample;
+use fairshare::target::Step;
 use fairshare::uncertainty::{Outcome, Range, Simulation, Source, Spreads};
 
 /// Draws of each plan.
 const DRAWS: usize = 1_000;
 
-/// What the twenty simulations find, one block a plan, every number in full.
+/// What follows from the twenty plans, one block a plan, every number in full.
 pub fn findings() -> String {
     let mut text = String::new();
     for (index, (plan, seed)) in plans().iter().enumerate() {
         let mut simulation = Simulation::new(plan, *seed).unwrap();
         simulation.draw(DRAWS);
         write(&mut text, index, *seed, &simulation.result().unwrap());
+        write_steps(&mut text, plan);
     }
     text
+}
+
+/// The value of every step: of the target, of its path, and of all that stands beside it.
+fn write_steps(text: &mut String, plan: &Plan) {
+    let assessment = assess(plan);
+    let result = assessment.result().unwrap();
+    let beside = depth(plan, &assessment).unwrap();
+    let values = |steps: &[Step]| steps.iter().map(|step| step.value).collect::<Vec<f64>>();
+    let mut row = |name: &str, values: Vec<f64>| {
+        let values: Vec<String> = values.iter().map(f64::to_string).collect();
+        writeln!(text, "{name} {}", values.join(" ")).unwrap();
+    };
+    row("steps", values(&result.steps));
+    row("path", result.milestones.iter().map(|it| it.emissions.value()).collect());
+    for measure in &beside.yardsticks {
+        row("yardstick", values(&measure.steps));
+    }
+    for it in &beside.budgets {
+        row("budget", values(&it.spent.steps));
+    }
 }
 
 fn write(text: &mut String, index: usize, seed: u64, outcome: &Outcome) {

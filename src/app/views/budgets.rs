@@ -62,7 +62,7 @@ fn table(all: &[BudgetUse]) -> El {
         number_th(w.column_part),
     ]);
     let rows: Vec<El> = all.iter().enumerate().map(|(index, it)| row(index, it)).collect();
-    let table = el("table.compared")
+    let table = el("table.compared.budgets")
         .add(el("caption.visually-hidden").add(w.caption))
         .add(el("thead").add(head))
         .add(el("tbody").add(rows));

@@ -9,6 +9,7 @@ use crate::app::choices::{Question, choice};
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Shown, el, live, rows, signal, while_true};
 use crate::app::field::Field;
+use crate::app::focus::focus_if_lost;
 use crate::app::format;
 use crate::app::parts::{button, h1, hint, number_td, number_th, panel, th, tr};
 use crate::app::problem::{Problem, read_people, read_year};
@@ -109,6 +110,8 @@ fn year_row(desk: Desk, key: u32) -> El {
     let remove = move || {
         desk.edit("remove-year", |plan| plan.set_population(year, None));
         desk.close_edit();
+        // The button that was pressed is gone.
+        focus_if_lost(vec!["add-year".to_owned()]);
     };
     let remove = button("button.quiet", "×", remove).attr("aria-label", &w.other_remove(&year.to_string()));
     tr([th("row", year.to_string()), number_td(people), el("td.wide").add(source), el("td").add(remove)])

@@ -17,7 +17,7 @@ use crate::quantity::Share;
 use crate::reference::counties::{County, edition, find};
 use crate::reference::subregions::Subregion;
 
-const TABLE: &str = "data/counties-2024.txt";
+const TABLE: &str = "data/counties-2024-a7196df18a07c296.txt";
 /// Counties shown at a time.
 const LIMIT: usize = 12;
 
@@ -116,7 +116,7 @@ fn search(picker: Picker) -> El {
             Ok(found) => {
                 let count = w.found(&found.len().to_string(), &LIMIT.to_string());
                 let cards: Vec<El> = found.into_iter().map(|county| card(picker, county)).collect();
-                el("div").add(hint(count)).add(el("ul.counties").add(cards))
+                el("div").add(hint(count).attr("data-source", "list")).add(el("ul.counties").add(cards))
             }
         }
     });

@@ -21,7 +21,7 @@ use crate::app::sheet::{Sheet, sheet};
 use crate::app::words::{self, words};
 use crate::exchange::decode::{DecodeError, MAX_BYTES, decode};
 use crate::exchange::export;
-use crate::exchange::import::{Import, Preview};
+use crate::exchange::import::{Import, Preview, Reason};
 use crate::exchange::meaning::Meaning;
 use crate::exchange::table::{Reader, Table};
 use crate::inventory::Lines;
@@ -117,7 +117,8 @@ impl Desktop {
         let meanings =
             self.meanings.get_untracked().into_iter().map(|it| it.unwrap_or(Meaning::Ignore)).collect();
         let set = self.sheet.read_now(|it| it.gwp_in_use());
-        let mut import = Import::new(table.clone(), meanings, self.places.placed(), set);
+        let people = untrack(|| self.sheet.figures(|it| it.population.as_ref().map(|found| found.people())));
+        let mut import = Import::new(table.clone(), meanings, self.places.placed(), set).among(people);
         while import.check(SLICE) {
             breathe().await;
             if self.is_over(turn) {
@@ -299,6 +300,7 @@ fn asking(it: Desktop, table: Arc<Table>) -> El {
     };
     let complaint = live(move || is_complaining.get().then_some(w.check_missing));
     el("div.line-details")
+        .attr("data-source", "file")
         .add(el("h4").add(w.columns))
         .add(hint(w.columns_lead))
         .add(el("div.fields").add(fields))
@@ -326,7 +328,9 @@ fn checked(it: Desktop, table: Arc<Table>, preview: &Arc<Preview>) -> El {
     let replace = (good > 0 && has_lines)
         .then(|| button("button", w.replace(&count(good)), move || it.take(&replace, true)));
     let cancel = button("button", w.cancel, move || it.stop());
+    let is_full = (good > 0 && !is_room).then(|| hint(words::reason(&Reason::TooManyLines)));
     el("div.line-details")
+        .attr("data-source", "file")
         .add(
             el("p")
                 .id(RESULT)
@@ -338,6 +342,7 @@ fn checked(it: Desktop, table: Arc<Table>, preview: &Arc<Preview>) -> El {
         .add(placing(it.places, move || it.start(&table)))
         .add(list(w.bad_rows, preview.bad.len(), bad))
         .add(list(w.warnings, preview.warnings.len(), warnings))
+        .add(is_full)
         .add(el("div.add-lines").add(add).add(replace).add(cancel))
 }
 

@@ -93,9 +93,10 @@ fn about() -> Vec<El> {
     };
     // With lines a set is not a label but a computation: it changes by the bridge, seen first.
     let gwp_set = piece(move || match by_lines.get() {
-        true => {
-            hint(live(move || words().lines.gwp_by_lines(words::gwp_set(sheet.read(|it| it.gwp_in_use())))))
-        }
+        true => el("div.field")
+            .add(el("span.label").add(w.gwp_set))
+            .add(el("span.box.fixed").add(live(move || words::gwp_set(sheet.read(|it| it.gwp_in_use())))))
+            .add(el("span.hint").add(words().lines.gwp_by_lines)),
         false => untrack(ask),
     });
     let source = signal(move || sheet.read(|it| it.source.clone()));

@@ -86,7 +86,12 @@ pub(super) fn details(bench: Bench, index: usize) -> El {
         .add(el("div.fields").add([quality, end_use]))
         .add(note)
         .add(el("h4").add(w.working))
-        .add(el("div.working").attr("role", "status").add(piece(move || working(sheet, index))))
+        .add(
+            el("div.working")
+                .attr("role", "status")
+                .attr("data-source", "named")
+                .add(piece(move || working(sheet, index))),
+        )
         .add(el("p.answers").add(button("button", w.copy, copy)).add(button("button", w.close, close)))
 }
 
@@ -295,22 +300,35 @@ fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
         })
         .flatten()
     };
+    let published_with_factor = move || {
+        of_line(sheet, index, |line| match &line.what {
+            What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => {
+                id.factor().publication.id == row.publication.id
+            }
+            _ => false,
+        })
+        .unwrap_or(false)
+    };
     let hint = signal(move || match published() {
-        Some(value) => w.default_of(&format::exact(value)),
+        // Below, the line names its factor's publication; another one is named here.
+        Some(value) if published_with_factor() => w.default_of(&format::exact(value)),
+        Some(value) => w.default_from(&format::exact(value), &words::publication(row.publication)),
         None => w.no_default.to_owned(),
     });
     let id = format!("line-{}", row.code);
     let key = id.clone();
     let shown = signal(move || given().map(format::exact));
-    Field::new(&id, words::parameter(parameter).to_owned(), shown).hint(hint).numeric().taking(move |text| {
-        let value = read_within(text, row.min, row.max)?;
-        change_line(sheet, &key, index, |line| {
-            if let What::Activity(activity) = &mut line.what {
-                activity.set_parameter(parameter, value);
-            }
-        });
-        Ok::<(), Problem>(())
-    })
+    Field::new(&id, words::parameter(parameter).to_owned(), shown).hint(hint).sourced().numeric().taking(
+        move |text| {
+            let value = read_within(text, row.min, row.max)?;
+            change_line(sheet, &key, index, |line| {
+                if let What::Activity(activity) = &mut line.what {
+                    activity.set_parameter(parameter, value);
+                }
+            });
+            Ok::<(), Problem>(())
+        },
+    )
 }
 
 /// How the line's figure comes about, in sentences.

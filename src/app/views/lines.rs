@@ -385,7 +385,7 @@ fn pages(bench: Bench) -> El {
             bench.first.update(|first| *first = (*first + PAGE).min(last));
         };
         el("p.pages")
-            .add(el("span").attr("role", "status").add(text))
+            .add(el("span").attr("role", "status").attr("data-source", "list").add(text))
             .add(button("button", w.previous_page, back))
             .add(button("button", w.next_page, on))
     };

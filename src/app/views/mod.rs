@@ -1,5 +1,11 @@
 //! The views, one for each step.
 
+mod action_answer;
+mod action_cards;
+mod action_measures;
+mod action_search;
+mod action_shares;
+mod actions;
 mod arithmetic;
 mod beside;
 mod budgets;
@@ -8,6 +14,7 @@ mod county;
 mod entry;
 mod exchange;
 mod explain;
+mod forecast;
 mod growth;
 mod inventory;
 mod line_cells;
@@ -29,6 +36,7 @@ mod readiness;
 mod report;
 mod resolution;
 mod revise;
+mod scenarios;
 mod sectors;
 mod start;
 mod target;
@@ -36,6 +44,7 @@ mod uncertainty;
 mod yardsticks;
 mod years;
 
+pub(super) use actions::actions;
 pub(super) use beside::beside;
 pub(super) use community::community;
 pub(super) use explain::explanation;

@@ -43,7 +43,7 @@ pub(super) fn own(beside: Beside) -> El {
         // The button that was pressed is gone.
         request_animation_frame(|| focus("own-begin"));
     };
-    let entry = move || form().add(el("p.no-print").add(button("button.quiet", w.remove, remove)));
+    let entry = move || form().add(el("p.no-print").add(button("button", w.remove, remove)));
     panel("own", w.title)
         .add(hint(w.lead))
         .add(while_true(move || !(is_open.get() || has_one.get()), begin))

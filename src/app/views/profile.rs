@@ -104,12 +104,12 @@ fn table(texts: Texts, named: &Named, all: Tco2e, people: Option<People>) -> El 
             .attr("max", &all.value().max(most.value()).to_string())
             .attr("value", &amount.value().max(0.0).to_string())
             .attr("aria-label", &w.bar(name, &percent(*amount, all)));
-        tr(th("row", *name)).add(el("td.bar").add(bar)).add(cells(*amount, *terms).collect::<Vec<El>>())
+        tr(th("row", *name)).add(el("td.gauge").add(bar)).add(cells(*amount, *terms).collect::<Vec<El>>())
     };
-    let mut head = vec![th("col", texts.head), el("td.bar"), number_th(w.tons), number_th(w.share)];
+    let mut head = vec![th("col", texts.head), el("td.gauge"), number_th(w.tons), number_th(w.share)];
     head.extend(people.map(|_| number_th(w.per_person)));
     let total = tr(th("row", texts.foot))
-        .add(el("td.bar"))
+        .add(el("td.gauge"))
         .add(cells(all, of_sum(Sum::Counted)).collect::<Vec<El>>());
     let table = el("table.profile")
         .add(el("caption.visually-hidden").add(texts.caption))

@@ -95,5 +95,6 @@ fn percentages(it: &Commitment) -> El {
     };
     let figure = |term, text| el("span").add(" ").add(why(Subject { topic, term }, text));
     let share = it.per_person.map(|share| figure(per_person, w.change_per_person(&change(share))));
-    hint(w.percentages).add(share).add(figure(total, w.change_total(&change(it.absolute))))
+    let and = share.is_some().then_some(",");
+    hint(w.percentages).add(share).add(and).add(figure(total, w.change_total(&change(it.absolute))))
 }

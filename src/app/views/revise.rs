@@ -81,7 +81,8 @@ fn every_year(desk: Desk, revision: Revision, plan: &Plan) -> El {
 fn shown(inventory: &Inventory, bridge: &Bridge) -> El {
     let w = words().lines;
     let year = words::inventory_year(inventory.year);
-    let fixed = (bridge.fixed > 0).then(|| hint(w.revise_fixed(&bridge.fixed.to_string())));
+    let fixed = (bridge.fixed > 0)
+        .then(|| hint(w.revise_fixed(&bridge.fixed.to_string())).attr("data-source", "columns"));
     if bridge.parts.is_empty() {
         return el("div").add(hint(w.revise_same(&year))).add(fixed);
     }

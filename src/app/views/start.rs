@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::app::desk::{Removed, desk};
 use crate::app::dom::{El, Piece, el, live, piece};
 use crate::app::files;
+use crate::app::focus::focus_if_lost;
+use crate::app::frame::BRING_BACK;
 use crate::app::parts::{button, h1, hint, input_of, link, pair, section};
 use crate::app::routes::{self, View};
 use crate::app::store::{self, PlanId};
@@ -118,7 +120,11 @@ fn plan_row(id: PlanId, plan: &Plan, document: String) -> El {
     };
     let remove = {
         let name = name.clone();
-        move || desk.remove(Removed { name: name.clone(), id: id.clone(), document: document.clone() })
+        move || {
+            desk.remove(Removed { name: name.clone(), id: id.clone(), document: document.clone() });
+            // The row is gone, and its button with it.
+            focus_if_lost(vec![BRING_BACK.to_owned()]);
+        }
     };
     el("li")
         .add(button("button.link", w.plan_open(&isolated(&name)), open))

@@ -13,6 +13,7 @@ use crate::app::format;
 use crate::app::later::Later;
 use crate::app::parts::{h1, hint, jump, link, panel, print_button, section};
 use crate::app::routes::View;
+use crate::app::spoken::spoken;
 use crate::app::why::why_target;
 use crate::app::words::{self, isolated, words};
 use crate::assessment::{Missing, Outcome, Result2030};
@@ -34,7 +35,7 @@ pub(in crate::app) fn target() -> Vec<El> {
     let details = piece(move || if has_result.get() { details() } else { vec![] });
     vec![
         h1(title).add(" ").add(badge),
-        el("p.visually-hidden").attr("role", "status").add(of_result(announcement)),
+        spoken(move || result_text(desk, announcement)),
         el("div").add(answer),
         numbers(),
         el("div").add(cautions()),

@@ -1,0 +1,80 @@
+// Fairshare on other people's pages.
+//
+//   <script src="https://SITE/embed.js" async></script>
+//   <div data-fairshare-embed data-year="2018" data-emissions="…" data-population="…"
+//        data-population2030="…"><a href="https://SITE/embed/">Climate target for 2030</a></div>
+//
+// Puts the widget into each such div, as a frame that is as high as what is in it, and hands on
+// what the widget says as events of the div: `fairshare:result` and `fairshare:invalid`. It sets
+// no cookie, stores nothing and makes no request but the frame's own. The guide: embed/guide/.
+(function () {
+  'use strict';
+
+  const own = document.currentScript;
+  if (!own || !own.src) return; // as a module it would not know where it came from
+  const home = new URL('embed/', own.src);
+
+  // Each is an attribute of the div, with `data-` before it, and a parameter of the widget's page.
+  const PARAMETERS = [
+    'year', 'emissions', 'population', 'population2030', 'name', 'lang', 'theme', 'accent', 'size',
+  ];
+  const TITLES = { en: 'Climate target for 2030', es: 'Meta climática para 2030' };
+  const HEIGHT = { first: 480, most: 20000 };
+
+  function open(div) {
+    // The attribute's value tells a second copy of this script that the div has its frame.
+    if (div.dataset.fairshareEmbed === 'ready') return;
+    div.dataset.fairshareEmbed = 'ready';
+
+    const address = new URL(home);
+    for (const name of PARAMETERS) {
+      const value = div.dataset[name];
+      if (value) address.searchParams.set(name, value);
+    }
+    const frame = document.createElement('iframe');
+    const lang = div.dataset.lang || div.closest('[lang]')?.lang || '';
+    frame.title = div.dataset.title || TITLES[lang.slice(0, 2).toLowerCase()] || TITLES.en;
+    frame.loading = 'lazy';
+    frame.referrerPolicy = 'no-referrer';
+    // By properties: a page's style policy has nothing to say about them.
+    Object.assign(frame.style, {
+      display: 'block', boxSizing: 'border-box', width: '100%', height: HEIGHT.first + 'px', border: '0',
+    });
+    addEventListener('message', (event) => {
+      // From this very frame, and the frame still shows the widget's own site.
+      if (event.source !== frame.contentWindow || event.origin !== home.origin) return;
+      hear(div, frame, event.data);
+    });
+    frame.src = address.href;
+    div.replaceChildren(frame);
+  }
+
+  function hear(div, frame, message) {
+    if (!message || typeof message !== 'object') return;
+    if (message.type === 'fairshare:height' && Number.isFinite(message.height)) {
+      frame.style.height = Math.min(Math.max(Math.ceil(message.height), 0), HEIGHT.most) + 'px';
+    } else if (message.type === 'fairshare:result') {
+      tell(div, message.type, message.result);
+    } else if (message.type === 'fairshare:invalid') {
+      tell(div, message.type, { errors: message.errors });
+    }
+  }
+
+  function tell(div, type, detail) {
+    div.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+
+  function openAll() {
+    document.querySelectorAll('[data-fairshare-embed]').forEach(open);
+  }
+
+  function start() {
+    openAll();
+    // Divs that the page's own scripts put in later.
+    new MutationObserver(openAll).observe(document.documentElement, { childList: true, subtree: true });
+  }
+
+  // While the page still arrives, what stands in a div might arrive after its frame.
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
+  else start();
+})();

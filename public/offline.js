@@ -1,0 +1,49 @@
+// Use without a network: starts the worker that keeps the app (sw.js), once the app itself has
+// started, so that a first visit waits for nothing. Where a browser denies workers, or the host
+// speaks neither https nor from this machine, nothing happens, and everything else works.
+//
+// It tells the app how things stand by an event on the window, `fairshare:offline`, whose detail is
+// `ready` when this build is kept, and `update` when another one is: src/app/offline.rs.
+'use strict';
+
+(function () {
+  const HOUR = 3_600_000;
+  const build = document.querySelector('meta[name=build]').content;
+
+  async function start() {
+    const workers = navigator.serviceWorker;
+    const registration = await workers.register('sw.js', { updateViaCache: 'none' });
+    const ask = () => workers.controller && workers.controller.postMessage('which build?');
+    workers.addEventListener('controllerchange', ask);
+    workers.addEventListener('message', ({ data }) => {
+      dispatchEvent(new CustomEvent('fairshare:offline', { detail: data === build ? 'ready' : 'update' }));
+    });
+    workers.startMessages();
+
+    // While this page is open, its build stays.
+    const name = `fairshare-${new URL(registration.scope).pathname} ${build}`;
+    const hold = () => {
+      const left = () => new Promise((leave) => addEventListener('pagehide', leave, { once: true }));
+      navigator.locks.request(name, { mode: 'shared' }, () => (ask(), left()));
+    };
+    hold();
+    addEventListener('pageshow', ({ persisted }) => persisted && hold());
+
+    // A browser looks for a new build when a page is loaded; some stay open for weeks.
+    let looked = Date.now();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden || Date.now() - looked < HOUR) return;
+      looked = Date.now();
+      registration.update().catch(() => {}); // no network: another time
+    });
+  }
+
+  addEventListener(
+    'TrunkApplicationStarted',
+    () => {
+      const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+      whenIdle(() => start().catch(() => {}));
+    },
+    { once: true },
+  );
+})();

@@ -1,0 +1,82 @@
+// Keeps the app for use without a network. Written by hand: what libraries for this add, routes and
+// strategies, is what this app must not have.
+//
+// A build is kept whole, in a cache of its own, or not at all. Only its page is called the same in
+// every build; all other files are named by their content (tools/seal.mjs). So whoever has the page
+// of a build gets the files of that build, whichever worker answers: a mixed version cannot be.
+//
+// tools/seal.mjs puts BUILD in front of this, and FILES: the addresses and digests of all files.
+'use strict';
+
+const SCOPE = registration.scope;
+// Others share the origin, among them perhaps another copy of this app. No path holds a space.
+const OURS = `fairshare-${new URL(SCOPE).pathname} `;
+const CACHE = OURS + BUILD;
+const PAGE = './';
+
+const active = new Promise((begins) => addEventListener('activate', begins));
+
+addEventListener('install', (event) => {
+  // Locked until it is in use, so that the worker before this one does not take it for an old one.
+  const kept = new Promise((done, failed) => {
+    const hold = () => keep().then(done).then(() => active);
+    navigator.locks.request(CACHE, { mode: 'shared' }, hold).catch(failed);
+  });
+  event.waitUntil(kept.then(() => skipWaiting()));
+});
+
+/** Keeps every file. The digests refuse a host on which another build is just arriving. */
+async function keep() {
+  const cache = await caches.open(CACHE);
+  const each = Object.entries(FILES).map(async ([address, integrity]) => {
+    const known = address !== PAGE && (await find(address));
+    await cache.put(address, known || (await fetch(address, { integrity, cache: 'no-cache', redirect: 'error' })));
+  });
+  await Promise.all(each);
+}
+
+/** The file of that name, from whichever build: it is the same. */
+async function find(address) {
+  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  for (const cacheName of [CACHE, ...others]) {
+    const found = await caches.match(address, { cacheName, ignoreVary: true });
+    if (found) return found;
+  }
+}
+
+// Pages that are open stay as they are: see offline.js, which tells them that there is a new build.
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || !request.url.startsWith(SCOPE)) return;
+  const path = request.url.slice(SCOPE.length).replace(/[?#].*/, '');
+  if (path.startsWith('embed')) return; // the widget and its guide are not part of the app
+  if (request.mode !== 'navigate') {
+    event.respondWith(find(request.url).catch(() => undefined).then((found) => found || fetch(request)));
+  } else if (path === '' || path === 'index.html') {
+    // The cache first: a network that is slow or half there keeps nobody waiting.
+    const page = caches.match(PAGE, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
+    event.respondWith(page.then((found) => found || fetch(request)));
+  }
+});
+
+/** A page asks which build is kept. */
+addEventListener('message', (event) => {
+  event.source.postMessage(BUILD);
+  event.waitUntil(tidy());
+});
+
+/** Deletes the builds that no page and no worker holds a lock on. */
+async function tidy() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  if (names.length === 0) return;
+  const pages = (await clients.matchAll({ type: 'window', includeUncontrolled: true }))
+    .filter(({ url }) => url.startsWith(SCOPE) && !url.startsWith(`${SCOPE}embed`));
+  const { held } = await navigator.locks.query();
+  // A page that is still starting has none yet.
+  if (held.filter(({ name }) => name.startsWith(OURS)).length < pages.length) return;
+  for (const name of names) {
+    await navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && caches.delete(name));
+  }
+}

@@ -1,0 +1,6 @@
+//! Starts the widget; nothing else.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    fairshare::app::widget::start();
+}

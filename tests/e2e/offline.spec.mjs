@@ -1,0 +1,271 @@
+// Use without a network after one visit, and new builds: never a stale one that says nothing, never
+// a mixed one, nothing lost. The network is off for real: the server is gone.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { firstLoad, onDemand } from "../../tools/budget.mjs";
+import { anotherBuild, buildOf, expect, test } from "./sites.mjs";
+import {
+  LABEL, SAN_JOSE, VIEWS, button, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open,
+  openSmallPlan, plans, storage, storedNames, typeSanJose,
+} from "./steps.mjs";
+
+test.use({ serviceWorkers: "allow" });
+
+const ready = (page) => page.getByRole("contentinfo").getByText("Ready for use without a network.");
+const update = (page) => page.getByRole("status").filter({ hasText: "Update available" });
+const load = (page) => update(page).getByRole("button", { name: "Load the new version" });
+const build = (page) => page.locator("meta[name=build]").getAttribute("content");
+const kept = (page) => page.evaluate(() => caches.keys());
+const inCache = (folder) => `fairshare-/some/sub/path/ ${buildOf(folder)}`;
+
+/** Opens a view and waits until the app is kept. */
+async function visit(page, view) {
+  await open(page, view);
+  await expect(ready(page)).toBeVisible();
+}
+
+async function findCounty(page) {
+  await button(page, "Find your county").click();
+  await field(page, "County and state").fill("santa clara");
+  await expect(page.getByText("Santa Clara County").first()).toBeVisible();
+}
+
+test("after one visit, everything works with the network off", async ({ page, context, site }) => {
+  test.slow(); // every view, twice
+  await visit(page);
+  await site.stop();
+  await typeSanJose(page); // opens the page anew
+  await expectHeadline(page, SAN_JOSE);
+  for (const { name } of VIEWS) await go(page, name);
+  await page.getByRole("contentinfo").getByRole("link", { name: "Methods and factors" }).click();
+  await expect(heading(page)).toHaveText("Methods and factors");
+  await go(page, "Community");
+  await findCounty(page);
+  await go(page, "Report");
+  const report = await downloaded(page, () => button(page, "Download the report").click());
+  expect(report.json().inputs.community.name).toBe("San José");
+  expect(report.json().results.target.base_year_emissions_tco2e).toBe(5_412_154);
+  await expectSaved(page);
+
+  for (const { address, heading: text } of VIEWS) { // as from a bookmark, in another tab
+    const other = await context.newPage();
+    await other.goto(`./${address}`);
+    await expect(heading(other)).toHaveText(text);
+    await other.close();
+  }
+  await page.reload();
+  await expect(heading(page)).toHaveText("Your report");
+  await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText("San José");
+  await expect(update(page)).toBeHidden();
+});
+
+test("the very first visit can lose the network, too", async ({ page, site }) => {
+  await visit(page);
+  await site.stop();
+  await go(page, "Community"); // without the page being opened anew
+  await findCounty(page);
+  await go(page, "Report");
+});
+
+test("what is kept is the app: what a first visit fetches, and what views fetch later", async ({ page, site }) => {
+  await visit(page);
+  const found = await page.evaluate(async () => {
+    const [name, ...others] = await caches.keys();
+    const requests = await (await caches.open(name)).keys();
+    return { name, others, urls: requests.map(({ url }) => url) };
+  });
+  const later = onDemand(site.folder).map(({ file }) => file).filter((file) => !/^(sw\.js|icons\/|embed|schema\/)|\.html$/.test(file));
+  const app = [...firstLoad(site.folder), ...later].map((file) => (file === "index.html" ? "" : file));
+  expect(found.urls.sort()).toEqual(app.map((file) => new URL(file, site.url).href).sort());
+  expect(found.name).toBe(inCache(site.folder));
+  expect(found.others).toEqual([]);
+});
+
+test.describe("a new build", () => {
+  test("is announced; loading it loses no plan; a tab of the old one works on, whole", async ({ page, context, site }, testInfo) => {
+    const next = anotherBuild(site.folder, testInfo.outputPath("next"));
+    await openSmallPlan(page, "Start");
+    await expect(ready(page)).toBeVisible();
+    const before = await storage(page);
+    await site.publish(next); // the old build's files are gone from the host
+
+    const other = await context.newPage();
+    await open(other, "Community"); // the browser looks for a new worker
+    for (const tab of [page, other]) {
+      await expect(update(tab)).toBeVisible();
+      expect(await build(tab)).toBe(buildOf(site.folder));
+    }
+    // Typed, and at once reloaded.
+    await field(other, LABEL.name).fill("Smallville on the Hill");
+    await load(other).click();
+    await expect(ready(other)).toBeVisible();
+    expect(await build(other)).toBe(buildOf(next));
+    await expect(update(other)).toBeHidden();
+    await expect(field(other, LABEL.name)).toHaveValue("Smallville on the Hill");
+    expect(Object.keys(await storage(other))).toEqual(Object.keys(before));
+
+    // The old tab: what it never fetched before, from its own build.
+    const fetched = [];
+    page.on("response", (response) => fetched.push(response));
+    await go(page, "Community");
+    await findCounty(page);
+    await go(page, "Report");
+    expect(await build(page)).toBe(buildOf(site.folder));
+    const strangers = fetched.filter((it) => it.url().startsWith(site.url) && !it.fromServiceWorker());
+    expect(strangers.map((it) => it.url())).toEqual([]);
+    expect((await kept(other)).sort()).toEqual([inCache(site.folder), inCache(next)].sort());
+
+    // With the last tab of the old build goes its cache.
+    await page.close();
+    await other.reload();
+    await expect(ready(other)).toBeVisible();
+    await expect.poll(() => kept(other)).toEqual([inCache(next)]);
+    await site.stop();
+    await other.reload();
+    await go(other, "Report");
+    expect(await build(other)).toBe(buildOf(next));
+  });
+
+  test("two of them while a tab is open: the tab keeps its own", async ({ page, context, site }, testInfo) => {
+    const second = anotherBuild(site.folder, testInfo.outputPath("second"));
+    const third = anotherBuild(second, testInfo.outputPath("third"));
+    await visit(page);
+    const other = await context.newPage();
+    for (const next of [second, third]) {
+      await site.publish(next);
+      await open(other);
+      await load(other).click();
+      await expect(ready(other)).toBeVisible();
+      expect(await build(other)).toBe(buildOf(next));
+      await other.reload(); // a build that nobody uses may go, the first is in use
+      await expect(ready(other)).toBeVisible();
+    }
+    await expect.poll(() => kept(other)).toEqual(expect.not.arrayContaining([inCache(second)]));
+    await site.stop();
+    await go(page, "Community");
+    await findCounty(page);
+    expect(await build(page)).toBe(buildOf(site.folder));
+  });
+
+  test("is not announced twice, once the message is closed, and waits where nothing can be saved", async ({ page, context, site }, testInfo) => {
+    await openSmallPlan(page, "Community");
+    await expect(ready(page)).toBeVisible();
+    await page.evaluate(() => {
+      // The storage is full from now on.
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+    await enter(page, LABEL.name, "Smallville on the Hill");
+    await expect(page.getByRole("alert").filter({ hasText: "storage for the page is full" })).toBeVisible();
+    await site.publish(anotherBuild(site.folder, testInfo.outputPath("next")));
+    const other = await context.newPage();
+    await open(other);
+    await expect(update(other)).toBeVisible();
+    await expect(ready(page)).toBeHidden(); // it knows
+    await expect(update(page)).toBeHidden();
+
+    await update(other).getByRole("button", { name: "Close this message" }).click();
+    await go(other, "Community");
+    await expect(update(other)).toBeHidden();
+  });
+
+  test.describe("half of which has arrived at the host", () => {
+    test.use({ allowErrors: true }); // the browser reports that the worker could not be started
+
+    test("changes nothing until all of it has", async ({ page, site }, testInfo) => {
+      const next = anotherBuild(site.folder, testInfo.outputPath("next"));
+      await visit(page);
+      copyFileSync(join(next, "sw.js"), join(site.folder, "sw.js"));
+      const asked = page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        const found = new Promise((resolve) => registration.addEventListener("updatefound", () => resolve(registration.installing)));
+        await registration.update().catch(() => {});
+        const worker = await found;
+        while (worker.state === "installing") await new Promise((changed) => worker.addEventListener("statechange", changed, { once: true }));
+        return worker.state;
+      });
+      expect(await asked).toBe("redundant");
+      await page.reload();
+      await expect(ready(page)).toBeVisible();
+      await expect(update(page)).toBeHidden();
+      await go(page, "Report");
+
+      await site.publish(next);
+      await page.reload();
+      await load(page).click();
+      await expect(ready(page)).toBeVisible();
+      expect(await build(page)).not.toBe(buildOf(site.folder));
+    });
+  });
+});
+
+test("what else lies on the host is left alone: other caches, other pages, the widget", async ({ page, site }) => {
+  const blank = (text) => `<!doctype html><title>${text}</title><link rel="icon" href="data:,"><p>${text}</p>`;
+  for (const folder of ["embed", "elsewhere"]) {
+    mkdirSync(join(site.folder, folder), { recursive: true });
+    writeFileSync(join(site.folder, folder, "index.html"), blank("one"));
+  }
+  await page.goto("./elsewhere/");
+  await page.evaluate(() => caches.open("fairshare-of another app"));
+  await page.evaluate(() => caches.open("fairshare-/some/sub/ 0123456789abcdef"));
+  await visit(page);
+  for (const folder of ["embed", "elsewhere"]) {
+    await page.goto(`./${folder}/`);
+    writeFileSync(join(site.folder, folder, "index.html"), blank("two"));
+    const response = await page.reload();
+    expect(response.fromServiceWorker()).toBe(false);
+    await expect(page.getByText("two")).toBeVisible();
+  }
+  await visit(page);
+  expect((await kept(page)).sort()).toEqual(
+    ["fairshare-/some/sub/ 0123456789abcdef", inCache(site.folder), "fairshare-of another app"]);
+});
+
+test("a host may end it: tools/sw-off.js as sw.js", async ({ page, site }) => {
+  await visit(page);
+  copyFileSync("tools/sw-off.js", join(site.folder, "sw.js"));
+  await page.reload();
+  await expect.poll(() => kept(page)).toEqual([]);
+  const response = await page.reload();
+  expect(response.fromServiceWorker()).toBe(false);
+  await expect(heading(page)).toHaveText(VIEWS[0].heading);
+});
+
+for (const [how, deny] of [
+  ["does not know them", () => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined })],
+  ["denies them", () => {
+    Object.defineProperty(Navigator.prototype, "serviceWorker", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  }],
+  ["refuses to start one", () => {
+    ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("no", "SecurityError"));
+  }],
+]) {
+  test(`where a browser ${how}, everything else works and nothing is said`, async ({ page, context }) => {
+    await context.addInitScript(deny);
+    await open(page);
+    await go(page, "Report");
+    await expect(ready(page)).toBeHidden();
+  });
+}
+
+test("the app can be installed", async ({ page, context, site }) => {
+  await visit(page);
+  const devtools = await context.newCDPSession(page);
+  const { errors, data } = await devtools.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  // Playwright's browsers are private ones, which install nothing; it is the only objection.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((it) => it !== "in-incognito")).toEqual([]);
+
+  const { icons } = JSON.parse(data);
+  expect(icons.map(({ purpose }) => purpose)).toContain("maskable");
+  for (const { src, sizes } of icons) {
+    const png = readFileSync(join(site.folder, src));
+    expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, src).toBe(sizes);
+  }
+});
