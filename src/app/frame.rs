@@ -15,7 +15,7 @@ use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::why::why_target;
 use super::words::{self, isolated, words};
-use super::{files, format, saving, views};
+use super::{files, format, link as links, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
 use crate::target::Term;
@@ -94,7 +94,12 @@ pub(super) fn frame() -> Vec<El> {
         jump("a.skip", "main", w.skip),
         el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
         glance(),
-        el("div.messages").add(storage_message()).add(update).add(removed_message()).add(notice_message()),
+        el("div.messages")
+            .add(storage_message())
+            .add(update)
+            .add(removed_message())
+            .add(notice_message())
+            .add(links::linked(later)),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
         el("div").add(explanation),
         el("footer")
