@@ -132,7 +132,7 @@ fn a_target_out_of_reach_is_refused_honestly() {
 }
 
 /// The figures that views show of an outlook.
-fn subjects(plan: &Plan, found: &Outlook) -> Vec<Subject> {
+fn subjects(plan: &Plan, found: &Outlook, years: &[u16]) -> Vec<Subject> {
     use Quantity as Q;
     let of_years = |number: u16| {
         let at = year(number);
@@ -160,7 +160,7 @@ fn subjects(plan: &Plan, found: &Outlook) -> Vec<Subject> {
         }
         all
     };
-    [2028, 2030, 2050].into_iter().flat_map(of_years).collect()
+    years.iter().copied().flat_map(of_years).collect()
 }
 
 /// Follows every computed input down to what was entered, published or assumed, each once.
@@ -182,6 +182,9 @@ fn follow_once(
     }
     for input in step.inputs.iter().filter(|input| input.origin == Origin::Computed) {
         let next = subject_of(subject, input);
+        if known.contains(&next) {
+            continue;
+        }
         if let Some(Explanation::Step(below)) = explain(plan, assessment, next)
             && (below.value - input.value).abs() > 1e-9 * input.value.abs().max(1.0)
         {
@@ -194,11 +197,11 @@ fn follow_once(
 
 /// Whether every figure leads down to what was entered, published or assumed, formula by formula,
 /// and is the figure of the outlook.
-fn all_explained(plan: &Plan) {
+fn all_explained(plan: &Plan, years: &[u16]) {
     let assessment = assess(plan);
     let found = outlook(plan, &assessment).unwrap();
     let mut known = Vec::new();
-    for subject in subjects(plan, &found) {
+    for subject in subjects(plan, &found, years) {
         assert_eq!(follow_once(plan, &assessment, subject, &mut known), Ok(()), "{subject:?}");
     }
     let value = |topic, quantity| match explain(
@@ -235,9 +238,9 @@ fn all_explained(plan: &Plan) {
 fn every_figure_of_small_cities_and_of_maplewood_is_explained() {
     let (plan, actions) = city_one();
     let city = with(&plan, Scenario { name: String::new(), actions });
-    all_explained(&city);
-    all_explained(&Plan { attribution: Attribution::Sequence, ..city });
-    all_explained(&with(&Sample::Maplewood.plan(), Package::AllIn.scenario()));
+    all_explained(&city, &[2028, 2030, 2050]);
+    all_explained(&Plan { attribution: Attribution::Sequence, ..city }, &[2030]);
+    all_explained(&with(&Sample::Maplewood.plan(), Package::BigFour.scenario()), &[2050]);
 }
 
 #[test]
@@ -265,7 +268,15 @@ fn measures_new_construction_losses_and_commitments_are_explained() {
         GridPath::Utility(vec![CleanShare { year: year(2030), share: Percent::new(55.0).unwrap() }]);
     let own = |effect| Chosen::of(Action::Own(Measure { name: "ours".to_owned(), effect }));
     let by_year = vec![TonsIn { year: year(2027), tons: crate::support::tons(300.0) }];
-    let mut actions = Package::AllIn.scenario().actions;
+    let mut actions: Vec<Chosen> = [
+        Kind::NewConstruction,
+        Kind::HomeElectrification,
+        Kind::ElectricCars,
+        Kind::CleanElectricity,
+        Kind::HomeEfficiency,
+    ]
+    .map(Chosen::new)
+    .to_vec();
     actions.extend([
         Chosen::new(Kind::Trees),
         own(Effect::Stream { stream: StreamKind::GridLosses, percent }),
@@ -274,7 +285,7 @@ fn measures_new_construction_losses_and_commitments_are_explained() {
         own(Effect::Tons { stream: Some(StreamKind::IndustrialProcesses), by_year: by_year.clone() }),
         own(Effect::Tons { stream: Some(StreamKind::Land), by_year }),
     ]);
-    all_explained(&with(&plan, Scenario { name: String::new(), actions }));
+    all_explained(&with(&plan, Scenario { name: String::new(), actions }), &[2028]);
 }
 
 proptest! {
