@@ -49,6 +49,7 @@ pub mod explain;
 pub mod forecast;
 pub mod growth;
 pub mod inventory;
+pub mod link;
 pub mod numerals;
 pub mod outlook;
 pub mod parameters;

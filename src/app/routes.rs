@@ -118,3 +118,12 @@ pub(super) fn go(view: View) {
     // Setting a hash cannot fail; the signature is that of every location.
     let _ = window().location().set_hash(view.href());
 }
+
+/// Takes what stands behind the `?` out of the address, without another step in the history.
+pub(super) fn forget_query() {
+    let hash = hash();
+    if let (Some((path, _)), Ok(history)) = (hash.split_once('?'), window().history()) {
+        // Where it fails, a reload asks once more.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
+    }
+}

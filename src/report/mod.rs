@@ -4,9 +4,14 @@
 //! from the time at which the report was made; `inputs_sha256` is over `inputs` written as
 //! compact JSON. Emissions end in `_tco2e`, percentages in `_pct`; unknown is `null`, never 0.
 
+mod ahead;
 mod beside;
+mod json;
+pub mod mend;
+mod pledged;
 mod results;
 mod statements;
+pub mod verify;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -21,7 +26,7 @@ pub use statements::Statement;
 /// The name of the document.
 pub const FORMAT: &str = "fairshare-report";
 /// The version this program writes.
-pub const VERSION: &str = "1.1.0";
+pub const VERSION: &str = "1.2.0";
 
 /// A report, ready to be written as JSON.
 #[derive(Debug, Serialize)]
@@ -73,7 +78,11 @@ impl<'a> Report<'a> {
 /// SHA-256 over a plan's canonical input, in hexadecimal.
 pub fn inputs_sha256(plan: &Plan) -> String {
     let canonical = serde_json::to_vec(plan).unwrap_or_else(|error| unreachable!("{error}"));
-    Sha256::digest(canonical).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(&canonical)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn data_editions(assessment: &Assessment, depth: Option<&Depth>) -> Vec<DataEdition> {

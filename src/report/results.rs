@@ -2,12 +2,15 @@
 
 use serde::{Serialize, Serializer};
 
+use super::ahead::{self, ActionResult, ForecastResult};
 use super::beside::{self, BudgetResult, OwnResult, ReadinessResult, UncertaintyResult, YardstickResult};
+use super::pledged::{self, ProgressResult, RaceToZero, ToGoResult, WorkResult};
 use super::statements::{DISCLAIMERS, Statement, assumptions};
 use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
 use crate::community::{BoundaryType, Residents};
 use crate::depth::Depth;
 use crate::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
+use crate::outlook::outlook;
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::gpc;
@@ -34,6 +37,14 @@ pub struct Results<'a> {
     own_target: Option<OwnResult>,
     uncertainty: Option<UncertaintyResult>,
     readiness: Vec<ReadinessResult>,
+    /// `null` where there is none; `no_forecast` says why.
+    forecast: Option<ForecastResult<'a>>,
+    no_forecast: Option<&'static str>,
+    actions: Vec<ActionResult<'a>>,
+    progress: Vec<ProgressResult>,
+    to_go: Option<ToGoResult>,
+    race_to_zero: RaceToZero<'a>,
+    work_plan: Vec<WorkResult>,
     assumptions: Vec<Statement>,
     disclaimers: &'static [Statement],
 }
@@ -182,6 +193,8 @@ impl<'a> Results<'a> {
     pub(super) fn of(plan: &'a Plan, assessment: &'a Assessment, depth: Option<&Depth>) -> Results<'a> {
         let community = &plan.community;
         let result = assessment.result();
+        let outlook = outlook(plan, assessment);
+        let (progress, to_go) = pledged::progress_of(plan, assessment);
         Results {
             jurisdiction: Jurisdiction {
                 name: named(&community.name),
@@ -210,13 +223,20 @@ impl<'a> Results<'a> {
             own_target: beside::own(depth),
             uncertainty: beside::uncertainty(plan),
             readiness: beside::ready(plan),
+            forecast: outlook.as_ref().ok().map(|it| ahead::forecast(plan, it)),
+            no_forecast: outlook.as_ref().err().map(|why| ahead::no_forecast(*why)),
+            actions: outlook.as_ref().map_or(vec![], |it| ahead::actions(plan, it)),
+            progress,
+            to_go,
+            race_to_zero: pledged::race_to_zero(plan),
+            work_plan: pledged::work_plan(plan, assessment),
             assumptions: assumptions(plan, assessment),
             disclaimers: DISCLAIMERS,
         }
     }
 }
 
-fn named(text: &str) -> Option<&str> {
+pub(super) fn named(text: &str) -> Option<&str> {
     let text = text.trim();
     (!text.is_empty()).then_some(text)
 }

@@ -1,0 +1,36 @@
+//! Links that carry a plan or figures after the view's address: `#/target?year=2018&…`. What is done
+//! about one is in the app's later part (`views::linked`); here it is noticed.
+
+use leptos::prelude::*;
+
+use super::dom::{Piece, on_window, piece, watch};
+use super::later::Later;
+use super::views;
+
+/// What stands behind the `?` of the address; nothing most of the time.
+fn query() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    hash.split_once('?').map(|(_, query)| query.to_owned())
+}
+
+/// The messages about a link, among those above every view.
+pub(super) fn linked(later: Later) -> Piece {
+    let asked = RwSignal::new(query());
+    on_window("hashchange", move |_| {
+        let query = query();
+        if query.is_some() {
+            asked.set(query);
+        }
+    });
+    let needs_later = Memo::new(move |_| asked.with(Option::is_some) && !later.is_here());
+    watch(move || {
+        if needs_later.get() {
+            later.load();
+        }
+    });
+    piece(move || match asked.get() {
+        None => vec![],
+        Some(_) if needs_later.get() => vec![later.instead()],
+        Some(query) => untrack(|| views::linked(asked, &query)),
+    })
+}

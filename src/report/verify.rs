@@ -1,0 +1,269 @@
+//! Verifies a report: its results are computed again from its inputs, and every difference is named.
+//!
+//! Numbers are compared by value, to the last digit; texts, keys and lists too. Reports of older
+//! versions are held against the parts their version had.
+
+use std::borrow::Cow;
+
+use super::json::{Node, Part, compact, path, shown};
+use super::{FORMAT, Report, VERSION, inputs_sha256};
+use crate::assessment::assess;
+use crate::plan::Plan;
+
+/// The most differences that are listed; the others are counted.
+pub const MAX_LISTED: usize = 1_000;
+
+/// Parts of a report that came with a version: a report of an older one does not have them.
+const ADDED: [(&str, (u32, u32)); 17] = [
+    ("results.other_inventories", (1, 1)),
+    ("results.inventory.lines", (1, 1)),
+    ("results.yardsticks", (1, 1)),
+    ("results.carbon_budgets", (1, 1)),
+    ("results.own_target", (1, 1)),
+    ("results.uncertainty", (1, 1)),
+    ("results.readiness", (1, 1)),
+    // What they rest on, and what they say about it, grew with the parts above.
+    ("data_editions", (1, 2)),
+    ("results.assumptions", (1, 2)),
+    ("results.disclaimers", (1, 2)),
+    ("results.forecast", (1, 2)),
+    ("results.no_forecast", (1, 2)),
+    ("results.actions", (1, 2)),
+    ("results.progress", (1, 2)),
+    ("results.to_go", (1, 2)),
+    ("results.race_to_zero", (1, 2)),
+    ("results.work_plan", (1, 2)),
+];
+
+/// What came of verifying a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verification {
+    /// The version of the format that it is written in.
+    pub version: String,
+    /// The version of Fairshare that wrote it, where it is another than this one.
+    pub other_engine: Option<String>,
+    /// How many values were compared.
+    pub compared: usize,
+    /// Where it differs from what its inputs give.
+    pub differences: Vec<Difference>,
+    /// Differences beyond [`MAX_LISTED`].
+    pub more: usize,
+    /// Parts that were not compared, because its version writes them otherwise or not at all.
+    pub left_aside: Vec<String>,
+}
+
+/// A place where a report differs from what its inputs give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Where: `results.target.to_cut_tco2e`.
+    pub path: String,
+    /// What stands there; nothing where it is missing.
+    pub reported: Option<String>,
+    /// What the inputs give; nothing where they give nothing of the kind.
+    pub recomputed: Option<String>,
+    /// What kind of difference it is.
+    pub kind: Kind,
+}
+
+/// A kind of difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It has another value.
+    Changed,
+    /// It is not there.
+    Missing,
+    /// It should not be there.
+    Extra,
+    /// It is there once more.
+    Twice,
+}
+
+impl Verification {
+    /// Whether everything compared is as its inputs give it.
+    pub fn is_verified(&self) -> bool {
+        self.differences.is_empty()
+    }
+}
+
+/// Verifies the text of a report whose inputs were read as `plan`; nothing where it is no report.
+///
+/// ```
+/// use fairshare::assessment::assess;
+/// use fairshare::report::Report;
+/// use fairshare::report::verify::verify;
+/// use fairshare::samples::Sample;
+///
+/// let plan = Sample::SanJose.plan();
+/// let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
+/// assert!(verify(&report, &plan).is_some_and(|it| it.is_verified()));
+///
+/// let changed = report.replace("2152137", "2152138");
+/// let found = verify(&changed, &plan).ok_or("no report")?;
+/// assert!(found.differences.iter().any(|it| it.path == "results.target.target_year_emissions_tco2e"));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn verify(text: &str, plan: &Plan) -> Option<Verification> {
+    let reported = Node::read(text.trim_start_matches('\u{feff}'))?;
+    if reported.field("format")?.text()? != FORMAT {
+        return None;
+    }
+    let assessment = assess(plan);
+    let again = serde_json::to_string(&Report::new(plan, &assessment, "")).ok()?;
+    let recomputed = Node::read(&again)?;
+
+    let version = reported.field("version").and_then(Node::text).unwrap_or_default();
+    let engine = reported.field("engine_version").and_then(Node::text);
+    let mut search = Search {
+        version: number(&version),
+        own: number(VERSION),
+        found: Verification {
+            version,
+            other_engine: engine.filter(|it| it != env!("CARGO_PKG_VERSION")),
+            compared: 0,
+            differences: Vec::new(),
+            more: 0,
+            left_aside: Vec::new(),
+        },
+    };
+    search.envelope(&reported, &recomputed, plan);
+    Some(search.found)
+}
+
+/// The first two numbers of a version.
+fn number(version: &str) -> (u32, u32) {
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+}
+
+struct Search {
+    version: (u32, u32),
+    own: (u32, u32),
+    found: Verification,
+}
+
+impl Search {
+    fn envelope(&mut self, reported: &Node, recomputed: &Node, plan: &Plan) {
+        let (theirs, twice) = reported.fields();
+        let (ours, _) = recomputed.fields();
+        let mut way = Vec::new();
+        for (key, value) in &theirs {
+            way.push(Part::Key(Cow::Borrowed(*key)));
+            match (*key, ours.get(key)) {
+                // What they are is read, not computed; the inputs are what everything follows from.
+                ("format" | "version" | "generated_at" | "engine_version" | "inputs", _) => {}
+                ("inputs_sha256", Some(own)) => self.checksum(reported, value, own, plan),
+                (_, Some(own)) => self.compare(&mut way, value, own),
+                (_, None) => self.extra(&way, value),
+            }
+            way.pop();
+        }
+        for (key, own) in &ours {
+            if !theirs.contains_key(key) {
+                self.missing(&[Part::Key(Cow::Borrowed(*key))], own);
+            }
+        }
+        for (key, value) in twice {
+            self.note(&[Part::Key(Cow::Borrowed(key))], Some(value), None, Kind::Twice);
+        }
+    }
+
+    /// Over the inputs as this program writes them, or as they stand there: a newer version may
+    /// have written fields that this one does not know.
+    fn checksum(&mut self, report: &Node, reported: &Node, own: &Node, plan: &Plan) {
+        self.found.compared += 1;
+        let stated = reported.text();
+        let as_written = || report.field("inputs").map(|it| super::sha256(compact(it.raw()).as_bytes()));
+        if stated != Some(inputs_sha256(plan)) && stated != as_written() {
+            self.note(&[Part::Key(Cow::Borrowed("inputs_sha256"))], Some(reported), Some(own), Kind::Changed);
+        }
+    }
+
+    fn compare<'a>(&mut self, way: &mut Vec<Part<'a>>, reported: &'a Node, recomputed: &'a Node) {
+        if self.is_of_another_version(way) {
+            let path = path(way);
+            return self.found.left_aside.push(path);
+        }
+        match (reported, recomputed) {
+            (Node::Object(..), Node::Object(..)) => self.objects(way, reported, recomputed),
+            (Node::Array(_, theirs), Node::Array(_, ours)) => {
+                for index in 0..theirs.len().max(ours.len()) {
+                    way.push(Part::Index(index));
+                    match (theirs.get(index), ours.get(index)) {
+                        (Some(reported), Some(recomputed)) => self.compare(way, reported, recomputed),
+                        (Some(reported), None) => self.extra(way, reported),
+                        (None, Some(recomputed)) => self.missing(way, recomputed),
+                        (None, None) => {}
+                    }
+                    way.pop();
+                }
+            }
+            (Node::Leaf(_), Node::Leaf(_)) => {
+                self.found.compared += 1;
+                if !reported.is_same_leaf(recomputed) {
+                    self.note(way, Some(reported), Some(recomputed), Kind::Changed);
+                }
+            }
+            _ => self.note(way, Some(reported), Some(recomputed), Kind::Changed),
+        }
+    }
+
+    fn objects<'a>(&mut self, way: &mut Vec<Part<'a>>, reported: &'a Node, recomputed: &'a Node) {
+        let (theirs, twice) = reported.fields();
+        let (ours, _) = recomputed.fields();
+        for (key, recomputed) in &ours {
+            way.push(Part::Key(Cow::Borrowed(*key)));
+            match theirs.get(key) {
+                Some(reported) => self.compare(way, reported, recomputed),
+                None => self.missing(way, recomputed),
+            }
+            way.pop();
+        }
+        for (key, reported) in &theirs {
+            if !ours.contains_key(key) {
+                way.push(Part::Key(Cow::Borrowed(*key)));
+                self.extra(way, reported);
+                way.pop();
+            }
+        }
+        for (key, value) in twice {
+            way.push(Part::Key(Cow::Borrowed(key)));
+            self.note(way, Some(value), None, Kind::Twice);
+            way.pop();
+        }
+    }
+
+    /// Whether the report's version has this part otherwise than this program writes it.
+    fn is_of_another_version(&self, way: &[Part]) -> bool {
+        way.len() <= 3 && self.version < self.own && {
+            let path = path(way);
+            ADDED.iter().any(|(part, since)| *part == path && self.version < *since)
+        }
+    }
+
+    fn missing(&mut self, way: &[Part], recomputed: &Node) {
+        match self.is_of_another_version(way) {
+            true => self.found.left_aside.push(path(way)),
+            false => self.note(way, None, Some(recomputed), Kind::Missing),
+        }
+    }
+
+    fn extra(&mut self, way: &[Part], reported: &Node) {
+        match self.version > self.own {
+            true => self.found.left_aside.push(path(way)),
+            false => self.note(way, Some(reported), None, Kind::Extra),
+        }
+    }
+
+    fn note(&mut self, way: &[Part], reported: Option<&Node>, recomputed: Option<&Node>, kind: Kind) {
+        if self.found.differences.len() == MAX_LISTED {
+            self.found.more += 1;
+            return;
+        }
+        self.found.differences.push(Difference {
+            path: path(way),
+            reported: reported.map(shown),
+            recomputed: recomputed.map(shown),
+            kind,
+        });
+    }
+}
