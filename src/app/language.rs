@@ -11,6 +11,7 @@ use super::dom::{El, el, on_window};
 use super::kept;
 use super::later::fetch;
 use super::parts::button;
+use super::routes::{LANG, hash, readdress};
 use super::{store, words};
 
 /// A language of the texts in `locales/`.
@@ -84,9 +85,6 @@ impl Language {
         Ok(())
     }
 }
-
-/// How an address names a language.
-const LANG: &str = "lang=";
 
 /// Makes the page's language that of the app before anything is shown. Where its texts do not arrive,
 /// the app speaks English, and the language that was missed is given back.
@@ -190,14 +188,9 @@ impl Speech {
             sign = '&';
         }
         if marked != hash {
-            // Fails for addresses of other sites; this one is the page's own.
-            let _ = window().location().replace(&marked);
+            readdress(&marked);
         }
     }
-}
-
-fn hash() -> String {
-    window().location().hash().unwrap_or_default()
 }
 
 /// The speech, from anywhere in the app.
