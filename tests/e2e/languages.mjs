@@ -39,54 +39,90 @@ export function translator(language) {
   const other = texts(language);
   const known = new Map();
   const patterns = [];
-  const isText = (text) => /[A-Za-z]{2}/.test(text.replace(PLACE, ""));
   for (const [group, key, text] of entries("en")) {
     const there = other[group][key];
-    if (!text.includes("{")) {
-      known.set(text, (known.get(text) ?? new Set()).add(there));
-    } else if (isText(text)) {
-      patterns.push({ text, there, regex: pattern(text), weight: text.replace(PLACE, "").length });
-    }
+    if (!text.includes("{")) known.set(text, known.get(text) ?? there); // of several, as in a head and a cell, the first
+    else patterns.push({ text, there, regex: pattern(text), weight: text.replace(PLACE, "").length });
   }
-  for (const [name, text] of Object.entries(other.rows)) known.set(name, (known.get(name) ?? new Set()).add(text));
+  for (const [name, text] of Object.entries(other.rows)) known.set(name, known.get(name) ?? text);
   patterns.sort((a, b) => b.weight - a.weight); // what says most says it best
+  const fill = (there, groups) => there.replace(PLACE, (_, name) => translate(groups[`p_${name}`]));
 
-  /** One text, or nothing where it is not known. */
-  function one(text) {
-    const exact = known.get(text);
-    if (exact) return [...exact][0]; // of several, as in a head and a cell, the first
-    for (const { regex, there } of patterns) {
-      const match = regex.exec(text);
-      if (match) return there.replace(PLACE, (_, name) => translate(match.groups[`p_${name}`]));
-    }
-    return undefined;
+  /** One text, or nothing where it is not known, or `isSure` asks for more than “{a} in {b}”. */
+  function one(text, isSure = false) {
+    if (known.has(text)) return known.get(text);
+    const says = ({ weight }) => weight >= 5;
+    const matching = (all, isRight = () => true) => {
+      for (const { regex, there } of all) {
+        const match = regex.exec(text);
+        if (match && isRight(match)) return fill(there, match.groups);
+      }
+      return undefined;
+    };
+    // “{scope}: {explained}” means this text only if a scope stands there.
+    const ofKnown = (match) => Object.values(match.groups).some((part) => known.has(part));
+    const found = matching(patterns.filter(says)) ?? matching(patterns, ofKnown);
+    if (found !== undefined || isSure) return found;
+    return matching(patterns.filter((it) => !says(it) && /[A-Za-z]{2}/.test(it.text.replace(PLACE, ""))));
   }
 
-  /** A text, or several sentences; a number, a name and what a person typed stay. */
+  /** A text, or several sentences or parts; a number, a name and what a person typed stay. */
   function translate(text) {
-    if (known.has(text)) return one(text);
-    const sentences = text.split(/(?<=[.?!]) (?=\p{Lu})/u).map(one);
-    if (sentences.length > 1 && sentences.every(Boolean)) return sentences.join(" ");
+    if (known.has(text)) return known.get(text);
+    for (const sign of [" · ", " "]) {
+      const parts = text.split(sign === " " ? /(?<=[.?!]) (?=\p{Lu})/u : sign);
+      const found = parts.map((part) => one(part) ?? (sign === " " ? undefined : part));
+      if (parts.length > 1 && found.every(Boolean)) return found.join(sign);
+    }
     return one(text) ?? text;
   }
 
-  /** What a piece of a text stands in: all of it, as a pattern. */
+  /** What a piece of a text stands in: all of it, as a pattern that holds the values of the piece. */
+  const around = new Map();
   translate.around = (piece) => {
-    if (piece.length < 10 || !/\w \w/.test(piece) || translate(piece) !== piece) return undefined;
-    for (const [group, key, text] of entries("en")) {
-      if (text.includes(piece)) return new RegExp(pattern(other[group][key]).source.replace(/^\^|\$$/g, "").replaceAll(/\?<\w+>/g, ""), "s");
-    }
-    return undefined;
+    if (!around.has(piece)) around.set(piece, find(piece));
+    return around.get(piece);
   };
+  function find(piece) {
+    if (piece.length < 10 || !/[a-z] [a-z]|[a-z], /i.test(piece) || one(piece, true) !== undefined) return undefined;
+    if (translate(piece) !== piece && / [·] |[.?!] /.test(piece)) return undefined; // known part by part
+    let best;
+    for (const [group, key, text] of entries("en")) {
+      const words = text.split(" ");
+      if (!words.some((word) => word.length > 3 && !word.includes("{") && piece.includes(word.replace(/[.,:;]$/, "")))) continue;
+      for (let from = 0; from < words.length; from += 1) {
+        for (let to = words.length; to > from; to -= 1) {
+          if (from === 0 && to === words.length) continue;
+          const some = words.slice(from, to).join(" ");
+          const weight = some.replace(PLACE, "").replace(/\W/g, "").length;
+          if (weight < Math.max(6, (best?.weight ?? 0) + 1)) continue;
+          const match = pattern(some).exec(piece) ?? pattern(some.replace(/[.,:;]$/, "")).exec(piece);
+          if (!match) continue;
+          const source = other[group][key].split(PLACE).map((part, nth) => {
+            if (nth % 2 === 0) return escape(part);
+            const value = match.groups?.[`p_${part}`];
+            return value ? escape(translate(value)) : ".*";
+          });
+          best = { weight, regex: new RegExp(source.join(""), "s") };
+        }
+      }
+    }
+    return best?.regex;
+  }
   return translate;
 }
 
-/** A pattern that is a text with marks for its ends; others say what they mean in any language. */
+/** A pattern in another language; what in it stands for any number or text stays. */
 function translatePattern(translate, regex) {
   const [, start, inside, end] = /^(\^?)(.*?)(\$?)$/s.exec(regex.source);
-  const plain = inside.replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
-  if (escape(plain).replaceAll("/", "\\/") !== inside && escape(plain) !== inside) return regex;
-  return new RegExp(start + escape(translate(plain)) + end, regex.flags);
+  const open = [];
+  const hold = (part) => `⟦${open.push(part) - 1}⟧`;
+  const plain = inside.replace(/\[[^\]]+\][+*]?|\\d[+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
+  const back = (text) => text.replace(/⟦(\d+)⟧/g, (_, nth) => open[nth]);
+  const there = translate(plain);
+  if (there !== plain) return new RegExp(start + back(escape(there)) + end, regex.flags);
+  const around = translate.around(plain);
+  return around ? new RegExp(back(around.source), "s") : regex;
 }
 
 /**
