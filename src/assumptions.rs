@@ -52,7 +52,15 @@ impl Area {
     pub const ALL: [Area; 10] = {
         use Area::*;
         [
-            Target, Inventory, Yardsticks, CarbonBudget, OwnTarget, Uncertainty, Forecast, Actions, Progress,
+            Target,
+            Inventory,
+            Yardsticks,
+            CarbonBudget,
+            OwnTarget,
+            Uncertainty,
+            Forecast,
+            Actions,
+            Progress,
             Hints,
         ]
     };
