@@ -4,11 +4,13 @@
 //! a view explains, what the report carries and what was computed cannot differ.
 
 mod inventory;
+mod outlook;
 mod path;
 
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
+use crate::outlook::Quantity;
 use crate::plan::Plan;
 use crate::target::{Input, Step, Term, population_growth};
 
@@ -91,7 +93,13 @@ pub fn explain(plan: &Plan, assessment: &Assessment, subject: Subject) -> Option
 pub fn subject_of(of: Subject, input: &Input) -> Subject {
     let topic = match (of.topic, input.term) {
         (Topic::Inventory(which), Term::Line(index)) => Topic::Line(which, index),
-        (Topic::Target, Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
+        // How far an action has come is asked of that action.
+        (Topic::Forecast, Term::Outlook(Quantity::Ramp(_))) => match of.term {
+            Term::Outlook(Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
+            _ => Topic::Forecast,
+        },
         (topic, _) => topic,
     };
     Subject { topic, term: input.term }
@@ -129,7 +137,8 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         }
         Topic::Inventory(which) => inventory::steps(plan, assessment, which, term),
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
-        Topic::Forecast | Topic::Action(_) => Vec::new(),
+        Topic::Forecast => outlook::steps(plan, assessment, None, term),
+        Topic::Action(index) => outlook::steps(plan, assessment, Some(index), term),
     }
 }
 
