@@ -95,6 +95,8 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   const said = await chart.getAttribute("aria-label");
   const at = async () => (await figures(page))("With these actions")[0];
   const first = await at();
+  const cards = page.getByRole("article");
+  await cards.evaluateAll((all) => all.forEach((it) => (it.isTheSame = true)));
   await clean.focus();
   for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
   await expect(clean).toHaveValue("85");
@@ -103,6 +105,7 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   expect(await at()).toBeLessThan(first);
   await expect(chart).not.toHaveAttribute("aria-label", said);
   await expect(clean).toBeFocused();
+  expect(await cards.evaluateAll((all) => all.every((it) => it.isTheSame)), "no card is made anew").toBe(true);
 
   await enter(page, "Clean part of the electricity used here", "82.5");
   await expect(clean).toHaveAttribute("aria-valuetext", "82.5 %");

@@ -24,6 +24,13 @@ pub fn one_total() -> Plan {
     plan
 }
 
+/// Maplewood with one action.
+pub fn driving_less() -> Plan {
+    let mut plan = Sample::Maplewood.plan();
+    plan.scenario_mut().actions.push(Chosen::new(Kind::DriveLess));
+    plan
+}
+
 pub fn named(name: &str) -> Plan {
     let mut plan = san_jose();
     plan.community.name = name.to_owned();
