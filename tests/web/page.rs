@@ -1,5 +1,6 @@
 //! A page with the app in it, and hands to work it.
 
+use fairshare::actions::{Chosen, Kind};
 use fairshare::inventory::{Detail, Entry, Place};
 use fairshare::plan::Plan;
 use fairshare::quantity::Tco2e;
