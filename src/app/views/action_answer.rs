@@ -72,10 +72,9 @@ fn saved_by(outlook: &Outlook) -> String {
     }
 }
 
-/// A text about the outlook that is only written anew when it differs.
+/// A text about the outlook.
 fn shown(bench: Bench, read: fn(&Outlook) -> String) -> Live {
-    let text = Memo::new(move |_| bench.read(read));
-    live(move || text.get())
+    live(move || bench.read(read))
 }
 
 fn absolute(tons: Tco2e) -> Tco2e {
@@ -126,8 +125,11 @@ pub(super) fn picture(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
     let sentence = signal(move || bench.read(sentence));
-    let chart = Memo::new(move |_| bench.read(|it| chart(desk, it)));
-    let unit = Memo::new(move |_| chart.with(|it| it.as_ref().map(|it| tons_unit(it.axis().max).0)));
+    let chart = move || {
+        desk.plan.track(); // a measure of one's own may be renamed
+        bench.read(|it| chart(desk, it))
+    };
+    let unit = live(move || chart().map(|it| tons_unit(it.axis().max).0));
     let key = |class: &str, name: &str| el(class).add(name);
     let keys = el("ul.line-keys")
         .attr("aria-hidden", "true")
@@ -139,7 +141,7 @@ pub(super) fn picture(bench: Bench) -> El {
         el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
     el("figure")
         .add(el("figcaption.visually-hidden").add(sentence))
-        .add(el("p.axis").attr("aria-hidden", "true").add(live(move || unit.get())))
+        .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(wedges_canvas(sentence, chart))
         .add(keys)
         .add(table)
@@ -241,8 +243,7 @@ fn table(bench: Bench, desk: Desk) -> El {
 }
 
 fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) -> Live {
-    let text = Memo::new(move |_| bench.read(|it| format::tons(read(which(it)))));
-    live(move || text.get())
+    live(move || bench.read(|it| format::tons(read(which(it)))))
 }
 
 /// The places of the actions that count, as keys of rows.
@@ -255,26 +256,27 @@ pub(super) fn places(bench: Bench) -> Vec<u32> {
 }
 
 fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
-    let name = Memo::new(move |_| {
+    let name = live(move || {
         desk.plan.track(); // a measure of one's own may be renamed
-        bench.read(|it| {
-            let all = counted(desk, it);
-            let nth = all.iter().position(|(at, _)| *at == index)?;
-            Some(format!("{}  {}", nth + 1, all.get(nth)?.1))
-        })
+        bench
+            .read(|it| {
+                let all = counted(desk, it);
+                let nth = all.iter().position(|(at, _)| *at == index)?;
+                Some(format!("{}  {}", nth + 1, all.get(nth)?.1))
+            })
+            .flatten()
     });
     let cell = move |year: Year, read: fn(&ActionFigures) -> Tco2e| {
         number_td(ask_action(index, Quantity::InPackage(year), of_action(bench, index, read)))
     };
-    tr(th("row", live(move || name.get().flatten())))
+    tr(th("row", name))
         .add(cell(TARGET_YEAR, |it| it.in_2030.in_package))
         .add(cell(NET_ZERO_YEAR, |it| it.in_2050.in_package))
 }
 
 /// What an action takes off, by its place in the scenario.
 pub(super) fn of_action(bench: Bench, index: usize, read: fn(&ActionFigures) -> Tco2e) -> Live {
-    let text = Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
-    live(move || text.get())
+    live(move || bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten())
 }
 
 /// The answer at the lower edge, where the picture scrolls away; a copy for eyes only.

@@ -198,11 +198,10 @@ fn grid(desk: Desk) -> El {
             }
         });
     };
-    let is = Memo::new(move |_| chosen());
     el("div")
         .add(options("grid", w.grid, w.grid_hint, &Grid::ALL, Grid::name, chosen, choose))
-        .add(while_true(move || is.get() == Grid::State, move || state(desk)))
-        .add(while_true(move || is.get() == Grid::Utility, move || utility(desk)))
+        .add(while_true(move || chosen() == Grid::State, move || state(desk)))
+        .add(while_true(move || chosen() == Grid::Utility, move || utility(desk)))
 }
 
 /// What the state's standard says, and where that is printed.
