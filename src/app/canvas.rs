@@ -11,8 +11,8 @@ use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
 use crate::chart::{
-    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges, paint,
-    paint_bars, paint_pairs, paint_progress, paint_wedges,
+    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
+    paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
 };
 use crate::quantity::Tco2e;
 
