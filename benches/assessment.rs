@@ -1,5 +1,5 @@
-//! One assessment, all yardsticks and carbon budgets of one community, and one simulation, natively
-//! and as WebAssembly in a browser: the same functions, two clocks.
+//! One assessment, all yardsticks and carbon budgets of one community, one simulation, and the outlook
+//! with 8, 12 and 16 actions, natively and as WebAssembly in a browser: the same functions, two clocks.
 //!
 //! ```text
 //! cargo bench --bench assessment
@@ -8,7 +8,11 @@
 
 use std::hint::black_box;
 
+use fairshare::actions::{Chosen, Kind, Scenario};
 use fairshare::assessment::assess;
+use fairshare::inventory::{Amount, Detail, GwpSet, Line, Template, What};
+use fairshare::outlook::{outlook, what_would_it_take};
+use fairshare::plan::Plan;
 use fairshare::reference::budgets;
 use fairshare::samples::Sample;
 use fairshare::target::budget::{Rate, carbon_budget};
@@ -75,6 +79,47 @@ fn simulation(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> String {
     format!("10,000 draws, {where_it_runs}: median {median:.2} ms, p95 {p95:.2} ms ({batches})")
 }
 
+/// A community of 60 lines, with this many actions on.
+fn with_actions(count: usize) -> Plan {
+    let mut plan = Sample::Maplewood.plan();
+    plan.inventory.detail = Detail::Lines;
+    let templates = Template::ALL.iter().filter_map(|it| it.line(Some("MROW"), plan.inventory.year));
+    let lines: Vec<Line> = templates
+        .filter_map(|mut line| {
+            let What::Activity(activity) = &mut line.what else { return None };
+            activity.amount = Amount::new(50_000.0).ok();
+            line.emissions(GwpSet::Ar6).is_ok().then_some(line)
+        })
+        .collect();
+    plan.inventory.lines = lines.into_iter().cycle().take(60).collect();
+    let actions = Kind::ALL.iter().take(count).map(|kind| Chosen::new(*kind)).collect();
+    plan.scenarios = vec![Scenario { name: String::new(), actions }];
+    plan
+}
+
+/// Times everything that follows from one slider step: assessment, forecast, scenario to 2050, and
+/// the Shapley values of every year.
+fn outlooks(where_it_runs: &str, milliseconds: impl Fn() -> f64 + Copy) -> Vec<String> {
+    let line = |count: usize| {
+        let plan = with_actions(count);
+        let once = || drop(black_box(outlook(black_box(&plan), &assess(black_box(&plan)))));
+        let timing = Timing { warm_up: 100, in_a_batch: 10, batches: 200 };
+        let (median, p95) = timing.measure(once, milliseconds);
+        timing.said(&format!("outlook, {count} actions, 60 lines, {where_it_runs}"), median, p95)
+    };
+    [8, 12, 16].map(line).to_vec()
+}
+
+/// Times "what would it take?" for that community.
+fn search(where_it_runs: &str, milliseconds: impl Fn() -> f64) -> String {
+    let plan = with_actions(12);
+    let assessment = assess(&plan);
+    let once = || drop(black_box(what_would_it_take(black_box(&plan), &assessment)));
+    let timing = Timing { warm_up: 2, in_a_batch: 1, batches: 40 };
+    let (median, p95) = timing.measure(once, milliseconds);
+    timing.said(&format!("what would it take, {where_it_runs}"), median, p95)
+}
+
 impl Timing {
     /// A line about what was measured, in microseconds.
     fn said(&self, what: &str, median: f64, p95: f64) -> String {
@@ -106,6 +151,8 @@ fn main() {
     println!("{}", assessment("native", clock));
     println!("{}", beside("native", clock));
     println!("{}", simulation("native", clock));
+    outlooks("native", clock).iter().for_each(|line| println!("{line}"));
+    println!("{}", search("native", clock));
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -125,6 +172,10 @@ mod browser {
                 console_log!("{}", super::assessment("wasm", || clock.now()));
                 console_log!("{}", super::beside("wasm", || clock.now()));
                 console_log!("{}", super::simulation("wasm", || clock.now()));
+                for line in super::outlooks("wasm", || clock.now()) {
+                    console_log!("{line}");
+                }
+                console_log!("{}", super::search("wasm", || clock.now()));
             }
             None => console_log!("this browser has no clock"),
         }

@@ -5,9 +5,13 @@
 //! `locales/`, under the same names. A member without words does not compile, nor do words
 //! without a member.
 
+use crate::actions::catalogue::{BOILER, COP, FULL_EFFECT, KWH_PER_MILE_CAR, KWH_PER_MILE_HEAVY, START};
+use crate::actions::rank::{CLEAN_ANYWAY, LARGE, LITTLE_GROWTH, MUCH_LOAD, SMALL};
+use crate::actions::search::{STEPS, WITHIN};
 use crate::assessment::{Assessment, JUMP_PER_YEAR, USUAL_GROWTH};
 use crate::community::Residents;
 use crate::exchange::import::TOLERANCE;
+use crate::forecast::{PASSENGER_SHARE, VEHICLE_EFFICIENCY};
 use crate::inventory::{
     DUPLICATE_REACH, FIVE_TO_NINETY_FIVE, FactorChoice, GwpSet, Inventory, MAX_KG_PER_KWH, MEDIAN_PER_CAPITA,
     ReportingLevel, Slip, US_AVERAGE, USUAL_PER_CAPITA, What,
@@ -37,15 +41,28 @@ pub enum Area {
     CarbonBudget,
     OwnTarget,
     Uncertainty,
+    Forecast,
+    Actions,
     Progress,
     Hints,
 }
 
 impl Area {
     /// All of them, in the order in which a person comes across them.
-    pub const ALL: [Area; 8] = {
+    pub const ALL: [Area; 10] = {
         use Area::*;
-        [Target, Inventory, Yardsticks, CarbonBudget, OwnTarget, Uncertainty, Progress, Hints]
+        [
+            Target,
+            Inventory,
+            Yardsticks,
+            CarbonBudget,
+            OwnTarget,
+            Uncertainty,
+            Forecast,
+            Actions,
+            Progress,
+            Hints,
+        ]
     };
 }
 
@@ -184,6 +201,30 @@ assumptions! {
     Draws draws Uncertainty [DRAWS, SEED]
     NearestRank nearest_rank Uncertainty [PERCENTILES[0], PERCENTILES[1], PERCENTILES[2]]
     NothingCutOff nothing_cut_off Uncertainty []
+
+    DriversGrow drivers_grow Forecast []
+    LastRateGoesOn last_rate_goes_on Forecast []
+    StateStandard state_standard Forecast []
+    CommitmentLine commitment_line Forecast []
+    VehiclesUnchanged vehicles_unchanged Forecast [VEHICLE_EFFICIENCY.value()]
+    PassengerSplit passenger_split Forecast [PASSENGER_SHARE]
+    NaturalGasAssumed natural_gas_assumed Forecast []
+    GridRateAssumed grid_rate_assumed Forecast []
+    MilesAssumed miles_assumed Forecast []
+    LossesFollow losses_follow Forecast []
+
+    DefaultStrengths default_strengths Actions []
+    DefaultYears default_years Actions [START, FULL_EFFECT]
+    LinearRamp linear_ramp Actions []
+    HeatPumps heat_pumps Actions [Percent::named(BOILER), COP]
+    MilesByElectricity miles_by_electricity Actions [KWH_PER_MILE_CAR, KWH_PER_MILE_HEAVY]
+    CleanBeyondGrid clean_beyond_grid Actions []
+    DivertedIsNothing diverted_is_nothing Actions []
+    TonsAsShare tons_as_share Actions []
+    ShapleyValues shapley_values Actions []
+    LeastAmbition least_ambition Actions [STEPS as usize, WITHIN]
+    OurPackages our_packages Actions []
+    WordsOfRanks words_of_ranks Actions [LARGE, SMALL, CLEAN_ANYWAY, MUCH_LOAD, LITTLE_GROWTH]
 
     OnPath on_path Progress [ON_PATH]
     OnePath one_path Progress []

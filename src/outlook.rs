@@ -10,8 +10,9 @@ use crate::actions::rank::{Ranked, rank};
 use crate::actions::scenario::{Chosen, Scenario};
 use crate::actions::search::{Search, search};
 use crate::assessment::Assessment;
+use crate::assumptions::{Area, Assumption};
 use crate::forecast::drivers::Driver;
-use crate::forecast::streams::StreamKind;
+use crate::forecast::streams::{Assumed, StreamKind};
 use crate::forecast::{self, NoForecast, Series};
 use crate::plan::Plan;
 use crate::quantity::sum::sum;
@@ -33,6 +34,38 @@ pub enum Why {
 pub enum Quantity {
     /// A driver in a year for each unit of it in the base year.
     DriverIndex(Driver, Year),
+    /// The same in the year before an action starts.
+    DriverIndexBefore(Driver, Year),
+    /// The part of on-road emissions of cars and light trucks.
+    PassengerShare,
+    /// What stands in the inventory for a stream, and on-road emissions it does not tell apart.
+    ToldApart(StreamKind),
+    NotToldApart,
+    /// What is lost on the way for each ton of electricity used.
+    LossRate,
+    /// The clean share of the grid's electricity in the base year.
+    CleanShareBase,
+    /// A stream's activity in the base year.
+    ActivityBase(StreamKind),
+    /// What a MWh emits, in the base year and adjusted.
+    ElectricityFactorBase,
+    ElectricityFactor(Year),
+    /// All adjusted streams but land.
+    AllButLand(Year),
+    /// What an action leaves of a stream, or the part that it moves (`true`).
+    Left(u8, StreamKind, bool, Year),
+    /// An action's first and second strength, its years, and MWh for each unit that it moves.
+    Strength(u8),
+    Saving(u8),
+    StartYear(u8),
+    FullYear(u8),
+    LoadEach(u8),
+    /// The tons of a measure in a year.
+    MeasureTons(u8, Year),
+    /// The part of a stream that was built since the action's start.
+    GrowthPart(u8, StreamKind, Year),
+    /// A part of a stream with actions, counted from 0.
+    PartOf(StreamKind, u8, Year),
     /// A yearly rate that a person entered, as a share.
     DriverRate(Driver),
     /// The clean share of the grid's electricity.
@@ -58,6 +91,8 @@ pub enum Quantity {
     Remaining(Year),
     /// What all actions save together.
     Reduction(Year),
+    /// What the actions would save alone, added up.
+    AloneTogether(Year),
     /// What is counted twice where stand-alone figures are added.
     Overlap(Year),
     /// The part of the gap that the actions close.
@@ -184,8 +219,8 @@ pub fn outlook_of(plan: &Plan, assessment: &Assessment, scenario: &Scenario) -> 
     let order = sequence(&actions);
 
     let mut totals = Vec::with_capacity(count);
-    let mut streams = vec![Vec::with_capacity(count); StreamKind::COUNT];
-    let mut wedges = vec![Vec::with_capacity(count); on.len()];
+    let mut streams = vec![Vec::new(); StreamKind::COUNT];
+    let mut wedges = vec![Vec::new(); on.len()];
     let mut gaps = Vec::with_capacity(2);
     let mut figures: Vec<ActionFigures> = states
         .iter()
@@ -280,7 +315,7 @@ fn gap(
     }
 }
 
-fn state(outcome: &forecast::Outcome, chosen: &Chosen) -> State {
+pub(crate) fn state(outcome: &forecast::Outcome, chosen: &Chosen) -> State {
     match is_available(outcome, &chosen.action) {
         _ if !chosen.is_on => State::Off,
         true => State::On,
@@ -290,7 +325,7 @@ fn state(outcome: &forecast::Outcome, chosen: &Chosen) -> State {
 }
 
 /// The places of actions in the published sequence.
-fn sequence(actions: &[&Chosen]) -> Vec<usize> {
+pub(crate) fn sequence(actions: &[&Chosen]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..actions.len()).collect();
     order.sort_by_key(|place| place_in_sequence(actions[*place].kind()));
     order
@@ -327,7 +362,27 @@ impl Quantity {
     pub(crate) fn symbol(self) -> &'static str {
         match self {
             Quantity::DriverIndex(..) => "i",
+            Quantity::DriverIndexBefore(..) => "ia",
+            Quantity::AloneTogether(_) => "x0",
             Quantity::DriverRate(_) => "q",
+            Quantity::PassengerShare => "s",
+            Quantity::ToldApart(_) => "d",
+            Quantity::NotToldApart => "o",
+            Quantity::LossRate => "l",
+            Quantity::CleanShareBase => "c0",
+            Quantity::ActivityBase(_) => "a",
+            Quantity::ElectricityFactorBase => "f0",
+            Quantity::ElectricityFactor(_) => "f",
+            Quantity::AllButLand(_) => "T",
+            Quantity::Left(action, ..) => numbered(&LEFT, action),
+            Quantity::Strength(_) => "s",
+            Quantity::Saving(_) => "v",
+            Quantity::StartYear(_) => "ya",
+            Quantity::FullYear(_) => "yb",
+            Quantity::LoadEach(_) => "w",
+            Quantity::MeasureTons(..) => "t",
+            Quantity::GrowthPart(..) => "g",
+            Quantity::PartOf(_, number, _) => numbered(&PARTS, number),
             Quantity::CleanShare(_) => "c",
             Quantity::GridRatio(_) => "G",
             Quantity::VehicleEfficiency => "w",
@@ -348,7 +403,7 @@ impl Quantity {
             Quantity::Ramp(_) => "u",
             Quantity::WithOnly(_) => "N1",
             Quantity::Alone(_) => "x1",
-            Quantity::Joining(..) => "m",
+            Quantity::Joining(count, _) => numbered(&JOINING, count),
             Quantity::InPackage(_) => "x",
         }
     }
@@ -356,7 +411,22 @@ impl Quantity {
     /// The unit its values stand in.
     pub(crate) fn unit(self) -> Unit {
         match self {
-            Quantity::DriverIndex(..) | Quantity::GridRatio(_) | Quantity::VehicleRatio(_) => Unit::Index,
+            Quantity::DriverIndex(..)
+            | Quantity::DriverIndexBefore(..)
+            | Quantity::GridRatio(_)
+            | Quantity::VehicleRatio(_)
+            | Quantity::LossRate
+            | Quantity::Left(..) => Unit::Index,
+            Quantity::StartYear(_) | Quantity::FullYear(_) => Unit::Year,
+            Quantity::ActivityBase(_)
+            | Quantity::ElectricityFactorBase
+            | Quantity::ElectricityFactor(_)
+            | Quantity::LoadEach(_) => Unit::Activity,
+            Quantity::PassengerShare
+            | Quantity::CleanShareBase
+            | Quantity::Strength(_)
+            | Quantity::Saving(_)
+            | Quantity::GrowthPart(..) => Unit::Share,
             Quantity::DriverRate(_)
             | Quantity::CleanShare(_)
             | Quantity::VehicleEfficiency
@@ -365,5 +435,42 @@ impl Quantity {
             Quantity::ScenarioPerCapita(_) => Unit::Tco2ePerPerson,
             _ => Unit::Tco2e,
         }
+    }
+}
+
+/// Symbols of what actions leave, of parts, and of contributions.
+const LEFT: [&str; MAX] = [
+    "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9", "k10", "k11", "k12", "k13", "k14", "k15", "k16",
+    "k17", "k18", "k19", "k20", "k21", "k22", "k23", "k24",
+];
+const PARTS: [&str; MAX] = [
+    "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11", "p12", "p13", "p14", "p15", "p16",
+    "p17", "p18", "p19", "p20", "p21", "p22", "p23", "p24",
+];
+const JOINING: [&str; MAX] = [
+    "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "m12", "m13", "m14", "m15", "m16",
+    "m17", "m18", "m19", "m20", "m21", "m22", "m23", "m24",
+];
+
+fn numbered(symbols: &[&'static str; MAX], number: u8) -> &'static str {
+    symbols.get(usize::from(number)).copied().unwrap_or("k")
+}
+
+impl Outlook {
+    /// The assumptions of this project's own that its figures rest on.
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        let assumed = |is: fn(&Assumed) -> bool| self.forecast.assumed.iter().any(is);
+        let has_actions = self.actions.iter().any(|it| it.state == State::On);
+        let is_used = |it: &Assumption| match it {
+            Assumption::PassengerSplit => assumed(|it| matches!(it, Assumed::PassengerSplit(_))),
+            Assumption::NaturalGasAssumed => assumed(|it| matches!(it, Assumed::NaturalGas(..))),
+            Assumption::GridRateAssumed => assumed(|it| matches!(it, Assumed::GridRate(..))),
+            Assumption::MilesAssumed => assumed(|it| matches!(it, Assumed::MilesByFactor(..))),
+            Assumption::LossesFollow => self.forecast.loss_rate > 0.0,
+            Assumption::ShapleyValues => has_actions && self.attribution == Attribution::Shapley,
+            Assumption::LeastAmbition | Assumption::OurPackages | Assumption::WordsOfRanks => false,
+            it => it.area() == Area::Forecast || (has_actions && it.area() == Area::Actions),
+        };
+        Assumption::ALL.iter().copied().filter(is_used).collect()
     }
 }

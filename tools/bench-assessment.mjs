@@ -1,4 +1,5 @@
-// How long one assessment, the yardsticks and carbon budgets beside it, and one simulation take,
+// How long one assessment, the yardsticks and carbon budgets beside it, one simulation, the outlook
+// with 8, 12 and 16 actions, and the search for what would reach the target take,
 // natively and as WebAssembly in a browser, and the ratio of the assessments.
 //   node tools/bench-assessment.mjs
 import { spawnSync } from "node:child_process";
@@ -23,7 +24,7 @@ function median(args, env) {
     throw new Error(`cargo ${args.join(" ")} measured nothing`);
   }
   console.log(line.trim());
-  for (const what of ["yardsticks and budgets, ", "10,000 draws, "]) {
+  for (const what of ["yardsticks and budgets, ", "10,000 draws, ", "outlook, 8 ", "outlook, 12 ", "outlook, 16 ", "what would it take, "]) {
     console.log(stdout.split("\n").find((line) => line.includes(what))?.trim());
   }
   return Number(/median ([\d.]+) µs/.exec(line)[1]);

@@ -16,7 +16,6 @@ use super::scenario::{Action, Chosen, Effect};
 use crate::forecast::Outcome;
 use crate::forecast::streams::{Stream, StreamKind};
 use crate::quantity::Year;
-use crate::quantity::activity::ActivityUnit;
 
 /// A set of actions: bit `i` is the action in place `i` of those compiled.
 pub type Set = u32;
@@ -40,6 +39,8 @@ pub struct Factor {
 pub struct Product {
     /// Where its emissions stand.
     pub stream: StreamKind,
+    /// The stream whose electricity is lost on the way, for losses; else the stream itself.
+    pub of: StreamKind,
     /// For load that an action brings: which action, and the stream it moves energy from.
     pub moved: Option<(usize, StreamKind)>,
     /// Tons before any action: of moved load, those of all the stream's energy.
@@ -141,8 +142,9 @@ impl Compiled {
         for (action, tons) in &doing.removals {
             let first = compiled.factors.len();
             compiled.factors.push(Factor { action: *action, absent: 0.0, present: 1.0 });
+            let land = StreamKind::Land;
             let product =
-                Product { stream: StreamKind::Land, moved: None, tons: -tons, first, last: first + 1 };
+                Product { stream: land, of: land, moved: None, tons: -tons, first, last: first + 1 };
             compiled.products.push(product);
         }
         compiled
@@ -211,7 +213,7 @@ impl Compiled {
         }
         let last = self.factors.len();
         let moved = moved.map(|index| (doing.moves[index].action, from));
-        self.products.push(Product { stream, moved, tons, first, last });
+        self.products.push(Product { stream, of: stream, moved, tons, first, last });
         if stream.is_electricity() && outcome.loss_rate > 0.0 {
             // What is lost on the way, by the same actions and by those on losses alone.
             let start = self.factors.len();
@@ -223,7 +225,14 @@ impl Compiled {
                 present: *left,
             }));
             let (tons, last) = (tons * outcome.loss_rate, self.factors.len());
-            self.products.push(Product { stream: StreamKind::GridLosses, moved, tons, first: start, last });
+            self.products.push(Product {
+                stream: StreamKind::GridLosses,
+                of: stream,
+                moved,
+                tons,
+                first: start,
+                last,
+            });
         }
     }
 }
@@ -286,12 +295,7 @@ impl Doing {
         use StreamKind::*;
         let value = |parameter| chosen.parameter(parameter).unwrap_or(0.0);
         let share = value(Parameter::Share) / 100.0 * part;
-        // A mile's electricity, or a third of a fuel's energy, as far as the action says.
-        let heat = |chosen: &Chosen| {
-            let of = |parameter| chosen.parameter(parameter).unwrap_or(0.0);
-            let mmbtu = ActivityUnit::Mmbtu.convert(1.0, ActivityUnit::Mwh).unwrap_or(0.0);
-            mmbtu * of(Parameter::Boiler) / 100.0 / of(Parameter::Cop)
-        };
+        let mwh = chosen.mwh_each().unwrap_or(0.0);
         let mut moves = |from, to, share, mwh| {
             if share > 0.0 {
                 self.moves.push(Move { action: index, from, to, share, mwh });
@@ -315,19 +319,19 @@ impl Doing {
                     let index = |year| driver.map_or(1.0, |driver| outcome.index(driver, year));
                     (1.0 - index(before.max(outcome.base_year)) / index(year)).max(0.0)
                 };
-                moves(HomeFuel, HomeElectricity, share * growth(HomeFuel), heat(chosen));
-                moves(CommercialFuel, CommercialElectricity, share * growth(CommercialFuel), heat(chosen));
+                moves(HomeFuel, HomeElectricity, share * growth(HomeFuel), mwh);
+                moves(CommercialFuel, CommercialElectricity, share * growth(CommercialFuel), mwh);
             }
-            Kind::HomeElectrification => moves(HomeFuel, HomeElectricity, share, heat(chosen)),
+            Kind::HomeElectrification => moves(HomeFuel, HomeElectricity, share, mwh),
             Kind::CommercialElectrification => {
-                moves(CommercialFuel, CommercialElectricity, share, heat(chosen));
+                moves(CommercialFuel, CommercialElectricity, share, mwh);
             }
-            Kind::IndustryElectrification => moves(IndustryFuel, IndustryElectricity, share, heat(chosen)),
+            Kind::IndustryElectrification => moves(IndustryFuel, IndustryElectricity, share, mwh),
             Kind::ElectricCars => {
-                moves(PassengerVehicles, VehicleElectricity, share, value(Parameter::KwhPerMile) / 1000.0);
+                moves(PassengerVehicles, VehicleElectricity, share, mwh);
             }
             Kind::ElectricHeavy => {
-                moves(HeavyVehicles, VehicleElectricity, share, value(Parameter::KwhPerMile) / 1000.0);
+                moves(HeavyVehicles, VehicleElectricity, share, mwh);
             }
             Kind::HomeEfficiency | Kind::CommercialEfficiency | Kind::IndustryEfficiency => {
                 let saved = value(Parameter::Participation) / 100.0 * value(Parameter::Saving) / 100.0;
@@ -363,7 +367,7 @@ impl Doing {
 
 /// Tons of a measure in a year: straight lines between its years, none before the first and none
 /// in or before the base year, the last one's kept.
-fn tons_in(by_year: &[super::scenario::TonsIn], base: Year, year: Year) -> f64 {
+pub(crate) fn tons_in(by_year: &[super::scenario::TonsIn], base: Year, year: Year) -> f64 {
     if year <= base {
         return 0.0;
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::catalogue::{FULL_EFFECT, Kind, Parameter, START};
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::StreamKind;
+use crate::quantity::activity::ActivityUnit;
 use crate::quantity::{Percent, Tco2e, Year, serialize_number};
 
 /// A package of actions.
@@ -254,6 +255,16 @@ impl Chosen {
         self.settings.retain(|it| it.parameter != parameter);
         self.settings.extend(value.map(|value| Setting { parameter, value }));
         Ok(())
+    }
+
+    /// MWh for each unit of activity that it moves to electricity: a mile, or an MMBtu of fuel.
+    pub fn mwh_each(&self) -> Option<f64> {
+        if let Some(kwh) = self.parameter(Parameter::KwhPerMile) {
+            return Some(kwh / 1000.0);
+        }
+        let (boiler, cop) = (self.parameter(Parameter::Boiler)?, self.parameter(Parameter::Cop)?);
+        let mwh = ActivityUnit::Mmbtu.convert(1.0, ActivityUnit::Mwh).ok()?;
+        Some(mwh * boiler / 100.0 / cop)
     }
 
     /// The first year with an effect.

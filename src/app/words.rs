@@ -486,6 +486,8 @@ pub(super) fn area(area: Area) -> &'static str {
         Area::CarbonBudget => w.budget,
         Area::OwnTarget => w.own,
         Area::Uncertainty => w.uncertainty,
+        Area::Forecast => words().quantities.area_forecast,
+        Area::Actions => words().quantities.area_actions,
         Area::Progress => w.progress,
         Area::Hints => w.hints,
     }

@@ -2,7 +2,7 @@
 
 use super::words::words;
 use crate::forecast::drivers::Driver;
-use crate::forecast::streams::StreamKind;
+use crate::forecast::streams::{ActivityOf, StreamKind};
 use crate::outlook::Quantity;
 
 pub(super) fn driver(driver: Driver) -> &'static str {
@@ -49,8 +49,29 @@ pub(super) fn stream(stream: StreamKind) -> &'static str {
 pub(super) fn term(quantity: Quantity) -> String {
     let w = words().quantities;
     match quantity {
-        Quantity::DriverIndex(of, year) => w.driver_index(driver(of), &year.to_string()),
+        Quantity::DriverIndex(of, year) | Quantity::DriverIndexBefore(of, year) => {
+            w.driver_index(driver(of), &year.to_string())
+        }
         Quantity::DriverRate(of) => w.driver_rate(driver(of)),
+        Quantity::PassengerShare => w.passenger_share.to_owned(),
+        Quantity::ToldApart(of) => w.told_apart(stream(of)),
+        Quantity::NotToldApart => w.not_told_apart.to_owned(),
+        Quantity::LossRate => w.loss_rate.to_owned(),
+        Quantity::CleanShareBase => w.clean_share_base.to_owned(),
+        Quantity::ActivityBase(of) => w.activity_base(stream(of), of.unit().map_or("", unit)),
+        Quantity::ElectricityFactorBase => w.electricity_factor_base.to_owned(),
+        Quantity::ElectricityFactor(year) => w.electricity_factor(&year.to_string()),
+        Quantity::AllButLand(year) => w.all_but_land(&year.to_string()),
+        Quantity::Left(at, of, false, year) => w.left(&nth(at), stream(of), &year.to_string()),
+        Quantity::Left(at, of, true, year) => w.moved(&nth(at), stream(of), &year.to_string()),
+        Quantity::Strength(at) => w.strength(&nth(at)),
+        Quantity::Saving(at) => w.saving(&nth(at)),
+        Quantity::StartYear(at) => w.start_year(&nth(at)),
+        Quantity::FullYear(at) => w.full_year(&nth(at)),
+        Quantity::LoadEach(at) => w.load_each(&nth(at)),
+        Quantity::MeasureTons(at, year) => w.measure_tons(&nth(at), &year.to_string()),
+        Quantity::GrowthPart(_, of, year) => w.growth_part(stream(of), &year.to_string()),
+        Quantity::PartOf(of, number, year) => w.part_of(stream(of), &year.to_string(), &nth(number)),
         Quantity::CleanShare(year) => w.clean_share(&year.to_string()),
         Quantity::GridRatio(year) => w.grid_ratio(&year.to_string()),
         Quantity::VehicleEfficiency => w.vehicle_efficiency.to_owned(),
@@ -66,6 +87,7 @@ pub(super) fn term(quantity: Quantity) -> String {
         Quantity::BeforeActions(year) => w.before_actions(&year.to_string()),
         Quantity::Remaining(year) => w.remaining(&year.to_string()),
         Quantity::Reduction(year) => w.reduction(&year.to_string()),
+        Quantity::AloneTogether(year) => w.alone_together(&year.to_string()),
         Quantity::Overlap(year) => w.overlap(&year.to_string()),
         Quantity::Closed(year) => w.closed(&year.to_string()),
         Quantity::Ramp(year) => w.ramp(&year.to_string()),
@@ -73,5 +95,19 @@ pub(super) fn term(quantity: Quantity) -> String {
         Quantity::Alone(year) => w.alone(&year.to_string()),
         Quantity::Joining(count, year) => w.joining(&year.to_string(), &count.to_string()),
         Quantity::InPackage(year) => w.in_package(&year.to_string()),
+    }
+}
+
+/// Places are counted from 1 where people read them.
+fn nth(place: u8) -> String {
+    (place + 1).to_string()
+}
+
+fn unit(of: ActivityOf) -> &'static str {
+    let w = words().quantities;
+    match of {
+        ActivityOf::Mwh => "MWh",
+        ActivityOf::Mmbtu => "MMBtu",
+        ActivityOf::VehicleMiles => w.miles,
     }
 }

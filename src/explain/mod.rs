@@ -4,13 +4,15 @@
 //! a view explains, what the report carries and what was computed cannot differ.
 
 mod inventory;
+mod outlook;
 mod path;
 
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
+use crate::outlook::Quantity;
 use crate::plan::Plan;
-use crate::progress::{self, Quantity, When};
+use crate::progress::{self, When};
 use crate::target::{Input, Step, Term, population_growth};
 
 /// What a figure belongs to: terms of the same name stand in several computations.
@@ -94,7 +96,13 @@ pub fn explain(plan: &Plan, assessment: &Assessment, subject: Subject) -> Option
 pub fn subject_of(of: Subject, input: &Input) -> Subject {
     let topic = match (of.topic, input.term) {
         (Topic::Inventory(which), Term::Line(index)) => Topic::Line(which, index),
-        (Topic::Target, Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
+        (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
+        // How far an action has come is asked of that action.
+        (Topic::Forecast, Term::Outlook(Quantity::Ramp(_))) => match of.term {
+            Term::Outlook(Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
+            _ => Topic::Forecast,
+        },
         (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
         // What it takes from the target leads to the base year, also further down.
         (
@@ -108,7 +116,9 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         ) => Topic::Target,
         // A change has lines of both years.
         (Topic::Progress(which), Term::Line(index)) => match of.term {
-            Term::Progress(Quantity::GroupEmissions(When::Base, _)) => Topic::Line(Which::Base, index),
+            Term::Progress(progress::Quantity::GroupEmissions(When::Base, _)) => {
+                Topic::Line(Which::Base, index)
+            }
             _ => Topic::Line(which, index),
         },
         (topic, _) => topic,
@@ -148,7 +158,8 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         }
         Topic::Inventory(which) => inventory::steps(plan, assessment, which, term),
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
-        Topic::Forecast | Topic::Action(_) => Vec::new(),
+        Topic::Forecast => outlook::steps(plan, assessment, None, term),
+        Topic::Action(index) => outlook::steps(plan, assessment, Some(index), term),
         Topic::Progress(which) => progress::steps(plan, assessment, which),
     }
 }

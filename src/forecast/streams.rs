@@ -237,24 +237,19 @@ impl Streams {
         inventory: &Inventory,
         year: Year,
     ) -> Result<Streams, NoForecast> {
-        let parts = inventory.source_parts();
-        if parts.is_empty() {
+        if inventory.source_parts().is_empty() {
             let has_total = !inventory.counted().is_empty() && !inventory.has_sectors();
             return Err(if has_total { NoForecast::NeedsSectors } else { NoForecast::NoFigures });
         }
         let stand_ins = StandIns::of(community, inventory.gwp_in_use(), year);
         let mut found = vec![Found::default(); StreamKind::COUNT];
         let mut split = 0.0;
-        for (_, part) in parts {
-            let (reference, line, amount) = match part {
-                SourcePart::Line(index, amount) => match inventory.lines.get(index) {
-                    Some(line) => (line.reference, Some(line), amount.value()),
-                    None => continue,
-                },
-                SourcePart::Entry(Place::Reference(reference), amount) => (reference, None, amount.value()),
-                SourcePart::Entry(..) => continue,
+        for (kind, part) in placed(inventory) {
+            let (line, amount) = match part {
+                SourcePart::Line(index, amount) => (inventory.lines.get(index), amount.value()),
+                SourcePart::Entry(_, amount) => (None, amount.value()),
             };
-            match kind_of(reference, line) {
+            match kind {
                 Some(kind) => {
                     let activity = line.and_then(|line| activity_of(kind, line));
                     found[kind as usize].add(amount, activity, stand_ins.of_kind(kind));
@@ -360,6 +355,20 @@ impl StandIns {
             }),
         }
     }
+}
+
+/// What an inventory counts, part by part, each with its stream; none for road vehicles that are
+/// not told apart.
+pub(crate) fn placed(inventory: &Inventory) -> Vec<(Option<StreamKind>, SourcePart)> {
+    let of = |part: &SourcePart| match part {
+        SourcePart::Line(index, _) => {
+            let line = inventory.lines.get(*index)?;
+            Some(kind_of(line.reference, Some(line)))
+        }
+        SourcePart::Entry(Place::Reference(reference), _) => Some(kind_of(*reference, None)),
+        SourcePart::Entry(..) => None,
+    };
+    inventory.source_parts().into_iter().filter_map(|(_, part)| Some((of(&part)?, part))).collect()
 }
 
 /// The stream of what stands at a reference; none for road vehicles that are not told apart.

@@ -3,7 +3,10 @@
 use super::factors::{Factor, Gas, Parameter, Rates, Table, catalogue};
 use super::gwp::{self, GwpSet};
 use super::hdi::EDITIONS;
-use super::{CheckLevel, Publication, budgets, gpc, pathways, projection, rules, state_population, world};
+use super::{
+    CheckLevel, Publication, budgets, gpc, pathways, projection, rules, standards, state_population, world,
+};
+use crate::quantity::Year;
 
 /// The table a row stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub enum Listed {
     States,
     /// The nation's projected population.
     Projection,
+    /// How clean the states' standards make their electricity.
+    Standards,
     /// Rules of other programs.
     Rules,
     /// GPC references.
@@ -90,7 +95,13 @@ pub fn rows() -> Vec<ReferenceRow> {
         }
     }
     rows.extend(
-        pathways().chain(budgets()).chain(world()).chain(states()).chain(projection()).chain(rules()),
+        pathways()
+            .chain(budgets())
+            .chain(world())
+            .chain(states())
+            .chain(projection())
+            .chain(clean_standards())
+            .chain(rules()),
     );
     rows.extend(gpc::Reference::all().map(|reference| ReferenceRow {
         table: Listed::Gpc,
@@ -152,6 +163,24 @@ fn projection() -> impl Iterator<Item = ReferenceRow> {
         figures: format!("{people} people"),
         publication: projection::PUBLICATION,
         level: projection::CHECKED,
+    })
+}
+
+fn clean_standards() -> impl Iterator<Item = ReferenceRow> {
+    standards::states().map(|(state, first)| {
+        let years = [first.number(), 2020, 2025, 2030, 2035, 2040, 2045, 2050];
+        let mut figures = String::new();
+        for year in years.into_iter().filter_map(|year| Year::new(year).ok()) {
+            let percent = standards::clean_share(state, year).map_or(0.0, |share| share * 100.0);
+            figures = format!("{figures}{year}: {} %, ", (percent * 100.0).round() / 100.0);
+        }
+        ReferenceRow {
+            table: Listed::Standards,
+            name: state.name().to_owned(),
+            figures: figures.trim_end_matches(", ").to_owned(),
+            publication: standards::PUBLICATION,
+            level: standards::CHECKED,
+        }
     })
 }
 

@@ -5,14 +5,17 @@ use fairshare::actions::packages::Package;
 use fairshare::actions::rank::{Reason, Size};
 use fairshare::actions::search::{Ambition, Smallest};
 use fairshare::actions::{Chosen, Kind, Scenario};
-use fairshare::assessment::assess;
+use fairshare::assessment::{Assessment, assess};
+use fairshare::explain::{Explanation, Subject, Topic, explain, subject_of};
 use fairshare::forecast::NoForecast;
-use fairshare::outlook::{Outlook, State, Why, outlook, outlook_of, ranking, what_would_it_take};
+use fairshare::outlook::{Outlook, Quantity, State, Why, outlook, outlook_of, ranking, what_would_it_take};
 use fairshare::plan::Plan;
 use fairshare::samples::Sample;
+use fairshare::target::{Origin, Term};
 use proptest::prelude::*;
 
 use crate::actions::{CITY_ONE, city, city_one};
+use crate::steps::recompute;
 use crate::support::{assert_close, cases, year};
 
 fn look(plan: &Plan) -> Outlook {
@@ -126,6 +129,163 @@ fn a_target_out_of_reach_is_refused_honestly() {
     };
     assert_close(remaining.value(), expected, 1e-9);
     assert_close(of_sets.value(), expected, 1e-9);
+}
+
+/// The figures that views show of an outlook.
+fn subjects(plan: &Plan, found: &Outlook, years: &[u16]) -> Vec<Subject> {
+    use Quantity as Q;
+    let of_years = |number: u16| {
+        let at = year(number);
+        let totals = [
+            Q::Usual(at),
+            Q::Adjusted(at),
+            Q::Scenario(at),
+            Q::BeforeActions(at),
+            Q::Remaining(at),
+            Q::Reduction(at),
+            Q::Overlap(at),
+        ];
+        let mut all: Vec<Subject> =
+            totals.map(|it| Subject { topic: Topic::Forecast, term: Term::Outlook(it) }).to_vec();
+        if plan.community.population.at(at).is_some() {
+            all.push(Subject { topic: Topic::Forecast, term: Term::Outlook(Q::ScenarioPerCapita(at)) });
+        }
+        if found.forecast.adjusted.at(at).unwrap() > found.path.at(at).unwrap() {
+            all.push(Subject { topic: Topic::Forecast, term: Term::Outlook(Q::Closed(at)) });
+        }
+        for (place, _) in found.actions.iter().enumerate().filter(|(_, it)| it.state == State::On) {
+            for it in [Q::Alone(at), Q::InPackage(at), Q::Ramp(at)] {
+                all.push(Subject { topic: Topic::Action(place), term: Term::Outlook(it) });
+            }
+        }
+        all
+    };
+    years.iter().copied().flat_map(of_years).collect()
+}
+
+/// Follows every computed input down to what was entered, published or assumed, each once.
+fn follow_once(
+    plan: &Plan,
+    assessment: &Assessment,
+    subject: Subject,
+    known: &mut Vec<Subject>,
+) -> Result<(), String> {
+    if known.contains(&subject) {
+        return Ok(());
+    }
+    known.push(subject);
+    let found = explain(plan, assessment, subject).ok_or(format!("{subject:?} is not explained"))?;
+    let Explanation::Step(step) = found else { return Ok(()) };
+    // Lines share one symbol, and a factor's formula is about one unit of its activity.
+    if !step.formula.contains('Σ') && !matches!(step.term, Term::Gas(_)) {
+        recompute(&step)?;
+    }
+    for input in step.inputs.iter().filter(|input| input.origin == Origin::Computed) {
+        let next = subject_of(subject, input);
+        if known.contains(&next) {
+            continue;
+        }
+        if let Some(Explanation::Step(below)) = explain(plan, assessment, next)
+            && (below.value - input.value).abs() > 1e-9 * input.value.abs().max(1.0)
+        {
+            return Err(format!("{subject:?} takes {} for {next:?}, which is {}", input.value, below.value));
+        }
+        follow_once(plan, assessment, next, known)?;
+    }
+    Ok(())
+}
+
+/// Whether every figure leads down to what was entered, published or assumed, formula by formula,
+/// and is the figure of the outlook.
+fn all_explained(plan: &Plan, years: &[u16]) {
+    let assessment = assess(plan);
+    let found = outlook(plan, &assessment).unwrap();
+    let mut known = Vec::new();
+    for subject in subjects(plan, &found, years) {
+        assert_eq!(follow_once(plan, &assessment, subject, &mut known), Ok(()), "{subject:?}");
+    }
+    let value = |topic, quantity| match explain(
+        plan,
+        &assessment,
+        Subject { topic, term: Term::Outlook(quantity) },
+    ) {
+        Some(Explanation::Step(step)) => step.value,
+        other => panic!("{quantity:?}: {other:?}"),
+    };
+    for gap in [found.in_2030, found.in_2050] {
+        for (quantity, expected) in [
+            (Quantity::Usual(gap.year), gap.business_as_usual),
+            (Quantity::Adjusted(gap.year), gap.adjusted),
+            (Quantity::Scenario(gap.year), gap.scenario),
+            (Quantity::BeforeActions(gap.year), gap.before_actions),
+            (Quantity::Remaining(gap.year), gap.remaining),
+            (Quantity::Reduction(gap.year), gap.reduction),
+            (Quantity::Overlap(gap.year), gap.overlap),
+        ] {
+            assert!((value(Topic::Forecast, quantity) - expected.value()).abs() <= 1e-6, "{quantity:?}");
+        }
+        for (place, it) in found.actions.iter().enumerate().filter(|(_, it)| it.state == State::On) {
+            let effects = if gap.year == year(2030) { it.in_2030 } else { it.in_2050 };
+            let of = |quantity| value(Topic::Action(place), quantity);
+            assert!((of(Quantity::Alone(gap.year)) - effects.alone.value()).abs() <= 1e-6);
+            assert!((of(Quantity::InPackage(gap.year)) - effects.in_package.value()).abs() <= 1e-6);
+            assert_eq!(of(Quantity::Ramp(gap.year)), effects.ramp);
+        }
+    }
+}
+
+#[test]
+fn every_figure_of_small_cities_and_of_maplewood_is_explained() {
+    let (plan, actions) = city_one();
+    let city = with(&plan, Scenario { name: String::new(), actions });
+    all_explained(&city, &[2028, 2030, 2050]);
+    all_explained(&Plan { attribution: Attribution::Sequence, ..city }, &[2030]);
+    all_explained(&with(&Sample::Maplewood.plan(), Package::BigFour.scenario()), &[2050]);
+}
+
+#[test]
+fn measures_new_construction_losses_and_commitments_are_explained() {
+    use fairshare::actions::scenario::TonsIn;
+    use fairshare::actions::{Action, Effect, Measure};
+    use fairshare::forecast::adjusted::{CleanShare, GridPath};
+    use fairshare::forecast::drivers::Driver;
+    use fairshare::forecast::streams::StreamKind;
+    use fairshare::quantity::{Percent, YearlyGrowth};
+    let entries = [
+        ("I.1.1", 40_000.0),
+        ("I.1.2", 50_000.0),
+        ("I.1.3", 2_000.0),
+        ("II.1.1", 60_000.0),
+        ("III.1.2", 5_000.0),
+        ("V.2", -900.0),
+        ("IV.1", 700.0),
+    ];
+    let mut plan = crate::forecast::sectors(2018, &entries, &[(2018, 9e3), (2030, 1e4)]);
+    let percent = Percent::new(10.0).unwrap();
+    plan.forecast.growth.vehicle_miles = Some(YearlyGrowth::new(0.5).unwrap());
+    plan.forecast.vehicle_efficiency = Some(YearlyGrowth::new(1.0).unwrap());
+    plan.forecast.grid =
+        GridPath::Utility(vec![CleanShare { year: year(2030), share: Percent::new(55.0).unwrap() }]);
+    let own = |effect| Chosen::of(Action::Own(Measure { name: "ours".to_owned(), effect }));
+    let by_year = vec![TonsIn { year: year(2027), tons: crate::support::tons(300.0) }];
+    let mut actions: Vec<Chosen> = [
+        Kind::NewConstruction,
+        Kind::HomeElectrification,
+        Kind::ElectricCars,
+        Kind::CleanElectricity,
+        Kind::HomeEfficiency,
+    ]
+    .map(Chosen::new)
+    .to_vec();
+    actions.extend([
+        Chosen::new(Kind::Trees),
+        own(Effect::Stream { stream: StreamKind::GridLosses, percent }),
+        own(Effect::Driver { driver: Driver::VehicleMiles, percent }),
+        own(Effect::Tons { stream: None, by_year: by_year.clone() }),
+        own(Effect::Tons { stream: Some(StreamKind::IndustrialProcesses), by_year: by_year.clone() }),
+        own(Effect::Tons { stream: Some(StreamKind::Land), by_year }),
+    ]);
+    all_explained(&with(&plan, Scenario { name: String::new(), actions }), &[2028]);
 }
 
 proptest! {

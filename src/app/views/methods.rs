@@ -120,6 +120,7 @@ fn table_name(table: Listed) -> &'static str {
         Listed::World => w.world,
         Listed::States => w.states,
         Listed::Projection => w.projection,
+        Listed::Standards => words::words().quantities.standards,
         Listed::Rules => w.rules,
         Listed::Gpc => w.gpc,
     }
