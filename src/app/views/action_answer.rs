@@ -42,13 +42,34 @@ pub(super) fn answer(bench: Bench) -> El {
             gap,
             el("span").add(gap_name),
         ))
-        .add(figure("div.figure", Quantity::Reduction(TARGET_YEAR), saved, name(w.figure_saved)))
+        .add(figure(
+            "div.figure",
+            Quantity::Reduction(TARGET_YEAR),
+            saved,
+            el("span").attr("data-source", "count").add(shown(bench, saved_by)),
+        ))
         .add(figure("div.figure", Quantity::Scenario(NET_ZERO_YEAR), later, name(w.figure_later)));
     el("div.answer")
         .add(el("p.visually-hidden").attr("role", "status").add(live(move || said.get())))
         .add(el("p.verdict").live_class("met", move || is_met.get()).add(shown(bench, verdict)))
         .add(el("p").add(shown(bench, detail)).add(" ").add(shown(bench, later_sentence)))
+        .add(el("p.hint").attr("data-source", "entered").add(shown(bench, outside)))
         .add(figures)
+}
+
+/// What trees take up while the inventory has no land.
+fn outside(outlook: &Outlook) -> String {
+    let removed = outlook.outside_total.at(TARGET_YEAR).filter(|it| *it != Tco2e::ZERO);
+    removed.map_or(String::new(), |it| words().actions.outside_total(&tons(absolute(it))))
+}
+
+fn saved_by(outlook: &Outlook) -> String {
+    let w = words().actions;
+    match count(outlook) {
+        0 => w.figure_saved_none.to_owned(),
+        1 => w.figure_saved_one.to_owned(),
+        count => w.figure_saved(&format::exact(count as f64)),
+    }
 }
 
 /// A text about the outlook that is only written anew when it differs.
@@ -187,7 +208,7 @@ pub(super) fn counted(desk: Desk, outlook: &Outlook) -> Vec<(usize, String)> {
 /// The figures of the chart: each line and each wedge in 2030 and 2050.
 fn table(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
-    let keys = move || places(bench, desk);
+    let keys = move || places(bench);
     let head = tr([
         th("col", w.column_line),
         number_th(TARGET_YEAR.to_string()),
@@ -225,8 +246,12 @@ fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) ->
 }
 
 /// The places of the actions that count, as keys of rows.
-pub(super) fn places(bench: Bench, desk: Desk) -> Vec<u32> {
-    bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect()
+pub(super) fn places(bench: Bench) -> Vec<u32> {
+    let of = |it: &Outlook| {
+        let all = it.actions.iter().enumerate().filter(|(_, of)| of.state == State::On);
+        all.map(|(index, _)| index as u32).collect()
+    };
+    bench.read(of).unwrap_or_default()
 }
 
 fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {

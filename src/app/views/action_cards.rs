@@ -142,11 +142,13 @@ fn saved(bench: Bench, desk: Desk, kind: Kind) -> El {
     });
     let number = Memo::new(move |_| {
         let index = desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind)))? as u32;
-        let place = places(bench, desk).iter().position(|it| *it == index)?;
+        let place = places(bench).iter().position(|it| *it == index)?;
         Some((place + 1).to_string())
     });
     // For eyes: whoever listens finds number and name in the table.
-    let badge = piece(move || number.get().map(|it| el("span.key").attr("aria-hidden", "true").add(it)));
+    let badge = piece(move || {
+        number.get().map(|it| el("span.key").attr("aria-hidden", "true").attr("data-source", "table").add(it))
+    });
     el("span.tons").add(badge).add(" ").add(live(move || text.get()))
 }
 

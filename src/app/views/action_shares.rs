@@ -117,7 +117,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         counted_twice(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
         el("td"),
     ]);
-    let actions = rows(move || places(bench, desk), move |key| row(bench, desk, key as usize));
+    let actions = rows(move || places(bench), move |key| row(bench, desk, key as usize));
     let table = el("table.compared")
         .add(el("caption.visually-hidden").add(w.shares_table))
         .add(el("thead").add(head))

@@ -39,11 +39,11 @@ pub(super) fn forecast() -> El {
             found.set(now);
         }
     });
+    // Without one there is nothing for its assumptions to change.
     let has_one = move || found.with(Option::is_some);
-    panel("forecast", w.title)
-        .add(hint(w.lead))
-        .add(while_true(has_one, move || result(found)))
-        .add(assumptions(desk, found))
+    let inside =
+        move || panel("forecast", w.title).add(hint(w.lead)).add(result(found)).add(assumptions(desk, found));
+    el("div").add(while_true(has_one, inside))
 }
 
 type Found = RwSignal<Option<Outcome>>;
