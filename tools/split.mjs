@@ -17,7 +17,7 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
 const LATER = [
-  "actions::actions", "beside::beside", "community::community", "explain::explanation", "inventory::inventory",
+  "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation", "inventory::inventory",
   "linked::linked", "methods::methods", "report::report",
 ].map((view) => `fairshare::app::views::${view}`);
 

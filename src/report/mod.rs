@@ -6,6 +6,7 @@
 
 mod ahead;
 mod beside;
+pub mod differ;
 mod json;
 pub mod mend;
 mod pledged;

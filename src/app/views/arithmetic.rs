@@ -75,7 +75,7 @@ fn step(desk: Desk, term: Term) -> El {
     el("li").add(el("details").add(summary).add(about).add(table))
 }
 
-fn input_row(input: &Input) -> El {
+pub(super) fn input_row(input: &Input) -> El {
     let symbol = el("span.formula").add(input.term.symbol());
     tr([
         th("row", symbol).add(" ").add(words::term(input.term)),
@@ -84,7 +84,7 @@ fn input_row(input: &Input) -> El {
     ])
 }
 
-fn value_in_unit(value: f64, term: Term) -> String {
+pub(super) fn value_in_unit(value: f64, term: Term) -> String {
     let number = format::in_unit(value, term.unit());
     match term.unit() {
         Unit::Tco2e => words().frame.tons(&number),
