@@ -18,6 +18,7 @@ use crate::inventory::{
 };
 use crate::numerals::{Separators, write_exact};
 use crate::plan::Plan;
+use crate::progress::ON_PATH;
 use crate::quantity::{People, Percent, Tco2e, Year};
 use crate::reference::counties::CLEAR_SHARE;
 use crate::reference::factors::{Factor, data_year};
@@ -42,14 +43,26 @@ pub enum Area {
     Uncertainty,
     Forecast,
     Actions,
+    Progress,
     Hints,
 }
 
 impl Area {
     /// All of them, in the order in which a person comes across them.
-    pub const ALL: [Area; 9] = {
+    pub const ALL: [Area; 10] = {
         use Area::*;
-        [Target, Inventory, Yardsticks, CarbonBudget, OwnTarget, Uncertainty, Forecast, Actions, Hints]
+        [
+            Target,
+            Inventory,
+            Yardsticks,
+            CarbonBudget,
+            OwnTarget,
+            Uncertainty,
+            Forecast,
+            Actions,
+            Progress,
+            Hints,
+        ]
     };
 }
 
@@ -212,6 +225,11 @@ assumptions! {
     LeastAmbition least_ambition Actions [STEPS as usize, WITHIN]
     OurPackages our_packages Actions []
     WordsOfRanks words_of_ranks Actions [LARGE, SMALL, CLEAN_ANYWAY, MUCH_LOAD, LITTLE_GROWTH]
+
+    OnPath on_path Progress [ON_PATH]
+    OnePath one_path Progress []
+    SharedCauses shared_causes Progress []
+    LinesMatched lines_matched Progress []
 
     UsualPerPerson usual_per_person Hints [*USUAL_PER_CAPITA.start(), *USUAL_PER_CAPITA.end()]
     UnitSlips unit_slips Hints [

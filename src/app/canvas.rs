@@ -12,8 +12,8 @@ use super::format;
 use super::words::words;
 use crate::assessment::Result2030;
 use crate::chart::{
-    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, Rgb, Scale, WedgeLabels, Wedges, paint, paint_bars,
-    paint_pairs, paint_wedges,
+    Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
+    paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
 };
 use crate::quantity::Tco2e;
 
@@ -57,6 +57,19 @@ pub(super) fn printed_path(result: &Result2030, sentence: &str) -> El {
         let _ = paint(on, &chart, &labels(&chart, &look.font), colors, scale);
     });
     el
+}
+
+/// The path with later inventories; their sentence and their table stand beside it.
+pub(super) fn progress_canvas(sentence: Signal<String>, chart: Memo<Option<ProgressChart>>) -> El {
+    canvas(sentence, move |look, canvas| {
+        chart.with(|chart| {
+            if let Some(chart) = chart {
+                look.draw(canvas, |on, colors, scale| {
+                    let _ = paint_progress(on, chart, &labels(&chart.path, &look.font), colors, scale);
+                });
+            }
+        });
+    })
 }
 
 /// A bar chart, as high as it has bars; its sentence and its table stand beside it.

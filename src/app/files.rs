@@ -34,6 +34,12 @@ pub(super) fn download_targets(plan: &Plan, text: &str) {
     let _ = try_download(&name, text, "text/csv");
 }
 
+/// Hands the work plan to the person, for a calendar.
+pub(super) fn download_calendar(community: &str, text: &str) {
+    let name = stem("work-plan", community, None) + ".ics";
+    let _ = try_download(&name, text, "text/calendar");
+}
+
 fn try_download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);

@@ -79,6 +79,8 @@ pub(super) fn frame() -> Vec<El> {
             View::Inventory => views::inventory(),
             View::Target => views::target(),
             View::Actions => views::actions(),
+            View::Plan => views::plan(),
+            View::Progress => views::progress(),
             View::Report => views::report(),
             View::Methods => views::methods(),
         })

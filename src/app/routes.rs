@@ -14,14 +14,23 @@ pub(super) enum View {
     Inventory,
     Target,
     Actions,
+    Plan,
+    Progress,
     Report,
     Methods,
 }
 
 impl View {
     /// The steps a person walks, in order.
-    pub(super) const STEPS: [View; 5] =
-        [View::Community, View::Inventory, View::Target, View::Actions, View::Report];
+    pub(super) const STEPS: [View; 7] = [
+        View::Community,
+        View::Inventory,
+        View::Target,
+        View::Actions,
+        View::Plan,
+        View::Progress,
+        View::Report,
+    ];
 
     /// The view's address.
     pub(super) const fn href(self) -> &'static str {
@@ -31,6 +40,8 @@ impl View {
             View::Inventory => "#/inventory",
             View::Target => "#/target",
             View::Actions => "#/actions",
+            View::Plan => "#/plan",
+            View::Progress => "#/progress",
             View::Report => "#/report",
             View::Methods => "#/methods",
         }
@@ -45,6 +56,8 @@ impl View {
             View::Inventory => w.inventory,
             View::Target => w.target,
             View::Actions => w.actions,
+            View::Plan => w.plan,
+            View::Progress => w.progress,
             View::Report => w.report,
             View::Methods => w.methods,
         }

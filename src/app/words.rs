@@ -467,6 +467,7 @@ pub(super) fn term(term: Term) -> String {
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
         Term::Outlook(of) => return super::words_outlook::term(of),
+        Term::Progress(of) => return super::words_progress::term(of),
     };
     name.to_owned()
 }
@@ -487,6 +488,7 @@ pub(super) fn area(area: Area) -> &'static str {
         Area::Uncertainty => w.uncertainty,
         Area::Forecast => words().quantities.area_forecast,
         Area::Actions => words().quantities.area_actions,
+        Area::Progress => w.progress,
         Area::Hints => w.hints,
     }
 }

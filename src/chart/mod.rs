@@ -7,10 +7,12 @@ mod bars;
 mod model;
 mod paint;
 mod pairs;
+mod progress;
 mod wedges;
 
 pub use bars::{Bar, Bars, paint_bars};
 pub use model::{Axis, PathChart, Series};
 pub use paint::{Colors, FONT_CSS_PX, Labels, Rgb, Scale, paint};
 pub use pairs::{Pair, Pairs, paint_pairs};
+pub use progress::{ProgressChart, paint_progress};
 pub use wedges::{Edges, Gap, Wedge, WedgeLabels, Wedges, paint_wedges};

@@ -129,6 +129,21 @@ fn rise(line: &[BackendCoord]) -> f64 {
     }
 }
 
+/// Where a year and its tons stand on a surface of some size.
+pub(super) fn place_in(
+    (width, height): (u32, u32),
+    chart: &PathChart,
+    scale: Scale,
+) -> impl Fn(f64, f64) -> BackendCoord {
+    let (left, right) = (scale.px(MARGIN_LEFT), width as i32 - scale.px(MARGIN_RIGHT));
+    let (top, bottom) = (scale.px(MARGIN_TOP), height as i32 - scale.px(MARGIN_BOTTOM));
+    let place = |value: f64, min: f64, max: f64, from: i32, to: i32| {
+        from + ((value - min) / (max - min) * f64::from(to - from)).round() as i32
+    };
+    let (years, tons) = ((chart.years.min, chart.years.max), (chart.tons.min, chart.tons.max));
+    move |year, value| (place(year, years.0, years.1, left, right), place(value, tons.0, tons.1, bottom, top))
+}
+
 /// Draws the chart over the whole surface.
 ///
 /// # Errors
@@ -169,9 +184,10 @@ pub fn paint<B: DrawingBackend>(
 
     let line: Vec<BackendCoord> =
         chart.path.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
-    let mut area = vec![(x(chart.years.min), bottom)];
-    area.extend(&line);
-    area.push((x(chart.years.max), bottom));
+    // The axis may begin before the path does.
+    let foot = |end: Option<&BackendCoord>| end.map(|(x, _)| (*x, bottom));
+    let area: Vec<BackendCoord> =
+        foot(line.first()).into_iter().chain(line.iter().copied()).chain(foot(line.last())).collect();
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
     on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
 

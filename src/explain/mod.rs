@@ -10,6 +10,7 @@ mod path;
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
+use crate::outlook::Quantity as OfOutlook;
 use crate::plan::Plan;
 use crate::progress::{self, Quantity, When};
 use crate::target::{Input, Step, Term, population_growth};
@@ -98,8 +99,8 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
         (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
         // How far an action has come is asked of that action.
-        (Topic::Forecast, Term::Outlook(crate::outlook::Quantity::Ramp(_))) => match of.term {
-            Term::Outlook(crate::outlook::Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
+        (Topic::Forecast, Term::Outlook(OfOutlook::Ramp(_))) => match of.term {
+            Term::Outlook(OfOutlook::Left(action, ..)) => Topic::Action(usize::from(action)),
             _ => Topic::Forecast,
         },
         (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
@@ -155,9 +156,9 @@ fn steps(plan: &Plan, assessment: &Assessment, topic: Topic, term: Term) -> Vec<
         }
         Topic::Inventory(which) => inventory::steps(plan, assessment, which, term),
         Topic::Line(which, index) => inventory::line_steps(plan.inventory_of(which), index),
-        Topic::Progress(which) => progress::steps(plan, assessment, which),
         Topic::Forecast => outlook::steps(plan, assessment, None, term),
         Topic::Action(index) => outlook::steps(plan, assessment, Some(index), term),
+        Topic::Progress(which) => progress::steps(plan, assessment, which),
     }
 }
 

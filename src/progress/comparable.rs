@@ -43,8 +43,9 @@ pub enum Difference {
     GridOfOtherYear(Vec<Year>),
 }
 
-/// What differs between the base inventory and a later one.
-pub(super) fn differences(plan: &Plan, which: Which) -> Vec<Difference> {
+/// What differs between the base inventory and a later one; the caller has looked at the base
+/// year's grid once for all later years.
+pub(super) fn differences(plan: &Plan, which: Which, base_has_other_grid: bool) -> Vec<Difference> {
     let (base, later) = (&plan.inventory, plan.inventory_of(which));
     let mut found = Vec::new();
     let sets = (gwp_stated(base), gwp_stated(later));
@@ -71,8 +72,9 @@ pub(super) fn differences(plan: &Plan, which: Which) -> Vec<Difference> {
             found.push(Difference::References { only_base, only_later });
         }
     }
-    let old = [base, later].into_iter().filter(|it| is_grid_of_other_year(it));
-    let old: Vec<Year> = old.filter_map(|it| it.year).collect();
+    let old = [(base, base_has_other_grid), (later, is_grid_of_other_year(later))];
+    let old: Vec<Year> =
+        old.into_iter().filter(|(_, is_old)| *is_old).filter_map(|(it, _)| it.year).collect();
     if !old.is_empty() {
         found.push(Difference::GridOfOtherYear(old));
     }
@@ -100,7 +102,7 @@ fn references(inventory: &Inventory) -> Vec<Reference> {
 /// The grid's factors of each inventory's own year, or of the nearest.
 const NEAREST: Revision = Revision { gwp_set: None, grid: Some(GridYear::Nearest) };
 
-fn is_grid_of_other_year(inventory: &Inventory) -> bool {
+pub(super) fn is_grid_of_other_year(inventory: &Inventory) -> bool {
     inventory.detail == Detail::Lines && NEAREST.bridge(inventory).parts.iter().any(|it| it.by_factor != 0)
 }
 
@@ -127,7 +129,7 @@ pub struct Recalculation {
 /// What can be computed again, where activities are known, so that a later year compares with the
 /// base year: the same potentials, and the grid's factors of each year's own.
 pub fn recalculation(plan: &Plan, which: Which) -> Option<Recalculation> {
-    let found = differences(plan, which);
+    let found = differences(plan, which, is_grid_of_other_year(&plan.inventory));
     let (base, later) = (&plan.inventory, plan.inventory_of(which));
     let mut revision = Revision::default();
     for difference in &found {

@@ -240,8 +240,9 @@ impl Progress {
 pub fn progress(plan: &Plan, assessment: &Assessment) -> Option<Progress> {
     let result = assessment.result()?;
     let later = plan.inventories().into_iter().map(|(which, _)| which).filter(|it| *it != Which::Base);
+    let base = Base { plan, result, has_other_grid: comparable::is_grid_of_other_year(&plan.inventory) };
     let years: Vec<YearProgress> =
-        later.filter_map(|which| of_year(plan, result, which, &mut Work::silent())).collect();
+        later.filter_map(|which| of_year(base, which, &mut Work::silent())).collect();
     let to_go = years.last().and_then(|year| to_go(result, year, &mut Work::silent()));
     Some(Progress { years, to_go })
 }
@@ -250,7 +251,8 @@ pub fn progress(plan: &Plan, assessment: &Assessment) -> Option<Progress> {
 pub(crate) fn steps(plan: &Plan, assessment: &Assessment, which: Which) -> Vec<Step> {
     let Some(result) = assessment.result() else { return Vec::new() };
     let mut work = Work { steps: Vec::new(), writes: true };
-    if let Some(year) = of_year(plan, result, which, &mut work) {
+    // Differences have no steps.
+    if let Some(year) = of_year(Base { plan, result, has_other_grid: false }, which, &mut work) {
         to_go(result, &year, &mut work);
     }
     work.steps
@@ -293,7 +295,16 @@ fn year_input(term: Term, year: Year) -> Input {
     Input { term, value: f64::from(year), origin: Origin::Asked }
 }
 
-fn of_year(plan: &Plan, result: &Result2030, which: Which, work: &mut Work) -> Option<YearProgress> {
+/// What later years are held against.
+#[derive(Clone, Copy)]
+struct Base<'a> {
+    plan: &'a Plan,
+    result: &'a Result2030,
+    has_other_grid: bool,
+}
+
+fn of_year(base: Base, which: Which, work: &mut Work) -> Option<YearProgress> {
+    let Base { plan, result, has_other_grid } = base;
     use Quantity::{Achieved, Emissions, Gap, GapPerPerson, Pace, PerPerson as Each, Population};
     let inventory: &Inventory = plan.inventory_of(which);
     let year = inventory.year.filter(|year| *year > result.path.start())?;
@@ -356,7 +367,7 @@ fn of_year(plan: &Plan, result: &Result2030, which: Which, work: &mut Work) -> O
         per_person: per_person.clone(),
         achieved,
         pace: Tco2e::computed(pace),
-        differences: comparable::differences(plan, which),
+        differences: comparable::differences(plan, which, has_other_grid),
         change: change::change(plan, result, which, total, per_person.as_ref(), work),
     })
 }

@@ -1,7 +1,7 @@
 // "Why?" Every figure opens to how it was made, down to the publication, and can be copied.
 import { expect, expectAccessible, test } from "./fixtures.mjs";
 import { fullPlan } from "./full-plan.mjs";
-import { VIEWS, button, disclosure, field, go, headline, heading, open, openSample, store } from "./steps.mjs";
+import { VIEWS, button, disclosure, field, go, headline, heading, open, openSample, store, unexplained } from "./steps.mjs";
 
 const dialog = (page) => page.getByRole("dialog");
 const why = (page, figure) => headline(page).getByRole("button", { name: figure });
@@ -81,34 +81,6 @@ test("a line of the inventory is explained gas by gas, down to EPA's factor", as
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   expect(await unexplained(page)).toEqual([]);
-});
-
-/**
- * Numbers on the page without an explanation or a source. Explained are: figures that open one,
- * and what stands inside an element that names its source (`data-source`). A number in a sentence
- * counts if the same figure is explained on the same view. Years, and what people typed, need none.
- */
-const unexplained = (page) => page.evaluate(() => {
-  const number = /(?<![\w.,₂]|Scope )[−-]?\d[\d,]*(?:\.\d+)?(?![\w]|-year)/g;
-  const isYear = (text) => /^(19|20|21)\d\d$/.test(text);
-  const tokens = (text) => (text.match(number) ?? []).map((it) => it.replace(/^[−-]/, "").replace(/,$/, "")).filter((it) => !isYear(it));
-  const main = [...document.querySelectorAll("main, .glance")];
-  const explained = new Set(main.flatMap((it) =>
-    [...it.querySelectorAll(".why, [data-source]")].flatMap((of) => tokens(of.textContent))));
-  const found = [];
-  for (const root of main) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node; (node = walker.nextNode()); ) {
-      const parent = node.parentElement;
-      if (parent.closest(".why, [data-source], pre, option, textarea, script, [hidden]")) continue;
-      // Names of things, not figures: column heads, labels, titles.
-      if (parent.closest("th, label, legend, caption, summary, dt, h1, h2, h3, h4, .button, button")) continue;
-      for (const token of tokens(node.data)) {
-        if (!explained.has(token)) found.push(`${token} in “${parent.textContent.trim().slice(0, 80)}”`);
-      }
-    }
-  }
-  return found;
 });
 
 for (const sample of ["Maplewood", "San José", "Ferndale"]) {

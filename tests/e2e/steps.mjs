@@ -9,6 +9,8 @@ export const VIEWS = [
   { name: "Inventory", address: "#/inventory", heading: "Your inventory" },
   { name: "Target", address: "#/target", heading: /2030 target/ },
   { name: "Actions", address: "#/actions", heading: "From the forecast to the target" },
+  { name: "Plan", address: "#/plan", heading: "Pledge and work plan" },
+  { name: "Progress", address: "#/progress", heading: "Progress" },
   { name: "Report", address: "#/report", heading: "Your report" },
 ];
 
@@ -242,3 +244,31 @@ export async function expectNoSidewaysScroll(page) {
   expect(scrolls ? beyond : [], "elements beyond the right edge").toEqual([]);
   expect(scrolls).toBe(false);
 }
+
+/**
+ * Numbers on the page without an explanation or a source. Explained are: figures that open one,
+ * and what stands inside an element that names its source (`data-source`). A number in a sentence
+ * counts if the same figure is explained on the same view. Years, and what people typed, need none.
+ */
+export const unexplained = (page) => page.evaluate(() => {
+  const number = /(?<![\w.,₂]|Scope )[−-]?\d[\d,]*(?:\.\d+)?(?![\w]|-year)/g;
+  const isYear = (text) => /^(19|20|21)\d\d$/.test(text);
+  const tokens = (text) => (text.match(number) ?? []).map((it) => it.replace(/^[−-]/, "").replace(/,$/, "")).filter((it) => !isYear(it));
+  const main = [...document.querySelectorAll("main, .glance")];
+  const explained = new Set(main.flatMap((it) =>
+    [...it.querySelectorAll(".why, [data-source]")].flatMap((of) => tokens(of.textContent))));
+  const found = [];
+  for (const root of main) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      const parent = node.parentElement;
+      if (parent.closest(".why, [data-source], pre, option, textarea, script, [hidden]")) continue;
+      // Names of things, not figures: column heads, labels, titles.
+      if (parent.closest("th, label, legend, caption, summary, dt, h1, h2, h3, h4, .button, button")) continue;
+      for (const token of tokens(node.data)) {
+        if (!explained.has(token)) found.push(`${token} in “${parent.textContent.trim().slice(0, 80)}”`);
+      }
+    }
+  }
+  return found;
+});

@@ -69,6 +69,7 @@ fn the_figures_are_those_of_the_method() {
     says(Assumption::BaseStandsIn, "inventory of 2019");
     says(Assumption::CountySubregion, "at least 90 %");
     says(Assumption::FileTolerance, "more than 0.5 %");
+    says(Assumption::OnPath, "within 1 % of the base year's emissions");
     says(Assumption::InputLimits, "more than 1,000,000,000 t or 50,000,000 people");
 }
 

@@ -1,6 +1,8 @@
 //! The chart: its model by hand, and the same paint that the browser's canvas gets, on SVG.
 
-use fairshare::chart::{Axis, Bar, Bars, Colors, Labels, PathChart, Rgb, Scale, paint, paint_bars};
+use fairshare::chart::{
+    Axis, Bar, Bars, Colors, Labels, PathChart, ProgressChart, Rgb, Scale, paint, paint_bars, paint_progress,
+};
 use fairshare::samples::Sample;
 use plotters_svg::SVGBackend;
 
@@ -232,4 +234,34 @@ fn names_that_have_no_room_lose_their_last_words() {
     let narrow = drawn(272);
     assert!(narrow.contains("Agriculture, forestry and…") && !narrow.contains("land use"), "{narrow}");
     assert!(drawn(60).contains('…'));
+}
+
+#[test]
+fn inventories_stand_beside_the_path_on_axes_that_hold_them() {
+    let result = result_of(&plain_plan(2019, 1e6, &[(2019, 1e5), (2030, 1.1e5)]));
+    let measured = vec![(year(2012), 1.3e6), (year(2022), 9e5), (year(2023), 8e5), (year(2052), 10.0)];
+    let chart = ProgressChart::of(&result, measured.clone());
+    assert_eq!((chart.path.years.min, chart.path.years.max), (2012.0, 2052.0));
+    assert_eq!(chart.path.years.ticks, [2012.0, 2019.0, 2030.0, 2040.0, 2050.0]);
+    assert_eq!(chart.path.tons.max, 1.5e6);
+    assert_eq!(chart.path.path, PathChart::of(&result).path);
+    // 2022 would touch 2023.
+    assert_eq!(chart.labelled(), [year(2052), year(2023), year(2012)]);
+
+    let mut svg = String::new();
+    let labels = Labels {
+        tons: chart.path.tons.ticks.iter().map(f64::to_string).collect(),
+        years: chart.path.years.ticks.iter().map(f64::to_string).collect(),
+        marks: vec!["one".to_owned(), "two".to_owned(), "three".to_owned()],
+        font: "sans-serif".to_owned(),
+    };
+    let black = Rgb(0, 0, 0);
+    let colors = Colors { ink: black, grid: black, path: Rgb(0, 0, 255), paper: Rgb(255, 255, 255) };
+    paint_progress(&mut SVGBackend::with_string(&mut svg, (600, 300)), &chart, &labels, colors, Scale(1.0))
+        .unwrap();
+    // The area under the path, and a rim and a diamond for each inventory.
+    assert_eq!(svg.matches("<polygon").count(), 1 + 2 * measured.len());
+    // A path's own chart alone begins at its base year.
+    let alone = ProgressChart::of(&result, vec![(year(2023), 8e5)]);
+    assert_eq!(alone.path, PathChart::of(&result));
 }

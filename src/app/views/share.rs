@@ -106,8 +106,15 @@ fn made(address: &str) -> Vec<El> {
 fn qr(address: &str) -> Option<String> {
     const MARGIN: i32 = 4;
     let segment = [QrSegment::make_bytes(address.as_bytes())];
-    let code =
-        QrCode::encode_segments_advanced(&segment, QrCodeEcc::Low, Version::MIN, Version::new(MAX_QR), None, true).ok()?;
+    let code = QrCode::encode_segments_advanced(
+        &segment,
+        QrCodeEcc::Low,
+        Version::MIN,
+        Version::new(MAX_QR),
+        None,
+        true,
+    )
+    .ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {

@@ -1,0 +1,42 @@
+//! Race to Zero's five Ps: each there, missing, due or overdue, and what it still needs.
+
+use leptos::prelude::*;
+
+use super::plan::Today;
+use crate::app::desk::desk;
+use crate::app::dom::{El, el, piece};
+use crate::app::parts::{hint, panel};
+use crate::app::words::words;
+use crate::app::words_plan;
+use crate::pledge::{FiveP, Standing, five_ps as list};
+
+pub(super) fn five_ps(today: Today) -> El {
+    let desk = desk();
+    let w = words().pledge;
+    let found = Memo::new(move |_| {
+        desk.plan.with(|plan| desk.assessment.with(|it| list(plan, it, today.get_value())))
+    });
+    let items = piece(move || found.with(|all| all.iter().map(row).collect::<Vec<El>>()));
+    panel("five-ps", w.five_ps)
+        .add(hint(w.five_ps_hint))
+        .add(el("ol.five-ps").attr("data-source", "named").add(items))
+        .add(hint(w.five_ps_source))
+}
+
+fn row(it: &FiveP) -> El {
+    let (class, sign) = match it.standing {
+        Standing::There | Standing::ThereUntil(_) => ("span.standing.there", "✓"),
+        Standing::Missing | Standing::DueBy(_) => ("span.standing", "○"),
+        Standing::Overdue(_) => ("span.standing.overdue", "!"),
+    };
+    let badge = el(class)
+        .add(el("span").attr("aria-hidden", "true").add(sign))
+        .add(" ")
+        .add(words_plan::standing(it.standing));
+    let needs: Vec<El> = it.needs.iter().map(|need| el("li").add(words_plan::need(*need))).collect();
+    let needs = (!needs.is_empty()).then(|| el("ul").add(needs));
+    el("li")
+        .add(el("p").add(el("strong").add(words_plan::p_name(it.p))).add(" ").add(badge))
+        .add(el("p.hint").add(words_plan::p_asks(it.p)))
+        .add(needs)
+}

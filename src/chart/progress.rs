@@ -1,0 +1,89 @@
+//! The path with the inventories of later and earlier years as marks.
+
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{DrawingBackend, DrawingErrorKind};
+
+use super::model::{Axis, PathChart, Series};
+use super::paint::{Colors, FONT_CSS_PX, Labels, Scale, Stroke, Text, paint, place_in};
+use crate::assessment::Result2030;
+use crate::quantity::Year;
+
+/// A path and what was measured beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgressChart {
+    /// The path, on axes that hold the measured years as well.
+    pub path: PathChart,
+    /// Inventories but the base, earliest first.
+    pub measured: Series,
+}
+
+impl ProgressChart {
+    /// The chart of a path and of inventories in (year, tCO2e).
+    pub fn of(result: &Result2030, measured: Series) -> ProgressChart {
+        let mut path = PathChart::of(result);
+        let top = measured.iter().map(|(_, tons)| *tons).fold(0.0, f64::max);
+        path.tons = Axis::round(path.path.iter().map(|(_, tons)| *tons).fold(top, f64::max));
+        if let Some((first, _)) = measured.first().filter(|(year, _)| f64::from(*year) < path.years.min) {
+            path.years.min = f64::from(*first);
+            path.years.ticks.insert(0, f64::from(*first));
+        }
+        if let Some((last, _)) = measured.last() {
+            path.years.max = path.years.max.max(f64::from(*last));
+        }
+        // Labels of years that would run into each other: the first ones stay.
+        let mut kept: Vec<f64> = Vec::new();
+        for tick in std::mem::take(&mut path.years.ticks) {
+            if kept.last().is_none_or(|last| tick - last >= 4.0) {
+                kept.push(tick);
+            }
+        }
+        path.years.ticks = kept;
+        ProgressChart { path, measured }
+    }
+
+    /// The years whose marks carry their number: the latest, and others that keep their distance.
+    pub fn labelled(&self) -> Vec<Year> {
+        let mut found: Vec<Year> = Vec::new();
+        for (year, _) in self.measured.iter().rev() {
+            if found.last().is_none_or(|last| year.until(*last) >= 3) {
+                found.push(*year);
+            }
+        }
+        found
+    }
+}
+
+/// Draws the path, then a diamond for each inventory: another shape, so that no color is needed to
+/// tell them apart.
+///
+/// # Errors
+/// What the surface reports.
+pub fn paint_progress<B: DrawingBackend>(
+    on: &mut B,
+    chart: &ProgressChart,
+    labels: &Labels,
+    colors: Colors,
+    scale: Scale,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    paint(on, &chart.path, labels, colors, scale)?;
+    let place = place_in(on.get_size(), &chart.path, scale);
+    let diamond =
+        |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
+    let labelled = chart.labelled();
+    for (year, tons) in &chart.measured {
+        let center = place(f64::from(*year), *tons);
+        on.fill_polygon(diamond(center, scale.px(9.0)), &Stroke(colors.paper, 1.0, 1))?;
+        on.fill_polygon(diamond(center, scale.px(7.0)), &Stroke(colors.ink, 1.0, 1))?;
+        if labelled.contains(year) {
+            let style = Text {
+                color: colors.ink,
+                size: FONT_CSS_PX * scale.0,
+                family: &labels.font,
+                bold: false,
+                anchor: Pos::new(HPos::Center, VPos::Top),
+            };
+            on.draw_text(&year.to_string(), &style, (center.0, center.1 + scale.px(11.0)))?;
+        }
+    }
+    on.present()
+}

@@ -1,0 +1,212 @@
+// Pledge, the five Ps, the work plan and its calendar file.
+import { readFile } from "node:fs/promises";
+import { expect, expectAccessible, test } from "./fixtures.mjs";
+import {
+  button, enter, expectComplaint, expectNoSidewaysScroll, expectSaved, field, go, open, openSmallPlan, unexplained,
+} from "./steps.mjs";
+
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+const preview = (page) => region(page, "The pledge").getByRole("blockquote");
+const p = (page, name) => region(page, "Race to Zero's five Ps").getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) }).first();
+const item = (page, name) => page.getByRole("group", { name, exact: true });
+const items = (page) => region(page, "Work plan").getByRole("group");
+const status = (page) => region(page, "Work plan").getByRole("status").first();
+const date = (root, name) => root.getByLabel(name, { exact: true });
+const clock = new Date("2026-11-25T12:00:00-06:00");
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.setFixedTime(clock); // in November 2026, where the page is
+});
+
+test("the pledge writes itself, takes one's own words, and gives them back", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  await expect(preview(page)).toContainText(
+    "Smallville commits to do its fair share to halve global greenhouse gas emissions by 2030 and to reach net-zero "
+    + "community-wide emissions by 2050. Its draft science-based target: emissions per person 62.8 % less by 2030 than in 2019.");
+  await enter(page, "Who commits", "City Council");
+  await enter(page, "Council resolution", "2026-41");
+  await date(page, "Date of the commitment").fill("2026-05-04");
+  await expect(preview(page)).toContainText("City Council · May 4, 2026 · resolution 2026-41");
+  await enter(page, "Net-zero year", "2045");
+  await expect(preview(page)).toContainText("net-zero community-wide emissions by 2045");
+
+  await button(page, "Write it in our own words").click();
+  const own = field(page, "The pledge in your own words");
+  await expect(own).toBeFocused();
+  await expect(own).toHaveValue(/^Smallville commits/);
+  await own.fill("We, <b>Smallville</b>, will be climate neutral by 2045.");
+  await expect(preview(page)).toContainText("We, <b>Smallville</b>, will be climate neutral by 2045.");
+  await expectAccessible(page);
+  await expectSaved(page);
+  await page.reload();
+  await expect(own).toHaveValue("We, <b>Smallville</b>, will be climate neutral by 2045.");
+  await button(page, "Back to the standard text").click();
+  await expect(button(page, "Write it in our own words")).toBeFocused();
+  await expect(preview(page)).toContainText("Smallville commits");
+  await button(page, "Undo").click();
+  await expect(own).toHaveValue("We, <b>Smallville</b>, will be climate neutral by 2045.");
+});
+
+test("the five Ps fill themselves and say what is missing and by when", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  for (const name of ["Pledge", "Plan", "Proceed", "Publish", "Persuade"]) await expect(p(page, name)).toContainText("Missing");
+  await enter(page, "Who commits", "Mayor");
+  await date(page, "Date of the commitment").fill("2026-05-04");
+  await expect(p(page, "Pledge")).toContainText("There");
+  // Twelve months after joining.
+  await date(page, "Date joined").fill("2025-10-01");
+  await expect(p(page, "Plan")).toContainText("Overdue since October 1, 2026");
+  await expect(p(page, "Publish")).toContainText("Overdue since October 1, 2026");
+  await date(page, "Date joined").fill("2026-03-31");
+  await expect(p(page, "Plan")).toContainText("Due by March 31, 2027");
+  await date(page, "Date the plan was adopted").fill("2026-11-01");
+  await expect(p(page, "Plan")).toContainText("There");
+  await enter(page, "Where you publish", "CDP-ICLEI Track");
+  await date(page, "Date last reported there").fill("2026-09-30");
+  await expect(p(page, "Publish")).toContainText("There; again by September 30, 2027");
+  await enter(page, "How you bring others along", "A county network");
+  await expect(p(page, "Persuade")).toContainText("There");
+  await item(page, "Begin a high-impact action").getByLabel("Status", { exact: true }).selectOption("Under way");
+  await expect(p(page, "Proceed")).toContainText("There");
+  await expect(page.getByRole("main")).not.toContainText(/submitted/i);
+  expect(await unexplained(page)).toEqual([]);
+});
+
+test("days that are none are said beside the field, and the last good one stays", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  const joined = date(page, "Date joined");
+  await joined.fill("2026-03-31");
+  // By hand, as in the browser's own field: the 31st of February.
+  await joined.focus();
+  await page.keyboard.type("02");
+  await joined.blur();
+  await expect(joined).toHaveAttribute("aria-invalid", "true");
+  await expect(joined).toHaveAccessibleDescription(/There is no such day, or a part of the date is missing\. Until then 2026-03-31 stays in use\./);
+  await expect(p(page, "Plan")).toContainText("Due by March 31, 2027");
+  await expectAccessible(page);
+  await joined.fill("2026-02-28");
+  await expect(joined).not.toHaveAttribute("aria-invalid", "true");
+  await expect(p(page, "Plan")).toContainText("Due by February 28, 2027");
+  await joined.fill("1900-01-01");
+  await joined.blur();
+  await expect(joined).toHaveAccessibleDescription(/Dates from 1950 to 2100 are accepted\./);
+  await joined.fill("");
+  await expect(p(page, "Plan")).toContainText("Missing");
+  await enter(page, "Net-zero year", "soon");
+  await expectComplaint(page, "Net-zero year", /“soon” is not a number/);
+});
+
+test("the work plan: order, overdue and next, roles and notes, removed and undone, kept", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  await expect(status(page)).toHaveText("2 of 7 done.");
+  await expect(item(page, "Set a 2030 science-based target").getByLabel("Status", { exact: true })).toHaveValue("2");
+  const plan = item(page, "Adopt a climate action plan");
+  await date(plan, "Due").fill("2026-11-01");
+  await expect(plan).toContainText("Overdue by 24 days");
+  const action = item(page, "Begin a high-impact action");
+  await date(action, "Due").fill("2026-12-05");
+  await expect(action).toContainText("Next: in 10 days");
+  await plan.getByLabel("Owner (role)").fill("Planning director");
+  await plan.getByLabel("Note").fill("draft with the county");
+  await expect(status(page)).toHaveText("2 of 7 done. Overdue: 1. Next: Begin a high-impact action, December 5, 2026.");
+
+  await enter(page, "Another item", "Hire an energy manager");
+  await button(page, "Add this item").click();
+  const own = item(page, "Hire an energy manager");
+  await expect(date(own, "Due")).toBeFocused();
+  await date(own, "Due").fill("2026-11-30");
+  await expect(own).toContainText("Next: in 5 days");
+  // While one types in the list nothing moves; left, it stands in order.
+  await page.getByRole("heading", { level: 1 }).click();
+  await field(page, "Another item").focus();
+  await expect(items(page).first()).toHaveAccessibleName("Adopt a climate action plan");
+  await expect(items(page).nth(1)).toHaveAccessibleName("Hire an energy manager");
+
+  await plan.getByLabel("Status", { exact: true }).selectOption("Done");
+  await expect(plan).not.toContainText("Overdue");
+  await expectSaved(page);
+  await page.reload();
+  await expect(plan.getByLabel("Owner (role)")).toHaveValue("Planning director");
+  await expect(plan.getByLabel("Note")).toHaveValue("draft with the county");
+  await expect(date(own, "Due")).toHaveValue("2026-11-30");
+
+  await button(page, "Remove “Hire an energy manager”").click();
+  await expect(own).toBeHidden();
+  await button(page, "Undo").click();
+  await expect(date(own, "Due")).toHaveValue("2026-11-30");
+  await button(page, "Remove “Bring others along”").click();
+  await expect(field(page, "Another item")).toBeFocused();
+  await expect(item(page, "Bring others along")).toBeHidden();
+  await button(page, "Put back what was removed (1)").click();
+  await expect(item(page, "Bring others along")).toBeVisible();
+});
+
+test("the calendar file holds every item with a date", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  await expect(button(page, "Download for a calendar (.ics)")).toBeHidden();
+  await date(page, "Date joined").fill("2026-03-31");
+  await item(page, "Adopt a climate action plan").getByLabel("Owner (role)").fill("Mayor; Council");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"), button(page, "Download for a calendar (.ics)").click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("fairshare-work-plan-smallville.ics");
+  const text = await readFile(await download.path(), "utf8");
+  const lines = text.replaceAll("\r\n ", "").split("\r\n");
+  expect(text.replaceAll("\r\n", "")).not.toContain("\n");
+  expect(Math.max(...text.split("\r\n").map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+  expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(2);
+  expect(lines).toContain("X-WR-CALNAME:Climate work plan of Smallville");
+  expect(lines).toContain("SUMMARY:Adopt a climate action plan");
+  expect(lines).toContain("DTSTART;VALUE=DATE:20270331");
+  expect(lines).toContain("DTSTAMP:20261125T180000Z");
+  expect(lines).toContain("RRULE:FREQ=YEARLY");
+  expect(lines).toContain("DESCRIPTION:Status: Not started\\nOwner: Mayor\\; Council");
+});
+
+test("by keyboard alone", async ({ page }) => {
+  await open(page, "Plan");
+  await field(page, "Another item").focus();
+  await page.keyboard.type("Street trees");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const own = item(page, "Street trees");
+  await expect(date(own, "Due")).toBeFocused();
+  await page.keyboard.type("12242026");
+  await expect(date(own, "Due")).toHaveValue("2026-12-24");
+  await expect(own).toContainText("Next: in 29 days");
+  await own.getByLabel("Status", { exact: true }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(own.getByLabel("Status", { exact: true })).toHaveValue("1");
+  await own.getByRole("button", { name: "Remove “Street trees”" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(own).toBeHidden();
+  await expect(field(page, "Another item")).toBeFocused();
+});
+
+for (const width of [320, 768, 1440]) {
+  test(`good in light and dark at ${width} px, and on paper`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openSmallPlan(page, "Plan");
+    await enter(page, "Who commits", "City Council");
+    await date(page, "Date joined").fill("2025-10-01");
+    await enter(page, "Another item", "A title of many words that needs more than one line on a phone");
+    await button(page, "Add this item").click();
+    await date(item(page, "Begin a high-impact action"), "Due").fill("2026-12-05");
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plan-${width}-${colorScheme}.png`, fullPage: true });
+    }
+    await page.emulateMedia({ media: "print" });
+    await expect(region(page, "Work plan").getByRole("row", { name: /Begin a high-impact action.*December 5, 2026/ })).toBeVisible();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plan-${width}-print.png`, fullPage: true });
+  });
+}
+
+test("a plan that moves on keeps its view", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  await go(page, "Progress");
+  await go(page, "Plan");
+  await expect(items(page)).toHaveCount(7);
+});
