@@ -75,7 +75,7 @@ fn step(desk: Desk, term: Term) -> El {
     el("li").add(el("details").add(summary).add(about).add(table))
 }
 
-pub(super) fn input_row(input: &Input) -> El {
+fn input_row(input: &Input) -> El {
     let symbol = el("span.formula").add(input.term.symbol());
     tr([
         th("row", symbol).add(" ").add(words::term(input.term)),

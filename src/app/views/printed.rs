@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::arithmetic::{input_row, value_in_unit};
+use super::arithmetic::value_in_unit;
 use super::target::{change, path_sentence};
-use crate::app::canvas::printed_path;
+use crate::app::canvas::{axis_unit, printed_path};
 use crate::app::desk::desk;
 use crate::app::dom::{El, Part, el, on_window};
 use crate::app::format;
@@ -14,6 +14,7 @@ use crate::app::words::{self, words};
 use crate::app::words_actions;
 use crate::assessment::{Assessment, Result2030};
 use crate::assumptions::Assumption;
+use crate::chart::PathChart;
 use crate::community::Residents;
 use crate::depth::depth;
 use crate::inventory::{Entry, Inventory, Place};
@@ -24,7 +25,8 @@ use crate::quantity::{Share, Tco2e, Year};
 use crate::reference::Publication;
 use crate::reference::gpc::{Scope, Sector};
 use crate::report;
-use crate::target::{Step, TARGET_YEAR};
+use crate::target::yardsticks::Yardstick;
+use crate::target::{Input, Step, TARGET_YEAR};
 use crate::workplan::{Key, Status, Task, WorkItem, work_items};
 
 /// Rows of the inventory printed; thousands belong into a spreadsheet.
@@ -49,8 +51,7 @@ fn document(plan: &Plan, assessment: &Assessment) -> Vec<El> {
     let outlook = outlook(plan, assessment).ok();
     let mut pages = vec![cover(plan, assessment)];
     if let Some(result) = assessment.result() {
-        pages.push(target(result));
-        pages.push(arithmetic(result));
+        pages.push(target(assessment, result).add(arithmetic(result)));
     }
     pages.extend(profile(plan, assessment));
     if let Some(result) = assessment.result() {
@@ -58,8 +59,7 @@ fn document(plan: &Plan, assessment: &Assessment) -> Vec<El> {
     }
     pages.extend(outlook.map(|it| actions(plan, &it)));
     pages.push(commitments(plan, assessment));
-    pages.push(assumptions(plan, assessment));
-    pages.push(sources(plan, assessment));
+    pages.push(assumptions(plan, assessment).add(sources(plan, assessment)));
     pages
 }
 
@@ -117,7 +117,7 @@ fn cover(plan: &Plan, assessment: &Assessment) -> El {
         .add(el("p").add(w.verify))
 }
 
-fn target(result: &Result2030) -> El {
+fn target(assessment: &Assessment, result: &Result2030) -> El {
     let w = words().printed;
     let target = &result.target;
     let basis = &target.basis;
@@ -133,9 +133,7 @@ fn target(result: &Result2030) -> El {
         (words().report.row_absolute.to_owned(), change(target.reduction_absolute)),
         (w.to_cut.to_owned(), tons(target.to_cut)),
     ];
-    let cautions = desk().assessment.with_untracked(|it| {
-        it.cautions.iter().map(|it| el("li").add(words::caution(*it))).collect::<Vec<El>>()
-    });
+    let cautions: Vec<El> = assessment.cautions.iter().map(|it| el("li").add(words::caution(*it))).collect();
     let cautions = (!cautions.is_empty())
         .then(|| el("div").add(el("h3").add(words().target.cautions)).add(el("ul").add(cautions)));
     page(w.target)
@@ -145,21 +143,34 @@ fn target(result: &Result2030) -> El {
         .add(cautions)
 }
 
+/// Each step with what went into it; a sum of many entries refers to where they stand.
 fn arithmetic(result: &Result2030) -> El {
+    const MANY: usize = 6;
     let w = words().target;
+    let input = |input: &Input| {
+        let symbol = el("span.formula").add(input.term.symbol());
+        let value = value_in_unit(input.value, input.term);
+        el("li")
+            .add(symbol)
+            .add(format!(" {} = {value}. ", words::term(input.term)))
+            .add(foreign(words::origin(&input.origin)))
+    };
     let step = |step: &Step| {
-        let head = vec![th("col", w.input_name), number_th(w.input_value), th("col", w.input_source)];
         let about = el("p")
             .add(el("span.formula").add(format!("{} = {}", step.term.symbol(), step.formula)))
             .add(" · ")
             .add(words::standing(step.standing));
+        let inputs = match step.inputs.len() > MANY {
+            true => el("p").add(words().printed.see_inventory),
+            false => el("ul").add(step.inputs.iter().map(input).collect::<Vec<El>>()),
+        };
         el("div.step")
-            .add(el("h3").add(words::term(step.term)).add(": ").add(value_in_unit(step.value, step.term)))
+            .add(el("h4").add(words::term(step.term)).add(": ").add(value_in_unit(step.value, step.term)))
             .add(about)
-            .add(table(w.step_inputs, head, step.inputs.iter().take(MAX_ROWS).map(input_row).collect()))
+            .add(inputs)
     };
-    page(words().printed.arithmetic)
-        .add(el("p").add(w.arithmetic_lead))
+    el("div.steps-printed")
+        .add(el("h3").add(words().printed.arithmetic))
         .add(result.steps.iter().map(step).collect::<Vec<El>>())
         .add(hint(w.levels))
 }
@@ -271,7 +282,11 @@ fn path(plan: &Plan, assessment: &Assessment, result: &Result2030) -> El {
     ];
     page(words().printed.path)
         .add(el("p").add(sentence.clone()))
-        .add(el("figure").add(printed_path(result, &sentence)))
+        .add(
+            el("figure")
+                .add(el("p.axis").add(axis_unit(&PathChart::of(result)).0))
+                .add(printed_path(result, &sentence)),
+        )
         .add(hint(w.path_rule))
         .add(table(w.milestones, head, result.milestones.iter().map(row).collect()))
         .add(yardsticks(plan, assessment))
@@ -280,7 +295,9 @@ fn path(plan: &Plan, assessment: &Assessment, result: &Result2030) -> El {
 fn yardsticks(plan: &Plan, assessment: &Assessment) -> Option<El> {
     let w = words().printed;
     let found = depth(plan, assessment)?;
-    let rows = found.yardsticks.iter().filter_map(|measure| {
+    // The carbon budgets have pages of their own in the app; one row each would say too little here.
+    let plain = found.yardsticks.iter().filter(|it| !matches!(it.yardstick, Yardstick::CarbonBudget(_)));
+    let rows = plain.filter_map(|measure| {
         let point = measure.points.iter().find(|point| point.year == TARGET_YEAR)?;
         let source = words::publication(measure.publication);
         Some(tr([
@@ -460,7 +477,8 @@ fn sources(plan: &Plan, assessment: &Assessment) -> El {
         })
         .collect();
     entered.extend(population_sources(assessment));
-    page(w.sources)
+    el("div")
+        .add(el("h2").add(w.sources))
         .add(el("h3").add(w.published))
         .add(el("ul").add(published))
         .add(el("h3").add(w.entered))
