@@ -17,8 +17,8 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
 const LATER = [
-  "actions::actions", "beside::beside", "community::community", "explain::explanation", "inventory::inventory", "linked::linked",
-  "methods::methods", "plan::plan", "progress::progress", "report::report",
+  "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
+  "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
 ].map((view) => `fairshare::app::views::${view}`);
 
 /** What the later module imports everything from; later.js gives it the first one's exports as this. */

@@ -10,6 +10,7 @@ use super::desk::desk;
 use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
+use crate::assessment::Result2030;
 use crate::chart::{
     Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
     paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
@@ -33,6 +34,29 @@ pub(super) fn path_canvas(sentence: Signal<String>) -> El {
             }
         });
     })
+}
+
+/// The path chart for paper, drawn once and at once: print does not wait.
+pub(super) fn printed_path(result: &Result2030, sentence: &str) -> El {
+    let chart = PathChart::of(result);
+    let el = el("canvas.chart").attr("role", "img").attr("aria-label", sentence);
+    let black = || "rgb(0, 0, 0)".to_owned();
+    let look = Look {
+        width: 680,
+        height: 250,
+        scale: PRINT_SCALE,
+        text: 1.0,
+        ink: black(),
+        grid: "rgb(170, 170, 170)".to_owned(),
+        path: black(),
+        paper: "rgb(255, 255, 255)".to_owned(),
+        font: "sans-serif".to_owned(),
+    };
+    let canvas: HtmlCanvasElement = el.element().clone().unchecked_into();
+    look.draw(&canvas, |on, colors, scale| {
+        let _ = paint(on, &chart, &labels(&chart, &look.font), colors, scale);
+    });
+    el
 }
 
 /// The path with later inventories; their sentence and their table stand beside it.
