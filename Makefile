@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build package test lint test-native test-web test-e2e bench fuzz lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e bench fuzz schema lighthouse fmt clean setup setup-rust setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 
 fuzz: setup-rust ## Read mutated tables for a minute (or SECONDS_=...): a panic fails
 	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)
+
+schema: setup-rust ## Write the JSON Schema of reports, generated from the types, to public/schema/
+	cargo run --locked --example schema
 
 lighthouse: setup build ## Score the built site with Lighthouse
 	node tools/lighthouse.mjs

@@ -18,8 +18,8 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
 const LATER = [
-  "actions::actions", "beside::beside", "community::community", "explain::explanation", "inventory::inventory", "linked::linked",
-  "methods::methods", "plan::plan", "progress::progress", "report::report",
+  "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
+  "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
 ].map((view) => `fairshare::app::views::${view}`);
 
 /** Texts are data, which the function that lets them be read takes along. */

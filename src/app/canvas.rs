@@ -10,6 +10,7 @@ use super::desk::desk;
 use super::dom::{El, el, watch};
 use super::format;
 use super::words::words;
+use crate::assessment::Result2030;
 use crate::chart::{
     Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
     paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
@@ -33,6 +34,29 @@ pub(super) fn path_canvas(sentence: Signal<String>) -> El {
             }
         });
     })
+}
+
+/// The path chart for paper, drawn once and at once: print does not wait.
+pub(super) fn printed_path(result: &Result2030, sentence: &str) -> El {
+    let chart = PathChart::of(result);
+    let el = el("canvas.chart").attr("role", "img").attr("aria-label", sentence);
+    let black = || "rgb(0, 0, 0)".to_owned();
+    let look = Look {
+        width: 680,
+        height: 250,
+        scale: PRINT_SCALE,
+        text: 1.0,
+        ink: black(),
+        grid: "rgb(170, 170, 170)".to_owned(),
+        path: black(),
+        paper: "rgb(255, 255, 255)".to_owned(),
+        font: "sans-serif".to_owned(),
+    };
+    let canvas: HtmlCanvasElement = el.element().clone().unchecked_into();
+    look.draw(&canvas, |on, colors, scale| {
+        let _ = paint(on, &chart, &labels(&chart, &look.font), colors, scale);
+    });
+    el
 }
 
 /// The path with later inventories; their sentence and their table stand beside it.
@@ -68,28 +92,24 @@ pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -
 }
 
 /// Wedges from a forecast to a scenario; their sentence and their table stand beside them.
-pub(super) fn wedges_canvas(sentence: Signal<String>, chart: Memo<Option<Wedges>>) -> El {
+pub(super) fn wedges_canvas(sentence: Signal<String>, chart: impl Fn() -> Option<Wedges> + 'static) -> El {
     let el = canvas(sentence, move |look, canvas| {
-        chart.with(|chart| {
-            let Some(chart) = chart else { return };
-            let labels = wedge_labels(chart, &look.font);
-            look.draw(canvas, |on, colors, scale| {
-                let _ = paint_wedges(on, chart, &labels, colors, scale);
-            });
+        let Some(chart) = chart() else { return };
+        let labels = wedge_labels(&chart, &look.font);
+        look.draw(canvas, |on, colors, scale| {
+            let _ = paint_wedges(on, &chart, &labels, colors, scale);
         });
     });
     el.attr("class", "chart wedges")
 }
 
 /// Pairs of bars, as high as there are; their sentence and their table stand beside them.
-pub(super) fn pairs_canvas(sentence: Signal<String>, chart: Memo<Option<Pairs>>) -> El {
+pub(super) fn pairs_canvas(sentence: Signal<String>, chart: impl Fn() -> Option<Pairs> + 'static) -> El {
     let el = canvas(sentence, move |look, canvas| {
-        chart.with(|chart| {
-            let Some(chart) = chart else { return };
-            let look = Look { height: fit_height(canvas, chart.height() * look.text), ..look.clone() };
-            look.draw(canvas, |on, colors, scale| {
-                let _ = paint_pairs(on, chart, &look.font, colors, scale);
-            });
+        let Some(chart) = chart() else { return };
+        let look = Look { height: fit_height(canvas, chart.height() * look.text), ..look.clone() };
+        look.draw(canvas, |on, colors, scale| {
+            let _ = paint_pairs(on, &chart, &look.font, colors, scale);
         });
     });
     el.attr("class", "chart bars")

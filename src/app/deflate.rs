@@ -9,7 +9,6 @@ use web_sys::Blob;
 
 const FORMAT: &str = "deflate-raw";
 
-#[expect(dead_code, reason = "the share link follows")]
 /// Compresses bytes; fails where the browser cannot (those before 2023).
 pub(super) async fn compress(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
     through("CompressionStream", bytes, usize::MAX).await

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::arrival::Arrived;
 use super::history::{History, Snapshot};
 use super::problem::Problem;
 use super::store::{self, PlanId};
@@ -102,6 +103,8 @@ pub(super) struct Desk {
     pub(super) explained: RwSignal<Vec<Subject>>,
     /// The inventory that the inventory view shows.
     pub(super) shown: RwSignal<Which>,
+    /// A file that was opened and has more to say.
+    pub(super) arrived: RwSignal<Option<Arrived>>,
     pub(super) history: RwSignal<History>,
     /// For each plan the document that this tab last read from or wrote to the storage: where it
     /// holds another one, another tab was there.
@@ -124,6 +127,7 @@ impl Desk {
             laid: RwSignal::new(0),
             explained: RwSignal::new(Vec::new()),
             shown: RwSignal::new(Which::Base),
+            arrived: RwSignal::new(None),
             history: RwSignal::new(History::default()),
             known: StoredValue::new(Vec::new()),
         };

@@ -1,11 +1,14 @@
 //! Files out of and into the browser.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
+use super::arrival::Arrived;
 use super::desk::{Desk, FileProblem, Notice};
 use super::routes::{self, View};
 use crate::plan::Plan;
@@ -22,6 +25,12 @@ pub(super) fn download(name: &str, text: &str) {
 /// Hands the lines of an inventory to the person, for a spreadsheet.
 pub(super) fn download_csv(community: &str, year: Option<Year>, text: &str) {
     let name = stem("lines", community, year) + ".csv";
+    let _ = try_download(&name, text, "text/csv");
+}
+
+/// Hands the target to the person, in CDP's columns.
+pub(super) fn download_targets(plan: &Plan, text: &str) {
+    let name = stem("targets", &plan.community.name, plan.inventory.year) + ".csv";
     let _ = try_download(&name, text, "text/csv");
 }
 
@@ -82,29 +91,51 @@ fn fold(letter: char) -> char {
     }
 }
 
-/// Opens the chosen file as a plan of its own, or says why not.
-pub(super) fn open_chosen(desk: Desk, input: HtmlInputElement) {
-    let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
+/// The file chosen in an input, and its name.
+pub(super) fn chosen(input: &HtmlInputElement) -> Option<(File, String)> {
+    let file = input.files().and_then(|files| files.item(0))?;
     // So that choosing the same file again is a new choice.
     input.set_value("");
+    let name = file.name();
+    Some((file, name))
+}
+
+/// Opens the chosen file as a plan of its own, or says why not.
+pub(super) fn open_chosen(desk: Desk, input: HtmlInputElement) {
+    let Some((file, name)) = chosen(&input) else { return };
     spawn_local(async move {
-        let name = file.name();
-        match read(&file).await {
-            Ok(plan) => {
-                desk.open_as_new(plan);
-                routes::go(View::Target);
-            }
+        match bytes(&file).await {
+            Ok(bytes) => open(desk, name, bytes),
             Err(why) => desk.notice.set(Some(Notice::FileFailed { name, why })),
         }
     });
 }
 
-async fn read(file: &File) -> Result<Plan, FileProblem> {
+/// What can be read is open at once; what there is to verify or to mend comes after (`arrival`).
+fn open(desk: Desk, name: String, bytes: Vec<u8>) {
+    desk.arrived.set(None);
+    let refused = match restore(&bytes) {
+        Ok(plan) => {
+            desk.open_as_new(plan);
+            routes::go(View::Target);
+            None
+        }
+        Err(why @ (RestoreError::Damaged { .. } | RestoreError::NotOurs)) => Some(why),
+        Err(why) => {
+            let why = FileProblem::Content(why);
+            return desk.notice.set(Some(Notice::FileFailed { name, why }));
+        }
+    };
+    desk.arrived.set(Some(Arrived { name, bytes: Arc::new(bytes), refused }));
+}
+
+/// The content of a file that is not too large to be ours.
+pub(super) async fn bytes(file: &File) -> Result<Vec<u8>, FileProblem> {
     // Before reading: a file of gigabytes would not fit into the page's memory.
     let bytes = file.size() as usize;
     if bytes > MAX_BYTES {
         return Err(FileProblem::Content(RestoreError::TooLarge { bytes }));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileProblem::Unreadable)?;
-    restore(&js_sys::Uint8Array::new(&buffer).to_vec()).map_err(FileProblem::Content)
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

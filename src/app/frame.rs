@@ -15,7 +15,7 @@ use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::why::why_target;
 use super::words::{self, isolated, words};
-use super::{files, format, language, link as links, saving, views};
+use super::{arrival, files, format, language, link as links, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
 use crate::target::Term;
@@ -103,7 +103,8 @@ pub(super) fn frame() -> Vec<El> {
             .add(update)
             .add(removed_message())
             .add(notice_message())
-            .add(links::linked(later)),
+            .add(links::linked(later))
+            .add(arrival::arrived(later)),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
         el("div").add(explanation),
         el("footer")

@@ -1,5 +1,6 @@
 //! The app: browser only. It shows what the domain computes and keeps what people type.
 
+mod arrival;
 mod canvas;
 mod choices;
 mod clipboard;

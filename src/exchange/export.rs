@@ -59,7 +59,7 @@ pub fn export(inventory: &Inventory, jurisdiction: &str) -> String {
     out
 }
 
-fn row(out: &mut String, cells: &[String]) {
+pub(super) fn row(out: &mut String, cells: &[String]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             out.push(',');

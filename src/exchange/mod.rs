@@ -17,6 +17,7 @@ pub mod import;
 pub mod meaning;
 mod names;
 pub mod table;
+pub mod targets;
 
 pub use export::export;
 

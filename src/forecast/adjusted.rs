@@ -14,6 +14,7 @@ use crate::reference::states::State;
 
 /// How clean the grid becomes without the community's doing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GridPath {
     /// By the standard of the community's state: its effective share (NREL ReEDS). Unchanged where
@@ -28,6 +29,7 @@ pub enum GridPath {
 
 /// The clean part of the electricity sold in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CleanShare {
     /// The year.
     pub year: Year,

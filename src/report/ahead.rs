@@ -18,6 +18,7 @@ pub(super) const OWN_MEASURE: &str = "own";
 
 /// The forecast of the base inventory.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct ForecastResult<'a> {
     base_year: Year,
     bau: Vec<YearlyResult>,
@@ -32,6 +33,7 @@ pub(super) struct ForecastResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct YearlyResult {
     year: Year,
     tco2e: Tco2e,
@@ -39,6 +41,7 @@ struct YearlyResult {
 
 /// A stream of emissions and what it grows with.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct StreamResult {
     stream: &'static str,
     driver: &'static str,
@@ -47,6 +50,7 @@ struct StreamResult {
 
 /// A year against the path.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct GapResult {
     year: Year,
     target_tco2e: Tco2e,
@@ -66,6 +70,7 @@ struct GapResult {
 
 /// An action of the package.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct ActionResult<'a> {
     /// Its name in the catalogue; `own` ([`OWN_MEASURE`]) is the community's own measure.
     id: &'static str,
@@ -87,12 +92,14 @@ pub(super) struct ActionResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct ParameterResult {
     parameter: &'static str,
     value: Number,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct EffectsResult {
     /// If it were the only action.
     alone_tco2e: Tco2e,

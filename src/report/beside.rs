@@ -14,6 +14,7 @@ use crate::uncertainty::{self, DRAWS, Outcome, SEED, Simulation};
 
 /// Another yardstick.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct YardstickResult {
     id: &'static str,
     /// Of carbon budgets only: the likelihood of staying below 1.5 °C.
@@ -25,6 +26,7 @@ pub(super) struct YardstickResult {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct PointResult {
     year: Year,
     emissions_tco2e: Tco2e,
@@ -35,6 +37,7 @@ struct PointResult {
 
 /// The community's share of a carbon budget. Budgets are CO2 alone.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct BudgetResult {
     publication: &'static str,
     likelihood_pct: u8,
@@ -52,6 +55,7 @@ pub(super) struct BudgetResult {
 
 /// The community's own target in 2030.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct OwnResult {
     /// `null` where it cannot be compared; `not_compared` says why.
     target_year_emissions_tco2e: Option<Tco2e>,
@@ -66,6 +70,7 @@ pub(super) struct OwnResult {
 
 /// A seeded simulation: `seed` and `draws` give the same figures on every machine.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct UncertaintyResult {
     seed: u64,
     draws: usize,
@@ -76,6 +81,7 @@ pub(super) struct UncertaintyResult {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct RangeResult {
     p5: Number,
     p50: Number,
@@ -85,6 +91,7 @@ struct RangeResult {
 
 /// The target in 2030 when only this input varies.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct Driver {
     input: String,
     p5_tco2e: Tco2e,
@@ -93,6 +100,7 @@ struct Driver {
 
 /// What ICLEI needs for a target.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct ReadinessResult {
     item: &'static str,
     status: &'static str,

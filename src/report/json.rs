@@ -24,6 +24,8 @@ pub(super) enum Node<'a> {
 pub(super) enum Part<'a> {
     Key(Cow<'a, str>),
     Index(usize),
+    /// An entry of a list, by what it is about.
+    Entry(String),
 }
 
 impl<'a> Node<'a> {
@@ -121,6 +123,11 @@ pub(super) fn path(parts: &[Part]) -> String {
             Part::Index(index) => {
                 out.push('[');
                 out += &index.to_string();
+                out.push(']');
+            }
+            Part::Entry(key) => {
+                out.push('[');
+                out.extend(key.chars().take(80).filter(|it| !it.is_control()));
                 out.push(']');
             }
             Part::Key(key) if is_plain(key) => {

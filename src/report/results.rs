@@ -21,6 +21,7 @@ use crate::target::{
 
 /// Everything a report computes.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Results<'a> {
     jurisdiction: Jurisdiction<'a>,
     population: Populations<'a>,
@@ -50,6 +51,7 @@ pub struct Results<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct Jurisdiction<'a> {
     name: Option<&'a str>,
     state: Option<State>,
@@ -57,6 +59,7 @@ struct Jurisdiction<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct Populations<'a> {
     base: Option<PopulationResult<'a>>,
     target: Option<PopulationResult<'a>>,
@@ -64,6 +67,7 @@ struct Populations<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct PopulationResult<'a> {
     year: Year,
     value: Number,
@@ -73,6 +77,7 @@ struct PopulationResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct InventoryResult<'a> {
     year: Option<Year>,
     protocol: Option<Protocol>,
@@ -86,6 +91,7 @@ struct InventoryResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct Line {
     gpc_ref: Option<&'static str>,
     sector: Option<&'static str>,
@@ -95,6 +101,7 @@ struct Line {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct TotalsResult {
     scope1_tco2e: Option<Tco2e>,
     scope2_tco2e: Option<Tco2e>,
@@ -107,6 +114,7 @@ struct TotalsResult {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct Target<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
@@ -125,6 +133,7 @@ struct Target<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct Method<'a> {
     name: &'static str,
     edition: &'static str,
@@ -132,6 +141,7 @@ struct Method<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct StepResult<'a> {
     symbol: &'static str,
     formula: &'a str,
@@ -142,6 +152,7 @@ struct StepResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct InputResult<'a> {
     symbol: &'static str,
     value: Number,
@@ -151,6 +162,7 @@ struct InputResult<'a> {
 
 /// Where a value or a formula comes from.
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Source<'a> {
     Entered { note: Option<&'a str> },
@@ -163,6 +175,7 @@ enum Source<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(tag = "reason", rename_all = "snake_case")]
 enum NoTargetReason {
     Missing { inputs: Vec<&'static str> },
@@ -172,6 +185,7 @@ enum NoTargetReason {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 struct PathwayPoint {
     year: Year,
     target_tco2e: Tco2e,
@@ -181,6 +195,7 @@ struct PathwayPoint {
 
 /// A number that is written like every quantity: whole ones without a point.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {

@@ -103,13 +103,25 @@ impl Verification {
 /// # Ok::<(), &str>(())
 /// ```
 pub fn verify(text: &str, plan: &Plan) -> Option<Verification> {
+    // Spares the computation where it is a plan.
+    if !text.contains(FORMAT) {
+        return None;
+    }
+    held_against(text, plan, &again(plan)?)
+}
+
+/// What a plan gives, to hold reports against.
+pub fn again(plan: &Plan) -> Option<String> {
+    serde_json::to_string(&Report::new(plan, &assess(plan), "")).ok()
+}
+
+/// The same as [`verify`], against what [`again`] has computed.
+pub fn held_against(text: &str, plan: &Plan, again: &str) -> Option<Verification> {
     let reported = Node::read(text.trim_start_matches('\u{feff}'))?;
     if reported.field("format")?.text()? != FORMAT {
         return None;
     }
-    let assessment = assess(plan);
-    let again = serde_json::to_string(&Report::new(plan, &assessment, "")).ok()?;
-    let recomputed = Node::read(&again)?;
+    let recomputed = Node::read(again)?;
 
     let version = reported.field("version").and_then(Node::text).unwrap_or_default();
     let engine = reported.field("engine_version").and_then(Node::text);

@@ -250,6 +250,14 @@ test.describe("in Spanish", () => {
       await unfold(page);
       await expectNothingEnglish(page, names);
     }
+    // The report on paper is made when the browser is about to print.
+    await page.goto("./#/report");
+    await expect(heading(page)).toHaveText(ES.report.headline);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page.getByText(ES.printed.kind)).toHaveCount(1);
+    await expectNothingEnglish(page, names);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+
     // How figures came about, as far as the first of each view says it.
     for (const view of VIEWS) {
       await page.goto(`./${view.address}`);

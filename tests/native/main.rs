@@ -41,6 +41,7 @@ mod readiness;
 mod reference;
 mod report;
 mod restore;
+mod schema;
 mod search;
 mod steps;
 mod support;

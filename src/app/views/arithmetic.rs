@@ -84,7 +84,7 @@ fn input_row(input: &Input) -> El {
     ])
 }
 
-fn value_in_unit(value: f64, term: Term) -> String {
+pub(super) fn value_in_unit(value: f64, term: Term) -> String {
     let number = format::in_unit(value, term.unit());
     match term.unit() {
         Unit::Tco2e => words().frame.tons(&number),

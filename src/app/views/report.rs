@@ -4,6 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
+use super::compare::compare;
+use super::printed::on_paper;
+use super::share::share;
 use super::start::open_file;
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, live, piece, while_true};
@@ -14,6 +17,7 @@ use crate::app::routes::View;
 use crate::app::why::why_target;
 use crate::app::words::{self, words};
 use crate::community::Residents;
+use crate::exchange::targets::targets;
 use crate::report;
 use crate::target::Term;
 
@@ -33,16 +37,41 @@ pub(in crate::app) fn report() -> Vec<El> {
     };
     let ways = el("p.ways").add(button("button.primary", w.download, download)).add(print_button(w.print));
     let note = el("p.hint").add(live(move || w.file(&name()))).add(" ").add(w.draft);
-    vec![
-        h1(w.headline),
-        el("p.lead").add(w.lead),
-        el("div").add(while_true(has_no_result, incomplete)),
-        el("div.panel").add(ways).add(note),
-        panel("preview", w.preview).add(preview()).add(file()),
-        section("section.panel.no-print", "open", w.open)
-            .add(hint(w.open_explained))
-            .add(open_file(w.open_button)),
-    ]
+    let on_screen = el("div.on-screen")
+        .add(h1(w.headline))
+        .add(el("p.lead").add(w.lead))
+        .add(el("div").add(while_true(has_no_result, incomplete)))
+        .add(el("div.panel").add(ways).add(note))
+        .add(panel("preview", w.preview).add(preview()).add(file()))
+        .add(tables())
+        .add(share())
+        .add(compare())
+        .add(
+            section("section.panel.no-print", "open", w.open)
+                .add(hint(w.open_explained))
+                .add(open_file(w.open_button)),
+        );
+    vec![on_paper(), on_screen]
+}
+
+/// The target for other platforms' forms.
+fn tables() -> El {
+    let desk = desk();
+    let w = words().report;
+    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let download = move || {
+        desk.plan.with_untracked(|plan| {
+            let csv = desk.assessment.with_untracked(|it| targets(plan, it));
+            if let Some(csv) = csv {
+                files::download_targets(plan, &csv);
+            }
+        });
+    };
+    let part = piece(move || match has_result.get() {
+        true => button("button", w.cdp_download, download),
+        false => hint(w.cdp_none),
+    });
+    section("section.panel.no-print", "cdp", w.cdp).add(hint(w.cdp_explained)).add(el("div").add(part))
 }
 
 /// The report of the plan on the desk, made now.

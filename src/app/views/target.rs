@@ -195,7 +195,7 @@ fn cautions() -> Piece {
     })
 }
 
-fn path_sentence(result: &Result2030) -> String {
+pub(super) fn path_sentence(result: &Result2030) -> String {
     let w = words().target;
     let basis = &result.target.basis;
     let (base, year) = (format::tons(basis.emissions), basis.year.to_string());

@@ -94,6 +94,7 @@ impl Table {
 
 /// A factor's place in the catalogue. Documents hold its code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct FactorId(u16);
 

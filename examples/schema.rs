@@ -1,0 +1,12 @@
+//! Writes the JSON Schema of reports to where it is published: `make schema`.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::io::Result<()> {
+    use fairshare::report::schema::{file, schema};
+
+    std::fs::create_dir_all("public/schema")?;
+    std::fs::write(file(), schema())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {} // a browser has no files

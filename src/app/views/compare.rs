@@ -1,0 +1,159 @@
+//! Two reports side by side, in words and figures: what changed in what was entered, and in what
+//! follows from it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::desk::{Desk, FileProblem, desk};
+use crate::app::dom::{El, el, piece};
+use crate::app::files;
+use crate::app::format;
+use crate::app::parts::{foreign, hint, input_of, scroll, section, th, tr};
+use crate::app::words::{self, isolated, words};
+use crate::plan::Plan;
+use crate::report::differ::{Change, Changes, Value, differ};
+use crate::report::mend::open;
+
+/// Another report, or why it cannot be compared.
+type Other = Option<(String, Result<Plan, FileProblem>)>;
+
+pub(super) fn compare() -> El {
+    let desk = desk();
+    let w = words().compare;
+    let other: RwSignal<Other> = RwSignal::new(None);
+    let input = el("input.visually-hidden").attr("type", "file").attr("accept", ".json,application/json").on(
+        "change",
+        move |event| {
+            let Some((file, name)) = files::chosen(&input_of(&event)) else { return };
+            spawn_local(async move {
+                let plan = match files::bytes(&file).await {
+                    Ok(bytes) => open(&bytes).map(|opened| opened.plan).map_err(FileProblem::Content),
+                    Err(why) => Err(why),
+                };
+                let _ = other.try_set(Some((name, plan)));
+            });
+        },
+    );
+    let result = piece(move || {
+        let (name, found) = other.get()?;
+        Some(match found {
+            Ok(plan) => shown(desk, &name, &plan),
+            Err(why) => el("p.message.warning")
+                .add(words().problem.file_failed(&isolated(&name), &words::file_problem(&why))),
+        })
+    });
+    section("section.panel.no-print", "compare", w.title)
+        .add(hint(w.lead))
+        .add(el("label.button.file").add(w.choose).add(input))
+        .add(el("div").attr("role", "status").add(result))
+}
+
+fn shown(desk: Desk, name: &str, other: &Plan) -> El {
+    let w = words().compare;
+    let Changes { inputs, more, results } = desk.plan.with(|plan| differ(other, plan));
+    if inputs.is_empty() && results.is_empty() {
+        return el("p").add(w.same(&isolated(name)));
+    }
+    let lead = el("p").add(w.compared(&isolated(name)));
+    let figures = match results.is_empty() {
+        true => el("p").add(w.results_same),
+        false => table(w.results, results.iter().map(|it| row(figure(&it.path), it, true)).collect()),
+    };
+    let rows = inputs.iter().map(|it| row(place(&it.path), it, false)).collect();
+    let entered = match inputs.is_empty() {
+        true => el("p").add(w.inputs_same),
+        false => table(w.inputs, rows),
+    };
+    let rest = (more > 0).then(|| hint(words().verify.more(&format::decimals(more as f64, 0))));
+    el("div").attr("data-source", "report").add(lead).add(figures).add(entered).add(rest)
+}
+
+fn table(caption: &'static str, rows: Vec<El>) -> El {
+    let w = words().compare;
+    let head = tr([th("col", w.what), th("col", w.before), th("col", w.after), th("col", w.change)]);
+    let table = el("table.differences")
+        .add(el("caption").add(caption))
+        .add(el("thead").add(head))
+        .add(el("tbody").add(rows));
+    scroll(caption, table)
+}
+
+fn row(name: String, change: &Change, is_result: bool) -> El {
+    let w = words().compare;
+    let number = |value: f64| if is_result { figure_of(&change.path, value) } else { format::exact(value) };
+    let cell = |value: &Option<Value>| {
+        el("td").add(match value {
+            None => el("em").add(w.nothing),
+            Some(Value::Number(value)) if change.path.ends_with("year") => el("span").add(value.to_string()),
+            Some(Value::Number(value)) => el("span").add(number(*value)),
+            Some(Value::Text(text)) => foreign(text.clone()),
+            Some(Value::Part(count)) => el("span").add(w.part(&format::exact(*count as f64))),
+        })
+    };
+    let by = match (&change.before, &change.after) {
+        (Some(Value::Number(before)), Some(Value::Number(after))) if *before != 0.0 => {
+            let percent = 100.0 * (after - before) / before.abs();
+            let sign = if percent > 0.0 { "+" } else { "" };
+            w.by(&format!("{sign}{}", format::decimals(percent, 1)))
+        }
+        (None, Some(_)) => w.added.to_owned(),
+        (Some(_), None) => w.removed.to_owned(),
+        _ => w.changed.to_owned(),
+    };
+    tr([th("row", name), cell(&change.before), cell(&change.after), el("td").add(by)])
+}
+
+/// A main figure by its name.
+fn figure(path: &str) -> String {
+    let w = words().report;
+    let c = words().compare;
+    let name = match path {
+        "inventory.totals.base_tco2e" => w.row_base,
+        "inventory.totals.base_per_capita_tco2e" => c.base_per_person,
+        "target.reduction_per_capita_pct" => w.row_per_capita,
+        "target.reduction_absolute_pct" => w.row_absolute,
+        "target.target_year_emissions_tco2e" => w.row_target,
+        "target.target_year_emissions_per_capita_tco2e" => w.row_target_per_capita,
+        "target.to_cut_tco2e" => c.to_cut,
+        "forecast.in_2030.bau_tco2e" => c.bau,
+        "forecast.in_2030.adjusted_tco2e" => c.adjusted,
+        "forecast.in_2030.scenario_tco2e" => c.scenario,
+        "forecast.in_2030.remaining_tco2e" => c.remaining,
+        _ => c.cut_per_year,
+    };
+    name.to_owned()
+}
+
+fn figure_of(path: &str, value: f64) -> String {
+    match path {
+        _ if path.ends_with("_pct") => words().report.change_less(&format::decimals(value, 1)),
+        _ if path.contains("per_capita") => words().report.per_person(&format::decimals(value, 2)),
+        _ => words().frame.tons(&format::decimals(value, 0)),
+    }
+}
+
+/// Where something was entered: the groups by their names, the fields as words.
+fn place(path: &str) -> String {
+    let w = words().compare;
+    let groups = [
+        ("community", words().frame.community),
+        ("inventory", w.base_inventory),
+        ("other_inventories", w.inventory_of),
+        ("own_target", w.own_target),
+        ("scenarios", w.actions),
+        ("forecast", w.forecast),
+        ("pledge", w.pledge),
+        ("work_plan", w.work_plan),
+    ];
+    let end = path.find(['.', '[']).unwrap_or(path.len());
+    let (first, rest) = path.split_at(end);
+    let name = groups.iter().find(|(key, _)| *key == first).map_or(first, |(_, name)| *name);
+    let rest = rest.replace(".by_reference", "").replace(".by_scope", "").replace('_', " ");
+    let rest = rest.replace("[\"", " ").replace("\"]", " ").replace(['[', ']'], " ").replace('.', " · ");
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let rest = words.join(" ");
+    match rest.trim_start_matches("· ") {
+        "" => name.to_owned(),
+        rest => format!("{name}: {}", isolated(rest)),
+    }
+}

@@ -1,0 +1,509 @@
+//! The report on paper: six to ten pages that a council can be handed, in black and white. They are
+//! made when the browser is about to print, of the facts that the file holds, and are gone afterwards.
+
+use leptos::prelude::*;
+
+use super::arithmetic::value_in_unit;
+use super::target::{change, path_sentence};
+use crate::app::canvas::{axis_unit, printed_path};
+use crate::app::desk::desk;
+use crate::app::dom::{El, Part, el, on_window};
+use crate::app::format;
+use crate::app::parts::{foreign, hint, number_td, number_th, pair, th, tr};
+use crate::app::words::{self, words};
+use crate::app::words_actions;
+use crate::app::words_plan;
+use crate::assessment::{Assessment, Result2030};
+use crate::assumptions::Assumption;
+use crate::chart::PathChart;
+use crate::community::Residents;
+use crate::depth::depth;
+use crate::inventory::{Entry, Inventory, Place};
+use crate::outlook::{Gap, Outlook, outlook};
+use crate::plan::Plan;
+use crate::progress::{Verdict, progress};
+use crate::quantity::{Share, Tco2e, Year};
+use crate::reference::Publication;
+use crate::reference::gpc::{Scope, Sector};
+use crate::report;
+use crate::target::yardsticks::Yardstick;
+use crate::target::{Input, Step, TARGET_YEAR};
+use crate::workplan::{Key, Status, Task, WorkItem, work_items};
+
+/// Rows of the inventory printed; thousands belong into a spreadsheet.
+const MAX_ROWS: usize = 40;
+
+/// Where the report stands on paper; empty on screen.
+pub(super) fn on_paper() -> El {
+    let desk = desk();
+    let place = el("div.on-paper.printed").attr("data-source", "report");
+    let (before, after) = (place.element().clone(), place.element().clone());
+    on_window("beforeprint", move |_| {
+        before.set_text_content(None);
+        desk.plan.with_untracked(|plan| {
+            desk.assessment.with_untracked(|assessment| document(plan, assessment).put(&before));
+        });
+    });
+    on_window("afterprint", move |_| after.set_text_content(None));
+    place
+}
+
+fn document(plan: &Plan, assessment: &Assessment) -> Vec<El> {
+    let outlook = outlook(plan, assessment).ok();
+    let mut pages = vec![cover(plan, assessment)];
+    if let Some(result) = assessment.result() {
+        pages.push(target(assessment, result).add(arithmetic(result)));
+    }
+    pages.extend(profile(plan, assessment));
+    if let Some(result) = assessment.result() {
+        pages.push(path(plan, assessment, result));
+    }
+    pages.extend(outlook.map(|it| actions(plan, &it)));
+    pages.push(commitments(plan, assessment));
+    pages.push(assumptions(plan, assessment).add(sources(plan, assessment)));
+    pages
+}
+
+fn page(title: &'static str) -> El {
+    el("section.page").add(el("h2").add(title))
+}
+
+fn table(caption: &'static str, head: Vec<El>, rows: Vec<El>) -> El {
+    el("table").add(el("caption").add(caption)).add(el("thead").add(tr(head))).add(el("tbody").add(rows))
+}
+
+/// What reads downwards: a name and its value.
+fn facts(caption: &'static str, rows: Vec<(String, String)>) -> El {
+    let w = words().report;
+    let rows = rows.into_iter().map(|(name, value)| tr([th("row", name), number_td(foreign(value))]));
+    table(caption, vec![th("col", w.field), number_th(w.value)], rows.collect())
+}
+
+fn tons(amount: Tco2e) -> String {
+    words().frame.tons(&format::tons(amount))
+}
+
+fn cover(plan: &Plan, assessment: &Assessment) -> El {
+    let w = words().printed;
+    let name = match plan.community.name.trim() {
+        "" => words().frame.unnamed.to_owned(),
+        name => name.to_owned(),
+    };
+    let place = plan.community.state.map(|state| el("p.place").add(state.name()));
+    let figure = |value: String, text: &'static str| {
+        el("div.figure").add(el("strong").add(value)).add(" ").add(el("span").add(text))
+    };
+    let figures = assessment.result().map(|result| {
+        let t = words().target;
+        let target = &result.target;
+        el("div.cover-figures")
+            .add(figure(change(target.reduction_per_capita), t.per_person))
+            .add(figure(change(target.reduction_absolute), t.in_total))
+            .add(figure(tons(target.emissions), w.in_2030))
+    });
+    let year = plan.inventory.year.map_or(words().frame.unknown.to_owned(), |year| year.to_string());
+    let today: String = js_sys::Date::new_0().to_iso_string().into();
+    let about = el("dl")
+        .add(pair(words().frame.base_year, year))
+        .add(pair(
+            w.made,
+            today.get(..10).and_then(|it| it.parse().ok()).map_or(String::new(), words_plan::date),
+        ))
+        .add(pair(w.made_with, w.version(env!("CARGO_PKG_VERSION"), report::VERSION)))
+        .add(pair(words().report.row_checksum, el("code").add(report::inputs_sha256(plan))));
+    el("section.page.cover")
+        .add(el("p.kind").add(w.kind))
+        .add(el("h1").add(foreign(name)))
+        .add(place)
+        .add(figures)
+        .add(about)
+        .add(el("p.draft").add(words().target.about_draft_text))
+        .add(el("p").add(w.verify))
+}
+
+fn target(assessment: &Assessment, result: &Result2030) -> El {
+    let w = words().printed;
+    let target = &result.target;
+    let basis = &target.basis;
+    let per_person = |value| words().report.per_person(&format::per_person(value));
+    let rows = vec![
+        (words().target.emissions.to_owned(), tons(basis.emissions)),
+        (w.residents(&basis.year.to_string()), format::people(basis.population.0)),
+        (w.residents("2030"), format::people(basis.population_2030.0)),
+        (w.base_per_person.to_owned(), per_person(target.base_per_capita)),
+        (words().report.row_per_capita.to_owned(), change(target.reduction_per_capita)),
+        (words().report.row_target_per_capita.to_owned(), per_person(target.per_capita)),
+        (words().report.row_target.to_owned(), tons(target.emissions)),
+        (words().report.row_absolute.to_owned(), change(target.reduction_absolute)),
+        (w.to_cut.to_owned(), tons(target.to_cut)),
+    ];
+    let cautions: Vec<El> = assessment.cautions.iter().map(|it| el("li").add(words::caution(*it))).collect();
+    let cautions = (!cautions.is_empty())
+        .then(|| el("div").add(el("h3").add(words().target.cautions)).add(el("ul").add(cautions)));
+    page(w.target)
+        .add(el("p").add(w.target_lead))
+        .add(facts(w.target_figures, rows))
+        .add(el("p").add(words().target.one_target))
+        .add(cautions)
+}
+
+/// Each step with what went into it; a sum of many entries refers to where they stand.
+fn arithmetic(result: &Result2030) -> El {
+    const MANY: usize = 6;
+    let input = |input: &Input| {
+        let symbol = el("span.formula").add(input.term.symbol());
+        let value = value_in_unit(input.value, input.term);
+        el("li")
+            .add(symbol)
+            .add(format!(" {} = {value}. ", words::term(input.term)))
+            .add(foreign(words::origin(&input.origin)))
+    };
+    let step = |step: &Step| {
+        let about = el("p")
+            .add(el("span.formula").add(format!("{} = {}", step.term.symbol(), step.formula)))
+            .add(" · ")
+            .add(words::standing(step.standing));
+        let inputs = match step.inputs.len() > MANY {
+            true => el("p").add(words().printed.see_inventory),
+            false => el("ul").add(step.inputs.iter().map(input).collect::<Vec<El>>()),
+        };
+        el("div.step")
+            .add(el("h4").add(words::term(step.term)).add(": ").add(value_in_unit(step.value, step.term)))
+            .add(about)
+            .add(inputs)
+    };
+    el("div.steps-printed")
+        .add(el("h3").add(words().printed.arithmetic))
+        .add(result.steps.iter().map(step).collect::<Vec<El>>())
+        .add(hint(words().arithmetic.levels))
+}
+
+fn profile(plan: &Plan, assessment: &Assessment) -> Vec<El> {
+    let w = words().printed;
+    let inventory = &plan.inventory;
+    let Some(all) = assessment.base.totals.base else { return vec![] };
+    let totals = &assessment.base.totals;
+    let scope = |scope: Scope, sum: Option<Tco2e>| Some((words::scope(scope).to_owned(), tons(sum?)));
+    let mut sums: Vec<(String, String)> = [
+        scope(Scope::Scope1, totals.scope1),
+        scope(Scope::Scope2, totals.scope2),
+        scope(Scope::Scope3, totals.scope3),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    sums.extend(totals.basic.map(|sum| ("GPC BASIC".to_owned(), tons(sum))));
+    sums.extend(totals.basic_plus.map(|sum| ("GPC BASIC+".to_owned(), tons(sum))));
+    sums.push((w.counted.to_owned(), tons(all)));
+    let about = el("p").add(words::detail(inventory.detail)).add(source_of(inventory));
+    vec![
+        page(w.profile)
+            .add(about)
+            .add(facts(w.sums, sums))
+            .add(sectors(inventory, all))
+            .add(entries(inventory)),
+    ]
+}
+
+fn source_of(inventory: &Inventory) -> Option<El> {
+    let source = inventory.source.trim();
+    (!source.is_empty()).then(|| el("span").add(". ").add(foreign(source.to_owned())))
+}
+
+fn share(amount: Tco2e, all: Tco2e) -> String {
+    let share = Share::new(amount.value() / all.value());
+    share.map_or(String::new(), |it| format!("{} %", format::percent(it)))
+}
+
+/// Sectors with bars that also tell on paper which is the largest.
+fn sectors(inventory: &Inventory, all: Tco2e) -> Option<El> {
+    let counted = inventory.counted();
+    let of = |sector: Sector| {
+        let amounts = counted.iter().filter_map(|(place, amount)| match place {
+            Place::Reference(reference) if reference.row().sector == sector => Some(*amount),
+            _ => None,
+        });
+        amounts.reduce(|sum, amount| sum + amount).map(|sum| (words::sector(sector), sum))
+    };
+    let found: Vec<(&'static str, Tco2e)> = Sector::ALL.into_iter().filter_map(of).collect();
+    let w = words().profile;
+    let row = |(name, amount): &(&'static str, Tco2e)| {
+        let bar = el("meter")
+            .attr("min", "0")
+            .attr("max", &all.value().max(1.0).to_string())
+            .attr("value", &amount.value().max(0.0).to_string())
+            .attr("aria-label", &w.bar(name, &share(*amount, all)));
+        let cells = [number_td(format::tons(*amount)), number_td(share(*amount, all))];
+        tr(th("row", *name)).add(el("td.bar").add(bar)).add(cells)
+    };
+    let head = vec![th("col", w.sector), el("td"), number_th(w.tons), number_th(w.share)];
+    (!found.is_empty()).then(|| table(w.caption, head, found.iter().map(row).collect()))
+}
+
+fn entries(inventory: &Inventory) -> Vec<El> {
+    let w = words().printed;
+    let all = inventory.entries();
+    let name = |place: &Place| match place {
+        Place::Reference(reference) => words::reference(*reference),
+        Place::Scope(scope) => words::scope(*scope).to_owned(),
+        Place::CommunityWide => words().inventory.detail_community.to_owned(),
+    };
+    let row = |(place, entry): &(Place, Entry)| {
+        let value = match entry {
+            Entry::Amount(amount) => format::tons(*amount),
+            Entry::Key(key) => key.code().to_owned(),
+        };
+        tr([th("row", name(place)), number_td(value)])
+    };
+    let rest = all.len().saturating_sub(MAX_ROWS);
+    let head = vec![th("col", w.entry), number_th(words().profile.tons)];
+    let more = (rest > 0).then(|| hint(words().verify.more(&format::exact(rest as f64))));
+    vec![table(w.entries, head, all.iter().take(MAX_ROWS).map(row).collect())]
+        .into_iter()
+        .chain(more)
+        .collect()
+}
+
+fn path(plan: &Plan, assessment: &Assessment, result: &Result2030) -> El {
+    let w = words().target;
+    let sentence = path_sentence(result);
+    let row = |it: &crate::target::Milestone| {
+        let per_person = it.per_capita.map_or(w.milestone_unknown_short.to_owned(), format::per_person);
+        let change = format!("{} %", format::decimals(-it.reduction.percent(), 1));
+        tr([
+            th("row", it.year.to_string()),
+            number_td(format::tons(it.emissions)),
+            number_td(per_person),
+            number_td(change),
+        ])
+    };
+    let head = vec![
+        th("col", w.milestone_year),
+        number_th(w.milestone_total),
+        number_th(w.milestone_per_person),
+        number_th(w.milestone_change(&result.path.start().to_string())),
+    ];
+    page(words().printed.path)
+        .add(el("p").add(sentence.clone()))
+        .add(
+            el("figure")
+                .add(el("p.axis").add(axis_unit(&PathChart::of(result)).0))
+                .add(printed_path(result, &sentence)),
+        )
+        .add(hint(w.path_rule))
+        .add(table(w.milestones, head, result.milestones.iter().map(row).collect()))
+        .add(yardsticks(plan, assessment))
+}
+
+fn yardsticks(plan: &Plan, assessment: &Assessment) -> Option<El> {
+    let w = words().printed;
+    let found = depth(plan, assessment)?;
+    // The carbon budgets have pages of their own in the app; one row each would say too little here.
+    let plain = found.yardsticks.iter().filter(|it| !matches!(it.yardstick, Yardstick::CarbonBudget(_)));
+    let rows = plain.filter_map(|measure| {
+        let point = measure.points.iter().find(|point| point.year == TARGET_YEAR)?;
+        let source = words::publication(measure.publication);
+        Some(tr([
+            th("row", words::yardstick(measure.yardstick)),
+            number_td(format::tons(point.emissions)),
+            el("td").add(source),
+        ]))
+    });
+    let head =
+        vec![th("col", w.yardstick), number_th(w.tons_2030), th("col", words().arithmetic.input_source)];
+    Some(el("div").add(table(w.yardsticks, head, rows.collect())).add(hint(w.yardsticks_hint)))
+}
+
+fn actions(plan: &Plan, outlook: &Outlook) -> El {
+    let w = words().printed;
+    let Gap { target, business_as_usual, adjusted, scenario, remaining, .. } = outlook.in_2030;
+    let gaps = vec![
+        (w.bau.to_owned(), tons(business_as_usual)),
+        (w.adjusted.to_owned(), tons(adjusted)),
+        (w.scenario.to_owned(), tons(scenario)),
+        (words().report.row_target.to_owned(), tons(target)),
+        (w.remaining.to_owned(), tons(remaining)),
+    ];
+    let chosen = plan.shown_scenario().map_or(&[][..], |it| &it.actions);
+    let rows = chosen.iter().zip(&outlook.actions).filter(|(it, _)| it.is_on).map(|(it, figures)| {
+        tr([
+            th("row", foreign(words_actions::action(&it.action))),
+            number_td(it.start().to_string()),
+            number_td(it.full_effect().to_string()),
+            number_td(format::tons(figures.in_2030.alone)),
+            number_td(format::tons(figures.in_2030.in_package)),
+        ])
+    });
+    let rows: Vec<El> = rows.collect();
+    let head = vec![
+        th("col", w.action),
+        number_th(w.start),
+        number_th(w.full),
+        number_th(w.alone),
+        number_th(w.in_package),
+    ];
+    let list = match rows.is_empty() {
+        true => el("p").add(w.no_actions),
+        false => el("div").add(table(w.actions_caption, head, rows)).add(hint(w.package_hint)),
+    };
+    page(w.actions).add(el("p").add(w.actions_lead)).add(facts(w.gap, gaps)).add(list)
+}
+
+fn commitments(plan: &Plan, assessment: &Assessment) -> El {
+    page(words().printed.progress).add(years(plan, assessment)).add(pledge(plan)).add(work(plan, assessment))
+}
+
+fn years(plan: &Plan, assessment: &Assessment) -> El {
+    let w = words().printed;
+    let found = progress(plan, assessment).unwrap_or_default();
+    if found.years.is_empty() {
+        return el("p").add(w.no_progress);
+    }
+    let row = |it: &crate::progress::YearProgress| {
+        let verdict = match it.verdict {
+            Verdict::Ahead => w.ahead,
+            Verdict::On => w.on_path,
+            Verdict::Behind => w.behind,
+        };
+        tr([
+            th("row", it.year.to_string()),
+            number_td(format::tons(it.emissions)),
+            number_td(format::tons(it.path)),
+            number_td(format::tons(it.gap)),
+            el("td").add(verdict),
+        ])
+    };
+    let head = vec![
+        th("col", words().target.milestone_year),
+        number_th(words().profile.tons),
+        number_th(w.on_the_path),
+        number_th(w.against),
+        th("col", w.standing),
+    ];
+    let to_go = found
+        .to_go
+        .as_ref()
+        .map(|it| el("p").add(w.to_go(&it.from.to_string(), &it.to.to_string(), &tons(it.each_year))));
+    el("div").add(table(w.years, head, found.years.iter().map(row).collect())).add(to_go)
+}
+
+fn pledge(plan: &Plan) -> El {
+    let w = words().printed;
+    let it = &plan.pledge;
+    if it.is_empty() {
+        return el("p").add(w.no_pledge);
+    }
+    let text = |name: &'static str, value: &str| {
+        (!value.trim().is_empty()).then(|| (name.to_owned(), value.trim().to_owned()))
+    };
+    let date = |it: Option<crate::date::Date>| it.map_or(String::new(), words_plan::date);
+    let rows = [
+        text(w.net_zero, &it.net_zero().to_string()),
+        text(w.role, &it.role),
+        text(w.date, &date(it.date)),
+        text(w.resolution, &it.resolution),
+        text(w.joined, &date(it.joined)),
+        text(w.platform, &it.platform),
+    ];
+    let statement = it.statement.as_ref().map(|it| el("blockquote").add(foreign(it.clone())));
+    el("div").add(facts(w.pledge, rows.into_iter().flatten().collect())).add(statement)
+}
+
+fn work(plan: &Plan, assessment: &Assessment) -> Option<El> {
+    let w = words().printed;
+    let today: String = js_sys::Date::new_0().to_iso_string().into();
+    let today = today.get(..10)?.parse().ok()?;
+    let row = |it: &WorkItem| {
+        let name = match &it.key {
+            Key::Task(task) => task_name(*task).to_owned(),
+            Key::Action(kind) => words_actions::about(*kind).name.to_owned(),
+            Key::Measure(name) => name.clone(),
+            Key::Own(_) => it.title.clone().unwrap_or_default(),
+        };
+        let status = match it.status {
+            Status::NotStarted => w.not_started,
+            Status::UnderWay => w.under_way,
+            Status::Done => w.done,
+        };
+        tr([
+            th("row", foreign(name)),
+            el("td").add(it.due.map(words_plan::date)),
+            el("td").add(foreign(it.owner_role.clone())),
+            el("td").add(status),
+        ])
+    };
+    let head = vec![th("col", w.item), th("col", w.due), th("col", w.owner), th("col", w.status)];
+    Some(table(w.work_plan, head, work_items(plan, assessment, today).iter().map(row).collect()))
+}
+
+fn task_name(task: Task) -> &'static str {
+    let w = words().printed;
+    match task {
+        Task::Pledge => w.task_pledge,
+        Task::Inventory => w.task_inventory,
+        Task::Target => w.task_target,
+        Task::HighImpactAction => w.task_action,
+        Task::Plan => w.task_plan,
+        Task::Report => w.task_report,
+        Task::Persuade => w.task_persuade,
+    }
+}
+
+fn assumptions(plan: &Plan, assessment: &Assessment) -> El {
+    let w = words().printed;
+    let all = Assumption::of_report(plan, assessment);
+    let items: Vec<El> = all.into_iter().map(|it| el("li").add(words::assumption(it))).collect();
+    page(w.assumptions).add(el("p").add(w.assumptions_lead)).add(el("ul").add(items))
+}
+
+fn sources(plan: &Plan, assessment: &Assessment) -> El {
+    let w = words().printed;
+    let mut found: Vec<&'static Publication> = Vec::new();
+    if let Some(result) = assessment.result() {
+        let beside = depth(plan, assessment);
+        let beside = beside.iter().flat_map(|it| &it.yardsticks);
+        let beside =
+            beside.flat_map(|it| it.steps.iter().flat_map(Step::publications).chain([it.publication]));
+        for publication in result.steps.iter().flat_map(Step::publications).chain(beside) {
+            if !found.iter().any(|known| known.id == publication.id) {
+                found.push(publication);
+            }
+        }
+    }
+    let published = found.iter().map(|it| el("li").add(words::publication(it))).collect::<Vec<El>>();
+    let mut entered: Vec<El> = plan
+        .inventories()
+        .into_iter()
+        .filter(|(_, it)| !it.source.trim().is_empty())
+        .map(|(_, it)| {
+            let year = it.year.map_or(words().years.undated.to_owned(), |year| year.to_string());
+            el("li").add(w.inventory_source(&year)).add(" ").add(foreign(it.source.clone()))
+        })
+        .collect();
+    entered.extend(population_sources(assessment));
+    el("div")
+        .add(el("h2").add(w.sources))
+        .add(el("h3").add(w.published))
+        .add(el("ul").add(published))
+        .add(el("h3").add(w.entered))
+        .add(match entered.is_empty() {
+            true => el("p").add(w.none_named),
+            false => el("ul").add(entered),
+        })
+}
+
+fn population_sources(assessment: &Assessment) -> Vec<El> {
+    let named = |found: Option<&Residents>| -> Option<(Year, String)> {
+        match found? {
+            Residents::Given(count) if !count.source.trim().is_empty() => {
+                Some((count.year, count.source.trim().to_owned()))
+            }
+            _ => None,
+        }
+    };
+    let all = [&assessment.base.population, &assessment.population_2030, &assessment.population_2050];
+    let item = |(year, source): (Year, String)| {
+        el("li").add(words().printed.residents(&year.to_string())).add(": ").add(foreign(source))
+    };
+    all.into_iter().filter_map(|it| named(it.as_ref())).map(item).collect()
+}
