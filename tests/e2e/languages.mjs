@@ -59,8 +59,11 @@ export function translator(language) {
       }
       return undefined;
     };
-    // “{scope}: {explained}” means this text only if a scope stands there.
-    const ofKnown = (match) => Object.values(match.groups).some((part) => known.has(part));
+    // “{scope}: {explained}” means this text only if a scope stands there, and its explanation.
+    const ofKnown = (match) => {
+      const parts = Object.values(match.groups);
+      return parts.some((part) => known.has(part)) && parts.every((part) => known.has(part) || !/[a-z]{2}/.test(part));
+    };
     const found = matching(patterns.filter(says)) ?? matching(patterns, ofKnown);
     if (found !== undefined || isSure) return found;
     return matching(patterns.filter((it) => !says(it) && /[A-Za-z]{2}/.test(it.text.replace(PLACE, ""))));
@@ -117,12 +120,12 @@ function translatePattern(translate, regex) {
   const [, start, inside, end] = /^(\^?)(.*?)(\$?)$/s.exec(regex.source);
   const open = [];
   const hold = (part) => `⟦${open.push(part) - 1}⟧`;
-  const plain = inside.replace(/\[[^\]]+\][+*]?|\\d[+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
+  const plain = inside.replace(/\[[^\]]+\][+*]?|\\[ds][+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
   const back = (text) => text.replace(/⟦(\d+)⟧/g, (_, nth) => open[nth]);
   const there = translate(plain);
-  if (there !== plain) return new RegExp(start + back(escape(there)) + end, regex.flags);
+  if (there !== plain) return new RegExp(start + back(escape(there)) + end, `${regex.flags.replace("i", "")}i`);
   const around = translate.around(plain);
-  return around ? new RegExp(back(around.source), "s") : regex;
+  return around ? new RegExp(back(around.source), "si") : regex;
 }
 
 /**

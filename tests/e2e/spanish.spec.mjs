@@ -109,7 +109,7 @@ test.describe("the language", () => {
     await field(page, EN.community.base_year).fill("2018");
     await field(page, EN.community.population_2030).fill("11x");
     await field(page, EN.community.population_2030).blur();
-    await page.locator("summary").filter({ hasText: EN.target.arithmetic }).click();
+    await page.locator("summary").filter({ hasText: EN.arithmetic.arithmetic }).click();
     await choice(page, "Español").click();
     await expect(heading(page)).toContainText(ES.target.headline_of.replace("{name}", "Smallville"));
     await expect(field(page, ES.community.base_year)).toHaveValue("2018");
@@ -117,7 +117,7 @@ test.describe("the language", () => {
     await expect(draft).toHaveValue("11x");
     const [wrong, kept] = [ES.problem.not_a_number.replace("{text}", "11x"), ES.problem.kept.replace("{value}", "11,000")];
     await expect(draft).toHaveAccessibleDescription(new RegExp(`${wrong} ${kept}`));
-    await expect(page.getByText(ES.target.arithmetic_lead)).toBeVisible();
+    await expect(page.getByText(ES.arithmetic.arithmetic_lead)).toBeVisible();
     await page.getByRole("button", { name: ES.frame.undo, exact: true }).click();
     await expect(field(page, ES.community.base_year)).toHaveValue("2019");
     await expect(choice(page, "English")).toBeVisible();
