@@ -79,9 +79,9 @@ fn verdict(name: &str, found: &Verification) -> Vec<El> {
     let w = words().verify;
     let count = found.differences.len() + found.more;
     let sentence = match count {
-        0 => w.verified(&isolated(name), &number(found.compared)),
+        0 => w.verified(&number(found.compared), &isolated(name)),
         1 => w.differs_once(&isolated(name)),
-        _ => w.differs(&isolated(name), &number(count)),
+        _ => w.differs(&number(count), &isolated(name)),
     };
     let older = (!found.left_aside.is_empty())
         .then(|| hint(w.left_aside(&found.version, &found.left_aside.join(", "))));
