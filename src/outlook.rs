@@ -219,8 +219,8 @@ pub fn outlook_of(plan: &Plan, assessment: &Assessment, scenario: &Scenario) -> 
     let order = sequence(&actions);
 
     let mut totals = Vec::with_capacity(count);
-    let mut streams = vec![Vec::with_capacity(count); StreamKind::COUNT];
-    let mut wedges = vec![Vec::with_capacity(count); on.len()];
+    let mut streams = vec![Vec::new(); StreamKind::COUNT];
+    let mut wedges = vec![Vec::new(); on.len()];
     let mut gaps = Vec::with_capacity(2);
     let mut figures: Vec<ActionFigures> = states
         .iter()

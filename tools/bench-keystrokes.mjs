@@ -153,7 +153,7 @@ async function typeAndTime(input, { keystrokes, warmUp, answer, chart, slides })
   for (let keystroke = 0; keystroke < warmUp + keystrokes; keystroke++) {
     const typing = keystroke % 2 === 0;
     const digit = String((keystroke / 2) % 9 + 1);
-    const value = slides ? String(10 + ((keystroke * 7) % 80)) : typing ? base + digit : base;
+    const value = slides ? String(11 + ((keystroke * 7) % 80)) : typing ? base + digit : base;
     const event = typing ? { inputType: "insertText", data: digit } : { inputType: "deleteContentBackward" };
 
     const start = performance.now();

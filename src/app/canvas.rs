@@ -92,28 +92,24 @@ pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -
 }
 
 /// Wedges from a forecast to a scenario; their sentence and their table stand beside them.
-pub(super) fn wedges_canvas(sentence: Signal<String>, chart: Memo<Option<Wedges>>) -> El {
+pub(super) fn wedges_canvas(sentence: Signal<String>, chart: impl Fn() -> Option<Wedges> + 'static) -> El {
     let el = canvas(sentence, move |look, canvas| {
-        chart.with(|chart| {
-            let Some(chart) = chart else { return };
-            let labels = wedge_labels(chart, &look.font);
-            look.draw(canvas, |on, colors, scale| {
-                let _ = paint_wedges(on, chart, &labels, colors, scale);
-            });
+        let Some(chart) = chart() else { return };
+        let labels = wedge_labels(&chart, &look.font);
+        look.draw(canvas, |on, colors, scale| {
+            let _ = paint_wedges(on, &chart, &labels, colors, scale);
         });
     });
     el.attr("class", "chart wedges")
 }
 
 /// Pairs of bars, as high as there are; their sentence and their table stand beside them.
-pub(super) fn pairs_canvas(sentence: Signal<String>, chart: Memo<Option<Pairs>>) -> El {
+pub(super) fn pairs_canvas(sentence: Signal<String>, chart: impl Fn() -> Option<Pairs> + 'static) -> El {
     let el = canvas(sentence, move |look, canvas| {
-        chart.with(|chart| {
-            let Some(chart) = chart else { return };
-            let look = Look { height: fit_height(canvas, chart.height() * look.text), ..look.clone() };
-            look.draw(canvas, |on, colors, scale| {
-                let _ = paint_pairs(on, chart, &look.font, colors, scale);
-            });
+        let Some(chart) = chart() else { return };
+        let look = Look { height: fit_height(canvas, chart.height() * look.text), ..look.clone() };
+        look.draw(canvas, |on, colors, scale| {
+            let _ = paint_pairs(on, &chart, &look.font, colors, scale);
         });
     });
     el.attr("class", "chart bars")

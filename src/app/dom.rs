@@ -196,7 +196,15 @@ impl Part for Live {
     fn put(self, into: &Node) {
         let text: Text = document().create_text_node("");
         let _ = into.append_child(&text);
-        watch(move || text.set_data(&self.0()));
+        let before = RefCell::new(String::new());
+        // Written only when it differs: writing the same text costs a layout all the same.
+        watch(move || {
+            let now = self.0();
+            if *before.borrow() != now {
+                text.set_data(&now);
+                before.replace(now);
+            }
+        });
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::format;
 use super::words::{isolated, words};
-use crate::actions::Kind;
+use super::words_actions;
+use crate::actions::Action;
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::plan::Plan;
@@ -139,7 +140,7 @@ pub(super) fn item(key: &Key, title: Option<&str>) -> String {
     let w = words().workplan;
     match key {
         Key::Task(of) => task(*of).to_owned(),
-        Key::Action(kind) => w.start_action(action(*kind)),
+        Key::Action(kind) => w.start_action(&words_actions::action(&Action::Known(*kind))),
         Key::Measure(name) => w.start_action(&isolated(name)),
         Key::Own(_) => match title.map(str::trim) {
             Some("") | None => w.no_title.to_owned(),
@@ -184,27 +185,4 @@ pub(super) fn description(item: &WorkItem) -> String {
         lines.push(note.to_owned());
     }
     lines.join("\n")
-}
-
-fn action(kind: Kind) -> &'static str {
-    let w = words().workplan;
-    match kind {
-        Kind::CleanElectricity => w.clean_electricity,
-        Kind::DriveLess => w.drive_less,
-        Kind::HomeEfficiency => w.home_efficiency,
-        Kind::CommercialEfficiency => w.commercial_efficiency,
-        Kind::IndustryEfficiency => w.industry_efficiency,
-        Kind::NewConstruction => w.new_construction,
-        Kind::HomeElectrification => w.home_electrification,
-        Kind::CommercialElectrification => w.commercial_electrification,
-        Kind::IndustryElectrification => w.industry_electrification,
-        Kind::ElectricCars => w.electric_cars,
-        Kind::ElectricHeavy => w.electric_heavy,
-        Kind::WasteDiversion => w.waste_diversion,
-        Kind::LandfillGas => w.landfill_gas,
-        Kind::WastewaterMethane => w.wastewater_methane,
-        Kind::Refrigerants => w.refrigerants,
-        Kind::GasLeaks => w.gas_leaks,
-        Kind::Trees => w.trees,
-    }
 }

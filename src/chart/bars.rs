@@ -81,7 +81,9 @@ pub fn paint_bars<B: DrawingBackend>(
     };
     // Where labels would run into each other, only every second or third tick has one.
     let wide = |text: &str| text.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0;
-    let widest = chart.ticks.iter().map(|label| wide(label)).fold(0.0, f64::max) + 14.0 * scale.0;
+    let widest = chart.ticks.iter().map(|label| wide(label)).fold(0.0, f64::max);
+    // The first and last label reach inwards; where the first is more than a zero, that counts.
+    let widest = if *min < 0.0 { widest * 1.5 } else { widest } + 14.0 * scale.0;
     let apart = f64::from(right - left) / (ticks.len().max(2) - 1) as f64;
     let every = libm::ceil(widest / apart.max(1.0)).max(1.0) as usize;
     for (index, (tick, label)) in ticks.iter().zip(&chart.ticks).enumerate() {

@@ -23,21 +23,13 @@ impl ProgressChart {
         let mut path = PathChart::of(result);
         let top = measured.iter().map(|(_, tons)| *tons).fold(0.0, f64::max);
         path.tons = Axis::round(path.path.iter().map(|(_, tons)| *tons).fold(top, f64::max));
-        if let Some((first, _)) = measured.first().filter(|(year, _)| f64::from(*year) < path.years.min) {
-            path.years.min = f64::from(*first);
-            path.years.ticks.insert(0, f64::from(*first));
+        // Years beside the path's have no tick, which would touch another: their marks name them.
+        if let Some((first, _)) = measured.first() {
+            path.years.min = path.years.min.min(f64::from(*first));
         }
         if let Some((last, _)) = measured.last() {
             path.years.max = path.years.max.max(f64::from(*last));
         }
-        // Labels of years that would run into each other: the first ones stay.
-        let mut kept: Vec<f64> = Vec::new();
-        for tick in std::mem::take(&mut path.years.ticks) {
-            if kept.last().is_none_or(|last| tick - last >= 4.0) {
-                kept.push(tick);
-            }
-        }
-        path.years.ticks = kept;
         ProgressChart { path, measured }
     }
 

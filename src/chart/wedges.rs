@@ -341,6 +341,7 @@ fn gaps<B: DrawingBackend>(
     let scenario = plot.line(&chart.years, &chart.scenario);
     let path: Vec<BackendCoord> =
         chart.path.iter().map(|(year, tons)| (plot.x(f64::from(*year)), plot.y(*tons))).collect();
+    let mut taken: Option<(i32, i32)> = None;
     for (nth, gap) in chart.gaps.iter().enumerate() {
         let at = plot.x(f64::from(gap.year));
         let (upper, lower) = (plot.y(gap.scenario.max(gap.path)), plot.y(gap.scenario.min(gap.path)));
@@ -364,7 +365,13 @@ fn gaps<B: DrawingBackend>(
         let [one, two] = [ends(&scenario), ends(&path)].map(|[a, b]| (a.min(b), a.max(b)));
         let (top, bottom) = if one.0 <= two.0 { (one.1, two.0) } else { (two.1, one.0) };
         let between = (bottom - top >= 2 * half).then_some((top + bottom) / 2);
-        let middle = between.unwrap_or((upper + lower) / 2);
+        let mut middle = between.unwrap_or((upper + lower) / 2);
+        if let Some((_, other)) =
+            taken.filter(|(end, other)| from < *end && (other - middle).abs() < 2 * half)
+        {
+            middle = other + 2 * half;
+        }
+        taken = Some((to, middle));
         let middle = middle.clamp(plot.top + half, (plot.bottom - half).max(plot.top + half));
         on.draw_rect((from, middle - half), (to, middle + half), &Stroke(colors.paper, 0.85, 1), true)?;
         let style = text(labels, colors, scale, true, Pos::new(h, VPos::Center));

@@ -10,9 +10,9 @@ mod path;
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
-use crate::outlook::Quantity as OfOutlook;
+use crate::outlook::Quantity;
 use crate::plan::Plan;
-use crate::progress::{self, Quantity, When};
+use crate::progress::{self, When};
 use crate::target::{Input, Step, Term, population_growth};
 
 /// What a figure belongs to: terms of the same name stand in several computations.
@@ -99,8 +99,8 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
         (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
         // How far an action has come is asked of that action.
-        (Topic::Forecast, Term::Outlook(OfOutlook::Ramp(_))) => match of.term {
-            Term::Outlook(OfOutlook::Left(action, ..)) => Topic::Action(usize::from(action)),
+        (Topic::Forecast, Term::Outlook(Quantity::Ramp(_))) => match of.term {
+            Term::Outlook(Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
             _ => Topic::Forecast,
         },
         (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
@@ -116,7 +116,9 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         ) => Topic::Target,
         // A change has lines of both years.
         (Topic::Progress(which), Term::Line(index)) => match of.term {
-            Term::Progress(Quantity::GroupEmissions(When::Base, _)) => Topic::Line(Which::Base, index),
+            Term::Progress(progress::Quantity::GroupEmissions(When::Base, _)) => {
+                Topic::Line(Which::Base, index)
+            }
             _ => Topic::Line(which, index),
         },
         (topic, _) => topic,

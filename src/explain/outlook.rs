@@ -743,7 +743,7 @@ impl Of<'_> {
         let means = self.joining(year)?;
         let input = |(count, mean): (usize, &f64)| computed(Quantity::Joining(count as u8, year), *mean);
         if self.plan.attribution == Attribution::Sequence {
-            let inputs: Vec<Input> = means.iter().enumerate().map(input).last().into_iter().collect();
+            let inputs: Vec<Input> = means.iter().enumerate().map(input).next_back().into_iter().collect();
             let value = inputs.first()?.value;
             return Some((added(&inputs), Standing::OurChoice, inputs, value));
         }

@@ -100,6 +100,8 @@ test("San José by keyboard alone, from the start page to the report and back", 
     await tabTo(page, page.locator("summary").filter({ hasText: /^Reduction per person by 2030/ }));
     await page.keyboard.press("Space");
     await expect(page.getByText("Human Development Report, 2020, figure for 2019").first()).toBeVisible();
+    await tabTo(page, named("link", "Next: Actions"));
+    await follow(page, "From the forecast to the target");
     await tabTo(page, named("link", "Next: Report"));
     await follow(page, "Your report");
   });

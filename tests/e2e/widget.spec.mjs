@@ -30,8 +30,8 @@ const POLICY = {
 const RECORDER = `
   window.messages = []; window.events = [];
   addEventListener("message", (event) => {
-    const frames = [...document.querySelectorAll("iframe")];
-    messages.push({ origin: event.origin, frame: frames.findIndex((it) => it.contentWindow === event.source), ...event.data });
+    const frame = [...document.querySelectorAll("iframe")].find((it) => it.contentWindow === event.source);
+    messages.push({ origin: event.origin, frame: frame?.id || frame?.parentElement.id, ...event.data });
   });
   for (const type of ["fairshare:result", "fairshare:invalid"]) {
     document.addEventListener(type, (event) => events.push({ type, id: event.target.id, bubbles: event.bubbles, detail: event.detail }));
@@ -69,14 +69,14 @@ test.describe("on a page of another origin", () => {
     await page.locator("#two").scrollIntoViewIfNeeded();
     await expect(answer(widget(page, "#two iframe"))).toContainText("Todavía falta");
 
-    // Messages to the page: exact fields. Frames in the order of the page: one, two, plain.
+    // Messages to the page: exact fields.
     const origin = new URL(baseURL).origin;
-    for (const frame of [0, 2]) {
+    for (const frame of ["one", "plain"]) {
       expect(await messages(page, "fairshare:result", frame)).toEqual([{ type: "fairshare:result", origin, frame, result: RESULT }]);
       expect(await messages(page, "fairshare:invalid", frame)).toEqual([]);
     }
     const missing = ["year", "emissions", "population", "population2030"].map((field) => ({ field, reason: "missing" }));
-    expect(await messages(page, "fairshare:invalid", 1)).toEqual([{ type: "fairshare:invalid", origin, frame: 1, errors: missing }]);
+    expect(await messages(page, "fairshare:invalid", "two")).toEqual([{ type: "fairshare:invalid", origin, frame: "two", errors: missing }]);
 
     // Events of the divs, which bubble; the plain frame has none.
     expect(await events(page, "one")).toEqual([{ type: "fairshare:result", id: "one", bubbles: true, detail: RESULT }]);
@@ -95,8 +95,8 @@ test.describe("on a page of another origin", () => {
     await how.click();
     await expect.poll(() => heightOf(page, "#one iframe")).toBe(before);
     expect(await heightOf(page, "#two iframe")).toBe(other);
-    const last = (await messages(page, "fairshare:height", 2)).at(-1);
-    expect(last).toEqual({ type: "fairshare:height", origin, frame: 2, height: await contentHeight(page, "#plain") });
+    const last = (await messages(page, "fairshare:height", "plain")).at(-1);
+    expect(last).toEqual({ type: "fairshare:height", origin, frame: "plain", height: await contentHeight(page, "#plain") });
   });
 
   test("what is typed into one widget is told, and is not told by the other", async ({ page, serveHost }) => {
@@ -120,10 +120,8 @@ test.describe("on a page of another origin", () => {
   test("forged messages are ignored: a third origin, another frame of the page, the page itself", async ({ page, serveHost }) => {
     const forge = (target) => `
       const forged = { method: "forged", target_emissions_tco2e: 1 };
-      for (const window of [${target}]) {
-        window.postMessage({ type: "fairshare:result", result: forged }, "*");
-        window.postMessage({ type: "fairshare:height", height: 7777 }, "*");
-      }`;
+      ${target}.postMessage({ type: "fairshare:result", result: forged }, "*");
+      ${target}.postMessage({ type: "fairshare:height", height: 7777 }, "*");`;
     const third = await serveHost({ "/": html(`<script>${forge("parent")}</script>`) });
     await record(page);
     // The plain frame beside them speaks from the right origin, but is not theirs either.
@@ -145,7 +143,7 @@ test.describe("on a page of another origin", () => {
     await page.goto(await serveHost({ "/": two() }));
     await expect(answer(widget(page, "#one iframe"))).toContainText(SAN_JOSE.perPerson);
     await page.locator("#one iframe").evaluate((frame, third) => { frame.src = third; }, third);
-    await expect.poll(async () => (await messages(page, "fairshare:result", 0)).at(-1)?.result.method).toBe("forged");
+    await expect.poll(async () => (await messages(page, "fairshare:result", "one")).at(-1)?.result.method).toBe("forged");
     expect((await events(page, "one")).map(({ detail }) => detail)).toEqual([RESULT]);
   });
 
@@ -223,7 +221,7 @@ for (const sandbox of ["allow-scripts", "allow-scripts allow-popups allow-popups
     }));
     const frame = widget(page, "#sandboxed");
     await expect(answer(frame)).toContainText(SAN_JOSE.perPerson);
-    expect(await messages(page, "fairshare:result", 0)).toEqual([{ type: "fairshare:result", origin: "null", frame: 0, result: RESULT }]);
+    expect(await messages(page, "fairshare:result", "sandboxed")).toEqual([{ type: "fairshare:result", origin: "null", frame: "sandboxed", result: RESULT }]);
     await frame.locator("summary", { hasText: "Change the numbers" }).click();
     await box(frame, "Population expected in 2030").fill("1,047,871");
     await expect(answer(frame)).toContainText("62.8 % less in total");
@@ -236,9 +234,9 @@ for (const sandbox of ["allow-scripts", "allow-scripts allow-popups allow-popups
 
 // Each address: what the page around it is told, and what a reader sees.
 const PARAMETERS = [
-  { what: "complete", query: QUERY, told: "result", sees: [/62\.8 % less/, /60\.2 % less/, /2,152,138/] },
+  { what: "complete", query: QUERY, told: "result", sees: [/62\.8\s% less/, /60\.2\s% less/, /2,152,138/] },
   { what: "complete, as people write numbers", query: "year=2019&emissions=5%2C412%2C154&population=1+047+871&population2030=1%2C120%2C791", told: "result" },
-  { what: "complete, in Spanish", query: `${QUERY}&lang=es`, told: "result", sees: [/62\.8 % menos/, /por persona para 2030/] },
+  { what: "complete, in Spanish", query: `${QUERY}&lang=es`, told: "result", sees: [/62\.8\s% menos/, /por persona para 2030/] },
   { what: "none", query: "", told: ["year missing", "emissions missing", "population missing", "population2030 missing"], sees: [/Still needed: inventory year/] },
   { what: "partial", query: "year=2018&emissions=412000", told: ["population missing", "population2030 missing"], sees: [/Still needed: population in that year; population expected in 2030\./] },
   { what: "one wrong", query: QUERY.replace("2019", "2014"), told: ["year too_old"], beside: { "Inventory year": /the method starts with 2016/ } },
@@ -304,7 +302,7 @@ test("by keyboard alone; the result is announced", async ({ page }) => {
     await page.keyboard.press("Tab");
     await page.keyboard.type(text);
   }
-  await expect(page.getByRole("status")).toHaveText(/falls by 62\.8 %, from 5\.16 tCO₂e in 2019 to 1\.92 tCO₂e/);
+  await expect(page.getByRole("status")).toHaveText(/falls by 62\.8\s%, from 5\.16 tCO₂e in 2019 to 1\.92 tCO₂e/);
   await expect(page.getByRole("img")).toHaveAccessibleName(/5\.16 in 2019 and 1\.92 in 2030/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -335,7 +333,7 @@ test.describe("the full tool, by a link that carries numbers", () => {
     await page.reload();
     await expect(field(page, LABEL.population2030)).toHaveValue("1,047,871");
     await page.goto("./#/");
-    await expect(plans(page).getByText("Maplewood", { exact: true })).toBeVisible();
+    await expect(plans(page).getByRole("button", { name: /Maplewood/ }).first()).toBeVisible();
   });
 
   test("opens them in a browser that has never seen it", async ({ page }) => {

@@ -1,5 +1,6 @@
 //! A page with the app in it, and hands to work it.
 
+use fairshare::actions::{Chosen, Kind};
 use fairshare::inventory::{Detail, Entry, Place};
 use fairshare::plan::Plan;
 use fairshare::quantity::Tco2e;
@@ -21,6 +22,13 @@ pub fn one_total() -> Plan {
     plan.inventory.detail = Detail::CommunityWide;
     let amount = Entry::Amount(Tco2e::new(1_000.0).unwrap());
     plan.inventory.enter(Place::CommunityWide, Some(amount)).unwrap();
+    plan
+}
+
+/// Maplewood with one action.
+pub fn driving_less() -> Plan {
+    let mut plan = Sample::Maplewood.plan();
+    plan.scenario_mut().actions.push(Chosen::new(Kind::DriveLess));
     plan
 }
 

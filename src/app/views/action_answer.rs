@@ -42,19 +42,39 @@ pub(super) fn answer(bench: Bench) -> El {
             gap,
             el("span").add(gap_name),
         ))
-        .add(figure("div.figure", Quantity::Reduction(TARGET_YEAR), saved, name(w.figure_saved)))
+        .add(figure(
+            "div.figure",
+            Quantity::Reduction(TARGET_YEAR),
+            saved,
+            el("span").attr("data-source", "count").add(shown(bench, saved_by)),
+        ))
         .add(figure("div.figure", Quantity::Scenario(NET_ZERO_YEAR), later, name(w.figure_later)));
     el("div.answer")
         .add(el("p.visually-hidden").attr("role", "status").add(live(move || said.get())))
         .add(el("p.verdict").live_class("met", move || is_met.get()).add(shown(bench, verdict)))
         .add(el("p").add(shown(bench, detail)).add(" ").add(shown(bench, later_sentence)))
+        .add(el("p.hint").attr("data-source", "entered").add(shown(bench, outside)))
         .add(figures)
 }
 
-/// A text about the outlook that is only written anew when it differs.
+/// What trees take up while the inventory has no land.
+fn outside(outlook: &Outlook) -> String {
+    let removed = outlook.outside_total.at(TARGET_YEAR).filter(|it| *it != Tco2e::ZERO);
+    removed.map_or(String::new(), |it| words().actions.outside_total(&tons(absolute(it))))
+}
+
+fn saved_by(outlook: &Outlook) -> String {
+    let w = words().actions;
+    match count(outlook) {
+        0 => w.figure_saved_none.to_owned(),
+        1 => w.figure_saved_one.to_owned(),
+        count => w.figure_saved(&format::exact(count as f64)),
+    }
+}
+
+/// A text about the outlook.
 fn shown(bench: Bench, read: fn(&Outlook) -> String) -> Live {
-    let text = Memo::new(move |_| bench.read(read));
-    live(move || text.get())
+    live(move || bench.read(read))
 }
 
 fn absolute(tons: Tco2e) -> Tco2e {
@@ -105,8 +125,11 @@ pub(super) fn picture(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
     let sentence = signal(move || bench.read(sentence));
-    let chart = Memo::new(move |_| bench.read(|it| chart(desk, it)));
-    let unit = Memo::new(move |_| chart.with(|it| it.as_ref().map(|it| tons_unit(it.axis().max).0)));
+    let chart = move || {
+        desk.plan.track(); // a measure of one's own may be renamed
+        bench.read(|it| chart(desk, it))
+    };
+    let unit = live(move || chart().map(|it| tons_unit(it.axis().max).0));
     let key = |class: &str, name: &str| el(class).add(name);
     let keys = el("ul.line-keys")
         .attr("aria-hidden", "true")
@@ -118,7 +141,7 @@ pub(super) fn picture(bench: Bench) -> El {
         el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
     el("figure")
         .add(el("figcaption.visually-hidden").add(sentence))
-        .add(el("p.axis").attr("aria-hidden", "true").add(live(move || unit.get())))
+        .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(wedges_canvas(sentence, chart))
         .add(keys)
         .add(table)
@@ -187,7 +210,7 @@ pub(super) fn counted(desk: Desk, outlook: &Outlook) -> Vec<(usize, String)> {
 /// The figures of the chart: each line and each wedge in 2030 and 2050.
 fn table(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
-    let keys = move || places(bench, desk);
+    let keys = move || places(bench);
     let head = tr([
         th("col", w.column_line),
         number_th(TARGET_YEAR.to_string()),
@@ -220,36 +243,40 @@ fn table(bench: Bench, desk: Desk) -> El {
 }
 
 fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) -> Live {
-    let text = Memo::new(move |_| bench.read(|it| format::tons(read(which(it)))));
-    live(move || text.get())
+    live(move || bench.read(|it| format::tons(read(which(it)))))
 }
 
 /// The places of the actions that count, as keys of rows.
-pub(super) fn places(bench: Bench, desk: Desk) -> Vec<u32> {
-    bench.read(|it| counted(desk, it)).unwrap_or_default().iter().map(|it| it.0 as u32).collect()
+pub(super) fn places(bench: Bench) -> Vec<u32> {
+    let of = |it: &Outlook| {
+        let all = it.actions.iter().enumerate().filter(|(_, of)| of.state == State::On);
+        all.map(|(index, _)| index as u32).collect()
+    };
+    bench.read(of).unwrap_or_default()
 }
 
 fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
-    let name = Memo::new(move |_| {
+    let name = live(move || {
         desk.plan.track(); // a measure of one's own may be renamed
-        bench.read(|it| {
-            let all = counted(desk, it);
-            let nth = all.iter().position(|(at, _)| *at == index)?;
-            Some(format!("{}  {}", nth + 1, all.get(nth)?.1))
-        })
+        bench
+            .read(|it| {
+                let all = counted(desk, it);
+                let nth = all.iter().position(|(at, _)| *at == index)?;
+                Some(format!("{}  {}", nth + 1, all.get(nth)?.1))
+            })
+            .flatten()
     });
     let cell = move |year: Year, read: fn(&ActionFigures) -> Tco2e| {
         number_td(ask_action(index, Quantity::InPackage(year), of_action(bench, index, read)))
     };
-    tr(th("row", live(move || name.get().flatten())))
+    tr(th("row", name))
         .add(cell(TARGET_YEAR, |it| it.in_2030.in_package))
         .add(cell(NET_ZERO_YEAR, |it| it.in_2050.in_package))
 }
 
 /// What an action takes off, by its place in the scenario.
 pub(super) fn of_action(bench: Bench, index: usize, read: fn(&ActionFigures) -> Tco2e) -> Live {
-    let text = Memo::new(move |_| bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten());
-    live(move || text.get())
+    live(move || bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten())
 }
 
 /// The answer at the lower edge, where the picture scrolls away; a copy for eyes only.

@@ -135,19 +135,19 @@ fn card(bench: Bench, key: u32) -> El {
 /// Its number in the picture, and what it takes off in 2030 within the package.
 fn saved(bench: Bench, desk: Desk, kind: Kind) -> El {
     let w = words().actions;
-    let text = Memo::new(move |_| match figures(bench, desk, kind, |it| (it.state, it.in_2030.in_package)) {
+    let text = live(move || match figures(bench, desk, kind, |it| (it.state, it.in_2030.in_package)) {
         Some((State::On, tons)) => less(tons),
         Some((State::OutsideTotal, _)) => w.beside_total.to_owned(),
         _ => w.off.to_owned(),
     });
-    let number = Memo::new(move |_| {
+    let number = live(move || {
         let index = desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind)))? as u32;
-        let place = places(bench, desk).iter().position(|it| *it == index)?;
+        let place = places(bench).iter().position(|it| *it == index)?;
         Some((place + 1).to_string())
     });
     // For eyes: whoever listens finds number and name in the table.
-    let badge = piece(move || number.get().map(|it| el("span.key").attr("aria-hidden", "true").add(it)));
-    el("span.tons").add(badge).add(" ").add(live(move || text.get()))
+    let badge = el("span.key").attr("aria-hidden", "true").attr("data-source", "table").add(number);
+    el("span.tons").add(badge).add(" ").add(text)
 }
 
 /// "−1,234 t" for what is saved, "+1,234 t" for what is added.

@@ -121,7 +121,7 @@ fn card(bench: Bench, desk: Desk, index: usize) -> El {
         .attr("role", "switch")
         .live_prop("checked", move || js(is_on.get()))
         .on("change", turn);
-    let saved = Memo::new(move |_| {
+    let saved = live(move || {
         let figures = bench.read(|it| it.actions.get(index).map(|it| (it.state, it.in_2030.in_package)));
         match figures.flatten() {
             Some((State::On, tons)) => less(tons),
@@ -130,7 +130,7 @@ fn card(bench: Bench, desk: Desk, index: usize) -> El {
     });
     let header = el("header")
         .add(el("label.option").add(switch).add(el("h3").add(called)))
-        .add(el("span.tons").add(live(move || saved.get())));
+        .add(el("span.tons").add(saved));
     let name = signal(move || read(desk, index, |_, own| own.name.clone()));
     let key = format!("{id}-name");
     let name = Field::new(&key, w.measure_name, name).taking({

@@ -33,7 +33,10 @@ pub(super) fn shares(bench: Bench) -> El {
 fn inside(bench: Bench, desk: Desk) -> El {
     let w = words().actions;
     let sentence = signal(move || bench.read(sentence));
-    let chart = Memo::new(move |_| bench.read(|it| chart(desk, it)));
+    let chart = move || {
+        desk.plan.track(); // a measure of one's own may be renamed
+        bench.read(|it| chart(desk, it))
+    };
     let attribution = options(
         "attribution",
         w.attribution,
@@ -92,10 +95,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_th(w.column_alone_2050),
         number_th(w.column_within_2050),
     ]);
-    let cell = move |read: fn(&Outlook) -> Tco2e| {
-        let text = Memo::new(move |_| bench.read(|it| less(read(it))));
-        live(move || text.get())
-    };
+    let cell = move |read: fn(&Outlook) -> Tco2e| live(move || bench.read(|it| less(read(it))));
     let asked = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| number_td(ask(quantity, cell(read)));
     // What the actions would save alone has no explanation of its own: it is the sum above.
     let sum = |read: fn(&Outlook) -> Tco2e| number_td(cell(read)).attr("data-source", "sum");
@@ -107,8 +107,8 @@ fn table(bench: Bench, desk: Desk) -> El {
         asked(Quantity::Reduction(NET_ZERO_YEAR), |it| it.in_2050.reduction),
     ]);
     let counted_twice = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| {
-        let text = Memo::new(move |_| bench.read(|it| words().actions.tons_plain(&format::tons(read(it)))));
-        number_td(ask(quantity, live(move || text.get())))
+        let text = live(move || bench.read(|it| words().actions.tons_plain(&format::tons(read(it)))));
+        number_td(ask(quantity, text))
     };
     let overlap = tr([
         th("row", w.row_overlap),
@@ -117,7 +117,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         counted_twice(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
         el("td"),
     ]);
-    let actions = rows(move || places(bench, desk), move |key| row(bench, desk, key as usize));
+    let actions = rows(move || places(bench), move |key| row(bench, desk, key as usize));
     let table = el("table.compared")
         .add(el("caption.visually-hidden").add(w.shares_table))
         .add(el("thead").add(head))
@@ -126,13 +126,13 @@ fn table(bench: Bench, desk: Desk) -> El {
 }
 
 fn row(bench: Bench, desk: Desk, index: usize) -> El {
-    let name = Memo::new(move |_| {
+    let name = live(move || {
         desk.plan.with(|plan| Some(say::action(&plan.shown_scenario()?.actions.get(index)?.action)))
     });
     let cell = move |quantity: Quantity, read: fn(&ActionFigures) -> Tco2e| {
         number_td(ask_action(index, quantity, of_action(bench, index, read)))
     };
-    tr(th("row", live(move || name.get()))).add([
+    tr(th("row", name)).add([
         cell(Quantity::Alone(TARGET_YEAR), |it| it.in_2030.alone),
         cell(Quantity::InPackage(TARGET_YEAR), |it| it.in_2030.in_package),
         cell(Quantity::Alone(NET_ZERO_YEAR), |it| it.in_2050.alone),

@@ -39,11 +39,11 @@ pub(super) fn forecast() -> El {
             found.set(now);
         }
     });
+    // Without one there is nothing for its assumptions to change.
     let has_one = move || found.with(Option::is_some);
-    panel("forecast", w.title)
-        .add(hint(w.lead))
-        .add(while_true(has_one, move || result(found)))
-        .add(assumptions(desk, found))
+    let inside =
+        move || panel("forecast", w.title).add(hint(w.lead)).add(result(found)).add(assumptions(desk, found));
+    el("div").add(while_true(has_one, inside))
 }
 
 type Found = RwSignal<Option<Outcome>>;
@@ -198,11 +198,10 @@ fn grid(desk: Desk) -> El {
             }
         });
     };
-    let is = Memo::new(move |_| chosen());
     el("div")
         .add(options("grid", w.grid, w.grid_hint, &Grid::ALL, Grid::name, chosen, choose))
-        .add(while_true(move || is.get() == Grid::State, move || state(desk)))
-        .add(while_true(move || is.get() == Grid::Utility, move || utility(desk)))
+        .add(while_true(move || chosen() == Grid::State, move || state(desk)))
+        .add(while_true(move || chosen() == Grid::Utility, move || utility(desk)))
 }
 
 /// What the state's standard says, and where that is printed.

@@ -88,7 +88,7 @@ fn add_year(desk: Desk) -> El {
     };
     let copy = move || {
         add(|plan| {
-            let latest = plan.inventories().into_iter().filter(|(_, it)| it.year.is_some()).last();
+            let latest = plan.inventories().into_iter().rfind(|(_, it)| it.year.is_some());
             plan.copy_inventory(latest.map_or(Which::Base, |(which, _)| which))
         });
     };

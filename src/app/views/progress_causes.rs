@@ -41,14 +41,14 @@ pub(super) fn causes(found: Found) -> El {
     let figure = piece(move || {
         has_chart.get().then(|| {
             el("figure")
-                .add(el("p.axis").attr("aria-hidden", "true").add(words().yardsticks.axis))
+                .add(el("p.axis").attr("aria-hidden", "true").add(words().progress.causes_axis))
                 .add(bars_canvas(sentence, chart))
         })
     });
     let table = piece(move || shown.with(|it| it.as_ref().map(table)));
     panel("causes", w.causes)
         .add(hint(w.causes_lead))
-        .add(el("div.no-print").add(choice))
+        .add(el("div.fields.no-print").add(choice))
         .add(el("p").attr("role", "status").attr("data-source", "table").add(live(move || sentence.get())))
         .add(el("div").add(figure))
         .add(el("div").add(table))
@@ -106,18 +106,18 @@ fn bars(change: &Change) -> Option<Bars> {
 fn table(it: &YearProgress) -> El {
     let w = words().progress;
     let Ok(change) = &it.change else { return el("div") };
-    let head = tr([th("col", w.column_cause), th("col", w.column_meaning), number_th(w.column_change)]);
+    let head = tr([th("col", w.column_cause), number_th(w.column_change), th("col", w.column_meaning)]);
     let rows: Vec<El> = change
         .parts
         .iter()
         .map(|part| {
             let figure = ask(it.which, Quantity::Part(part.cause), signed(format::tons(part.tons())));
             let meaning = el("td").add(words_progress::cause_explained(part.cause));
-            tr([th("row", words_progress::cause(part.cause)), meaning, number_td(figure)])
+            tr([th("row", words_progress::cause(part.cause)), number_td(figure), meaning])
         })
         .collect();
     let all = ask(it.which, Quantity::Change, signed(format::tons(change.tons())));
-    let foot = tr([th("row", w.all_change), el("td"), number_td(all)]);
+    let foot = tr([th("row", w.all_change), number_td(all), el("td")]);
     let caption = w.causes_caption(&change.from.to_string(), &change.to.to_string());
     let table = el("table.causes")
         .add(el("caption.visually-hidden").add(caption.as_str()))

@@ -41,10 +41,9 @@ fn year(desk: Desk, plan: &Plan, it: &YearProgress) -> El {
         .map(|difference| el("li").add(words_progress::difference(difference, &base, &later)))
         .collect();
     let again = recalculation(plan, it.which).map(|again| answer(desk, &again));
-    el("div.message.warning.compared-year")
-        .add(el("p").add(w.hard_to_compare(&base, &later)))
-        .add(el("ul").add(list))
-        .add(again)
+    let text =
+        el("div").add(el("p").add(w.hard_to_compare(&base, &later))).add(el("ul").add(list)).add(again);
+    el("div.message.warning.compared-year").add(text)
 }
 
 fn answer(desk: Desk, again: &Recalculation) -> El {

@@ -19,7 +19,7 @@ use crate::app::parts::{button, foreign, hint, input_of, js, number_td, number_t
 use crate::app::words::words;
 use crate::app::words_actions as say;
 use crate::chart::{Axis, Bar, Bars};
-use crate::outlook::{Outlook, outlook_of};
+use crate::outlook::{Outlook, State, outlook_of};
 use crate::quantity::Tco2e;
 
 /// The one on screen: choose, name, copy, delete.
@@ -128,6 +128,15 @@ struct Column {
     name: String,
     outlook: Outlook,
     scenario: Scenario,
+}
+
+impl Column {
+    /// How strong an action is, where it counts.
+    fn strength(&self, kind: Kind) -> Option<String> {
+        let index = self.scenario.find(kind)?;
+        let counts = self.outlook.actions.get(index)?.state == State::On;
+        counts.then(|| self.scenario.actions.get(index).map(say::strength)).flatten()
+    }
 }
 
 /// Two or three scenarios side by side, when there are two.
@@ -244,16 +253,11 @@ fn table(all: &[Column]) -> Option<El> {
         let cells: Vec<El> = all.iter().map(|it| number_td(read(&it.outlook))).collect();
         tr(th("row", name)).add(cells)
     };
-    let is_there = |kind: &&Kind| all.iter().any(|it| strength_in(&it.scenario, **kind).is_some());
+    let is_there = |kind: &&Kind| all.iter().any(|it| it.strength(**kind).is_some());
     let of_kind = |kind: &Kind| {
-        let cells: Vec<El> = all
-            .iter()
-            .map(|it| {
-                number_td(
-                    strength_in(&it.scenario, *kind).unwrap_or_else(|| words().frame.unknown.to_owned()),
-                )
-            })
-            .collect();
+        let none = || words().frame.unknown.to_owned();
+        let cells: Vec<El> =
+            all.iter().map(|it| number_td(it.strength(*kind).unwrap_or_else(none))).collect();
         tr(th("row", say::about(*kind).name)).add(cells)
     };
     let kinds: Vec<El> = Kind::ALL.iter().filter(is_there).map(of_kind).collect();
@@ -274,10 +278,4 @@ fn table(all: &[Column]) -> Option<El> {
         .add(el("thead").add(tr(th("col", w.compare_figure)).add(head)))
         .add(body);
     Some(scroll(w.compare_table, table))
-}
-
-/// How strong an action is in a scenario where it is on.
-fn strength_in(scenario: &Scenario, kind: Kind) -> Option<String> {
-    let chosen = scenario.actions.get(scenario.find(kind)?)?;
-    chosen.is_on.then(|| say::strength(chosen))
 }

@@ -116,7 +116,7 @@ fn on_paper(items: Items) -> El {
     };
     let rows = piece(move || items.with(|all| all.iter().map(row).collect::<Vec<El>>()));
     let head = tr([w.item, w.due, w.owner, w.status, w.note].map(|name| th("col", name)));
-    let table = el("table").add(el("thead").add(head)).add(el("tbody").add(rows));
+    let table = el("table.work-paper").add(el("thead").add(head)).add(el("tbody").add(rows));
     el("div.on-paper").attr("data-source", "entered").add(table)
 }
 
