@@ -120,7 +120,7 @@ fn repairs(all: &[Repair]) -> El {
     let item = |it: &Repair| {
         let text = match it {
             Repair::NumberFromText { path, text, value } => {
-                w.number_from_text(path, &isolated(text), &format::exact(*value))
+                w.number_from_text(path, &isolated(text), &value.to_string())
             }
             Repair::Missing { path } => w.taken_as_missing(path),
             Repair::Twice { path } => w.was_twice(path),
