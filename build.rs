@@ -1,8 +1,9 @@
 //! Turns the locale files into Rust: a struct per file, a field or function per text.
 //!
-//! A text that is missing in a language, or used nowhere, is then found by the compiler, and no
+//! A text that is missing in a language, or used nowhere, is then found while building, and no
 //! parser or map of texts is shipped. (The library for this costs 26 kB of the 200 kB the whole
-//! app may take.)
+//! app may take.) The first language is part of the app; any other is one static value that
+//! `tools/split.mjs` cuts off, to be fetched when someone reads it.
 
 use std::path::Path;
 use std::{env, fs};
@@ -10,7 +11,15 @@ use std::{env, fs};
 use serde_json::{Map, Value};
 
 /// English first: it says which texts there are, and with which places.
-const LANGUAGES: [&str; 1] = ["en"];
+const LANGUAGES: [&str; 2] = ["en", "es"];
+
+/// Texts that stand in a page before its program runs (`tools/post-build.mjs`), and the widget's,
+/// which has a program of its own.
+const ELSEWHERE: [&str; 3] = ["page", "embed_page", WIDGET];
+
+/// What published tables call their rows, by their own names: in the first language these stand as
+/// they are. A native test holds them against the tables.
+const OF_TABLES: &str = "rows";
 
 /// Texts that reports carry in English, too: `src/assumptions.rs` takes them in, and the app
 /// reads them there.
@@ -32,12 +41,22 @@ fn main() -> Result<(), String> {
         println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    let languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let faults = faults(&languages);
+    if !faults.is_empty() {
+        return Err(format!("the languages differ:\n  {}", faults.join("\n  ")));
+    }
+    let mut rows = Vec::new();
+    for groups in &mut languages {
+        groups.retain(|(group, _)| !ELSEWHERE.contains(&group.as_str()));
+        let place = groups.iter().position(|(group, _)| group == OF_TABLES);
+        rows.push(place.map(|place| groups.remove(place).1).unwrap_or_default());
+    }
     let reported = out_of_reports(&languages)?;
     fs::write(Path::new(&out).join("assumptions.rs"), reported).map_err(|error| error.to_string())?;
     let mut code = structs(&languages[0])?;
-    for (language, groups) in LANGUAGES.iter().zip(&languages) {
-        code += &values(language, groups)?;
+    for (language, (groups, rows)) in LANGUAGES.iter().zip(languages.iter().zip(&rows)) {
+        code += &values(language, groups, rows)?;
     }
     fs::write(Path::new(&out).join("words.rs"), code).map_err(|error| error.to_string())?;
     fs::write(Path::new(&out).join("widget.rs"), widget()?).map_err(|error| error.to_string())
@@ -50,16 +69,46 @@ fn read_language(language: &str) -> Result<Vec<(String, Texts)>, String> {
     for entry in fs::read_dir(&folder).map_err(|error| say(&folder, &error))? {
         let path = entry.map_err(|error| say(&folder, &error))?.path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file name is not UTF-8")?;
-        // The page's own texts stand in index.html before the app runs: tools/post-build.mjs.
-        if name == "page" || name == "embed_page" || name == WIDGET {
-            continue;
-        }
         let text = fs::read_to_string(&path).map_err(|error| say(&path, &error))?;
         let texts = serde_json::from_str(&text).map_err(|error| say(&path, &error))?;
         groups.push((name.to_owned(), texts));
     }
     groups.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(groups)
+}
+
+/// What a language lacks, has too much, or fills with other places than the first.
+fn faults(languages: &[Vec<(String, Texts)>]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let find = |groups: &[(String, Texts)], group: &str, key: &str| {
+        groups.iter().find(|(name, _)| name == group).and_then(|(_, texts)| texts.get(key)).cloned()
+    };
+    for (language, groups) in LANGUAGES.iter().zip(languages).skip(1) {
+        let place = |group: &str, key: &str| format!("locales/{language}/{group}.json: {key}");
+        for (group, texts) in &languages[0] {
+            for (key, text) in texts {
+                let Some(other) = find(groups, group, key) else {
+                    faults.push(place(group, key) + " is missing");
+                    continue;
+                };
+                let [mut here, mut there] = [text, &other].map(|text| places(text.as_str().unwrap_or("")));
+                here.sort_unstable();
+                there.sort_unstable();
+                if here != there {
+                    faults
+                        .push(format!("{} has the places {there:?} instead of {here:?}", place(group, key)));
+                }
+                if other.as_str().is_none_or(|text| text.trim().is_empty()) {
+                    faults.push(place(group, key) + " is no text");
+                }
+            }
+        }
+        for (group, texts) in groups.iter().filter(|(group, _)| group != OF_TABLES) {
+            let unknown = texts.keys().filter(|key| find(&languages[0], group, key).is_none());
+            faults.extend(unknown.map(|key| place(group, key) + " is not used"));
+        }
+    }
+    faults
 }
 
 /// The texts of [`OF_REPORTS`] as they are, with their places: the first language is that of reports.
@@ -74,7 +123,8 @@ fn out_of_reports(languages: &[Vec<(String, Texts)>]) -> Result<String, String> 
         } else {
             code += "#[cfg(target_arch = \"wasm32\")]\n";
         }
-        code += &format!("pub(crate) static {}: Texts = Texts {{\n", language.to_uppercase());
+        let kind = if nth == 0 { "static" } else { "const" };
+        code += &format!("pub(crate) {kind} {}: Texts = Texts {{\n", language.to_uppercase());
         for (key, text) in texts {
             code += &format!("    {key}: {:?},\n", string(group, key, text)?);
         }
@@ -83,21 +133,37 @@ fn out_of_reports(languages: &[Vec<(String, Texts)>]) -> Result<String, String> 
     Ok(code)
 }
 
-/// A struct of all groups, and one of each group's texts: a field for a plain text, a function
-/// for one with places in braces.
+/// A struct of all groups, one of each group's texts (a field for a plain text, a function for one
+/// with places in braces), and what takes the groups from the language that is read.
 fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
     // By reference, each group a piece of its own: what only the app's later part says is fetched
     // with it (tools/split.mjs).
     let mut code =
         String::from("/// All texts of one language.\n#[derive(Clone, Copy)]\npub(crate) struct Words {\n");
+    let mut other = String::from(
+        "/// A language other than the first: all groups in one piece.\npub(crate) struct All {\n",
+    );
+    let mut chosen = String::from(
+        "/// The texts of the first language, or of another.\n#[inline(always)]\n\
+         pub(crate) fn in_language(other: Option<&'static All>) -> Words {\n    Words {\n",
+    );
+    let first = LANGUAGES[0].to_uppercase();
     for (group, _) in groups {
-        let kind = match group == OF_REPORTS {
-            true => format!("crate::{OF_REPORTS}::Texts"),
-            false => type_name(group),
+        let (kind, piece) = match group == OF_REPORTS {
+            true => (format!("crate::{OF_REPORTS}::Texts"), format!("crate::{OF_REPORTS}::{first}")),
+            false => (type_name(group), piece_name(LANGUAGES[0], group)),
         };
         code += &format!("    pub(crate) {group}: &'static {kind},\n");
+        other += &format!("    {group}: {kind},\n");
+        chosen +=
+            &format!("        {group}: match other {{ Some(all) => &all.{group}, None => &{piece} }},\n");
     }
-    code += "}\n";
+    let rows = format!("{OF_TABLES}: &'static [(&'static str, &'static str)],\n");
+    code +=
+        &format!("    /// What published rows are called, sorted by their names.\n    pub(crate) {rows}}}\n");
+    other += &format!("    {rows}}}\n");
+    chosen += &format!("        {OF_TABLES}: match other {{ Some(all) => all.{OF_TABLES}, None => &[] }},\n");
+    code = code + &other + &chosen + "    }\n}\n";
     for (group, texts) in groups.iter().filter(|(group, _)| group != OF_REPORTS) {
         code += &structs_of(group, texts)?;
     }
@@ -124,25 +190,38 @@ fn structs_of(group: &str, texts: &Texts) -> Result<String, String> {
     Ok(format!("pub(crate) struct {name} {{\n{fields}}}\nimpl {name} {{\n{functions}}}\n"))
 }
 
-/// The texts of one language. A key too many or too few does not compile.
-fn values(language: &str, groups: &[(String, Texts)]) -> Result<String, String> {
-    let language = language.to_uppercase();
+/// The texts of one language: a static value for each group of the first, one for all of another.
+fn values(language: &str, groups: &[(String, Texts)], rows: &Texts) -> Result<String, String> {
+    let is_first = language == LANGUAGES[0];
     let mut code = String::new();
-    let mut all = format!("pub(crate) const {language}: Words = Words {{\n");
+    let upper = language.to_uppercase();
+    let mut all = format!("pub(crate) static {upper}: All = All {{\n");
     for (group, texts) in groups {
         if group == OF_REPORTS {
-            all += &format!("    {group}: &crate::{OF_REPORTS}::{language},\n");
+            all += &format!("    {group}: crate::{OF_REPORTS}::{upper},\n");
             continue;
         }
-        let (name, piece) = (type_name(group), format!("{language}_{}", group.to_uppercase()));
-        code += &format!("static {piece}: {name} = {name} {{\n");
+        let (name, piece) = (type_name(group), piece_name(language, group));
+        code += &format!("{} {piece}: {name} = {name} {{\n", if is_first { "static" } else { "const" });
         for (key, text) in texts {
             code += &format!("    {key}: {:?},\n", string(group, key, text)?);
         }
         code += "};\n";
-        all += &format!("    {group}: &{piece},\n");
+        all += &format!("    {group}: {piece},\n");
     }
-    Ok(code + &all + "};\n")
+    if is_first {
+        return Ok(code);
+    }
+    let mut sorted = Vec::new();
+    for (name, text) in rows {
+        sorted.push((name, string(OF_TABLES, name, text)?));
+    }
+    sorted.sort_unstable();
+    Ok(code + &all + &format!("    {OF_TABLES}: &{sorted:?},\n}};\n"))
+}
+
+fn piece_name(language: &str, group: &str) -> String {
+    format!("{}_{}", language.to_uppercase(), group.to_uppercase())
 }
 
 /// The widget's texts: a struct, and its values in each language.

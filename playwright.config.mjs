@@ -25,6 +25,16 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Chicago",
   },
+  projects: [
+    { name: "en" },
+    // The main journeys once more, in Spanish: tests/e2e/languages.mjs.
+    {
+      name: "es",
+      use: { locale: "es-US", language: "es" },
+      grepInvert: /the page before the app runs/, // which is English until a script has run
+      testMatch: /(journey|lines|own|years|exchange|population|beside|actions|plan|progress)\.spec\.mjs/,
+    },
+  ],
   webServer: {
     command: `node tools/serve.mjs dist --base ${BASE} --port ${PORT}`,
     url: `http://localhost:${PORT}${BASE}`,

@@ -1,8 +1,42 @@
-// The last page: shown when the app itself is gone. A panic in WebAssembly ends the app for good,
-// so this is plain JavaScript that needs nothing of it, not even its types: it hands out what the
-// browser stored, as it stands.
+// What has to work without the app: the language before it runs, and the page that is left when it
+// is gone.
 'use strict';
 
+// The language: a person's own choice, else what a link asks for, else what the browser says. It
+// stands in the page's `lang`, which the app reads and changes (src/app/language.rs).
+(function () {
+  const page = document.documentElement;
+  // Each text in the page is English; its `data-es` is the same in Spanish, and so on.
+  const languages = ['en', 'es'];
+
+  function stored() {
+    try {
+      return localStorage.getItem('fairshare.language');
+    } catch {
+      return null; // storage is denied
+    }
+  }
+
+  const wishes = [
+    stored(),
+    new URLSearchParams(location.hash.split('?')[1]).get('lang'),
+    ...(navigator.languages ?? [navigator.language]).map((tag) => tag.split('-')[0]),
+  ];
+  page.lang = wishes.find((wish) => languages.includes(wish)) ?? 'en';
+
+  function translate() {
+    for (const place of document.querySelectorAll('[data-es]')) {
+      place.dataset.en ??= place.textContent;
+      place.textContent = place.dataset[page.lang] ?? place.dataset.en;
+    }
+  }
+  translate();
+  document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
+  new MutationObserver(translate).observe(page, { attributeFilter: ['lang'] });
+})();
+
+// The last page: shown when the app itself is gone. A panic in WebAssembly ends the app for good, so
+// this needs nothing of it, not even its types: it hands out what the browser stored, as it stands.
 (function () {
   function download() {
     const data = { format: 'fairshare-recovery', version: '1.0.0', stored: {}, open: null };

@@ -1,18 +1,20 @@
-// Becomes the beginning of the boot script of a release build: how the app's later part is fetched,
-// see tools/split.mjs. src/app/later.rs calls it; a debug build has no later part, and no such function.
+// Becomes the beginning of the boot script of a release build: how a part of the app is fetched that
+// a first visit does not fetch, see tools/split.mjs. src/app/later.rs calls it; a debug build is
+// whole, and has no such function.
+const parts = __PARTS__;
 const first = new Promise((known) => {
   addEventListener("TrunkApplicationStarted", ({ detail }) => known(detail.wasm), { once: true });
 });
-let coming;
+const coming = {};
 
-globalThis.fairshareLater = () =>
-  (coming ??= arrive().catch((error) => {
-    coming = undefined; // it may be asked for again
+globalThis.fairshareLater = (part) =>
+  (coming[part] ??= arrive(parts[part]).catch((error) => {
+    coming[part] = undefined; // it may be asked for again
     throw error;
   }));
 
-async function arrive() {
-  const response = await fetch(new URL("./__LATER__", import.meta.url));
+async function arrive(name) {
+  const response = await fetch(new URL(`./${name}`, import.meta.url));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   // A host that names it otherwise, or with parameters, makes browsers refuse to compile a stream.
   const module = response.headers.get("content-type") === "application/wasm"

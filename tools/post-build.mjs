@@ -3,7 +3,7 @@
 // Trunk starts the app from an inline <script>. The site's Content-Security-Policy allows no inline
 // script, so this moves it to a file of its own beside index.html. Then it refuses any page that
 // the policy would break in the browser, or that would not run under a sub-path, so that such a
-// page fails the build rather than its reader. A release build is also cut in two (split.mjs), and
+// page fails the build rather than its reader. A release build is also cut up (split.mjs), and
 // its scripts are made small. Last, each file gets the name of its content (seal.mjs).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -16,10 +16,11 @@ import { split } from "./split.mjs";
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
 
-const texts = JSON.parse(readFileSync("locales/en/page.json", "utf8"));
+const texts = Object.fromEntries(readdirSync("locales").map((language) =>
+  [language, JSON.parse(readFileSync(`locales/${language}/page.json`, "utf8"))]));
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const isWorkedOn = readFileSync(join(staging, "index.html"), "utf8").includes("__TRUNK_ADDRESS__"); // `trunk serve`
-const modules = isRelease ? await twoModules() : undefined;
+const modules = isRelease ? await cutUp() : undefined;
 const problems = [];
 for (const name of readdirSync(staging).filter((name) => name.endsWith(".html"))) {
   const path = join(staging, name);
@@ -44,11 +45,12 @@ if (problems.length > 0) {
 }
 if (!isWorkedOn) seal(staging);
 
-/** Puts the page's own texts, which stand there before the app runs, into their places. */
+/** Puts the page's own texts, which stand there before the app runs, into their places: `{{key}}` is English. */
 function withTexts(html, escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)) {
-  return html.replace(/\{\{([a-z][a-z_]*)\}\}/g, (place, key) => {
-    if (texts[key] === undefined) throw new Error(`locales/en/page.json has no text for ${place}`);
-    return escaped(texts[key]);
+  return html.replace(/\{\{(?:([a-z]{2})\.)?([a-z][a-z_]*)\}\}/g, (place, language = "en", key) => {
+    const text = texts[language]?.[key];
+    if (text === undefined) throw new Error(`locales/${language}/page.json has no text for ${place}`);
+    return escaped(text);
   });
 }
 
@@ -101,22 +103,26 @@ function moveInlineScripts(html) {
 }
 
 /**
- * Cuts the one WebAssembly file in two: `{ whole, first, later }` are the name of that file, which
- * is gone then, and those of the two. Trunk's own hash was taken of the whole: the names get new ones.
+ * Cuts up the one WebAssembly file: `{ whole, first, parts }` are the name of that file, which is
+ * gone then, that of the first module, and those of the others by part. Trunk's own hash was taken of
+ * the whole: the names get new ones.
  */
-async function twoModules() {
+async function cutUp() {
   const [whole, ...more] = readdirSync(staging).filter((name) => name.endsWith(".wasm"));
   if (!whole || more.length > 0) throw new Error("the site has to hold one WebAssembly file");
   const metadata = execFileSync("cargo", ["metadata", "--offline", "--locked", "--no-deps", "--format-version", "1"]);
   const target = JSON.parse(metadata).target_directory;
   const linked = readFileSync(join(target, "wasm32-unknown-unknown/release/fairshare.wasm"));
-  const { first, later, summary } = await split(readFileSync(join(staging, whole)), linked);
+  const { first, parts, summary } = await split(readFileSync(join(staging, whole)), linked);
   console.log(`post-build: ${summary}`);
 
-  const names = { whole, first: whole.replace(/-[0-9a-f]+_bg/, `-${hash(first)}_bg`), later: `later-${hash(later)}.wasm` };
+  const names = { whole, first: whole.replace(/-[0-9a-f]+_bg/, `-${hash(first)}_bg`), parts: {} };
   rmSync(join(staging, whole));
   writeFileSync(join(staging, names.first), first);
-  writeFileSync(join(staging, names.later), later);
+  for (const [part, bytes] of Object.entries(parts)) {
+    names.parts[part] = `${part}-${hash(bytes)}.wasm`;
+    writeFileSync(join(staging, names.parts[part]), bytes);
+  }
   return names;
 }
 
@@ -125,9 +131,10 @@ function withModules(html) {
   return modules ? html.replaceAll(modules.whole, modules.first) : html;
 }
 
-/** What the boot script says about the later module. */
+/** What the boot script says about the other modules. */
 function loader() {
-  return modules ? readFileSync(new URL("later.js", import.meta.url), "utf8").replace("__LATER__", modules.later) : "";
+  if (!modules) return "";
+  return readFileSync(new URL("later.js", import.meta.url), "utf8").replace("__PARTS__", JSON.stringify(modules.parts));
 }
 
 function hash(content) {

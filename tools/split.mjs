@@ -1,11 +1,12 @@
-// Cuts the app's WebAssembly in two: a first module, and a later one that is fetched when a view
-// needs it. Both share memory, tables and globals, so to the Rust code they are one program.
+// Cuts the app's WebAssembly into a first module and others that are fetched when they are needed:
+// the later part when a view needs it, a language when someone reads it. All share memory, tables
+// and globals, so to the Rust code they are one program.
 //
-// LATER names where the later part begins. What can be reached through these functions only moves,
-// by call or by address (closures, what drops them, what formats them); the relocations of the
-// linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays. So
-// there is one rule to keep: none of these functions is called before the later part is there,
-// see src/app/later.rs.
+// LATER and LANGUAGES name where a part begins. What can be reached through these functions only
+// moves, by call or by address (closures, what drops them, what formats them); the relocations of
+// the linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays, and
+// so does what two parts can reach. So there is one rule to keep: none of these functions is called
+// before its part is there, see src/app/later.rs.
 import binaryen from "binaryen";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
@@ -21,13 +22,19 @@ const LATER = [
   "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
 ].map((view) => `fairshare::app::views::${view}`);
 
-/** What the later module imports everything from; later.js gives it the first one's exports as this. */
+/** Texts are data, which the function that lets them be read takes along. */
+const LANGUAGES = { es: ["words::speak_spanish", "kept::keep", "kept::give_back"].map((it) => `fairshare::app::${it}`) };
+
+/** The parts that are cut off, by name. */
+const PARTS = { later: LATER, ...LANGUAGES };
+
+/** What a later module imports everything from; later.js gives it the first one's exports as this. */
 const FIRST = "f";
 const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /**
- * `bound` is what wasm-bindgen made of the `linked` file. Resolves to the two modules, optimized
- * and without names, and a `summary` of the cut.
+ * `bound` is what wasm-bindgen made of the `linked` file. Resolves to the `first` module and the
+ * `parts` by name, optimized and without names, and a `summary` of the cut.
  */
 export async function split(bound, linked) {
   // wasm-bindgen copies this section as it is: the same one means the same build.
@@ -35,23 +42,23 @@ export async function split(bound, linked) {
   // Of the custom sections, the names tell functions apart; the others describe the linked file.
   const source = withSections(bound, (name) => name === "name" || name === "target_features");
   const first = binaryen.readBinary(source);
-  const later = binaryen.readBinary(source);
   if (first.getStart()) throw new Error("a start function would run before the modules are joined");
+  const parts = Object.keys(PARTS).map((name) => ({ name, module: binaryen.readBinary(source) }));
+  const modules = [first, ...parts.map(({ module }) => module)];
 
-  const { moved, dead, entries, data } = choose(graph(linked), first);
+  const { partOf, dead, entries, data } = choose(graph(linked), first);
   const { table, slots, size } = functionTable(first);
   const places = new Map(slots.map((name, place) => [name, place]));
   const seats = new Map(entries.map((name, nth) => [name, places.get(name) ?? size + nth]));
-  for (const module of [first, later]) {
+  for (const module of modules) {
     for (const { name } of segments(module)) module.removeElementSegment(name);
     module.removeTable(table);
     module.addTable(table, size + entries.length, size + entries.length);
+    for (const name of dead) module.removeFunction(name);
   }
 
-  for (const name of dead) for (const module of [first, later]) module.removeFunction(name);
-
   // First: what moved is gone, but for a way through the table to each entry.
-  for (const name of moved) {
+  for (const name of partOf.keys()) {
     const { params, results } = binaryen.getFunctionInfo(first.getFunction(name));
     first.removeFunction(name);
     if (!seats.has(name)) continue;
@@ -59,53 +66,62 @@ export async function split(bound, linked) {
     const body = first.call_indirect(table, first.i32.const(seats.get(name)), operands, params, results);
     first.addFunction(name, params, results, [], body);
   }
-  seat(first, table, slots.map((name) => (moved.has(name) || dead.has(name) ? undefined : name)));
+  seat(first, table, slots.map((name) => (partOf.has(name) || dead.has(name) ? undefined : name)));
 
-  // Later: what did not move is imported, as far as it is used.
-  for (const { name, params, results } of functions(later)) {
-    if (moved.has(name)) continue;
-    later.removeFunction(name);
-    later.addFunctionImport(name, FIRST, name, params, results);
-  }
-  const filled = slots.map((name) => (moved.has(name) ? name : undefined));
-  seats.forEach((place, name) => (filled[place] = name));
-  seat(later, table, filled);
-  for (const { name } of exports(later)) later.removeExport(name);
   const cut = cutData(dataSegments(first), data);
-  const { initial, max } = later.getMemoryInfo();
+  const { initial, max } = first.getMemoryInfo();
   first.setMemory(initial, max ?? -1, null, cut.first, false, false, MEMORY);
-  later.setMemory(initial, max ?? -1, null, cut.later, false, false, MEMORY);
-  later.addMemoryImport(MEMORY, FIRST, "");
-  for (const { name, type, mutable } of globals(later)) {
-    later.removeGlobal(name);
-    later.addGlobalImport(name, FIRST, name, type, mutable);
+  const share = sharing(first);
+  const counts = parts.map(({ name: part, module }) => {
+    // What did not move here is imported, as far as it is used.
+    for (const { name, params, results } of functions(module)) {
+      if (partOf.get(name) === part) continue;
+      module.removeFunction(name);
+      module.addFunctionImport(name, FIRST, name, params, results);
+    }
+    const filled = slots.map((name) => (partOf.get(name) === part ? name : undefined));
+    seats.forEach((place, name) => partOf.get(name) === part && (filled[place] = name));
+    seat(module, table, filled);
+    for (const { name } of exports(module)) module.removeExport(name);
+    const { pieces, bytes } = cut.parts[part];
+    module.setMemory(initial, max ?? -1, null, pieces, false, false, MEMORY);
+    module.addMemoryImport(MEMORY, FIRST, "");
+    for (const { name, type, mutable } of globals(module)) {
+      module.removeGlobal(name);
+      module.addGlobalImport(name, FIRST, name, type, mutable);
+    }
+    for (const { name } of tables(module)) module.addTableImport(name, FIRST, name);
+    module.runPasses(["remove-unused-module-elements"]);
+    const moved = [...partOf.values()].filter((it) => it === part).length;
+    return `${part}: ${moved} functions and ${bytes} bytes of data moved, sharing ${share(module)} things with the first`;
+  });
+  for (const module of modules) {
+    if (!module.validate()) throw new Error("a module is not valid: what stays may call only the entries of what moves");
   }
-  for (const { name } of tables(later)) later.addTableImport(name, FIRST, name);
-  later.runPasses(["remove-unused-module-elements"]);
-
-  const shared = share(first, later);
-  for (const [name, module] of Object.entries({ first, later })) {
-    if (!module.validate()) throw new Error(`the ${name} module is not valid: what stays may call only the entries of what moves`);
-  }
-  const [firstBytes, laterBytes] = await Promise.all([first, later].map((module) => optimized(module.emitBinary())));
-  const summary = `${moved.size} functions and ${cut.bytes} bytes of data moved, behind ${entries.length} entries; they share ${shared} things with the first`;
-  return { first: firstBytes, later: laterBytes, summary };
+  const [firstBytes, ...partBytes] = await Promise.all(modules.map((module) => optimized(module.emitBinary())));
+  return {
+    first: firstBytes,
+    parts: Object.fromEntries(parts.map(({ name }, nth) => [name, partBytes[nth]])),
+    summary: counts.join("; "),
+  };
 }
 
 /** wasm-bindgen's memory has this name, as the only one. */
 const MEMORY = "0";
 
-/** Names of functions: those that move, those among them that are called from the first module, and the dead. */
+/** Names of functions: in which part those are that move, those among them that others call, and the dead. */
 function choose({ nodes, outside }, module) {
   const named = nodes.filter(isFunction).flatMap((node) => node.names.map((name) => [name, node]));
   const byName = new Map(named);
   if (byName.size < named.length) throw new Error("two functions of the linked file have the same name");
-  const entries = LATER.map((path) => {
+  const find = (path) => {
     const mangled = new RegExp(`^_ZN${path.split("::").map((part) => part.length + part).join("")}17h[0-9a-f]{16}E$`);
     const found = nodes.filter(isFunction).find(({ names }) => names.some((name) => mangled.test(name)));
     if (!found) throw new Error(`${path}: no such function; is it #[inline(never)]?`);
     return found;
-  });
+  };
+  const parts = Object.entries(PARTS).map(([name, paths]) => ({ name, entries: paths.map(find) }));
+  const entries = parts.flatMap((part) => part.entries);
 
   const roots = new Set([outside]);
   for (const { value } of exports(module)) if (byName.has(value)) roots.add(byName.get(value));
@@ -118,20 +134,28 @@ function choose({ nodes, outside }, module) {
   }
   const stays = reached(roots, new Set(entries));
   for (const [nth, entry] of entries.entries()) {
-    if (stays.has(entry)) throw new Error(`${LATER[nth]}: the first module takes its address, so it cannot move`);
+    const path = Object.values(PARTS).flat()[nth];
+    if (stays.has(entry)) throw new Error(`${path}: the first module takes its address, so it cannot move`);
   }
-  const used = reached(new Set(entries), new Set());
+  for (const part of parts) {
+    const others = entries.filter((entry) => !part.entries.includes(entry));
+    part.used = reached(new Set(part.entries), new Set(others));
+  }
+  const home = (node) => {
+    const users = stays.has(node) ? [] : parts.filter(({ used }) => used.has(node));
+    return users.length === 1 ? users[0].name : undefined;
+  };
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
-  const leave = defined.filter((name) => !stays.has(byName.get(name)));
+  const isUsed = (node) => stays.has(node) || parts.some(({ used }) => used.has(node));
   const placed = nodes.filter((node) => !isFunction(node) && node.address !== undefined);
-  const goes = (node) => used.has(node) && !stays.has(node);
+  const moved = defined.map((name) => [name, home(byName.get(name))]).filter(([, part]) => part);
   return {
-    // Two pieces may share bytes; those stay as soon as one of them does.
-    data: { go: placed.filter(goes), stay: placed.filter((node) => !goes(node)) },
-    moved: new Set(leave.filter((name) => used.has(byName.get(name)))),
+    // Two pieces may share bytes; those stay as soon as one of them does, or if they go different ways.
+    data: placed.map((node) => ({ ...node, part: home(node) })),
+    partOf: new Map(moved),
     // What described types to wasm-bindgen while it ran, and nobody needs any more.
-    dead: new Set(leave.filter((name) => !used.has(byName.get(name)))),
+    dead: new Set(defined.filter((name) => !isUsed(byName.get(name)))),
     entries: entries.map((entry) => defined.find((name) => byName.get(name) === entry)),
   };
 }
@@ -149,30 +173,37 @@ function reached(roots, border) {
 }
 
 /**
- * What lies in memory, cut in two: what only moved functions can reach is zero in the first module,
- * which costs nothing there, and written when the later one comes. Until then nobody can have
- * changed it, for nobody has had its address.
+ * What lies in memory, cut up: what only one part can reach is zero in the first module, which costs
+ * nothing there, and written when the part comes. Until then nobody can have changed it, for nobody
+ * has had its address.
  */
-function cutData(segments, { go, stay }) {
+function cutData(segments, data) {
   const end = Math.max(...segments.map(({ offset, data }) => offset + data.length));
-  const leaves = new Uint8Array(end);
-  for (const { address, from, to } of go) leaves.fill(1, address, address + to - from);
-  for (const { address, from, to } of stay) leaves.fill(0, address, address + to - from);
-  const [first, later] = [[], []];
-  let bytes = 0;
+  const names = [undefined, ...Object.keys(PARTS)];
+  const [UNCLAIMED, STAYS] = [0, 255];
+  const owners = new Uint8Array(end);
+  for (const { address, from, to, part } of data) {
+    const owner = part ? names.indexOf(part) : STAYS;
+    for (let at = address; at < address + to - from; at += 1) {
+      owners[at] = owners[at] === UNCLAIMED || owners[at] === owner ? owner : STAYS;
+    }
+  }
+  const first = [];
+  const parts = Object.fromEntries(Object.keys(PARTS).map((name) => [name, { pieces: [], bytes: 0 }]));
   for (const { offset, data, expression } of segments) {
     const kept = data.slice();
     for (let at = 0, to; at < data.length; at = to) {
-      const isGone = leaves[offset + at];
-      for (to = at; to < data.length && leaves[offset + to] === isGone; ) to += 1;
-      if (!isGone) continue;
+      const owner = owners[offset + at];
+      for (to = at; to < data.length && owners[offset + to] === owner; ) to += 1;
+      const part = parts[names[owner]];
+      if (!part) continue;
       kept.fill(0, at, to);
-      later.push({ offset: expression(offset + at), data: data.slice(at, to) });
-      bytes += to - at;
+      part.pieces.push({ offset: expression(offset + at), data: data.slice(at, to) });
+      part.bytes += to - at;
     }
     first.push({ offset: expression(offset), data: kept });
   }
-  return { first, later, bytes };
+  return { first, parts };
 }
 
 /** The table of functions, as one list of names by place. */
@@ -195,35 +226,42 @@ function seat(module, table, slots) {
   }
 }
 
-/** Gives all that the later module still imports a short name, under which the first exports it. */
-function share(first, later) {
+/**
+ * What gives all that a later module still imports a short name, under which the first exports it,
+ * once for all modules; it says how many things that were.
+ */
+function sharing(first) {
   const taken = new Set(exports(first).map(({ name }) => name));
-  let count = 0;
-  const next = () => {
-    const name = (count++).toString(36);
-    if (taken.has(name)) throw new Error(`wasm-bindgen exports something as ${name}`);
-    return name;
+  const known = new Map();
+  let next = 0;
+  const share = (kind, name, add) => {
+    const key = `${kind} ${name}`;
+    if (!known.has(key)) {
+      while (taken.has(next.toString(36))) next += 1;
+      const short = (next++).toString(36);
+      known.set(key, short);
+      add(name, short);
+    }
+    return known.get(key);
   };
-  for (const { name, module, params, results } of functions(later)) {
-    if (!module) continue;
-    const short = next();
-    later.addFunctionImport(name, FIRST, short, params, results);
-    first.addFunctionExport(name, short);
-  }
-  for (const { name, type, mutable } of globals(later)) {
-    const short = next();
-    later.addGlobalImport(name, FIRST, short, type, mutable);
-    first.addGlobalExport(name, short);
-  }
-  for (const { name } of tables(later)) {
-    const short = next();
-    later.addTableImport(name, FIRST, short);
-    first.addTableExport(name, short);
-  }
-  const short = next();
-  later.addMemoryImport(MEMORY, FIRST, short);
-  first.addMemoryExport(MEMORY, short);
-  return count;
+  return (later) => {
+    let count = 1;
+    for (const { name, module, params, results } of functions(later)) {
+      if (!module) continue;
+      later.addFunctionImport(name, FIRST, share("func", name, (...it) => first.addFunctionExport(...it)), params, results);
+      count += 1;
+    }
+    for (const { name, type, mutable } of globals(later)) {
+      later.addGlobalImport(name, FIRST, share("global", name, (...it) => first.addGlobalExport(...it)), type, mutable);
+      count += 1;
+    }
+    for (const { name } of tables(later)) {
+      later.addTableImport(name, FIRST, share("table", name, (...it) => first.addTableExport(...it)));
+      count += 1;
+    }
+    later.addMemoryImport(MEMORY, FIRST, share("memory", MEMORY, (...it) => first.addMemoryExport(...it)));
+    return count;
+  };
 }
 
 const isFunction = (node) => node.from === undefined;

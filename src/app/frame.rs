@@ -15,7 +15,7 @@ use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
 use super::why::why_target;
 use super::words::{self, isolated, words};
-use super::{arrival, files, format, link as links, saving, views};
+use super::{arrival, files, format, language, link as links, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
 use crate::target::Term;
@@ -40,8 +40,7 @@ pub(super) fn frame() -> Vec<El> {
         }
     });
     shortcuts(desk);
-    let later = Later::new();
-    provide_context(later);
+    let later: Later = expect_context();
     let is_missing = Memo::new(move |_| current.get().is_later() && !later.is_here());
     let explains = Memo::new(move |_| !desk.explained.with(Vec::is_empty));
     watch(move || {
@@ -92,9 +91,14 @@ pub(super) fn frame() -> Vec<El> {
     let (update, kept) = offline();
     vec![
         jump("a.skip", "main", w.skip),
-        el("header.bar").add(link("a.brand", View::Start.href(), w.brand)).add(steps(current)).add(tools()),
+        el("header.bar")
+            .add(link("a.brand", View::Start.href(), w.brand))
+            .add(steps(current))
+            .add(tools())
+            .add(language::choices()),
         glance(),
         el("div.messages")
+            .add(language_message())
             .add(storage_message())
             .add(update)
             .add(removed_message())
@@ -222,6 +226,17 @@ pub(super) fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El
         .attr("role", if is_warning { "alert" } else { "status" })
         .add(el("p").add(text))
         .add(el("div.answers").add(answers))
+}
+
+/// A language that did not arrive.
+fn language_message() -> Piece {
+    let speech = language::speech();
+    piece(move || {
+        let own = speech.missed()?;
+        let close = button("button.quiet.close", "×", move || speech.forget_missed());
+        let text = el("span").add(own).add(" ").add(words().frame.language_missed);
+        Some(message(true, text, vec![close.attr("aria-label", words().saving.dismiss)]))
+    })
 }
 
 /// What to know about the storage, and what to do.

@@ -1,5 +1,6 @@
 //! The app's later part: code that a first visit does not fetch. `tools/split.mjs` cuts it off a
-//! release build; in debug builds and component tests the app is whole, and everything is here.
+//! release build, as it does with languages; in debug builds and component tests the app is whole,
+//! and everything is here.
 
 use std::time::Duration;
 
@@ -43,7 +44,7 @@ impl Later {
     pub(super) fn load(self) {
         self.has_failed.set(false);
         spawn_local(async move {
-            match fetch().await {
+            match fetch("later").await {
                 Ok(()) => self.is_here.set(true),
                 Err(_) => self.has_failed.set(true),
             }
@@ -72,8 +73,10 @@ fn loader() -> Option<js_sys::Function> {
     js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("fairshareLater")).ok()?.dyn_into().ok()
 }
 
-async fn fetch() -> Result<(), JsValue> {
+/// Fetches a part of the app, unless it is here.
+pub(super) async fn fetch(part: &str) -> Result<(), JsValue> {
     let Some(loader) = loader() else { return Ok(()) };
-    JsFuture::from(loader.call0(&JsValue::NULL)?.unchecked_into::<js_sys::Promise>()).await?;
+    let coming = loader.call1(&JsValue::NULL, &JsValue::from_str(part))?;
+    JsFuture::from(coming.unchecked_into::<js_sys::Promise>()).await?;
     Ok(())
 }

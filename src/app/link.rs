@@ -5,12 +5,15 @@ use leptos::prelude::*;
 
 use super::dom::{Piece, on_window, piece, watch};
 use super::later::Later;
+use super::routes::LANG;
 use super::views;
 
 /// What stands behind the `?` of the address; nothing most of the time.
 fn query() -> Option<String> {
     let hash = window().location().hash().ok()?;
-    hash.split_once('?').map(|(_, query)| query.to_owned())
+    let (_, query) = hash.split_once('?')?;
+    // A language alone is no link's: language.rs.
+    query.split('&').any(|part| !part.starts_with(LANG)).then(|| query.to_owned())
 }
 
 /// The messages about a link, among those above every view.

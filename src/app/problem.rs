@@ -62,14 +62,12 @@ impl Problem {
                         let (min, max) = (format::exact(why.min), format::exact(why.max));
                         w.out_of_range_per_person(&min, &max)
                     }
-                    Unit::Activity => words().lines.amount_range(&min, &max),
+                    Unit::Activity => w.amount_range(&min, &max),
                     _ => w.out_of_range_tons(&min, &max),
                 }
             }
             Problem::NotationKey(text) => w.notation_key(&isolated(text)),
-            Problem::Outside(min, max) => {
-                words().lines.parameter_range(&format::exact(*min), &format::exact(*max))
-            }
+            Problem::Outside(min, max) => w.parameter_range(&format::exact(*min), &format::exact(*max)),
             Problem::Negative => w.negative.to_owned(),
             Problem::InventoryYear(min, max) => w.inventory_year(&min.to_string(), &max.to_string()),
             Problem::BaseYearNeeded => w.base_year_needed.to_owned(),
@@ -79,8 +77,8 @@ impl Problem {
             Problem::PeopleNeeded => w.people_needed.to_owned(),
             Problem::FigureNeeded => w.figure_needed.to_owned(),
             Problem::TooManyYears(most) => w.too_many_years(&most.to_string()),
-            Problem::FullBeforeStart(start) => words().actions.full_before_start(&start.to_string()),
-            Problem::TooManyActions(most) => words().actions.too_many(&most.to_string()),
+            Problem::FullBeforeStart(start) => w.full_before_start(&start.to_string()),
+            Problem::TooManyActions(most) => w.too_many_actions(&most.to_string()),
         }
     }
 

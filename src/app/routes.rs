@@ -119,11 +119,23 @@ pub(super) fn go(view: View) {
     let _ = window().location().set_hash(view.href());
 }
 
-/// Takes what stands behind the `?` out of the address, without another step in the history.
+/// How an address names a language, behind the `?`.
+pub(super) const LANG: &str = "lang=";
+
+/// Takes what stands behind the `?` out of the address, without another step in the history; a
+/// language stays.
 pub(super) fn forget_query() {
     let hash = hash();
-    if let (Some((path, _)), Ok(history)) = (hash.split_once('?'), window().history()) {
+    if let Some((path, query)) = hash.split_once('?') {
+        let lang = query.split('&').find(|part| part.starts_with(LANG));
+        readdress(&lang.map_or_else(|| path.to_owned(), |lang| [path, lang].join("?")));
+    }
+}
+
+/// Another address for what is shown, without another step in the history.
+pub(super) fn readdress(hash: &str) {
+    if let Ok(history) = window().history() {
         // Where it fails, a reload asks once more.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
     }
 }

@@ -1,7 +1,8 @@
 //! The browser's local storage, which may be denied, full, or hold anything at all.
 //!
 //! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
-//! `fairshare.last` the id of the plan that was open last. Others' keys on a shared host are
+//! `fairshare.last` the id of the plan that was open last, `fairshare.language` the language that a
+//! person chose (`public/recovery.js` reads it before the app runs). Others' keys on a shared host are
 //! never touched, so nothing here lists or clears without the prefix.
 
 use gloo_storage::{LocalStorage, Storage as _};
@@ -11,6 +12,7 @@ use wasm_bindgen::JsValue;
 const PLAN: &str = "fairshare.plan.";
 const ASIDE: &str = "fairshare.aside.";
 const LAST: &str = "fairshare.last";
+const LANGUAGE: &str = "fairshare.language";
 
 /// Where a plan is saved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +96,17 @@ pub(super) fn delete(id: &PlanId) {
 /// The plan that was open last.
 pub(super) fn last() -> Option<PlanId> {
     text(LAST).map(PlanId)
+}
+
+/// The language that a person chose.
+pub(super) fn language() -> Option<String> {
+    text(LANGUAGE)
+}
+
+/// Remembers the language that a person chose.
+pub(super) fn set_language(code: &str) {
+    // Without storage it holds until the page is closed, and stands in the address.
+    let _ = put(LANGUAGE, code);
 }
 
 /// An id nobody uses yet.

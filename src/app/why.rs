@@ -14,7 +14,7 @@ pub(super) fn why(subject: Subject, figure: impl Part) -> El {
     el("button.why")
         .attr("type", "button")
         .attr("aria-haspopup", "dialog")
-        .attr("title", words().explain.how)
+        .attr("title", words().frame.how)
         .add(figure)
         .on_click(move || desk.explained.set(vec![subject]))
 }

@@ -1,5 +1,8 @@
 //! All visible text, and the one place where the domain's facts become words.
 
+use std::cell::Cell;
+use std::hint::black_box;
+
 use crate::app::desk::FileProblem;
 use crate::app::format;
 use crate::assessment::{Caution, Missing};
@@ -22,6 +25,7 @@ use crate::reference::budgets::Budget;
 use crate::reference::factors::{Parameter, Table};
 use crate::reference::gpc::{Reference, Scope, Sector, Subsector};
 use crate::reference::publications::OPCC;
+use crate::reference::states::State;
 use crate::restore::{MAX_BYTES, RestoreError};
 use crate::target::own::{At, Measure, Quantity, Why};
 use crate::target::yardsticks::Yardstick;
@@ -34,11 +38,29 @@ mod generated {
 
 use generated::Words;
 
+thread_local! {
+    /// The reader's language where it is not the first one.
+    static OTHER: Cell<Option<&'static generated::All>> = const { Cell::new(None) };
+}
+
 /// The reader's language. Inlined, so that each place refers to its own group of texts and not to
 /// all of them.
 #[inline(always)]
 pub(super) fn words() -> Words {
-    generated::EN
+    generated::in_language(OTHER.get())
+}
+
+/// English from now on, for what is made from now on.
+pub(super) fn speak_english() {
+    OTHER.set(None);
+}
+
+/// Spanish from now on. Its texts are fetched with this function: `LANGUAGES` in tools/split.mjs.
+#[inline(never)]
+pub(super) fn speak_spanish() {
+    // Were it known that nothing else is ever put here, each text would be looked for in this very
+    // value, and so it could not move.
+    OTHER.set(Some(black_box(&generated::ES)));
 }
 
 /// Puts values into the places of a text; a value is never read for places itself.
@@ -67,6 +89,41 @@ pub(super) fn isolated(text: &str) -> String {
         return inside;
     }
     format!("\u{2068}{inside}\u{2069}")
+}
+
+/// What a published table calls one of its rows, a place or a unit. Names of several parts, such as
+/// "Buses, Diesel", may be known by their parts only; what is not known, such as a gas or a grid, has
+/// the same name everywhere.
+pub(super) fn published(name: &str) -> String {
+    match (row(name), name.rsplit_once(", ")) {
+        (Some(text), _) => text.to_owned(),
+        (None, Some((before, last))) => [published(before), published(last)].join(", "),
+        (None, None) => name.to_owned(),
+    }
+}
+
+fn row(name: &str) -> Option<&'static str> {
+    let rows = words().rows;
+    let place = rows.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    rows.get(place).map(|(_, text)| *text)
+}
+
+pub(super) fn state(state: State) -> &'static str {
+    row(state.name()).unwrap_or(state.name())
+}
+
+/// A text as it is searched: what is typed in a hurry has no accents.
+pub(super) fn unaccented(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'á' | 'Á' => 'a',
+        'é' | 'É' => 'e',
+        'í' | 'Í' => 'i',
+        'ó' | 'Ó' => 'o',
+        'ú' | 'Ú' | 'ü' | 'Ü' => 'u',
+        'ñ' | 'Ñ' => 'n',
+        letter => letter,
+    };
+    text.chars().map(plain).collect()
 }
 
 pub(super) fn sector(sector: Sector) -> &'static str {
@@ -419,7 +476,7 @@ pub(super) fn caution(caution: Caution) -> String {
 }
 
 pub(super) fn term(term: Term) -> String {
-    let w = words().target;
+    let w = words().explain;
     let name = match term {
         Term::GlobalReduction => w.term_global_reduction,
         Term::HdiUsa => w.term_hdi_usa,
@@ -463,7 +520,7 @@ pub(super) fn term(term: Term) -> String {
         Term::Potential(gas) => return words().explain.potential(gas.symbol()),
         Term::Amount(per) => return words().explain.amount(unit(per)),
         Term::Rate(gas, mass, per) => return words().explain.rate(gas.symbol(), mass.code(), unit(per)),
-        Term::Constant(of) => return format!("{}, {}", parameter(of), of.row().unit),
+        Term::Constant(of) => return format!("{}, {}", parameter(of), published(of.row().unit)),
         Term::Yardstick(of) => return yardstick_term(of),
         Term::Budget(of) => budget_term(of),
         Term::Outlook(of) => return super::words_outlook::term(of),
@@ -703,11 +760,12 @@ pub(super) fn not_compared(why: Why) -> String {
 }
 
 pub(super) fn publication(publication: &Publication) -> String {
-    words().target.publication(publication.publisher, publication.title, publication.edition)
+    let edition = published(publication.edition);
+    words().explain.publication(publication.publisher, publication.title, &edition)
 }
 
 pub(super) fn standing(standing: Standing) -> String {
-    let w = words().target;
+    let w = words().explain;
     match standing {
         Standing::Definition => w.standing_definition.to_owned(),
         Standing::Published(from) => w.standing_published(&publication(from)),
@@ -719,7 +777,7 @@ pub(super) fn standing(standing: Standing) -> String {
 }
 
 pub(super) fn origin(origin: &Origin) -> String {
-    let w = words().target;
+    let w = words().explain;
     match origin {
         Origin::Entered(source) if source.trim().is_empty() => w.origin_entered.to_owned(),
         Origin::Entered(source) => w.origin_entered_from(source),

@@ -1,12 +1,34 @@
 // What every journey has in common. Import `test` and `expect` from here, never from Playwright:
 // each test then also fails when the page asks another origin for anything, or complains.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test as base } from "@playwright/test";
+import { expect as english, test as base } from "@playwright/test";
 import { host } from "./host.mjs";
+import { speakTo } from "./languages.mjs";
 
-export { expect };
+/** How the tests of this process speak to their pages: a process serves one project, so one language. */
+let speech = { expect: english, say: (text) => text };
+
+export const expect = new Proxy(english, { apply: (_, self, args) => speech.expect(...args) });
+
+/** What a test says in English, in the language of the pages. */
+export const say = (text) => speech.say(text);
 
 export const test = base.extend({
+  /** The language of the journeys, see playwright.config.mjs; what the browser asks for is `locale`. */
+  language: ["en", { option: true, scope: "worker" }],
+
+  speech: [
+    async ({ language, browser }, use) => {
+      if (language !== "en") {
+        const page = await browser.newPage();
+        speech = speakTo(page, english, language);
+        await page.close();
+      }
+      await use(speech);
+    },
+    { auto: true, scope: "worker" },
+  ],
+
   /** `test.use({ allowErrors: true })`: errors are what this test is about. */
   allowErrors: [false, { option: true }],
 

@@ -23,6 +23,7 @@ mod forecast;
 mod golden;
 mod growth;
 mod inventory;
+mod languages;
 mod lines;
 mod link;
 mod mend;

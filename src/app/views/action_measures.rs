@@ -55,7 +55,7 @@ pub(super) fn measures(bench: Bench) -> El {
             .with(|plan| plan.shown_scenario().is_some_and(|it| it.actions.len() >= Scenario::MAX_ACTIONS))
     };
     let most = Scenario::MAX_ACTIONS.to_string();
-    let full = move || hint(words().actions.too_many(&most)).attr("data-source", "limit");
+    let full = move || hint(words().problem.too_many_actions(&most)).attr("data-source", "limit");
     el("section.measures")
         .attr("aria-labelledby", "measures")
         .add(el("h3").id("measures").add(w.measures))

@@ -12,7 +12,7 @@ use crate::target::{Input, Step, Term};
 
 pub(super) fn arithmetic() -> El {
     let desk = desk();
-    let w = words().target;
+    let w = words().arithmetic;
     // Keyed by what is computed, so that an opened step stays open while numbers change.
     let keys = move || {
         let all =
@@ -55,7 +55,7 @@ fn of_step<T>(desk: Desk, term: Term, read: impl FnOnce(&Step) -> T) -> Option<T
 }
 
 fn step(desk: Desk, term: Term) -> El {
-    let w = words().target;
+    let w = words().arithmetic;
     let value = live(move || of_step(desk, term, |step| value_in_unit(step.value, step.term)));
     let formula =
         live(move || of_step(desk, term, |step| format!("{} = {}", step.term.symbol(), step.formula)));

@@ -47,7 +47,7 @@ fn place() -> El {
     let state = choice(
         Question { id: "state", label: w.state, hint: "", none: w.state_none },
         State::all().collect(),
-        State::name,
+        words::state,
         move || desk.plan.with(|plan| plan.community.state),
         move |state| desk.edit("state", |plan| plan.community.state = state),
     );

@@ -12,7 +12,7 @@ pub(super) fn community_wide(hint: &'static str) -> El {
     let sheet = sheet();
     let place = Place::CommunityWide;
     let shown = signal(move || sheet.read(|it| entry_text(it.entry(place))));
-    Field::new("community-wide", words().inventory.community_wide, shown)
+    Field::new("community-wide", words().entry.community_wide, shown)
         .hint(hint)
         .numeric()
         .unit("tCO₂e")

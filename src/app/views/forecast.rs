@@ -231,7 +231,7 @@ fn state(desk: Desk) -> El {
             el("p.hint")
                 .add(text)
                 .add(" ")
-                .add(words().target.origin_level(&source, standards::CHECKED.code()))
+                .add(words().explain.origin_level(&source, standards::CHECKED.code()))
         })
     });
     el("div").attr("data-source", "standards").add(said)

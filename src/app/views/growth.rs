@@ -10,7 +10,7 @@ use crate::app::focus::focus;
 use crate::app::format;
 use crate::app::parts::{button, hint};
 use crate::app::why::why_target;
-use crate::app::words::words;
+use crate::app::words::{self, words};
 use crate::assessment::Result2030;
 use crate::growth::{Basis, Offer, newest_known, offers as offers_for};
 use crate::quantity::Year;
@@ -81,7 +81,7 @@ fn source(offer: &Offer) -> String {
         Basis::State(state) => {
             let (first, last) = (state_population::FIRST, state_population::LAST);
             let edition = state_population::PUBLICATION.edition;
-            w.growth_state(state.name(), &first.to_string(), &last.to_string(), edition)
+            w.growth_state(words::state(state), &first.to_string(), &last.to_string(), edition)
         }
         Basis::Nation => w.growth_nation(projection::PUBLICATION.edition),
     };

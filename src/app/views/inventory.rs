@@ -162,7 +162,7 @@ fn sum(label: String, sum: Sum, read: fn(&Totals) -> Option<Tco2e>) -> El {
     let subject = Subject { topic: Topic::Inventory(sheet.which()), term: Term::Sum(sum) };
     let value = piece(move || match is_known.get() {
         true => why(subject, live(tons)),
-        false => el("span").add(words().inventory.total_missing),
+        false => el("span").add(words().entry.total_missing),
     });
     el("dl").add(pair(label, value))
 }

@@ -23,7 +23,8 @@ pub(super) fn search(bench: Bench) -> El {
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
         let year = sheet.read_now(|it| it.year);
-        query.with(|query| find(query, OFFERED, year, |kind| text(desk, sheet, kind)))
+        let query = query.with(|query| words::unaccented(query));
+        find(&query, OFFERED, year, |kind| words::unaccented(&text(desk, sheet, kind)))
     });
     let add = move |kind: Kind| {
         add(bench, desk, sheet, kind);
@@ -74,7 +75,7 @@ pub(super) fn add(bench: Bench, desk: Desk, sheet: Sheet, kind: Kind) {
             Kind::Factor(id) => match id.factor() {
                 // A subregion's letters say less than what the table holds.
                 factor if factor.table.is_grid() => words::factor_table(factor.table).to_owned(),
-                factor => factor.name.to_owned(),
+                factor => words::published(factor.name),
             },
         };
         bench.add(sheet, line);

@@ -331,8 +331,8 @@ pub(super) fn factor_text(line: &Line) -> String {
 /// A published factor's name, with what tells it from others of that name.
 pub(super) fn factor_name(factor: &Factor) -> String {
     match factor.variant {
-        "" => factor.name.to_owned(),
-        variant => format!("{}, {variant}", factor.name),
+        "" => words::published(factor.name),
+        variant => words::published(&format!("{}, {variant}", factor.name)),
     }
 }
 

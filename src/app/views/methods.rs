@@ -34,7 +34,7 @@ fn figures() -> Vec<El> {
     let shown = RwSignal::new(STEP);
     let all = StoredValue::new(rows());
     let found = Memo::new(move |_| {
-        let wanted = query.get().to_ascii_lowercase();
+        let wanted = words::unaccented(&query.get()).to_ascii_lowercase();
         let wanted: Vec<&str> = wanted.split_whitespace().collect();
         all.with_value(|all| {
             let hits = all.iter().enumerate().filter(|(_, row)| has_all(row, &wanted));
@@ -101,8 +101,8 @@ fn rest_on_paper(rows: impl Fn() -> Vec<El> + 'static) -> El {
 fn row(row: &ReferenceRow) -> El {
     tr([
         el("td").add(table_name(row.table)),
-        th("row", row.name.clone()),
-        el("td").add(row.figures.clone()),
+        th("row", words::published(&row.name)),
+        el("td").attr("lang", "en").add(row.figures.clone()),
         el("td").add(words::publication(row.publication)),
         el("td").add(row.level.code()),
     ])
@@ -128,7 +128,8 @@ fn table_name(table: Listed) -> &'static str {
 
 /// Whether every word occurs somewhere in the row, in any case of its letters.
 fn has_all(row: &ReferenceRow, wanted: &[&str]) -> bool {
-    let text =
-        [table_name(row.table), &row.name, &row.figures, row.publication.edition, row.publication.publisher];
+    let table = words::unaccented(table_name(row.table));
+    let name = words::unaccented(&words::published(&row.name));
+    let text = [&*table, &name, &row.name, &row.figures, row.publication.edition, row.publication.publisher];
     wanted.iter().all(|word| text.iter().any(|text| text.to_ascii_lowercase().contains(word)))
 }

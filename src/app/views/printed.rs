@@ -12,6 +12,7 @@ use crate::app::format;
 use crate::app::parts::{foreign, hint, number_td, number_th, pair, th, tr};
 use crate::app::words::{self, words};
 use crate::app::words_actions;
+use crate::app::words_plan;
 use crate::assessment::{Assessment, Result2030};
 use crate::assumptions::Assumption;
 use crate::chart::PathChart;
@@ -104,7 +105,10 @@ fn cover(plan: &Plan, assessment: &Assessment) -> El {
     let today: String = js_sys::Date::new_0().to_iso_string().into();
     let about = el("dl")
         .add(pair(words().frame.base_year, year))
-        .add(pair(w.made, today.chars().take(10).collect::<String>()))
+        .add(pair(
+            w.made,
+            today.get(..10).and_then(|it| it.parse().ok()).map_or(String::new(), words_plan::date),
+        ))
         .add(pair(w.made_with, w.version(env!("CARGO_PKG_VERSION"), report::VERSION)))
         .add(pair(words().report.row_checksum, el("code").add(report::inputs_sha256(plan))));
     el("section.page.cover")
@@ -146,7 +150,6 @@ fn target(assessment: &Assessment, result: &Result2030) -> El {
 /// Each step with what went into it; a sum of many entries refers to where they stand.
 fn arithmetic(result: &Result2030) -> El {
     const MANY: usize = 6;
-    let w = words().target;
     let input = |input: &Input| {
         let symbol = el("span.formula").add(input.term.symbol());
         let value = value_in_unit(input.value, input.term);
@@ -172,7 +175,7 @@ fn arithmetic(result: &Result2030) -> El {
     el("div.steps-printed")
         .add(el("h3").add(words().printed.arithmetic))
         .add(result.steps.iter().map(step).collect::<Vec<El>>())
-        .add(hint(w.levels))
+        .add(hint(words().arithmetic.levels))
 }
 
 fn profile(plan: &Plan, assessment: &Assessment) -> Vec<El> {
@@ -306,7 +309,8 @@ fn yardsticks(plan: &Plan, assessment: &Assessment) -> Option<El> {
             el("td").add(source),
         ]))
     });
-    let head = vec![th("col", w.yardstick), number_th(w.tons_2030), th("col", words().target.input_source)];
+    let head =
+        vec![th("col", w.yardstick), number_th(w.tons_2030), th("col", words().arithmetic.input_source)];
     Some(el("div").add(table(w.yardsticks, head, rows.collect())).add(hint(w.yardsticks_hint)))
 }
 
@@ -392,7 +396,7 @@ fn pledge(plan: &Plan) -> El {
     let text = |name: &'static str, value: &str| {
         (!value.trim().is_empty()).then(|| (name.to_owned(), value.trim().to_owned()))
     };
-    let date = |it: Option<crate::date::Date>| it.map_or(String::new(), |date| date.to_string());
+    let date = |it: Option<crate::date::Date>| it.map_or(String::new(), words_plan::date);
     let rows = [
         text(w.net_zero, &it.net_zero().to_string()),
         text(w.role, &it.role),
@@ -423,7 +427,7 @@ fn work(plan: &Plan, assessment: &Assessment) -> Option<El> {
         };
         tr([
             th("row", foreign(name)),
-            el("td").add(it.due.map(|date| date.to_string())),
+            el("td").add(it.due.map(words_plan::date)),
             el("td").add(foreign(it.owner_role.clone())),
             el("td").add(status),
         ])

@@ -111,7 +111,7 @@ fn rows(desk: Desk) -> Vec<(&'static str, Option<String>, Option<Term>)> {
     let target = assessment.result().map(|result| &result.target);
     let tons = |amount| words().frame.tons(&format::tons(amount));
     let name = plan.community.name.trim();
-    let place = plan.community.state.map(|state| format!("{name}, {}", state.name()));
+    let place = plan.community.state.map(|state| format!("{name}, {}", words::state(state)));
     let people = |found: &Option<Residents>, year: Option<String>| {
         Some(w.people_years(&format::people(found.as_ref()?.people()), &year?))
     };
@@ -151,6 +151,11 @@ fn file() -> El {
     let details = el("details.file.no-print");
     let element: HtmlDetailsElement = details.element().clone().unchecked_into();
     details.on("toggle", move |_| is_open.set(element.open())).add(el("summary").add(w.json)).add(
-        el("pre").attr("tabindex", "0").attr("role", "region").attr("aria-label", w.json_label).add(text),
+        el("pre")
+            .attr("lang", "en")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", w.json_label)
+            .add(text),
     )
 }

@@ -174,7 +174,7 @@ fn inventory_sum() -> El {
     let w = words().target;
     let sum = live(move || match desk.assessment.with(|it| it.base.totals.base) {
         Some(sum) => words().frame.tons(&format::tons(sum)),
-        None => words().inventory.total_missing.to_owned(),
+        None => words().entry.total_missing.to_owned(),
     });
     let edit = link("a", View::Inventory.href(), w.emissions_edit);
     el("div.field")

@@ -142,7 +142,7 @@ fn notes(all: &[Measure]) -> Vec<El> {
         let source = words::publication(measure.publication);
         let mut sentences = vec![
             words::yardstick_rule(measure.yardstick),
-            words().target.origin_level(&source, measure.level.code()),
+            words().explain.origin_level(&source, measure.level.code()),
         ];
         sentences.extend(measure.caveats.iter().map(|it| words::caveat(*it)));
         let text: Vec<El> = sentences.into_iter().map(|it| el("p").add(it)).collect();

@@ -67,7 +67,7 @@ fn option(desk: Desk, which: Which) -> El {
         .on("change", move |_| show());
     let total = live(move || match desk.assessment.with(|it| it.figures_of(which).totals.base) {
         Some(total) => words().frame.tons(&format::tons(total)),
-        None => words().inventory.total_missing.to_owned(),
+        None => words().entry.total_missing.to_owned(),
     });
     let text = el("span")
         .add(el("strong").add(live(move || year_of(desk, which))))

@@ -1,0 +1,172 @@
+// The same journeys in another language: what a test says in English is looked for in the page in the
+// words that the locale files have for it. So a journey is written once, in the words of one language.
+import { readdirSync, readFileSync } from "node:fs";
+
+const folder = new URL("../../locales/", import.meta.url);
+
+/** All texts of a language: `texts("es").frame.target`. */
+export function texts(language) {
+  const files = readdirSync(new URL(`${language}/`, folder)).filter((name) => name.endsWith(".json"));
+  const read = (name) => JSON.parse(readFileSync(new URL(`${language}/${name}`, folder), "utf8"));
+  return Object.fromEntries(files.map((name) => [name.replace(".json", ""), read(name)]));
+}
+
+const PLACE = /\{([a-z0-9_]+)\}/g;
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** `[group, key, text]` of every text of a language. */
+export function* entries(language) {
+  for (const [group, all] of Object.entries(texts(language))) {
+    for (const [key, text] of Object.entries(all)) yield [group, key, text];
+  }
+}
+
+/** A text with places as a pattern; `{name}` is a group of that name. */
+export function pattern(text) {
+  const seen = new Set();
+  const source = text.split(PLACE).map((part, nth) => {
+    if (nth % 2 === 0) return escape(part);
+    const name = `p_${part}`; // places may be numbers, groups may not
+    if (seen.has(name)) return `\\k<${name}>`;
+    seen.add(name);
+    return `(?<${name}>.*?)`;
+  });
+  return new RegExp(`^${source.join("")}$`, "s");
+}
+
+/** What turns English as the page has it into another language, as far as the locale files know it. */
+export function translator(language) {
+  const other = texts(language);
+  const known = new Map();
+  const patterns = [];
+  for (const [group, key, text] of entries("en")) {
+    const there = other[group][key];
+    if (!text.includes("{")) known.set(text, known.get(text) ?? there); // of several, as in a head and a cell, the first
+    else patterns.push({ text, there, regex: pattern(text), weight: text.replace(PLACE, "").length });
+  }
+  for (const [name, text] of Object.entries(other.rows)) known.set(name, known.get(name) ?? text);
+  patterns.sort((a, b) => b.weight - a.weight); // what says most says it best
+  const fill = (there, groups) => there.replace(PLACE, (_, name) => translate(groups[`p_${name}`]));
+
+  /** One text, or nothing where it is not known, or `isSure` asks for more than “{a} in {b}”. */
+  function one(text, isSure = false) {
+    if (known.has(text)) return known.get(text);
+    const says = ({ weight }) => weight >= 5;
+    const matching = (all, isRight = () => true) => {
+      for (const { regex, there } of all) {
+        const match = regex.exec(text);
+        if (match && isRight(match)) return fill(there, match.groups);
+      }
+      return undefined;
+    };
+    // “{scope}: {explained}” means this text only if a scope stands there.
+    const ofKnown = (match) => Object.values(match.groups).some((part) => known.has(part));
+    const found = matching(patterns.filter(says)) ?? matching(patterns, ofKnown);
+    if (found !== undefined || isSure) return found;
+    return matching(patterns.filter((it) => !says(it) && /[A-Za-z]{2}/.test(it.text.replace(PLACE, ""))));
+  }
+
+  /** A text, or several sentences or parts; a number, a name and what a person typed stay. */
+  function translate(text) {
+    if (known.has(text)) return known.get(text);
+    for (const sign of [" · ", " "]) {
+      const parts = text.split(sign === " " ? /(?<=[.?!]) (?=\p{Lu})/u : sign);
+      const found = parts.map((part) => one(part) ?? (sign === " " ? undefined : part));
+      if (parts.length > 1 && found.every(Boolean)) return found.join(sign);
+    }
+    return one(text) ?? text;
+  }
+
+  /** What a piece of a text stands in: all of it, as a pattern that holds the values of the piece. */
+  const around = new Map();
+  translate.around = (piece) => {
+    if (!around.has(piece)) around.set(piece, find(piece));
+    return around.get(piece);
+  };
+  function find(piece) {
+    if (piece.length < 10 || !/[a-z] [a-z]|[a-z], /i.test(piece) || one(piece, true) !== undefined) return undefined;
+    if (translate(piece) !== piece && / [·] |[.?!] /.test(piece)) return undefined; // known part by part
+    let best;
+    for (const [group, key, text] of entries("en")) {
+      const words = text.split(" ");
+      if (!words.some((word) => word.length > 3 && !word.includes("{") && piece.includes(word.replace(/[.,:;]$/, "")))) continue;
+      for (let from = 0; from < words.length; from += 1) {
+        for (let to = words.length; to > from; to -= 1) {
+          if (from === 0 && to === words.length) continue;
+          const some = words.slice(from, to).join(" ");
+          const weight = some.replace(PLACE, "").replace(/\W/g, "").length;
+          if (weight < Math.max(6, (best?.weight ?? 0) + 1)) continue;
+          const match = pattern(some).exec(piece) ?? pattern(some.replace(/[.,:;]$/, "")).exec(piece);
+          if (!match) continue;
+          const source = other[group][key].split(PLACE).map((part, nth) => {
+            if (nth % 2 === 0) return escape(part);
+            const value = match.groups?.[`p_${part}`];
+            return value ? escape(translate(value)) : ".*";
+          });
+          best = { weight, regex: new RegExp(source.join(""), "s") };
+        }
+      }
+    }
+    return best?.regex;
+  }
+  return translate;
+}
+
+/** A pattern in another language; what in it stands for any number or text stays. */
+function translatePattern(translate, regex) {
+  const [, start, inside, end] = /^(\^?)(.*?)(\$?)$/s.exec(regex.source);
+  const open = [];
+  const hold = (part) => `⟦${open.push(part) - 1}⟧`;
+  const plain = inside.replace(/\[[^\]]+\][+*]?|\\d[+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
+  const back = (text) => text.replace(/⟦(\d+)⟧/g, (_, nth) => open[nth]);
+  const there = translate(plain);
+  if (there !== plain) return new RegExp(start + back(escape(there)) + end, regex.flags);
+  const around = translate.around(plain);
+  return around ? new RegExp(back(around.source), "s") : regex;
+}
+
+/**
+ * Makes all pages of this process answer to English as if they spoke it, and gives back the `expect` that
+ * goes with it, and `say`, which translates. `page` is any page: what its kind can do is changed.
+ */
+export function speakTo(page, expect, language) {
+  const translate = translator(language);
+  const say = (it) => {
+    if (typeof it === "string") return translate.around(it) ?? translate(it);
+    if (it instanceof RegExp) return translatePattern(translate, it);
+    if (Array.isArray(it)) return it.map(say);
+    return it;
+  };
+  const options = (given) => given && {
+    ...given,
+    ...("name" in given && { name: say(given.name) }),
+    ...("hasText" in given && { hasText: say(given.hasText) }),
+  };
+  const change = (kind, name, change) => {
+    const before = kind[name];
+    kind[name] = function (...args) {
+      return before.apply(this, change(...args));
+    };
+  };
+  const locator = page.locator("html");
+  for (const kind of [Object.getPrototypeOf(page), Object.getPrototypeOf(locator)]) {
+    change(kind, "getByRole", (role, given, ...more) => [role, options(given), ...more]);
+    change(kind, "getByText", (text, ...more) => [say(text), ...more]);
+    change(kind, "getByLabel", (text, ...more) => [say(text), ...more]);
+    change(kind, "locator", (selector, given, ...more) => [selector, options(given), ...more]);
+  }
+  const kind = Object.getPrototypeOf(locator);
+  change(kind, "filter", (given, ...more) => [options(given), ...more]);
+  change(kind, "selectOption", (value, ...more) => [say(value), ...more]);
+
+  const TEXTS = ["toHaveText", "toContainText", "toHaveAccessibleName", "toHaveAccessibleDescription", "toHaveTitle"];
+  const speaking = (matchers) => new Proxy(matchers, {
+    get(all, name) {
+      if (name === "not") return speaking(all.not);
+      const matcher = all[name];
+      if (!TEXTS.includes(name)) return typeof matcher === "function" ? matcher.bind(all) : matcher;
+      return (expected, ...more) => matcher.call(all, say(expected), ...more);
+    },
+  });
+  return { say, expect: (...args) => speaking(expect(...args)) };
+}
