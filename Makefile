@@ -56,13 +56,15 @@ test-e2e: setup build # whole journeys on the built site, and its size
 
 bench: setup build ## Measure computations, natively and as WebAssembly, keystrokes and longer tasks
 	$(IN_BROWSER) node tools/bench-assessment.mjs
+	$(IN_BROWSER) node tools/bench-report.mjs
 	node tools/bench-keystrokes.mjs
 	node tools/bench-tasks.mjs
 	node tools/bench-widget.mjs
 	node tools/bench-second-visit.mjs
 
-fuzz: setup-rust ## Read mutated tables for a minute (or SECONDS_=...): a panic fails
+fuzz: setup-rust ## Read mutated tables, then reports, a minute each (or SECONDS_=...): a panic fails
 	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)
+	cargo run --locked --example fuzz -- reports $(or $(SECONDS_),60)
 
 schema: setup-rust ## Write the JSON Schema of reports, generated from the types, to public/schema/
 	cargo run --locked --example schema

@@ -10,6 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
+  timeout: 60_000, // for a slow machine; what a person would wait for, each expectation says itself
   retries: 0, // a test that passes the second time has found something
   reporter: "list",
   use: {

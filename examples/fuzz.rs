@@ -1,16 +1,24 @@
 //! Files nobody would write, as many as fit into some seconds: a panic fails the run.
 //!
-//! `cargo run --release --example fuzz -- 60 7` runs 60 seconds from the seed 7.
+//! `cargo run --release --example fuzz -- 60 7` runs 60 seconds from the seed 7; with `reports` before
+//! the numbers the files are reports and plans instead of tables.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use fairshare::assessment::assess;
 use fairshare::exchange::decode::decode;
 use fairshare::exchange::export;
 use fairshare::exchange::import::Import;
 use fairshare::exchange::meaning::Meaning;
 use fairshare::exchange::table::Reader;
 use fairshare::inventory::{GwpSet, Inventory};
+use fairshare::link::read as read_link;
+use fairshare::plan::Plan;
+use fairshare::report::Report;
+use fairshare::report::mend::open;
+use fairshare::restore::{restore, save};
+use fairshare::samples::Sample;
 
 const SEEDS: [&[u8]; 8] = [
     b"\xef\xbb\xbfGPC ref,Total Emissions,Total Emission Units\r\nI.1.1,\"1,234.5\",kg\r\nV.2,-5,\r\n",
@@ -24,8 +32,32 @@ const SEEDS: [&[u8]; 8] = [
     b"a|b\"c\"|\"\"\"\n\"x\"y|1\n\"",
     b"\x80\x81\xfe,\xff\n\0,\r\r\n,,,\n",
 ];
-const PIECES: [&[u8]; 12] =
-    [b"\"", b",", b";", b"\n", b"\r", b"\0", b"'=", b"-", b"1e999", b"\xff", b"I.1.1", b"\xe2\x82\x82"];
+/// A document that needs every kind of mending.
+const BY_HAND: &[u8] = br#"{"format":"fairshare-plan","version":"1.0.0","version":"1.0.0","plan":{"x":[1],"community":
+    {"name":null,"population":[{"year":"2019","people":"1,000"},{"year":2030,"people":"1 200"}]},"inventory":{"year":"2019",
+    "year":"2019","source":"a \" b","by_reference":{"I.1.1":"12","V.2":-1,"II.1.1":"NE"}}}}"#;
+const PIECES: [&[u8]; 20] = [
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b":",
+    b"null",
+    b"\\",
+    b"\"plan\":{",
+    b"\"",
+    b",",
+    b";",
+    b"\n",
+    b"\r",
+    b"\0",
+    b"'=",
+    b"-",
+    b"1e999",
+    b"\xff",
+    b"I.1.1",
+    b"\xe2\x82\x82",
+];
 
 /// Marsaglia's xorshift: the same files for the same seed on every machine.
 struct Random(u64);
@@ -39,8 +71,8 @@ impl Random {
     }
 }
 
-fn mutated(random: &mut Random) -> Vec<u8> {
-    let mut bytes = SEEDS[random.below(SEEDS.len())].to_vec();
+fn mutated(random: &mut Random, seeds: &[&[u8]]) -> Vec<u8> {
+    let mut bytes = seeds[random.below(seeds.len())].to_vec();
     for _ in 0..random.below(8) {
         let at = random.below(bytes.len());
         let to = at + random.below((bytes.len() - at).min(40));
@@ -48,7 +80,7 @@ fn mutated(random: &mut Random) -> Vec<u8> {
             0 => bytes.truncate(to),
             1 => drop(bytes.drain(at..to)),
             2 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].iter().copied())),
-            3 => drop(bytes.splice(at..to, SEEDS[random.below(SEEDS.len())].iter().copied())),
+            3 => drop(bytes.splice(at..to, seeds[random.below(seeds.len())].iter().copied())),
             4 => bytes.extend_from_within(at..to),
             _ => bytes.get_mut(at).into_iter().for_each(|byte| *byte = random.below(256) as u8),
         }
@@ -78,16 +110,35 @@ fn run(bytes: &[u8], random: &mut Random) -> usize {
     count
 }
 
+/// Opens a document; what came of it is read again as it is written. How many values were compared.
+fn open_report(bytes: &[u8]) -> usize {
+    let Ok(opened) = open(bytes) else { return 0 };
+    assert_eq!(restore(save(&opened.plan).as_bytes()).as_ref(), Ok(&opened.plan));
+    let text = String::from_utf8_lossy(bytes);
+    drop(read_link(&text));
+    opened.verification.map_or(0, |it| it.compared)
+}
+
 fn main() {
-    let mut numbers = std::env::args().skip(1).map(|number| number.parse::<u64>().ok());
+    let mut arguments = std::env::args().skip(1).peekable();
+    let of_reports = arguments.next_if(|it| it == "reports").is_some();
+    let mut numbers = arguments.map(|number| number.parse::<u64>().ok());
     let seconds = numbers.next().flatten().unwrap_or(60);
     let mut random = Random(numbers.next().flatten().unwrap_or(1).max(1));
     let (start, end) = (Instant::now(), Duration::from_secs(seconds));
     let (mut cases, mut lines) = (0u64, 0u64);
+    let small = Report::new(&Plan::default(), &assess(&Plan::default()), "").to_json();
+    let sample = Sample::Maplewood.plan();
+    let full = Report::new(&sample, &assess(&sample), "").to_json();
+    let saved = save(&sample);
+    let reports = [small.as_bytes(), full.as_bytes(), saved.as_bytes(), BY_HAND];
     while start.elapsed() < end {
-        let bytes = mutated(&mut random);
-        lines += run(&bytes, &mut random) as u64;
+        lines += match of_reports {
+            true => open_report(&mutated(&mut random, &reports)) as u64,
+            false => run(&mutated(&mut random, &SEEDS), &mut random) as u64,
+        };
         cases += 1;
     }
-    println!("{cases} files in {seconds} s, {lines} lines came of them");
+    let what = if of_reports { "values were compared" } else { "lines came of them" };
+    println!("{cases} files in {seconds} s, {lines} {what}");
 }

@@ -51,10 +51,9 @@ test("numbers written as text are mended and named; what cannot be is refused wi
   await expectHeadline(page, SMALL);
   const found = page.getByRole("status", { name: "What was found in the file" });
   await found.getByText("Mended on opening: 2").click();
-  await expect(found).toContainText("plan.inventory.community_wide: the text “100,000” was taken as the number 100,000.");
+  await expect(found).toContainText("plan.inventory.community_wide: the text “100,000” was taken as the number 100000.");
 
   plan.plan.inventory.community_wide = "a lot";
-  await chooseFile(page, { name: "broken.json", text: JSON.stringify(plan) }).catch(() => {});
   await go(page, "Report");
   await chooseFile(page, { name: "broken.json", text: JSON.stringify(plan) });
   await expect(page.getByRole("alert")).toContainText("“broken.json” was not opened. A figure in it cannot be used: plan.inventory.community_wide");

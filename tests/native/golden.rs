@@ -18,8 +18,9 @@ use crate::support::{assert_close, at, population, tons, year};
 
 const REPORT_1_0: &str = include_str!("../golden/report-1.0.0-san-jose.json");
 const PLAN_1_0: &str = include_str!("../golden/plan-1.0.0-maplewood.json");
+const REPORT_1_1: &str = include_str!("../golden/report-1.1.0-san-jose.json");
 /// What today's program writes.
-const REPORT: &str = include_str!("../golden/report-1.1.0-san-jose.json");
+const REPORT: &str = include_str!("../golden/report-1.2.0-san-jose.json");
 const PLAN: &str = include_str!("../golden/plan-1.1.0-maplewood.json");
 /// Written by hand: every field, every kind of value.
 const EVERYTHING: &str = include_str!("../golden/plan-1.0.0-everything.json");
@@ -134,7 +135,7 @@ fn everything() -> Plan {
 
 #[test]
 fn every_golden_file_loads_as_its_plan() {
-    for report in [REPORT_1_0, REPORT] {
+    for report in [REPORT_1_0, REPORT_1_1, REPORT] {
         assert_eq!(restore(report.as_bytes()), Ok(san_jose()));
     }
     for plan in [PLAN_1_0, PLAN] {
@@ -143,7 +144,7 @@ fn every_golden_file_loads_as_its_plan() {
     assert_eq!(restore(EVERYTHING.as_bytes()), Ok(everything()));
 }
 
-/// These files are copies of what the program wrote at version 1.1.0. Today's program writes the
+/// These files are copies of what the program wrote at these versions. Today's program writes the
 /// same, as long as it writes that version: when the format or its version changes, this test
 /// turns to a new golden file of the new version, and the old file stays for the test above. A
 /// sample that is corrected needs no new file: then this test builds the plan from the functions
@@ -168,14 +169,14 @@ fn write_the_golden_files() {
     let plan = Sample::SanJose.plan();
     let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
     let file = |name: &str| format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::write(file("report-1.1.0-san-jose.json"), report).unwrap();
+    std::fs::write(file("report-1.2.0-san-jose.json"), report).unwrap();
     std::fs::write(file("plan-1.1.0-maplewood.json"), save(&Sample::Maplewood.plan()) + "\n").unwrap();
 }
 
 /// The golden reports' figures, against hand calculations.
 #[test]
 fn the_golden_reports_are_right() {
-    for report in [REPORT_1_0, REPORT] {
+    for report in [REPORT_1_0, REPORT_1_1, REPORT] {
         check_figures(&serde_json::from_str(report).unwrap());
     }
 }

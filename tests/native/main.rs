@@ -15,6 +15,7 @@ mod cells;
 mod chart;
 mod community;
 mod date;
+mod differ;
 mod evaluator;
 mod exchange;
 mod explain;

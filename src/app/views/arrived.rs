@@ -79,9 +79,9 @@ fn verdict(name: &str, found: &Verification) -> Vec<El> {
     let w = words().verify;
     let count = found.differences.len() + found.more;
     let sentence = match count {
-        0 => w.verified(&isolated(name), &number(found.compared)),
+        0 => w.verified(&number(found.compared), &isolated(name)),
         1 => w.differs_once(&isolated(name)),
-        _ => w.differs(&isolated(name), &number(count)),
+        _ => w.differs(&number(count), &isolated(name)),
     };
     let older = (!found.left_aside.is_empty())
         .then(|| hint(w.left_aside(&found.version, &found.left_aside.join(", "))));
@@ -120,7 +120,7 @@ fn repairs(all: &[Repair]) -> El {
     let item = |it: &Repair| {
         let text = match it {
             Repair::NumberFromText { path, text, value } => {
-                w.number_from_text(path, &isolated(text), &format::exact(*value))
+                w.number_from_text(path, &isolated(text), &value.to_string())
             }
             Repair::Missing { path } => w.taken_as_missing(path),
             Repair::Twice { path } => w.was_twice(path),
