@@ -94,8 +94,7 @@ pub(super) fn frame() -> Vec<El> {
         el("header.bar")
             .add(link("a.brand", View::Start.href(), w.brand))
             .add(steps(current))
-            .add(tools())
-            .add(language::choices()),
+            .add(el("div.corner").add(tools()).add(language::choices())),
         glance(),
         el("div.messages")
             .add(language_message())
