@@ -19,6 +19,7 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 const LATER = [
   "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
   "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
+  "walk::walk", "workshop::workshop", "workshop_bar::workshop_bar",
 ].map((view) => `fairshare::app::views::${view}`);
 
 /** What the later module imports everything from; later.js gives it the first one's exports as this. */
