@@ -120,8 +120,10 @@ pub(super) fn frame() -> Vec<El> {
 fn arrive() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Ok(Some(heading)) = document().query_selector("#walk-title[data-fresh], main h1") {
-            let _ = heading.unchecked_into::<HtmlElement>().focus();
+        // What waits for the focus comes first: a stop of the walk, or where the walk began.
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        if let Some(place) = found("[data-fresh]").or_else(|| found("main h1")) {
+            let _ = place.unchecked_into::<HtmlElement>().focus();
         }
     });
 }

@@ -10,6 +10,7 @@ use super::dom::{Piece, piece, watch};
 use super::focus::focus_soon;
 use super::history::{History, Snapshot};
 use super::later::Later;
+use super::routes;
 use super::views;
 
 /// The button that begins it, and where the focus comes back to.
@@ -29,11 +30,13 @@ pub(super) struct Walk {
     pub(super) stop: RwSignal<u32>,
     /// Where it began.
     pub(super) from: StoredValue<Option<From>>,
+    /// It has just ended: the view that comes gives the focus to the button that began it.
+    pub(super) has_ended: RwSignal<bool>,
 }
 
 impl Walk {
     pub(super) fn new() -> Walk {
-        Walk { stop: RwSignal::new(0), from: StoredValue::new(None) }
+        Walk { stop: RwSignal::new(0), from: StoredValue::new(None), has_ended: RwSignal::new(false) }
     }
 }
 
@@ -51,8 +54,11 @@ impl Desk {
     /// Ends the walk where it began.
     pub(super) fn leave_walk(&self) {
         if let Some(address) = self.end_walk() {
+            if routes::hash() == address {
+                return focus_soon(BEGIN.to_owned());
+            }
+            self.walk.has_ended.set(true);
             let _ = window().location().set_hash(&address);
-            focus_soon(BEGIN.to_owned());
         }
     }
 }

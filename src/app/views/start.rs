@@ -58,6 +58,10 @@ fn begin() -> El {
         Some(link("a.button", View::Target.href(), w.resume(&isolated(&name))))
     });
     let walk = button("button", w.walk, move || desk.walk.stop.set(1)).id(walk::BEGIN);
+    let has_ended = desk.walk.has_ended;
+    let walk = walk
+        .live_attr("data-fresh", move || has_ended.get().then(String::new))
+        .on("focus", move |_| has_ended.set(false));
     el("p.ways").add(button("button.primary", w.begin, begin)).add(resume).add(walk)
 }
 

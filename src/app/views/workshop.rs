@@ -183,8 +183,8 @@ fn number(count: usize) -> String {
 }
 
 fn way_in(link: Link, with: Played) -> Vec<El> {
-    let w = words().workshop;
-    let download = || button("button", w.file, move || desk().plan.with_untracked(files::download_plan));
+    let (desk, w) = (desk(), words().workshop);
+    let download = || button("button", w.file, move || desk.plan.with_untracked(files::download_plan));
     let refusal = |why: String, without: &str| {
         let first = el("div.message.warning")
             .attr("data-source", "limit")
@@ -198,7 +198,7 @@ fn way_in(link: Link, with: Played) -> Vec<El> {
         Link::NoSteps => vec![el("p.message.warning").add(w.no_steps)],
         Link::NoPlan => vec![el("p.message.warning").add(w.no_plan)],
         Link::Made(address) if with == Played::Desk => {
-            let name = desk().plan.with_untracked(|plan| plan.community.name.trim().to_owned());
+            let name = desk.plan.with_untracked(|plan| plan.community.name.trim().to_owned());
             let what = hint(w.own_plan_is).add(" ").add(foreign(name));
             [vec![what], shown(&address)].concat()
         }

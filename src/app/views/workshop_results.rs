@@ -388,7 +388,7 @@ pub(super) fn gap(coming: &Coming) -> String {
 }
 
 fn compared(table: Table, all: &[Row]) -> El {
-    let w = words().workshop;
+    let (desk, w) = (desk(), words().workshop);
     let dash = || words().frame.unknown.to_owned();
     let row = |(place, row): (usize, &Row)| {
         let coming = row.coming();
@@ -396,7 +396,7 @@ fn compared(table: Table, all: &[Row]) -> El {
         let open = move || {
             let plan = table.collected.with_untracked(|all| all.tables.get(place).map(|it| it.plan.clone()));
             if let Some(plan) = plan {
-                desk().open_as_new(plan);
+                desk.open_as_new(plan);
                 routes::go(View::Actions);
             }
         };
