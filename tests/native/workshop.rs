@@ -22,9 +22,8 @@ fn with_package(package: Package) -> Plan {
     Plan { scenarios: vec![package.scenario()], ..Sample::Maplewood.plan() }
 }
 
-/// SHA-256("abc") begins ba7816bf 8f01 (FIPS 180-2, appendix B.1): those six bytes are unngWv48B
-/// in base64, of which eight letters hold exactly six bytes: `unngWv48` would be ba 79 e0 5a fe 3c,
-/// so the letters here were taken from `printf '\xba\x78\x16\xbf\x8f\x01' | base64`.
+/// SHA-256("abc") begins ba7816bf 8f01 (FIPS 180-2, appendix B.1), which is `ungWv48B` in base64:
+/// `printf '\xba\x78\x16\xbf\x8f\x01' | base64`.
 #[test]
 fn a_code_is_the_bytes_and_their_check() {
     assert_eq!(write(b"abc"), "YWJj.ungWv48B");
@@ -151,7 +150,7 @@ fn different(nth: usize) -> Plan {
     plan
 }
 
-/// Maplewood, 2018: the target per person is 63.37 % by UNDP's report of 2020 (see README), and
+/// Maplewood, 2018: 63.27 % per person, of the four that README names for base years 2016 to 2019;
 /// with nothing done nothing of the gap is closed.
 #[test]
 fn where_tables_stand() {
@@ -167,7 +166,7 @@ fn where_tables_stand() {
     let all = all.coming.unwrap();
     assert!(all.scenario < first.scenario && first.scenario < none.scenario);
     assert_eq!(all.is_reached(), all.remaining.value() <= 0.0);
-    // Two of the catalogue count for nothing here: trees, as the inventory has no land, and REPLACE.
+    // Two of the catalogue have nothing here that they work on, such as trees: the inventory has no land.
     assert_eq!(all.package.len(), Package::AllIn.scenario().actions.len() - 2);
 }
 

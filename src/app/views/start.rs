@@ -28,9 +28,8 @@ pub(in crate::app) fn start() -> Vec<El> {
         .add(pair(w.fact_report, w.fact_report_text));
     vec![
         el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)).add(begin()),
-        el("div.columns").add(samples).add(open),
+        el("div.columns").add(samples).add(el("div").add(open).add(workshop())),
         section("section", "plans", w.plans).add(shelf()),
-        workshop(),
         section("section.facts", "facts", w.facts).add(facts),
     ]
 }

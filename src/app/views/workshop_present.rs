@@ -8,7 +8,7 @@ use super::workshop_results::{Row, chart, gap, sentence, shared_target};
 use crate::app::canvas::bars_canvas;
 use crate::app::dom::{El, el, piece, signal, while_true};
 use crate::app::format;
-use crate::app::parts::{button, foreign, h2, number_td, number_th, th, tr};
+use crate::app::parts::{button, foreign, h2, number_td, number_th, scroll, th, tr};
 use crate::app::words::words;
 
 /// The button that opens it, and the view itself.
@@ -23,9 +23,9 @@ pub(super) fn presenter(rows: Memo<Vec<Row>>) -> (El, El) {
         // Fails where it is open already.
         let _ = element.show_modal();
     });
-    let close = button("button.quiet", w.present_close, move || closing.close());
+    let close = button("button.quiet.corner", w.present_close, move || closing.close());
     let shown = while_true(move || is_open.get(), move || presented(rows));
-    (open, dialog.on("close", move |_| is_open.set(false)).add(shown).add(el("p.foot").add(close)))
+    (open, dialog.on("close", move |_| is_open.set(false)).add(close).add(shown))
 }
 
 fn presented(rows: Memo<Vec<Row>>) -> El {
@@ -56,7 +56,12 @@ fn table(all: &[Row]) -> El {
     let dash = || words().frame.unknown.to_owned();
     let row = |row: &Row| {
         let name = el("strong").add(foreign(row.table.as_str()));
-        let package = (!row.package.is_empty()).then(|| el("span.package").add(row.package.as_str()));
+        let package = match row.coming().map_or(0, |it| it.package.len()) {
+            0 => None,
+            1 => Some(row.package.clone()),
+            count => Some(w.package_of(&count.to_string(), &row.package)),
+        };
+        let package = package.map(|it| el("span.package").add(it));
         let is_reached = row.coming().is_some_and(|it| it.is_reached());
         tr(th("row", name).add(package))
             .add(number_td(row.coming().map_or_else(dash, |it| format::tons(it.scenario))))
@@ -65,8 +70,10 @@ fn table(all: &[Row]) -> El {
     };
     let head =
         tr(th("col", w.table)).add(number_th(w.emissions)).add(number_th(w.gap)).add(th("col", w.is_reached));
-    el("table")
+    // In a full hall the type gives way, so that all tables stay in sight.
+    let table = el(if all.len() > 5 { "table.many" } else { "table" })
         .add(el("caption.visually-hidden").add(w.table_of_results))
         .add(el("thead").add(head))
-        .add(el("tbody").add(all.iter().map(row).collect::<Vec<El>>()))
+        .add(el("tbody").add(all.iter().map(row).collect::<Vec<El>>()));
+    scroll(w.presented, table)
 }

@@ -50,7 +50,14 @@ impl Row {
                 let (name, strength) = (say::action_short(&chosen.action), say::strength(chosen));
                 Some(if strength.is_empty() { name } else { format!("{name} {strength}") })
             };
-            coming.package.iter().filter_map(in_words).collect::<Vec<String>>().join(", ")
+            // A figure and its unit stay together.
+            coming
+                .package
+                .iter()
+                .filter_map(in_words)
+                .collect::<Vec<String>>()
+                .join(", ")
+                .replace(" %", "\u{a0}%")
         });
         let community = result.plan.community.name.trim().to_owned();
         Row { table: result.table.clone(), community, standing, package: package.unwrap_or_default() }
@@ -286,8 +293,11 @@ fn refusals(table: Table) -> El {
             el("div.message.warning")
                 .attr("role", "alert")
                 .attr("data-source", "refused")
-                .add(el("p").add(w.refused))
-                .add(el("ul").add(all.iter().map(item).collect::<Vec<El>>()))
+                .add(
+                    el("div")
+                        .add(el("p").add(w.refused))
+                        .add(el("ul").add(all.iter().map(item).collect::<Vec<El>>())),
+                )
                 .add(el("div.answers").add(close)),
         )
     });
@@ -339,7 +349,7 @@ pub(super) fn sentence(all: &[Row]) -> String {
     let w = words().workshop;
     let tons = |of: Tco2e| words().frame.tons(&format::tons(of));
     let reached = all.iter().filter(|it| it.coming().is_some_and(Coming::is_reached)).count();
-    let how_many = w.how_many(&all.len().to_string(), &reached.to_string());
+    let how_many = w.how_many(&reached.to_string(), &all.len().to_string());
     let known = all.iter().filter_map(|it| Some((it, it.coming()?)));
     let least = known.reduce(|least, it| if it.1.remaining < least.1.remaining { it } else { least });
     let Some((row, coming)) = least else { return how_many };
