@@ -124,6 +124,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
 });
 
 test("a table sees the open steps only, and leaving takes nothing but the copy", async ({ page, elsewhere }) => {
+  test.slow(); // two browsers
   const link = (await invite(page)).replace(/^.*#/, "#");
   expect(link).toContain("sample=maplewood");
   const table = await elsewhere();
@@ -230,6 +231,7 @@ test("a plan too large for a link is refused, and goes as a file", async ({ page
 test.describe("looks", () => {
   for (const width of [320, 1440]) {
     test(`light and dark at ${width} px`, async ({ page }) => {
+      test.slow(); // five views and panels, each twice
       await page.setViewportSize({ width, height: 900 });
       const good = async () => {
         await expectNoSidewaysScroll(page);
