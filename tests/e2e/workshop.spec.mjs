@@ -88,7 +88,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   }
   await expect(page.getByText(/^1 of 3 tables reach the target\..*Las Águilas.*comes lowest against it/).first()).toBeVisible();
   expect((await row(page, "Idle")).actions).toBe("No action is on");
-  expect((await row(page, "Oaks")).actions).toMatch(/\d %/);
+  expect((await row(page, "Oaks")).actions).toMatch(/\d\s%/);
   const target = (await row(page, "Oaks")).target;
   await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
 
