@@ -65,6 +65,7 @@ pub mod samples;
 pub mod target;
 pub mod uncertainty;
 pub mod workplan;
+pub mod workshop;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -18,6 +18,15 @@ impl Sample {
     /// All samples.
     pub const ALL: [Sample; 3] = [Sample::SanJose, Sample::Ferndale, Sample::Maplewood];
 
+    /// Its name in an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Sample::SanJose => "san-jose",
+            Sample::Ferndale => "ferndale",
+            Sample::Maplewood => "maplewood",
+        }
+    }
+
     /// The sample as a plan, read like any other document.
     pub fn plan(self) -> Plan {
         let document = match self {

@@ -20,6 +20,7 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 const LATER = [
   "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
   "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
+  "walk::walk", "workshop::workshop", "workshop_bar::workshop_bar",
 ].map((view) => `fairshare::app::views::${view}`);
 
 /** Texts are data, which the function that lets them be read takes along. */

@@ -6,6 +6,8 @@ use super::arrival::Arrived;
 use super::history::{History, Snapshot};
 use super::problem::Problem;
 use super::store::{self, PlanId};
+use super::walk::Walk;
+use super::workshop::Workshop;
 use crate::assessment::{Assessment, assess};
 use crate::explain::Subject;
 use crate::plan::{Plan, Which};
@@ -106,6 +108,10 @@ pub(super) struct Desk {
     /// A file that was opened and has more to say.
     pub(super) arrived: RwSignal<Option<Arrived>>,
     pub(super) history: RwSignal<History>,
+    /// The workshop on this device.
+    pub(super) workshop: Workshop,
+    /// The guided walk.
+    pub(super) walk: Walk,
     /// For each plan the document that this tab last read from or wrote to the storage: where it
     /// holds another one, another tab was there.
     known: StoredValue<Vec<(PlanId, String)>>,
@@ -115,10 +121,12 @@ impl Desk {
     /// Lays out the plan that was open last, or an empty one.
     pub(super) fn open() -> Desk {
         let plan = RwSignal::new(Plan::default());
+        let workshop = Workshop::open();
+        let id = if workshop.is_on() { PlanId::copy() } else { store::new_id() };
         let desk = Desk {
             plan,
             assessment: Memo::new(move |_| plan.with(assess)),
-            id: RwSignal::new(store::new_id()),
+            id: RwSignal::new(id),
             saved: RwSignal::new(Saved::Nothing),
             notice: RwSignal::new(None),
             removed: RwSignal::new(Vec::new()),
@@ -129,9 +137,12 @@ impl Desk {
             shown: RwSignal::new(Which::Base),
             arrived: RwSignal::new(None),
             history: RwSignal::new(History::default()),
+            workshop,
+            walk: Walk::new(),
             known: StoredValue::new(Vec::new()),
         };
-        if let Some(id) = store::last()
+        let last = if workshop.is_on() { Some(PlanId::copy()) } else { store::last() };
+        if let Some(id) = last
             && let Some(document) = store::read(&id)
         {
             match restore::restore(document.as_bytes()) {

@@ -58,6 +58,11 @@ pub(super) fn download_plan(plan: &Plan) {
     download(&file_name("plan", plan), &save(plan));
 }
 
+/// Hands a table's result to the person, for the facilitator.
+pub(super) fn download_handed_in(table: &str, text: &str) {
+    download(&(stem("table", table, None) + ".json"), text);
+}
+
 /// `fairshare-report-san-jose-2019.json`
 pub(super) fn file_name(kind: &str, plan: &Plan) -> String {
     stem(kind, &plan.community.name, plan.inventory.year) + ".json"

@@ -13,8 +13,10 @@ use super::later::Later;
 use super::offline::offline;
 use super::parts::{button, foreign, js, jump, link, pair, unseen};
 use super::routes::{self, Asked, View};
+use super::walk::walk;
 use super::why::why_target;
 use super::words::{self, isolated, words};
+use super::workshop::workshop;
 use super::{arrival, files, format, language, link as links, saving, views};
 use crate::assessment::Result2030;
 use crate::quantity::Tco2e;
@@ -29,8 +31,8 @@ pub(super) fn frame() -> Vec<El> {
     let w = words().frame;
     let asked = routes::follow();
     let current = Memo::new(move |_| match asked.get() {
-        Asked::View(view) => view,
-        Asked::Unknown => View::Start,
+        Asked::View(view) => desk.workshop.instead_of(view),
+        Asked::Unknown => desk.workshop.instead_of(View::Start),
     });
     watch(move || {
         if asked.get() == Asked::Unknown {
@@ -82,10 +84,11 @@ pub(super) fn frame() -> Vec<El> {
             View::Progress => views::progress(),
             View::Report => views::report(),
             View::Methods => views::methods(),
+            View::Workshop => views::workshop(),
         })
     });
     let next = piece(move || {
-        let next = current.get().next()?;
+        let next = current.get().next(|view| desk.workshop.is_open(view))?;
         Some(el("p.next").add(link("a.button", next.href(), w.next(next.name()))))
     });
     let (update, kept) = offline();
@@ -102,14 +105,16 @@ pub(super) fn frame() -> Vec<El> {
             .add(update)
             .add(removed_message())
             .add(notice_message())
+            .add(workshop(later))
             .add(links::linked(later))
             .add(arrival::arrived(later)),
+        el("div").add(walk(later)),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
         el("div").add(explanation),
         el("footer")
             .add(el("p").add(w.footer_private))
             .add(el("p").add(w.footer_draft))
-            .add(el("p").add(link("a", View::Methods.href(), w.methods)))
+            .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
             .add(kept),
     ]
 }
@@ -118,8 +123,10 @@ pub(super) fn frame() -> Vec<El> {
 fn arrive() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Ok(Some(heading)) = document().query_selector("main h1") {
-            let _ = heading.unchecked_into::<HtmlElement>().focus();
+        // What waits for the focus comes first: a stop of the walk, or where the walk began.
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        if let Some(place) = found("[data-fresh]").or_else(|| found("main h1")) {
+            let _ = place.unchecked_into::<HtmlElement>().focus();
         }
     });
 }
@@ -142,11 +149,25 @@ fn shortcuts(desk: Desk) {
 }
 
 fn steps(current: Memo<View>) -> El {
+    let workshop = desk().workshop;
     let step = move |view: View| {
         let is_current = move || (current.get() == view).then(|| "page".to_owned());
         el("li").add(link("a", view.href(), view.name()).live_attr("aria-current", is_current))
     };
-    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(View::STEPS.map(step)))
+    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(piece(move || {
+        let open = View::STEPS.into_iter().filter(|view| workshop.is_open(*view));
+        open.map(step).collect::<Vec<El>>()
+    })))
+}
+
+/// The way to the facilitator's page; a table in a workshop has no use for it.
+fn to_workshop() -> Piece {
+    let workshop = desk().workshop;
+    piece(move || {
+        workshop
+            .is_open(View::Workshop)
+            .then(|| el("span").add(" · ").add(link("a", View::Workshop.href(), words().frame.workshop)))
+    })
 }
 
 fn tools() -> El {
@@ -208,6 +229,7 @@ fn saved_state() -> El {
     let desk = desk();
     let w = words().saving;
     let state = live(move || match desk.saved.get() {
+        _ if desk.walk.stop.get() != 0 => words().walk.not_saved,
         Saved::Nothing => w.nothing,
         Saved::Pending => w.pending,
         Saved::Yes => w.saved,
@@ -260,7 +282,8 @@ fn storage_message() -> Piece {
                 vec![
                     answer(w.conflict_theirs, saving::take_theirs),
                     answer(w.conflict_mine, saving::keep_mine),
-                    answer(w.conflict_both, saving::keep_both),
+                    answer(w.conflict_both, saving::keep_both)
+                        .live_attr("hidden", move || desk.workshop.is_on().then(String::new)),
                 ],
             ),
         })

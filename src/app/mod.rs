@@ -30,6 +30,7 @@ mod spoken;
 mod store;
 mod today;
 mod views;
+mod walk;
 mod why;
 pub mod widget;
 mod words;
@@ -37,6 +38,7 @@ mod words_actions;
 mod words_outlook;
 mod words_plan;
 mod words_progress;
+mod workshop;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;

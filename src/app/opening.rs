@@ -13,8 +13,11 @@ impl Desk {
     /// Puts another plan on the desk, as a plan of its own. Undo brings the old one back.
     pub(super) fn open_as_new(&self, plan: Plan) {
         let name = plan.community.name.clone();
-        self.open_snapshot(Snapshot { id: store::new_id(), plan });
-        if !name.is_empty() {
+        // A workshop's copy is all that a workshop changes on this device.
+        let is_copy = self.workshop.is_on();
+        let id = if is_copy { PlanId::copy() } else { store::new_id() };
+        self.open_snapshot(Snapshot { id, plan });
+        if !name.is_empty() && !is_copy {
             self.notice.set(Some(Notice::Opened { name }));
         }
     }
@@ -31,6 +34,8 @@ impl Desk {
     }
 
     fn open_snapshot(&self, snapshot: Snapshot) {
+        // No step of undo leads back into an example.
+        self.end_walk();
         self.leave_for(&snapshot.id);
         let before = self.snapshot();
         self.history.update(|history| history.note(before, None));
@@ -92,7 +97,7 @@ impl Desk {
 
     /// Saves what lies on the desk before another plan does. Where another tab changed the same
     /// plan, both versions are kept.
-    fn leave_for(&self, other: &PlanId) {
+    pub(super) fn leave_for(&self, other: &PlanId) {
         flush(*self);
         if self.saved.get_untracked() == Saved::Conflict && self.id.get_untracked() != *other {
             keep_both(*self);

@@ -18,6 +18,7 @@ pub(super) enum View {
     Progress,
     Report,
     Methods,
+    Workshop,
 }
 
 impl View {
@@ -44,6 +45,7 @@ impl View {
             View::Progress => "#/progress",
             View::Report => "#/report",
             View::Methods => "#/methods",
+            View::Workshop => "#/workshop",
         }
     }
 
@@ -60,6 +62,7 @@ impl View {
             View::Progress => w.progress,
             View::Report => w.report,
             View::Methods => w.methods,
+            View::Workshop => w.workshop,
         }
     }
 
@@ -68,15 +71,20 @@ impl View {
         !matches!(self, View::Start | View::Target)
     }
 
-    /// The step after this one.
-    pub(super) fn next(self) -> Option<View> {
+    /// The next step after this one that is open.
+    pub(super) fn next(self, is_open: impl Fn(View) -> bool) -> Option<View> {
         let at = View::STEPS.iter().position(|view| *view == self)?;
-        View::STEPS.get(at + 1).copied()
+        View::STEPS.iter().skip(at + 1).copied().find(|view| is_open(*view))
+    }
+
+    /// The view's name in addresses, without what stands before it.
+    pub(super) fn key(self) -> &'static str {
+        self.href().trim_start_matches("#/")
     }
 
     fn of(hash: &str) -> Option<View> {
         let path = hash.split('?').next().unwrap_or(hash);
-        let all = [View::Start, View::Methods].into_iter().chain(View::STEPS);
+        let all = [View::Start, View::Methods, View::Workshop].into_iter().chain(View::STEPS);
         all.into_iter().find(|view| view.href() == path)
     }
 }

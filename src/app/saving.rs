@@ -68,6 +68,9 @@ pub(super) fn flush(desk: Desk) {
 
 fn write(desk: Desk) {
     let id = desk.id.get_untracked();
+    if id.is_example() {
+        return desk.saved.set(Saved::Nothing);
+    }
     if desk.saved.get_untracked() == Saved::Conflict {
         return;
     }
@@ -130,9 +133,13 @@ pub(super) fn keep_mine(desk: Desk) {
 
 /// Another tab changed the plan: save this version as a plan of its own.
 pub(super) fn keep_both(desk: Desk) {
+    let old = desk.id.get_untracked();
+    if old.is_copy() {
+        // A workshop adds nothing to the device's own plans.
+        return keep_mine(desk);
+    }
     let id = store::new_id();
     put(desk, &id);
-    let old = desk.id.get_untracked();
     desk.history.update(|history| history.rename(&old, &id));
     desk.id.set(id);
 }

@@ -2,8 +2,9 @@
 //!
 //! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
 //! `fairshare.last` the id of the plan that was open last, `fairshare.language` the language that a
-//! person chose (`public/recovery.js` reads it before the app runs). Others' keys on a shared host are
-//! never touched, so nothing here lists or clears without the prefix.
+//! person chose (`public/recovery.js` reads it before the app runs). `fairshare.workshop.…` holds a
+//! workshop's copy and what belongs to it, `fairshare.results` what tables handed in. Others' keys on a
+//! shared host are never touched, so nothing here lists or clears without the prefix.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
@@ -13,6 +14,32 @@ const PLAN: &str = "fairshare.plan.";
 const ASIDE: &str = "fairshare.aside.";
 const LAST: &str = "fairshare.last";
 const LANGUAGE: &str = "fairshare.language";
+const RESULTS: &str = "fairshare.results";
+
+/// The ids of two plans that are never among the saved ones; those are hexadecimal.
+const COPY: &str = "workshop";
+const EXAMPLE: &str = "example";
+
+/// What is kept of a workshop beside its copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OfWorkshop {
+    /// The steps that are open.
+    Steps,
+    /// The table's name.
+    Table,
+    /// The plan's document as the facilitator prepared it.
+    Prepared,
+}
+
+impl OfWorkshop {
+    const fn key(self) -> &'static str {
+        match self {
+            OfWorkshop::Steps => "fairshare.workshop.steps",
+            OfWorkshop::Table => "fairshare.workshop.table",
+            OfWorkshop::Prepared => "fairshare.workshop.prepared",
+        }
+    }
+}
 
 /// Where a plan is saved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +48,27 @@ pub(super) struct PlanId(String);
 impl PlanId {
     /// The key the plan stands under.
     pub(super) fn key(&self) -> String {
-        format!("{PLAN}{}", self.0)
+        if self.is_copy() { "fairshare.workshop.plan".to_owned() } else { format!("{PLAN}{}", self.0) }
+    }
+
+    /// The workshop's copy, under a key of its own.
+    pub(super) fn copy() -> PlanId {
+        PlanId(COPY.to_owned())
+    }
+
+    /// The example of the guided walk, which is not saved.
+    pub(super) fn example() -> PlanId {
+        PlanId(EXAMPLE.to_owned())
+    }
+
+    /// Whether it is the workshop's copy.
+    pub(super) fn is_copy(&self) -> bool {
+        self.0 == COPY
+    }
+
+    /// Whether it is the walk's example.
+    pub(super) fn is_example(&self) -> bool {
+        self.0 == EXAMPLE
     }
 }
 
@@ -84,8 +131,11 @@ pub(super) fn write(id: &PlanId, document: &str) -> Result<(), StoreError> {
 
 /// Remembers the plan that is open.
 pub(super) fn remember(id: &PlanId) {
-    // Only a convenience for the next visit: the plan itself is saved without it.
-    let _ = put(LAST, &id.0);
+    // A workshop or walk ends, and the device's own plan is the last one again.
+    if !id.is_copy() && !id.is_example() {
+        // Only a convenience for the next visit: the plan itself is saved without it.
+        let _ = put(LAST, &id.0);
+    }
 }
 
 /// Takes a plan out of the storage.
@@ -156,6 +206,41 @@ pub(super) fn put_aside(id: &PlanId) {
 /// Deletes data that was kept aside.
 pub(super) fn delete_aside(id: &PlanId) {
     remove(&format!("{ASIDE}{}", id.0));
+}
+
+/// Reads what is kept of a workshop.
+pub(super) fn of_workshop(what: OfWorkshop) -> String {
+    text(what.key()).unwrap_or_default()
+}
+
+/// Keeps something of a workshop.
+pub(super) fn keep_of_workshop(what: OfWorkshop, value: &str) {
+    // Where it fails, the workshop goes on until the page is closed, as the plan does.
+    let _ = put(what.key(), value);
+}
+
+/// Takes a workshop and its copy out of the storage.
+pub(super) fn forget_workshop() {
+    for what in [OfWorkshop::Steps, OfWorkshop::Table, OfWorkshop::Prepared] {
+        remove(what.key());
+    }
+    delete(&PlanId::copy());
+}
+
+/// What tables handed in.
+pub(super) fn results() -> Option<String> {
+    text(RESULTS)
+}
+
+/// Keeps what tables handed in; nothing is kept of none.
+pub(super) fn keep_results(document: Option<&str>) -> Result<(), StoreError> {
+    match document {
+        Some(document) => put(RESULTS, document),
+        None => {
+            remove(RESULTS);
+            Ok(())
+        }
+    }
 }
 
 fn ids(prefix: &str) -> Vec<PlanId> {

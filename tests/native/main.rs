@@ -52,5 +52,6 @@ mod uncertainty;
 mod verify;
 mod wedges;
 mod workplan;
+mod workshop;
 mod yardsticks;
 mod years;

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::workshop_entry::entered;
 use crate::app::deflate;
 use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, Piece, el, piece};
@@ -36,6 +37,9 @@ pub(in crate::app) fn linked(asked: RwSignal<Option<String>>, query: &str) -> Ve
     let said = RwSignal::new(Said::Nothing);
     // A reload must not open it once more, on top of what was typed since.
     routes::forget_query();
+    if let Some(entered) = entered(asked, query) {
+        return entered;
+    }
     match link::read(query) {
         None => {}
         Some(Carried::Garbled) => said.set(Said::Failed(words().link.garbled.to_owned())),

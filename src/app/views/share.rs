@@ -103,7 +103,7 @@ fn made(address: &str) -> Vec<El> {
 }
 
 /// The code as a picture of one path, with the margin that the standard asks for.
-fn qr(address: &str) -> Option<String> {
+pub(super) fn qr(address: &str) -> Option<String> {
     const MARGIN: i32 = 4;
     let segment = [QrSegment::make_bytes(address.as_bytes())];
     let code = QrCode::encode_segments_advanced(

@@ -10,6 +10,7 @@ use crate::app::frame::BRING_BACK;
 use crate::app::parts::{button, h1, hint, input_of, link, pair, section};
 use crate::app::routes::{self, View};
 use crate::app::store::{self, PlanId};
+use crate::app::walk;
 use crate::app::words::{self, isolated, words};
 use crate::plan::Plan;
 use crate::restore::restore;
@@ -27,10 +28,19 @@ pub(in crate::app) fn start() -> Vec<El> {
         .add(pair(w.fact_report, w.fact_report_text));
     vec![
         el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)).add(begin()),
-        el("div.columns").add(samples).add(open),
+        el("div.columns").add(samples).add(el("div").add(open).add(workshop())),
         section("section", "plans", w.plans).add(shelf()),
         section("section.facts", "facts", w.facts).add(facts),
     ]
+}
+
+fn workshop() -> El {
+    let w = words().start;
+    section("section", "workshop", w.workshop).add(hint(w.workshop_explained)).add(el("p").add(link(
+        "a.button",
+        View::Workshop.href(),
+        w.workshop_open,
+    )))
 }
 
 fn begin() -> El {
@@ -46,7 +56,12 @@ fn begin() -> El {
         let name = desk.plan.with(|plan| (!plan.is_empty()).then(|| name_of(plan)))?;
         Some(link("a.button", View::Target.href(), w.resume(&isolated(&name))))
     });
-    el("p.ways").add(button("button.primary", w.begin, begin)).add(resume)
+    let walk = button("button", w.walk, move || desk.walk.stop.set(1)).id(walk::BEGIN);
+    let has_ended = desk.walk.has_ended;
+    let walk = walk
+        .live_attr("data-fresh", move || has_ended.get().then(String::new))
+        .on("focus", move |_| has_ended.set(false));
+    el("p.ways").add(button("button.primary", w.begin, begin)).add(resume).add(walk)
 }
 
 fn name_of(plan: &Plan) -> String {

@@ -1,0 +1,323 @@
+// A workshop: a facilitator and tables, each in a browser of its own; and the guided first walk.
+import { readFile } from "node:fs/promises";
+import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { button, expectNoSidewaysScroll, expectSaved, field, heading, open, openSample, smallPlan, store, storedNames } from "./steps.mjs";
+
+const bar = (page) => page.getByRole("region", { name: "Workshop.", exact: true });
+const results = (page) => page.getByRole("table", { name: "Results, table by table" });
+const answer = (page) => page.getByRole("region", { name: "The answer", exact: true });
+const tons = (text) => Number(text.replace(/[^\d]/g, ""));
+
+/** The link for the tables, as the facilitator's page shows it. */
+async function invite(page) {
+  await page.goto("./#/workshop");
+  const link = page.getByRole("textbox", { name: "Link for the tables" });
+  await expect(link).toHaveValue(/steps=/);
+  return link.inputValue();
+}
+
+/** A table joins, gives itself a name, and goes offline. */
+async function join(page, link, name) {
+  await page.goto(link);
+  await expect(bar(page)).toBeVisible();
+  await page.context().setOffline(true);
+  await field(page, "Your table's name").fill(name);
+  await field(page, "Your table's name").blur();
+}
+
+/** Emissions and gap in 2030, as the table's own view shows them. */
+async function shown(page) {
+  const rows = await answer(page).locator("table tr").evaluateAll((all) =>
+    all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const of = Object.fromEntries(rows.map(([name, in2030]) => [name, in2030]));
+  return { emissions: of["With these actions"], gap: of["Gap (missing, or to spare)"] };
+}
+
+async function code(page) {
+  const area = page.getByRole("textbox", { name: "Code of your result" });
+  await expect(area).toHaveValue(/\.[\w-]{8}$/);
+  return area.inputValue();
+}
+
+async function file(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the file").click()]);
+  return { name: download.suggestedFilename(), mimeType: "application/json", buffer: await readFile(await download.path()) };
+}
+
+async function row(page, name) {
+  const cells = await results(page).getByRole("row").filter({ hasText: name }).getByRole("cell").allTextContents();
+  return { target: cells[0], actions: cells[1], emissions: cells[2], gap: cells[3], verdict: cells[4] };
+}
+
+test("three tables play offline, hand in files and codes, and are laid side by side", async ({ page, elsewhere }) => {
+  test.slow(); // four browsers
+  await openSample(page, "Maplewood");
+  await expectSaved(page);
+  const link = await invite(page);
+  expect(link).toContain("plan=");
+  await expect(page.getByRole("img", { name: /QR code/ }).or(page.getByText("There is no QR code")).first()).toBeVisible();
+
+  const [oaks, elms, idle] = [await elsewhere(), await elsewhere(), await elsewhere()];
+  await join(oaks, link, "Oaks");
+  await join(elms, link, "Las Águilas");
+  await join(idle, link, "Idle");
+
+  await oaks.getByRole("switch").nth(0).check();
+  await elms.getByRole("button", { name: /^All in/ }).click();
+  await expect(elms.getByRole("switch", { checked: true }).first()).toBeVisible();
+  const [ofOaks, ofElms, ofIdle] = [await shown(oaks), await shown(elms), await shown(idle)];
+
+  for (const table of [oaks, elms, idle]) await button(table, "Hand in").click();
+  const files = [await file(oaks)];
+  expect(files[0].name).toBe("fairshare-table-oaks.json");
+  const codes = [await code(elms), await code(idle)];
+
+  await page.getByLabel("Choose the tables' files…").setInputFiles(files);
+  await expect(page.getByText("One result was added.")).toBeVisible();
+  // A mail program breaks the first code into lines.
+  await field(page, "Codes of tables").fill(`${codes[0].replace(/(.{76})/g, "$1\n")}\n\n${codes[1]}`);
+  await button(page, "Add the codes").click();
+  await expect(page.getByText("2 results were added.")).toBeVisible();
+  await expect(field(page, "Codes of tables")).toHaveValue("");
+
+  for (const [name, of] of [["Oaks", ofOaks], ["Las Águilas", ofElms], ["Idle", ofIdle]]) {
+    const found = await row(page, name);
+    expect(tons(found.emissions), name).toBe(tons(of.emissions));
+    expect(tons(found.gap), name).toBe(tons(of.gap));
+    expect(found.verdict, name).toBe(/above/.test(found.gap) ? "Not reached" : "Reached");
+  }
+  await expect(page.getByText(/^1 of 3 tables reach the target\..*Las Águilas.*comes lowest against it/).first()).toBeVisible();
+  expect((await row(page, "Idle")).actions).toBe("No action is on");
+  expect((await row(page, "Oaks")).actions).toMatch(/\d\s%/);
+  const target = (await row(page, "Oaks")).target;
+  await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
+
+  // The same ones again add nothing; all survive a reload.
+  await page.getByLabel("Choose the tables' files…").setInputFiles(files);
+  await expect(page.getByRole("alert")).toContainText("It is there already.");
+  await page.reload();
+  await expect(results(page).getByRole("row")).toHaveCount(4);
+
+  await button(page, "Show to the room").click();
+  const presenter = page.getByRole("dialog");
+  await expect(presenter).toContainText("Las Águilas");
+  expect(await presenter.evaluate((it) => {
+    const { width, height } = it.getBoundingClientRect();
+    return [width >= innerWidth - 20, height >= innerHeight - 1];
+  })).toEqual([true, true]);
+  await page.keyboard.press("Escape");
+  await expect(presenter).toBeHidden();
+  await expect(button(page, "Show to the room")).toBeFocused();
+
+  await button(page, "Clear all results").click();
+  await expect(results(page)).toBeHidden();
+  expect(await page.evaluate(() => localStorage.getItem("fairshare.results"))).toBe(null);
+  await button(page, "Bring them back").click();
+  await expect(results(page).getByRole("row")).toHaveCount(4);
+
+  await button(page, "Open the plan of Oaks").click();
+  await expect(heading(page)).toHaveText("From the forecast to the target");
+  expect(tons((await shown(page)).emissions)).toBe(tons(ofOaks.emissions));
+  // Results are no plan of their own until they are opened.
+  await expectSaved(page);
+  expect(await storedNames(page)).toEqual(["Maplewood", "Maplewood"]);
+});
+
+test("a table sees the open steps only, and leaving takes nothing but the copy", async ({ page, elsewhere }) => {
+  test.slow(); // two browsers
+  const link = (await invite(page)).replace(/^.*#/, "#");
+  expect(link).toContain("sample=maplewood");
+  const table = await elsewhere();
+  const own = smallPlan("Mine").replace(/"version":"[^"]*"/, `"version":"1.1.0"`); // what this version writes
+  await store(table, { "fairshare.plan.18c": own, "fairshare.last": "18c" });
+  await table.goto(`./${link}`);
+  await expect(bar(table)).toBeVisible();
+  const steps = table.getByRole("navigation", { name: "Steps" }).getByRole("link");
+  await expect(steps).toHaveText(["Target", "Actions"]);
+  await table.goto("./#/community");
+  await expect(heading(table)).toHaveText(/Maplewood's 2030 target/);
+  await table.goto("./#/actions");
+  await table.getByRole("switch").nth(0).check();
+  await field(table, "Your table's name").fill("Oaks");
+  await field(table, "Your table's name").blur();
+  await expectSaved(table);
+  await expectAccessible(table);
+
+  // The copy survives a reload; undo never reaches the device's own plan.
+  await table.reload();
+  await expect(field(table, "Your table's name")).toHaveValue("Oaks");
+  await expect(table.getByRole("switch").nth(0)).toBeChecked();
+  await expect(button(table, "Undo")).toBeDisabled();
+  await button(table, "Start again").click();
+  await expect(table.getByRole("switch").nth(0)).not.toBeChecked();
+  await button(table, "Undo").click();
+  await expect(table.getByRole("switch").nth(0)).toBeChecked();
+  expect(await table.evaluate(() => localStorage.getItem("fairshare.plan.18c"))).toBe(own);
+
+  await button(table, "Leave the workshop").click();
+  await expect(table.getByText("The plans on this device are as they were.")).toBeVisible();
+  await expect(heading(table)).toHaveText("Your community's fair share of 1.5 °C");
+  await expect(table.getByRole("link", { name: "Continue with Mine" })).toBeVisible();
+  await expectAccessible(table);
+  const left = await table.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fairshare.")).sort());
+  expect(left).toEqual(["fairshare.last", "fairshare.plan.18c"]);
+  expect(await table.evaluate(() => localStorage.getItem("fairshare.plan.18c"))).toBe(own);
+
+  await button(table, "Go back to the workshop").click();
+  await expect(field(table, "Your table's name")).toHaveValue("Oaks");
+  await table.goto("./#/actions");
+  await expect(table.getByRole("switch").nth(0)).toBeChecked();
+});
+
+test("another workshop's link asks before it takes the place of a copy", async ({ page }) => {
+  await page.goto("./#/actions?sample=maplewood&steps=actions");
+  await expect(bar(page)).toBeVisible();
+  await page.getByRole("switch").nth(0).check();
+  await page.goto("./#/actions?sample=maplewood&steps=target,actions");
+  await expect(page.getByText("This device is in a workshop already, with a copy of its own.")).toBeVisible();
+  await button(page, "Go on with that one").click();
+  await expect(page.getByRole("switch").nth(0)).toBeChecked();
+  await page.goto("./#/actions?sample=maplewood&steps=actions,target");
+  await button(page, "Start afresh from the link").click();
+  await expect(page.getByRole("navigation", { name: "Steps" }).getByRole("link")).toHaveText(["Target", "Actions"]);
+  await expect(page.getByRole("switch").nth(0)).not.toBeChecked();
+});
+
+test("damaged links, codes and files are named, and nothing else is lost", async ({ page }) => {
+  await page.goto("./#/actions?plan=AAAA&steps=target,actions");
+  await expect(page.getByRole("alert")).toContainText("A part of it is missing or changed");
+  await expect(bar(page)).toBeHidden();
+  await button(page, "Close").click();
+
+  await page.goto("./#/workshop");
+  const good = JSON.stringify({ format: "fairshare-plan", version: "1.1.0", table: "<img src=x onerror=alert(1)>", plan: JSON.parse(smallPlan("Town")).plan });
+  await page.getByLabel("Choose the tables' files…").setInputFiles([
+    { name: "bomb.json", mimeType: "application/json", buffer: Buffer.from("[".repeat(50_000)) },
+    { name: "good.json", mimeType: "application/json", buffer: Buffer.from(good) },
+    { name: "cut.json", mimeType: "application/json", buffer: Buffer.from(good.slice(0, 90)) },
+  ]);
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("listitem")).toHaveText([/^bomb\.json: /, /^cut\.json: /]);
+  await expect(results(page).getByRole("rowheader")).toContainText("<img src=x onerror=alert(1)>");
+  await expect(results(page)).toContainText("Not known: the inventory has no sectors");
+
+  await field(page, "Codes of tables").fill("<script>alert(1)</script> AAAA.BBBBBBBB");
+  await button(page, "Add the codes").click();
+  await expect(alert).toContainText(/Code 1: .*missing/);
+  await expect(field(page, "Codes of tables")).not.toHaveValue("");
+  await expect(results(page).getByRole("row")).toHaveCount(2);
+  await expectAccessible(page);
+});
+
+test("a plan too large for a link is refused, and goes as a file", async ({ page, elsewhere }) => {
+  const plan = JSON.parse(smallPlan("Large")).plan;
+  // Noise does not compress.
+  plan.inventory.source = Array.from({ length: 30_000 }, (_, nth) => String.fromCharCode(0x4e00 + ((nth * 7919 + (nth >> 3) * 104_729) % 20_000))).join("");
+  await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan }), "fairshare.last": "18c" });
+  const link = await invite(page);
+  await expect(page.getByText("This plan is too large for a link")).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the plan for the tables").click()]);
+  expect(link).not.toContain("plan=");
+
+  const table = await elsewhere();
+  await table.goto(link);
+  await expect(bar(table)).toContainText("The facilitator gives you the plan as a file.");
+  await table.getByLabel("Open the file…").setInputFiles(await download.path());
+  await expect(heading(table)).toContainText("Large's 2030 target");
+  await expectSaved(table);
+  expect(await storedNames(table)).toEqual([]);
+});
+
+test.describe("looks", () => {
+  for (const width of [320, 1440]) {
+    test(`light and dark at ${width} px`, async ({ page }) => {
+      test.slow(); // five views and panels, each twice
+      await page.setViewportSize({ width, height: 900 });
+      const good = async () => {
+        await expectNoSidewaysScroll(page);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await expectAccessible(page);
+        }
+      };
+      await invite(page);
+      await page.getByLabel("Choose the tables' files…").setInputFiles(["Oaks", "Elms"].map((table) => ({
+        name: `${table}.json`,
+        mimeType: "application/json",
+        buffer: Buffer.from(JSON.stringify({ ...JSON.parse(smallPlan("Town")), table })),
+      })));
+      await expect(results(page)).toBeVisible();
+      await good();
+      await button(page, "Show it large").click();
+      await good();
+      await page.keyboard.press("Escape");
+      await button(page, "Show to the room").click();
+      await good();
+      await page.keyboard.press("Escape");
+      await page.goto("./#/actions?sample=maplewood&steps=target,actions");
+      await button(page, "Hand in").click();
+      await expect(page.getByRole("heading", { name: "Hand in" })).toBeFocused();
+      await code(page);
+      await good();
+      await button(page, "Leave the workshop").click();
+      await button(page, "Show me around").click();
+      await expect(page.getByRole("complementary", { name: /1 of 6/ })).toBeVisible();
+      await good();
+    });
+  }
+});
+
+test("the guided walk by keyboard: six stops, back to where it began, nothing kept", async ({ page }) => {
+  await store(page, { "fairshare.plan.18c": smallPlan("Mine"), "fairshare.last": "18c" });
+  await open(page);
+  const begin = button(page, "Show me around");
+  await begin.focus();
+  await page.keyboard.press("Enter");
+  const walk = page.getByRole("complementary");
+  for (const [nth, view] of ["Your community", "Your inventory", /Maplewood's 2030 target/, "From the forecast to the target", "Pledge and work plan", "Your report"].entries()) {
+    await expect(heading(page)).toHaveText(view);
+    const title = walk.getByRole("heading");
+    await expect(title).toContainText(`${nth + 1} of 6`);
+    await expect(title).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(walk.getByRole("button").first()).toBeFocused();
+    await page.keyboard.press("Enter");
+  }
+  await expect(walk).toBeHidden();
+  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
+  await expect(begin).toBeFocused();
+  await expect(page.getByRole("link", { name: "Continue with Mine" })).toBeVisible();
+  await expectSaved(page);
+  expect(await storedNames(page)).toEqual(["Mine"]);
+  await expect(button(page, "Undo")).toBeDisabled();
+});
+
+test("the walk blocks nothing, and Escape leaves it at any time", async ({ page }) => {
+  await open(page);
+  await button(page, "Show me around").click();
+  const walk = page.getByRole("complementary");
+  await expect(walk).toBeVisible();
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Target", exact: true }).click();
+  await expect(heading(page)).toBeFocused();
+  await expect(walk).toBeVisible();
+  await field(page, "Population in 2030").fill("50,000");
+  await button(page, "62.8 % less").or(page.getByRole("main").locator("button.why")).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(walk).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(walk).toBeHidden();
+  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
+  expect(await storedNames(page)).toEqual([]);
+
+  // Opening something else ends it, too: the example is no step of undo.
+  await button(page, "Show me around").click();
+  await expect(walk).toBeVisible();
+  await page.goto("./#/");
+  await page.getByRole("button", { name: /^Ferndale/ }).click();
+  await expect(walk).toBeHidden();
+  await expect(heading(page)).toContainText("Ferndale's 2030 target");
+  await expectSaved(page);
+  expect(await storedNames(page)).toEqual(["Ferndale"]);
+});
