@@ -339,6 +339,8 @@ test.describe("nothing is lost", () => {
     await page.getByRole("radio", { name: "Totals by scope" }).check();
     await field(page, LABEL.scope1).focus();
     await page.keyboard.type("abc");
+    await page.keyboard.press("Control+z"); // the text that was no number, alone
+    await expect(field(page, LABEL.scope1)).toHaveValue("");
     await page.keyboard.press("Control+z");
     await expect(page.getByRole("radio", { name: "One total" })).toBeChecked();
     await expect(field(page, LABEL.total)).toHaveValue("100,000");
