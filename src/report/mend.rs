@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::json::{Node, Part, path, place};
-use super::verify::{Verification, verify};
+use super::verify::{Verification, as_written, verify};
 use crate::numerals;
 use crate::plan::Plan;
 use crate::report;
@@ -83,6 +83,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened, RestoreError> {
     let refused = match restore(bytes) {
         Ok(plan) => {
             let text = String::from_utf8_lossy(bytes);
+            if let Some(verification) = as_written(&text, &plan) {
+                return Ok(Opened { plan, repairs: Vec::new(), verification: Some(verification) });
+            }
             let repairs = body_of(&text).map_or(vec![], |(key, body)| unknown(&key, &body, &plan));
             return Ok(Opened { verification: verify(&text, &plan), plan, repairs });
         }
