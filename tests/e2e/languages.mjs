@@ -46,6 +46,8 @@ export function translator(language) {
   }
   for (const [name, text] of Object.entries(other.rows)) known.set(name, known.get(name) ?? text);
   patterns.sort((a, b) => b.weight - a.weight); // what says most says it best
+  /** What may stand in a place: a number, a name, or what is known itself; not half a sentence. */
+  const isValue = (part) => !/[a-z]{3,} [a-z]{2,}/.test(part) || translate(part) !== part;
   const fill = (there, groups) => there.replace(PLACE, (_, name) => translate(groups[`p_${name}`]));
 
   /** One text, or nothing where it is not known, or `isSure` asks for more than “{a} in {b}”. */
@@ -55,7 +57,7 @@ export function translator(language) {
     const matching = (all, isRight = () => true) => {
       for (const { regex, there } of all) {
         const match = regex.exec(text);
-        if (match && isRight(match)) return fill(there, match.groups);
+        if (match && Object.values(match.groups).every(isValue) && isRight(match)) return fill(there, match.groups);
       }
       return undefined;
     };
@@ -71,7 +73,8 @@ export function translator(language) {
 
   /** A text, or several sentences or parts; a number, a name and what a person typed stay. */
   function translate(text) {
-    if (known.has(text)) return known.get(text);
+    const sure = one(text, true);
+    if (sure !== undefined) return sure;
     for (const sign of [" · ", " "]) {
       const parts = text.split(sign === " " ? /(?<=[.?!]) (?=\p{Lu})/u : sign);
       const found = parts.map((part) => one(part) ?? (sign === " " ? undefined : part));
@@ -98,15 +101,17 @@ export function translator(language) {
           if (from === 0 && to === words.length) continue;
           const some = words.slice(from, to).join(" ");
           const weight = some.replace(PLACE, "").replace(/\W/g, "").length;
-          if (weight < Math.max(6, (best?.weight ?? 0) + 1)) continue;
+          if (weight < Math.max(5, best?.weight ?? 0)) continue;
           const match = pattern(some).exec(piece) ?? pattern(some.replace(/[.,:;]$/, "")).exec(piece);
-          if (!match) continue;
+          if (!match || !Object.values(match.groups ?? {}).every(isValue)) continue;
+          const open = (other[group][key].match(PLACE)?.length ?? 0) - Object.keys(match.groups ?? {}).length;
+          if (weight === best?.weight && open >= best.open) continue;
           const source = other[group][key].split(PLACE).map((part, nth) => {
             if (nth % 2 === 0) return escape(part);
             const value = match.groups?.[`p_${part}`];
             return value ? escape(translate(value)) : ".*";
           });
-          best = { weight, regex: new RegExp(source.join(""), "s") };
+          best = { weight, open, regex: new RegExp(source.join(""), "s") };
         }
       }
     }
@@ -122,7 +127,8 @@ function translatePattern(translate, regex) {
   const hold = (part) => `⟦${open.push(part) - 1}⟧`;
   const plain = inside.replace(/\[[^\]]+\][+*]?|\\[ds][+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
   const back = (text) => text.replace(/⟦(\d+)⟧/g, (_, nth) => open[nth]);
-  const there = translate(plain);
+  const whole = translate(plain);
+  const there = whole !== plain ? whole : plain.split(/(⟦\d+⟧)/).map((part) => (part.startsWith("⟦") ? part : translate(part))).join("");
   if (there !== plain) return new RegExp(start + back(escape(there)) + end, `${regex.flags.replace("i", "")}i`);
   const around = translate.around(plain);
   return around ? new RegExp(back(around.source), "si") : regex;
@@ -136,7 +142,7 @@ export function speakTo(page, expect, language) {
   const translate = translator(language);
   const say = (it) => {
     if (typeof it === "string") return translate.around(it) ?? translate(it);
-    if (it instanceof RegExp) return translatePattern(translate, it);
+    if (it instanceof RegExp) return it.isSaid ? it : translatePattern(translate, it);
     if (Array.isArray(it)) return it.map(say);
     return it;
   };
@@ -167,6 +173,7 @@ export function speakTo(page, expect, language) {
     get(all, name) {
       if (name === "not") return speaking(all.not);
       const matcher = all[name];
+      if (name === "toHaveValue") return (expected, ...more) => matcher.call(all, expected instanceof RegExp ? say(expected) : expected, ...more);
       if (!TEXTS.includes(name)) return typeof matcher === "function" ? matcher.bind(all) : matcher;
       return (expected, ...more) => matcher.call(all, say(expected), ...more);
     },
