@@ -155,8 +155,11 @@ test("each view has a title of its own, and so has the page before the app runs"
   await withoutScripts.goto("./");
   await expect(withoutScripts).toHaveTitle("Fairshare: your community's 2030 science-based climate target");
   // By tag: Playwright's texts and roles leave out what stands in `noscript`.
-  await expect(withoutScripts.locator("noscript p")).toContainText("needs JavaScript and WebAssembly");
-  await expect(withoutScripts.locator("noscript p")).toBeVisible();
+  for (const [language, text] of [["en", "needs JavaScript and WebAssembly"], ["es", "necesita JavaScript y WebAssembly"]]) {
+    const said = withoutScripts.locator(language === "en" ? "noscript p:not([lang])" : `noscript p[lang=${language}]`);
+    await expect(said).toContainText(text);
+    await expect(said).toBeVisible();
+  }
 });
 
 // Published or by hand, with p(2018) = 0.5 × 0.925 / 0.731 = 0.63269.

@@ -58,12 +58,15 @@ impl Parent {
     pub(super) fn follow_height(&self, body: &HtmlElement) {
         let told = Rc::new(Cell::new(0.0));
         let observed = body.clone();
-        let tell = Closure::wrap(Box::new(move || {
+        let tell = move || {
             let height = observed.get_bounding_client_rect().height().ceil();
             if told.replace(height) != height {
                 send("fairshare:height", "height", &JsValue::from_f64(height));
             }
-        }) as Box<dyn Fn()>);
+        };
+        // Once by itself: browsers observe nothing in a frame that is scrolled out of sight.
+        tell();
+        let tell = Closure::wrap(Box::new(tell) as Box<dyn Fn()>);
         if let Ok(observer) = ResizeObserver::new(tell.as_ref().unchecked_ref()) {
             observer.observe(body);
         }

@@ -32,8 +32,8 @@ pub fn start() {
     let Some(body) = document().body() else { return };
     body.set_text_content(None);
     let _ = body.append_child(&widget.page().0);
-    widget.parent.follow_height(&body);
     widget.refresh();
+    widget.parent.follow_height(&body);
 }
 
 /// What is on the page and what was told about it.
