@@ -37,9 +37,10 @@ export function pattern(text) {
 /** What turns English as the page has it into another language, as far as the locale files know it. */
 export function translator(language) {
   const other = texts(language);
+  const all = [...entries("en")];
   const known = new Map();
   const patterns = [];
-  for (const [group, key, text] of entries("en")) {
+  for (const [group, key, text] of all) {
     const there = other[group][key];
     if (!text.includes("{")) known.set(text, known.get(text) ?? there); // of several, as in a head and a cell, the first
     else patterns.push({ text, there, regex: pattern(text), weight: text.replace(PLACE, "").length });
@@ -48,6 +49,7 @@ export function translator(language) {
   patterns.sort((a, b) => b.weight - a.weight); // what says most says it best
   /** What may stand in a place: a number, a name, or what is known itself; not half a sentence. */
   const isValue = (part) => !/[a-z]{3,} [a-z]{2,}/.test(part) || translate(part) !== part;
+  const isQuoted = (text, part) => text.includes(`“${part}”`);
   const fill = (there, groups) => there.replace(PLACE, (_, name) => translate(groups[`p_${name}`]));
 
   /** One text, or nothing where it is not known, or `isSure` asks for more than “{a} in {b}”. */
@@ -57,7 +59,7 @@ export function translator(language) {
     const matching = (all, isRight = () => true) => {
       for (const { regex, there } of all) {
         const match = regex.exec(text);
-        if (match && Object.values(match.groups).every(isValue) && isRight(match)) return fill(there, match.groups);
+        if (match && Object.values(match.groups).every((part) => isQuoted(text, part) || isValue(part)) && isRight(match)) return fill(there, match.groups);
       }
       return undefined;
     };
@@ -83,6 +85,11 @@ export function translator(language) {
     return one(text) ?? text;
   }
 
+  /** What fits a pattern, as sources of patterns: tried with a figure in each place. */
+  translate.fitting = (regex) => all
+    .filter(([, , text]) => /[a-z]{3} [a-z]/i.test(text) && regex.test(text.replace(PLACE, "0")))
+    .map(([group, key]) => pattern(other[group][key]).source.replace(/\?<\w+>/g, "").replace(/\\k<\w+>/g, ".*?"));
+
   /** What a piece of a text stands in: all of it, as a pattern that holds the values of the piece. */
   const around = new Map();
   translate.around = (piece) => {
@@ -90,20 +97,21 @@ export function translator(language) {
     return around.get(piece);
   };
   function find(piece) {
-    if (piece.length < 10 || !/[a-z] [a-z]|[a-z], /i.test(piece) || one(piece, true) !== undefined) return undefined;
+    if (piece.length < 9 || !/[a-z]{2}\W+\w/i.test(piece) || one(piece, true) !== undefined) return undefined;
     if (translate(piece) !== piece && / [·] |[.?!] /.test(piece)) return undefined; // known part by part
     let best;
-    for (const [group, key, text] of entries("en")) {
+    const lower = piece[0].toLowerCase() + piece.slice(1);
+    for (const [group, key, text] of all) {
       const words = text.split(" ");
       if (!words.some((word) => word.length > 3 && !word.includes("{") && piece.includes(word.replace(/[.,:;]$/, "")))) continue;
       for (let from = 0; from < words.length; from += 1) {
         for (let to = words.length; to > from; to -= 1) {
-          if (from === 0 && to === words.length) continue;
           const some = words.slice(from, to).join(" ");
           const weight = some.replace(PLACE, "").replace(/\W/g, "").length;
           if (weight < Math.max(5, best?.weight ?? 0)) continue;
-          const match = pattern(some).exec(piece) ?? pattern(some.replace(/[.,:;]$/, "")).exec(piece);
-          if (!match || !Object.values(match.groups ?? {}).every(isValue)) continue;
+          const bare = pattern(some.replace(/[.,:;]$/, ""));
+          const match = pattern(some).exec(piece) ?? bare.exec(piece) ?? bare.exec(lower);
+          if (!match || !Object.values(match.groups ?? {}).every((part) => isQuoted(piece, part) || isValue(part))) continue;
           const open = (other[group][key].match(PLACE)?.length ?? 0) - Object.keys(match.groups ?? {}).length;
           if (weight === best?.weight && open >= best.open) continue;
           const source = other[group][key].split(PLACE).map((part, nth) => {
@@ -128,6 +136,10 @@ function translatePattern(translate, regex) {
   const plain = inside.replace(/\[[^\]]+\][+*]?|\\[ds][+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
   const back = (text) => text.replace(/⟦(\d+)⟧/g, (_, nth) => open[nth]);
   const whole = translate(plain);
+  if (whole === plain && open.length > 0) {
+    const fitting = translate.fitting(regex);
+    if (fitting.length > 0) return new RegExp(fitting.join("|"), "si");
+  }
   const there = whole !== plain ? whole : plain.split(/(⟦\d+⟧)/).map((part) => (part.startsWith("⟦") ? part : translate(part))).join("");
   if (there !== plain) return new RegExp(start + back(escape(there)) + end, `${regex.flags.replace("i", "")}i`);
   const around = translate.around(plain);
@@ -173,7 +185,7 @@ export function speakTo(page, expect, language) {
     get(all, name) {
       if (name === "not") return speaking(all.not);
       const matcher = all[name];
-      if (name === "toHaveValue") return (expected, ...more) => matcher.call(all, expected instanceof RegExp ? say(expected) : expected, ...more);
+      if (name === "toHaveValue") return (expected, ...more) => matcher.call(all, typeof expected === "string" ? translate(expected) : say(expected), ...more);
       if (!TEXTS.includes(name)) return typeof matcher === "function" ? matcher.bind(all) : matcher;
       return (expected, ...more) => matcher.call(all, say(expected), ...more);
     },
