@@ -193,6 +193,14 @@ impl Speech {
     }
 }
 
+/// What a link for others begins with behind its `?`, so that they read the language it was made in.
+pub(super) fn in_links() -> &'static str {
+    match Language::of_page() {
+        Language::English => "",
+        Language::Spanish => "lang=es&",
+    }
+}
+
 /// The speech, from anywhere in the app.
 pub(super) fn speech() -> Speech {
     expect_context()

@@ -21,6 +21,7 @@ const VIEWS = [
   { address: "#/plan", heading: ES.pledge.headline },
   { address: "#/progress", heading: ES.progress.headline },
   { address: "#/report", heading: ES.report.headline },
+  { address: "#/workshop", heading: ES.workshop.title },
   { address: "#/methods", heading: ES.methods.headline },
 ];
 

@@ -11,6 +11,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece, watch};
 use crate::app::files;
 use crate::app::format;
+use crate::app::language;
 use crate::app::parts::{button, hint, section};
 use crate::app::routes::View;
 use crate::app::words::words;
@@ -64,7 +65,8 @@ async fn make(desk: Desk, link: RwSignal<Link>) {
     };
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    let address = format!("{page}{}?plan={}", View::Target.href(), base64url::encode(&bytes));
+    let address =
+        format!("{page}{}?{}plan={}", View::Target.href(), language::in_links(), base64url::encode(&bytes));
     let found = if address.len() > MAX_LINK { Link::TooLong(address.len()) } else { Link::Made(address) };
     let _ = link.try_set(found);
 }

@@ -14,6 +14,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece, watch};
 use crate::app::files;
 use crate::app::format;
+use crate::app::language;
 use crate::app::parts::{button, foreign, h1, h2, hint, input_of, js, panel};
 use crate::app::routes::View;
 use crate::app::words::words;
@@ -147,7 +148,7 @@ fn address(steps: u32, with: &str) -> String {
     // Actions are what is played with; where they are open, the tables begin there.
     let at = if has(steps, View::Actions) { View::Actions } else { first };
     let with = if with.is_empty() { String::new() } else { format!("{with}&") };
-    format!("{page}{}?{with}steps={}", at.href(), names_of(steps))
+    format!("{page}{}?{}{with}steps={}", at.href(), language::in_links(), names_of(steps))
 }
 
 fn invitation(steps: u32, with: &str) -> Link {
