@@ -206,8 +206,9 @@ fn glance() -> El {
 }
 
 /// A dash for eyes and words for ears where a figure is not known.
-fn or_unknown(read: impl Fn() -> Option<String> + 'static) -> Piece {
-    piece(move || match read() {
+fn or_unknown(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Piece {
+    let text = Memo::new(move |_| read());
+    piece(move || match text.get() {
         Some(text) => el("span").add(text),
         None => {
             let w = words().frame;

@@ -140,7 +140,7 @@ fn factor(activity: &Activity) -> [String; 8] {
     let (rates, per, code, source) = match &activity.factor {
         FactorChoice::Published(id) => {
             let (rates, per) = published_rates(*id, activity.unit);
-            (rates, per, id.code(), id.factor().publication.title.to_owned())
+            (rates, per, id.code().to_owned(), id.factor().publication.title.to_owned())
         }
         FactorChoice::Own(own) => {
             ([own.co2_kg, own.ch4_kg, own.n2o_kg, own.co2e_kg], own.per, String::new(), own.source.clone())

@@ -3,6 +3,8 @@
 //! The *effective* share as NREL's ReEDS model takes it, which is not the statutory percentage: it
 //! leaves out utilities that a standard does not bind. Where two standards overlap, the larger.
 
+use std::sync::OnceLock;
+
 use super::states::State;
 use super::{CheckLevel, Publication, publications};
 use crate::quantity::Year;
@@ -28,25 +30,36 @@ const TEXT: &str = include_str!("tables/clean-standards.txt");
 /// # Ok::<(), &str>(())
 /// ```
 pub fn clean_share(state: State, year: Year) -> Option<f64> {
-    let (first, shares) = rows().find(|row| row.0 == state.code()).map(|row| (row.1, row.2))?;
-    let index = usize::from(year.number().checked_sub(first)?);
-    shares.split(',').nth(index).or(shares.split(',').next_back())?.parse().ok().map(hundredths)
+    let row = rows().iter().find(|row| row.state == state)?;
+    let index = usize::from(year.number().checked_sub(row.first)?);
+    row.shares.get(index).or(row.shares.last()).copied()
 }
 
 /// The states with a standard, each with the first year of its shares.
 pub fn states() -> impl Iterator<Item = (State, Year)> {
-    rows().filter_map(|(code, first, _)| Some((State::from_code(code)?, Year::new(first).ok()?)))
+    rows().iter().filter_map(|row| Some((row.state, Year::new(row.first).ok()?)))
 }
 
-fn hundredths(percent: u32) -> f64 {
-    f64::from(percent) / 10_000.0
+/// A state's shares, from its first year on.
+struct Row {
+    state: State,
+    first: u16,
+    shares: Vec<f64>,
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, u16, &'static str)> {
-    let rows = TEXT.lines().filter(|line| !line.starts_with(['#', '@']));
-    rows.filter_map(|line| {
-        let (code, rest) = line.split_once('|')?;
-        let (first, shares) = rest.split_once('|')?;
-        Some((code, first.parse().ok()?, shares))
+/// The table, read at the first call: a forecast asks for every year of every choice.
+fn rows() -> &'static [Row] {
+    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+    ROWS.get_or_init(|| TEXT.lines().filter(|line| !line.starts_with(['#', '@'])).filter_map(row).collect())
+}
+
+fn row(line: &str) -> Option<Row> {
+    let (code, rest) = line.split_once('|')?;
+    let (first, shares) = rest.split_once('|')?;
+    let hundredths = |percent: &str| percent.parse().ok().map(|it: u32| f64::from(it) / 10_000.0);
+    Some(Row {
+        state: State::from_code(code)?,
+        first: first.parse().ok()?,
+        shares: shares.split(',').map(hundredths).collect::<Option<_>>()?,
     })
 }

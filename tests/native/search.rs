@@ -21,7 +21,7 @@ fn text(kind: Kind) -> String {
 fn codes(query: &str, of: Option<u16>) -> Vec<String> {
     let code = |kind| match kind {
         Kind::Template(template) => format!("{template:?}"),
-        Kind::Factor(id) => id.code(),
+        Kind::Factor(id) => id.code().to_owned(),
     };
     find(query, 8, of.map(year), text).into_iter().map(code).collect()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::desk::{Desk, desk};
-use crate::app::dom::{El, el, live, piece, rows};
+use crate::app::dom::{El, Shown, el, live, rows};
 use crate::app::format;
 use crate::app::parts::{foreign, hint, number_td, number_th, pair, th, tr};
 use crate::app::words::{self, words};
@@ -60,13 +60,12 @@ fn step(desk: Desk, term: Term) -> El {
     let formula =
         live(move || of_step(desk, term, |step| format!("{} = {}", step.term.symbol(), step.formula)));
     let standing = live(move || of_step(desk, term, |step| words::standing(step.standing)));
-    let inputs =
-        piece(move || of_step(desk, term, |step| step.inputs.iter().map(input_row).collect::<Vec<El>>()));
+    let places = move || (0..of_step(desk, term, |step| step.inputs.len()).unwrap_or(0) as u32).collect();
     let head = [th("col", w.input_name), number_th(w.input_value), th("col", w.input_source)];
     let table = el("table.inputs")
         .add(el("caption").add(w.step_inputs))
         .add(el("thead").add(tr(head)))
-        .add(el("tbody").add(inputs));
+        .add(el("tbody").add(rows(places, move |place| input_row(desk, term, place))));
     let summary =
         el("summary").add(el("span.step-name").add(words::term(term))).add(el("span.step-value").add(value));
     let about = el("dl")
@@ -75,12 +74,17 @@ fn step(desk: Desk, term: Term) -> El {
     el("li").add(el("details").add(summary).add(about).add(table))
 }
 
-fn input_row(input: &Input) -> El {
-    let symbol = el("span.formula").add(input.term.symbol());
+/// The row of an input by its place: what is in it changes as one types, the row stays.
+fn input_row(desk: Desk, term: Term, place: u32) -> El {
+    let of_input = move |read: fn(&Input) -> String| {
+        live(move || of_step(desk, term, |step| step.inputs.get(place as usize).map(read)).flatten())
+    };
     tr([
-        th("row", symbol).add(" ").add(words::term(input.term)),
-        number_td(value_in_unit(input.value, input.term)),
-        el("td").add(foreign(words::origin(&input.origin))),
+        th("row", el("span.formula").add(of_input(|it| it.term.symbol().shown())))
+            .add(" ")
+            .add(of_input(|it| words::term(it.term).shown())),
+        number_td(of_input(|it| value_in_unit(it.value, it.term))),
+        el("td").add(foreign(of_input(|it| words::origin(&it.origin).shown()))),
     ])
 }
 

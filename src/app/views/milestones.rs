@@ -44,12 +44,14 @@ fn row(desk: Desk, year: u32) -> El {
         desk.assessment.with(|it| it.result()?.milestones.iter().find(|it| key(it) == year).and_then(read))
     };
     let Ok(dated) = Year::from_number(f64::from(year)) else { return el("tr") };
-    let per_person = piece(move || match find(|it| it.per_capita.map(format::per_person)) {
-        Some(value) => el("span").add(why_target(Term::PathPerCapita(dated), value)),
-        None => {
-            let dash = el("span").attr("aria-hidden", "true").add(w.milestone_unknown_short);
-            el("span").add(dash).add(unseen(w.milestone_unknown))
+    let is_known = Memo::new(move |_| find(|it| it.per_capita.map(|_| String::new())).is_some());
+    let per_person = piece(move || {
+        if is_known.get() {
+            let value = live(move || find(|it| it.per_capita.map(format::per_person)));
+            return el("span").add(why_target(Term::PathPerCapita(dated), value));
         }
+        let dash = el("span").attr("aria-hidden", "true").add(w.milestone_unknown_short);
+        el("span").add(dash).add(unseen(w.milestone_unknown))
     });
     tr([
         th("row", year.to_string()),

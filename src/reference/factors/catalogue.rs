@@ -1,9 +1,11 @@
 //! All factors, read once from the tables' text.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::text::{TextRow, rows};
 use super::{Factor, Gas, MassUnit, Method, Parameter, Rate, Rates};
@@ -93,14 +95,21 @@ impl Table {
 }
 
 /// A factor's place in the catalogue. Documents hold its code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String")]
 pub struct FactorId(u16);
 
 /// All factors.
 pub struct Catalogue {
     factors: Vec<Factor>,
+    /// Where each table's factors stand, in the order of [`Table::ALL`].
+    tables: Vec<Range<usize>>,
+    /// The factors' codes, in their order: documents of thousands of lines ask for them.
+    codes: Vec<String>,
+    by_code: BTreeMap<String, FactorId>,
+    /// The grid's by table and subregion, each with its data year, in the table's order.
+    grid: BTreeMap<(&'static str, &'static str), Vec<(u16, FactorId)>>,
 }
 
 /// All factors, read at the first call.
@@ -117,24 +126,32 @@ impl Catalogue {
 
     /// The factors of a table.
     pub fn of(&self, table: Table) -> impl Iterator<Item = (FactorId, &Factor)> {
-        self.all().filter(move |(_, factor)| factor.table == table)
+        let range = self.tables[table as usize].clone();
+        range.clone().map(|index| FactorId(index as u16)).zip(&self.factors[range])
     }
 
     /// The grid's factor for a subregion in the data year nearest to a year; of two as near, the
     /// earlier.
     pub fn grid(&self, table: Table, subregion: &str, year: u16) -> Option<FactorId> {
-        self.of(table)
-            .filter(|(_, factor)| factor.name == subregion)
-            .min_by_key(|(_, factor)| data_year(factor).abs_diff(year))
-            .map(|(id, _)| id)
+        let years = self.grid.get(&(table.code(), subregion))?;
+        years.iter().min_by_key(|(of, _)| of.abs_diff(year)).map(|(_, id)| *id)
     }
 
     fn read() -> Catalogue {
         let mut factors = Vec::with_capacity(900);
+        let mut tables = Vec::with_capacity(Table::ALL.len());
         for table in Table::ALL {
+            let start = factors.len();
             read_table(table, &mut factors);
+            tables.push(start..factors.len());
         }
-        Catalogue { factors }
+        let codes: Vec<String> = factors.iter().map(code).collect();
+        let ids = || (0..).map(FactorId);
+        let mut grid: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (id, factor) in ids().zip(&factors).filter(|(_, factor)| factor.table.is_grid()) {
+            grid.entry((factor.table.code(), factor.name)).or_default().push((data_year(factor), id));
+        }
+        Catalogue { by_code: codes.iter().cloned().zip(ids()).collect(), grid, tables, codes, factors }
     }
 }
 
@@ -152,11 +169,8 @@ impl FactorId {
     /// The same row of the grid in another data year, where there is one.
     pub fn in_data_year(self, year: u16) -> Option<FactorId> {
         let this = self.factor();
-        if !this.table.is_grid() {
-            return None;
-        }
-        let found = catalogue().of(this.table).find(|(_, it)| it.name == this.name && data_year(it) == year);
-        found.map(|(id, _)| id)
+        let years = catalogue().grid.get(&(this.table.code(), this.name))?;
+        years.iter().find(|(of, _)| *of == year).map(|(_, id)| *id)
     }
 
     /// The same row of the grid in the data year nearest to a year; of two as near, the earlier.
@@ -166,16 +180,8 @@ impl FactorId {
     }
 
     /// The code documents know it by, such as `egrid/CAMX/2022`.
-    pub fn code(self) -> String {
-        let factor = self.factor();
-        let mut code = String::from(factor.table.code());
-        for part in [factor.name, factor.variant] {
-            if !part.is_empty() {
-                code.push('/');
-                code.extend(slug(part, factor.table.is_grid()));
-            }
-        }
-        code
+    pub fn code(self) -> &'static str {
+        &catalogue().codes[usize::from(self.0)]
     }
 
     /// The factor with this code.
@@ -188,15 +194,20 @@ impl FactorId {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn from_code(code: &str) -> Option<FactorId> {
-        let mut parts = code.split('/');
-        let table = parts.next()?;
-        let table = Table::ALL.into_iter().find(|it| it.code() == table)?;
-        let (name, variant) = (parts.next()?, parts.next().unwrap_or(""));
-        let is = |part: &'static str, code: &str| slug(part, table.is_grid()).eq(code.chars());
-        let mut all = catalogue().of(table);
-        let found = all.find(|(_, factor)| is(factor.name, name) && is(factor.variant, variant));
-        found.map(|(id, _)| id).filter(|_| parts.next().is_none())
+        catalogue().by_code.get(code).copied()
     }
+}
+
+/// The table, the name and the variant, as far as there is one.
+fn code(factor: &Factor) -> String {
+    let mut code = String::from(factor.table.code());
+    for part in [factor.name, factor.variant] {
+        if !part.is_empty() {
+            code.push('/');
+            code.extend(slug(part, factor.table.is_grid()));
+        }
+    }
+    code
 }
 
 /// A published name as part of a code: letters and digits, everything between them one hyphen.
@@ -220,13 +231,13 @@ fn slug(name: &'static str, keep_case: bool) -> impl Iterator<Item = char> {
 
 impl fmt::Debug for FactorId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.code())
+        f.write_str(self.code())
     }
 }
 
-impl From<FactorId> for String {
-    fn from(id: FactorId) -> String {
-        id.code()
+impl Serialize for FactorId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
     }
 }
 
