@@ -2,6 +2,9 @@
 // the target, which follows when the hand rests.
 //   node tools/bench-tasks.mjs    exits with 1 when one is too slow
 import { chromium } from "@playwright/test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { browserArgs, browserPath } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
@@ -12,6 +15,7 @@ const REST = 250; // ms: the page rests for 80 before it answers
 
 const site = await serve("dist");
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
+const folder = mkdtempSync(join(tmpdir(), "fairshare-"));
 const tooSlow = [];
 try {
   const fresh = async () => {
@@ -20,7 +24,7 @@ try {
     return page;
   };
   for (const took of [await csv(await fresh()), await csv(await fresh())]) {
-    console.log(`100,000 rows of CSV read and checked: ${took} ms, upload to the browser included`);
+    console.log(`100,000 rows of CSV read and checked: ${took} ms`);
     if (took >= CSV_LIMIT) tooSlow.push(`100,000 rows must take less than ${CSV_LIMIT} ms`);
   }
   const { longest, tasks } = await rest(await fresh());
@@ -29,6 +33,7 @@ try {
 } finally {
   await browser.close();
   await site.close();
+  rmSync(folder, { recursive: true });
 }
 for (const why of tooSlow) console.error(`Too slow: ${why}.`);
 if (tooSlow.length > 0) process.exit(1);
@@ -38,9 +43,10 @@ async function csv(page) {
   await page.getByRole("radio", { name: "Activity data, line by line" }).check();
   const rows = Array.from({ length: 100_000 }, (_, index) => `I.1.1,Account ${index},,${index},therms,fuel/natural-gas`);
   const head = "GPC Reference Number,Activity type,Total Emissions,Activity Value,Activity Units,Data source ID";
-  const buffer = Buffer.from(`${head}\n${rows.join("\n")}`);
+  const file = join(folder, "large.csv"); // a file, as a person has one: the browser reads it itself
+  writeFileSync(file, `${head}\n${rows.join("\n")}`);
   const start = Date.now();
-  await page.getByLabel("Choose a CSV file…").setInputFiles({ name: "large.csv", mimeType: "text/csv", buffer });
+  await page.getByLabel("Choose a CSV file…").setInputFiles(file);
   await page.getByText("10,000 rows can be used, 90,000 cannot.").waitFor();
   return Date.now() - start;
 }
