@@ -77,12 +77,8 @@ pub(super) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -
     let el = canvas(sentence, move |look, canvas| {
         chart.with(|chart| {
             let Some(chart) = chart else { return };
-            // In the reader's text size, and before the canvas is measured.
-            let height = format!("{}px", (chart.height() * look.text).ceil());
-            if HtmlElement::style(canvas).get_property_value("height").is_ok_and(|now| now != height) {
-                let _ = HtmlElement::style(canvas).set_property("height", &height);
-            }
-            let look = Look { height: canvas.client_height().max(1) as u32, ..look.clone() };
+            // In the reader's text size.
+            let look = Look { height: fit_height(canvas, chart.height() * look.text), ..look.clone() };
             look.draw(canvas, |on, colors, scale| {
                 let _ = paint_bars(on, chart, &look.font, colors, scale);
             });
