@@ -32,7 +32,7 @@ export default defineConfig({
       name: "es",
       use: { locale: "es-US", language: "es" },
       grepInvert: /the page before the app runs/, // which is English until a script has run
-      testMatch: /(journey|population)\.spec\.mjs/,
+      testMatch: /(journey|own|years|exchange|population|beside)\.spec\.mjs/,
     },
   ],
   webServer: {

@@ -106,16 +106,17 @@ export class Speech {
     const places = [...text.matchAll(PLACE)].map(([, place]) => place);
     const unknown = Object.keys(values).find((place) => !places.includes(place));
     if (unknown) throw new Error(`${key} has no place {${unknown}}: ${text}`);
-    if (places.every((place) => typeof values[place] === "string")) {
+    const isOpen = (value) => value === undefined || value instanceof RegExp;
+    if (!places.some((place) => isOpen(values[place]))) {
       return this.verbatim(text.replace(PLACE, (_, place) => values[place]));
     }
-    const source = (value) => (value === undefined ? ".*?" : value instanceof RegExp ? value.source : escape(value));
+    const source = (value) => (isOpen(value) ? value?.source ?? ".*?" : escape(String(value)));
     return this.verbatim(new RegExp(text.split(PLACE).map((part, nth) => (nth % 2 ? source(values[part]) : escape(part))).join(""), "s"));
   }
 
   /** like`^${words("report.row_target")}.*40,896`: a pattern in which texts stand for themselves. */
   like({ raw }, ...parts) {
-    for (const text of raw) this.value(withoutClasses(text));
+    for (const text of [...raw.map(withoutClasses), ...parts]) this.value(text);
     const source = parts.reduce((all, part, nth) => all + (part instanceof RegExp ? part.source : escape(part)) + raw[nth + 1], raw[0]);
     return this.verbatim(new RegExp(source, "s"));
   }

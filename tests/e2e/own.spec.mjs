@@ -22,6 +22,7 @@ const weaker = (tons, perPerson) => words("own.weaker", { tons: `${tons} tCO₂e
 const commits = (percent, year, inTotal) => words("own.commits_both", {
   name: "Smallville", percent, year, total: words("target.less", { value: inTotal }), tons: "40,896 tCO₂e",
 });
+const figureOf = (label, year = "2030") => words("own.figure_by", { figure: say(label), year });
 const outside = () => words("problem.out_of_range_percent", { min: "0 %", max: "100 %" });
 const resolution = (page) => panel(page).getByRole("blockquote");
 
@@ -43,7 +44,7 @@ test("a percent target is weaker, then stronger; in tons; read off a line; remov
   await enter(page, SOURCE, "Resolution 2021-17");
   await expect(status(page)).toContainText(words("own.why_no_points"));
   await addPoint(page, PERCENT, "2030", "50");
-  await expect(status(page)).toContainText("base year, which is not entered yet");
+  await expect(status(page)).toContainText(words("own.why_no_base_year"));
   await enter(page, BASE, "2019");
   await expect(panel(page)).toContainText("Emissions in 2019: 100,000 tCO₂e, taken from your inventory of that year.");
 
@@ -67,8 +68,8 @@ test("a percent target is weaker, then stronger; in tons; read off a line; remov
 
   await test.step("stronger", async () => {
     // 100,000 × 0.35 = 35,000; 35,000 − 40,895.5 = −5,895.5; / 11,000 = −0.536.
-    await enter(page, in2030(PERCENT), "65 %");
-    await expect(field(page, in2030(PERCENT))).toHaveValue("65");
+    await enter(page, figureOf(PERCENT), "65 %");
+    await expect(field(page, figureOf(PERCENT))).toHaveValue("65");
     await expect(status(page)).toContainText(
       words("own.stronger", { tons: "5,896 tCO₂e", per_person: "0.54 tCO₂e" }));
     await expect(row(page, "Difference")).toContainText(/−5,896.*−0\.54/);
@@ -76,9 +77,9 @@ test("a percent target is weaker, then stronger; in tons; read off a line; remov
 
   await test.step("in tons", async () => {
     await measure(page, "Tons left in total").check();
-    await expect(field(page, in2030(TONS))).toHaveValue("65");
+    await expect(field(page, figureOf(TONS))).toHaveValue("65");
     // 45,000 − 40,895.5 = 4,104.5; / 11,000 = 0.373.
-    await enter(page, in2030(TONS), "45,000");
+    await enter(page, figureOf(TONS), "45,000");
     await expect(status(page)).toContainText(weaker("4,104", "0.37"));
   });
 
@@ -105,14 +106,14 @@ test("a percent target is weaker, then stronger; in tons; read off a line; remov
   await page.reload();
   await expect(field(page, SOURCE)).toHaveValue("Resolution 2021-17");
   await expect(measure(page, "Tons left in total")).toBeChecked();
-  await expect(field(page, `${TONS}: 2035`)).toHaveValue("20,000");
+  await expect(field(page, figureOf(TONS, "2035"))).toHaveValue("20,000");
   await expect(status(page)).toContainText(weaker("4,104", "0.37"));
 
   await button(page, "Remove this target").click();
   await expect(button(page, "Enter our own target")).toBeFocused();
   await expect(row(page, "Difference")).toBeHidden();
   await button(page, "Undo").click();
-  await expect(field(page, `${TONS}: 2035`)).toHaveValue("20,000");
+  await expect(field(page, figureOf(TONS, "2035"))).toHaveValue("20,000");
 });
 
 test("what cannot be is said beside the field, with its limits", async ({ page }) => {
@@ -135,24 +136,24 @@ test("what cannot be is said beside the field, with its limits", async ({ page }
   await expect(field(page, YEAR)).toHaveValue("");
 
   // A wrong correction leaves the last good figure in use; so does an empty field.
-  for (const [text, words] of [["-5", outside()], ["half", words("problem.not_a_number", { text: "half" })], ["", words("problem.figure_needed")]]) {
-    await enter(page, in2030(PERCENT), text);
-    await expectComplaint(page, in2030(PERCENT), words);
-    await expectComplaint(page, in2030(PERCENT), words("problem.kept", { value: "50" }));
+  for (const [text, complaint] of [["-5", outside()], ["half", words("problem.not_a_number", { text: "half" })], ["", words("problem.figure_needed")]]) {
+    await enter(page, figureOf(PERCENT), text);
+    await expectComplaint(page, figureOf(PERCENT), complaint);
+    await expectComplaint(page, figureOf(PERCENT), words("problem.kept", { value: "50" }));
     await expect(status(page)).toContainText(weaker("9,104", "0.83"));
   }
-  await enter(page, in2030(PERCENT), "50");
-  await expectNoComplaint(page, in2030(PERCENT));
+  await enter(page, figureOf(PERCENT), "50");
+  await expectNoComplaint(page, figureOf(PERCENT));
   await addPoint(page, PERCENT, "2030", "60");
   await expect(panel(page).getByText("2030 is already in the table.")).toBeVisible();
 
   await measure(page, "Tons left per person").check();
-  const perPerson = `${say("Emissions left per person, in tCO₂e")}: 2030`;
-  await enter(page, perPerson, "5000");
-  await expectComplaint(page, perPerson, words("problem.out_of_range_per_person", { min: "0", max: "1,000" }));
+  const perPerson = "Emissions left per person, in tCO₂e";
+  await enter(page, figureOf(perPerson), "5000");
+  await expectComplaint(page, figureOf(perPerson), words("problem.out_of_range_per_person", { min: "0", max: "1,000" }));
   await measure(page, "Tons left in total").check();
-  await enter(page, in2030(TONS), "1e12");
-  await expectComplaint(page, in2030(TONS), words("problem.out_of_range_tons", { min: "0", max: "1,000,000,000" }));
+  await enter(page, figureOf(TONS), "1e12");
+  await expectComplaint(page, figureOf(TONS), words("problem.out_of_range_tons", { min: "0", max: "1,000,000,000" }));
 });
 
 test("a base year without an inventory asks for its emissions and its people", async ({ page }) => {
@@ -214,7 +215,7 @@ for (const width of [320, 1440]) {
     await enter(page, BASE, "2019");
     await addPoint(page, PERCENT, "2030", "50");
     await addPoint(page, PERCENT, "2040", "80");
-    await enter(page, `${PERCENT}: 2040`, "800");
+    await enter(page, figureOf(PERCENT, "2040"), "800");
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);

@@ -99,9 +99,9 @@ export const savedState = (page) =>
   page.getByRole("region", { name: "Your plan at a glance" }).getByRole("status");
 
 /** Fails unless the field complains in these words. */
-export async function expectComplaint(page, label, words) {
+export async function expectComplaint(page, label, complaint) {
   await expect(field(page, label)).toHaveAttribute("aria-invalid", "true");
-  await expect(field(page, label)).toHaveAccessibleDescription(words);
+  await expect(field(page, label)).toHaveAccessibleDescription(like`${complaint}`);
 }
 
 /** Fails if the field complains of anything. */
