@@ -19,6 +19,8 @@ export const say = (text) => speech.say(text);
 export const words = (key, values) => speech.words(key, values);
 /** A pattern around texts: like`^${words("own.row_own")}.*4\.55`. */
 export const like = (raw, ...parts) => speech.like(raw, ...parts);
+/** A day as people write it. */
+export const day = (date) => speech.day(date);
 /** Words that are no text of the page's: somebody wrote them, in whichever language. */
 export const verbatim = (text) => speech.verbatim(text);
 

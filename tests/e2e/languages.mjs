@@ -47,6 +47,7 @@ const wordsOf = (it) => (it instanceof RegExp ? withoutClasses(it.source) : it).
 export class Speech {
   constructor(language) {
     this.texts = texts(language);
+    this.language = language;
     this.isEnglish = language === "en";
     this.values = new Set(); // what is in no language: typed, or made by key already
     this.whole = new Map();
@@ -112,6 +113,12 @@ export class Speech {
     }
     const source = (value) => (isOpen(value) ? value?.source ?? ".*?" : escape(String(value)));
     return this.verbatim(new RegExp(text.split(PLACE).map((part, nth) => (nth % 2 ? source(values[part]) : escape(part))).join(""), "s"));
+  }
+
+  /** A day as people write it: `day("2026-05-04")` is May 4, 2026. */
+  day(date) {
+    const format = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeZone: "UTC" });
+    return this.verbatim(format.format(new Date(date)));
   }
 
   /** like`^${words("report.row_target")}.*40,896`: a pattern in which texts stand for themselves. */
