@@ -27,7 +27,7 @@ export default defineConfig({
   },
   projects: [
     { name: "en" },
-    // The main journeys once more, in Spanish: tests/e2e/languages.mjs.
+    // The journeys once more, in Spanish: tests/e2e/languages.mjs.
     {
       name: "es",
       use: { locale: "es-US", language: "es" },

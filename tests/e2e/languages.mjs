@@ -41,7 +41,8 @@ const FIGURE = "[−+-]?\\d[\\d,.]*(?: (?:tCO₂e|t|%))?";
 
 /** The source of a pattern without its `\d` and `\s`, which are no letters of a word. */
 const withoutClasses = (source) => source.replace(/\\[a-z]/gi, " ");
-const wordsOf = (it) => (it instanceof RegExp ? withoutClasses(it.source) : it).match(/\p{L}{2,}/gu) ?? [];
+/** The words of a text or pattern. */
+const wordsOf = (it) => (it instanceof RegExp ? withoutClasses(it.source) : it).toLowerCase().match(/\p{L}{2,}/gu) ?? [];
 
 /** What tests say, and what it is called in a language. */
 export class Speech {
@@ -53,15 +54,15 @@ export class Speech {
     this.whole = new Map();
     this.open = [];
     if (this.isEnglish) return;
-    const own = [...entries(language)];
     for (const [group, key, text] of entries("en")) {
       const there = this.texts[group][key];
       if (text.includes("{")) this.open.push({ regex: pattern(text, FIGURE), there });
       else this.know(text, there);
     }
     for (const [name, text] of Object.entries(this.texts.rows)) this.know(name, text);
-    const spoken = new Set(own.flatMap(([, , text]) => wordsOf(text)));
-    this.english = new Set([...entries("en")].flatMap(([, , text]) => wordsOf(text)).filter((word) => !spoken.has(word)));
+    const vocabulary = (language) => new Set([...entries(language)].flatMap(([, , text]) => wordsOf(text.replace(PLACE, " "))));
+    const shared = vocabulary(language);
+    this.english = new Set([...vocabulary("en")].filter((word) => !shared.has(word)));
   }
 
   know(text, there) {
