@@ -55,7 +55,8 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await expectSaved(page);
   const link = await invite(page);
   expect(link).toContain("plan=");
-  await expect(page.getByRole("img", { name: "QR code that opens the workshop; the link beside it does the same." }).or(page.getByText(words("workshop.no_qr"))).first()).toBeVisible();
+  const qr = page.getByRole("img", { name: "QR code that opens the workshop; the link beside it does the same." });
+  await expect(qr.or(page.getByText(words("workshop.no_qr"))).first()).toBeVisible();
 
   const [oaks, elms, idle] = [await elsewhere(), await elsewhere(), await elsewhere()];
   await join(oaks, link, "Oaks");
@@ -276,7 +277,9 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
   await begin.focus();
   await page.keyboard.press("Enter");
   const walk = page.getByRole("complementary");
-  for (const [nth, view] of ["Your community", "Your inventory", like`${words("target.headline_of", { name: "Maplewood" })}`, "From the forecast to the target", "Pledge and work plan", "Your report"].entries()) {
+  const target = like`${words("target.headline_of", { name: "Maplewood" })}`; // and that it is a draft
+  const views = ["Your community", "Your inventory", target, "From the forecast to the target", "Pledge and work plan", "Your report"];
+  for (const [nth, view] of views.entries()) {
     await expect(heading(page)).toHaveText(view);
     const title = walk.getByRole("heading");
     await expect(title).toContainText(words("walk.stop", { stop: nth + 1, stops: 6 }));
