@@ -27,12 +27,12 @@ export default defineConfig({
   },
   projects: [
     { name: "en" },
-    // The main journeys once more, in Spanish: tests/e2e/languages.mjs.
+    // The journeys once more, in Spanish: tests/e2e/languages.mjs.
     {
       name: "es",
       use: { locale: "es-US", language: "es" },
       grepInvert: /the page before the app runs/, // which is English until a script has run
-      testMatch: /population\.spec\.mjs/,
+      testMatch: /(journey|lines|own|years|exchange|population|beside|actions|plan|progress|report|link|workshop)\.spec\.mjs/,
     },
   ],
   webServer: {

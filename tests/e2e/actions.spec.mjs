@@ -1,11 +1,12 @@
 // From the forecast to the target: actions until the gap closes, what it would take, scenarios.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
 import { LABEL, button, disclosure, enter, expectNoSidewaysScroll, field, go, heading, open, openSample, openSmallPlan } from "./steps.mjs";
 
 const answer = (page) => page.getByRole("region", { name: "The answer", exact: true });
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const action = (page, name) => page.getByRole("switch", { name, exact: true });
 const slider = (page, name) => page.getByRole("slider", { name, exact: true });
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const number = (text) => Number(text.replace(/[^\d.−]/g, "").replace("−", "-"));
 
 /** The figures of the answer's table, by row: 2030 and 2050. */
@@ -13,7 +14,7 @@ async function figures(page) {
   const rows = await answer(page).locator("table tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const of = Object.fromEntries(rows.map(([name, ...rest]) => [name, rest.map((it) => number(it))]));
-  return (name) => of[name];
+  return (name) => of[say(name)];
 }
 
 async function openActions(page, sample = "Maplewood") {
@@ -24,7 +25,7 @@ async function openActions(page, sample = "Maplewood") {
 
 test("actions are turned on until the gap closes", async ({ page }) => {
   await openActions(page);
-  await expect(answer(page)).toContainText("No action is turned on yet");
+  await expect(answer(page)).toContainText(words("actions.verdict_none"));
   const before = await figures(page);
   // The path's point in 2030 is the target of the target view.
   const target = await page.getByRole("region", { name: "Your plan at a glance" }).textContent();
@@ -43,7 +44,7 @@ test("actions are turned on until the gap closes", async ({ page }) => {
     gap = (await figures(page))("Gap (missing, or to spare)")[0];
   }
   expect(gap).toBeLessThanOrEqual(0);
-  await expect(answer(page)).toContainText("Yes: this package closes the gap in 2030");
+  await expect(answer(page)).toContainText(words("actions.verdict_met"));
 
   // The wedges add up: forecast − parts = scenario, to the tons that are shown.
   const rows = await answer(page).locator("table tbody tr").evaluateAll((all) =>
@@ -59,13 +60,13 @@ test("what would it take? The package that is found meets the target within 1 t,
   const search = region(page, "What would it take?");
   await search.getByRole("button", { name: "Find out" }).click();
   await expect(search.getByRole("heading", { name: "The same ambition everywhere" })).toBeVisible();
-  const uniform = search.getByText(/^Every action at [\d.]+ % of its limit/);
-  const refused = search.getByText(/^Not within these limits\. .* leave [\d,]+ tCO₂e more than the target/);
+  const uniform = search.getByText(like`^${words("actions.search_uniform_found", { percent: /[\d.]+/ })}`);
+  const refused = search.getByText(like`^${words("actions.search_refused", { remaining: /[\d,]+ tCO₂e/ })}`);
   await expect(uniform.or(refused).first()).toBeVisible();
   if (await uniform.isVisible()) {
     await search.getByRole("button", { name: "Open as a scenario" }).first().click();
     await expect(field(page, "Name of this scenario")).toHaveValue("What it takes, evenly");
-    await expect(answer(page)).toContainText("Yes: this package closes the gap in 2030");
+    await expect(answer(page)).toContainText(words("actions.verdict_met"));
     const of = await figures(page);
     expect(Math.abs(of("With these actions")[0] - of("The target's path")[0])).toBeLessThanOrEqual(1);
   }
@@ -77,11 +78,11 @@ test("without enough to act on, the search says that the limits do not reach", a
   await openActions(page);
   await go(page, "Inventory");
   await page.getByRole("checkbox", { name: "Show every GPC subsector" }).check();
-  await enter(page, "Industrial processes, Scope 1 (IV.1)", "900000");
+  await enter(page, words("inventory.field", { subsector: say("Industrial processes"), scope: say("Scope 1"), code: "IV.1" }), "900000");
   await go(page, "Actions");
   const search = region(page, "What would it take?");
   await search.getByRole("button", { name: "Find out" }).click();
-  await expect(search.getByText(/^Not within these limits\./)).toHaveCount(2);
+  await expect(search.getByText(like`^${words("actions.search_refused")}`)).toHaveCount(2);
   await expect(search.getByRole("button", { name: "Open as a scenario" })).toHaveCount(0);
 });
 
@@ -118,7 +119,7 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
 
 test("dragging a slider is one step for undo", async ({ page }) => {
   await openActions(page);
-  await action(page, "Less driving").check();
+  await action(page, words("actions.drive_less_name")).check();
   const less = slider(page, "Vehicle miles avoided");
   const box = await less.boundingBox();
   await page.mouse.move(box.x + box.width * 0.12, box.y + box.height / 2);
@@ -128,14 +129,14 @@ test("dragging a slider is one step for undo", async ({ page }) => {
   expect(Number(await less.inputValue())).toBeGreaterThan(40);
   await button(page, "Undo").click();
   await expect(less).toHaveValue("10");
-  await expect(action(page, "Less driving")).toBeChecked();
+  await expect(action(page, words("actions.drive_less_name"))).toBeChecked();
 });
 
 test("actions that the community cannot have say so", async ({ page }) => {
   await openActions(page);
   await disclosure(page, "Not for this community").click();
   const card = page.getByRole("article").filter({ hasText: "Fewer leaks of natural gas" });
-  await expect(card).toContainText("The inventory has none of");
+  await expect(card).toContainText(words("actions.reason_not_there"));
   await expect(card.getByRole("switch")).toHaveCount(0);
 });
 
@@ -145,7 +146,7 @@ test("a measure of one's own: named, moved, in tons by year, taken out, brought 
   await expect(field(page, "Name of the measure")).toBeFocused();
   await page.keyboard.type("Bike share");
   await expect(page.getByRole("switch", { name: "Bike share" })).toBeChecked();
-  await page.getByRole("combobox", { name: "Part of the inventory" }).selectOption("Cars and light trucks");
+  await page.getByRole("combobox", { name: "Part of the inventory" }).selectOption(capital(say("cars and light trucks")));
   await slider(page, "How much less").focus();
   await page.keyboard.press("ArrowRight");
   await expect(answer(page).locator("th").filter({ hasText: "Bike share" })).toHaveCount(1);
@@ -167,18 +168,19 @@ test("a measure of one's own: named, moved, in tons by year, taken out, brought 
 
 test("scenarios: packages, name, copy, compare, delete, undo", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: /^First steps/ }).click();
+  await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
   await expect(field(page, "Name of this scenario")).toHaveValue("First steps");
-  await page.getByRole("button", { name: /^The big four/ }).click();
+  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
   await expect(page.getByRole("combobox", { name: "Scenario on screen" })).toContainText("The big four");
   await enter(page, "Name of this scenario", "Ours");
   await button(page, "Copy this scenario").click();
-  await expect(field(page, "Name of this scenario")).toHaveValue("Ours, copy");
+  const copy = words("actions.scenario_copy_name", { name: "Ours" });
+  await expect(field(page, "Name of this scenario")).toHaveValue(copy);
   await action(page, "Less waste in landfills").check();
 
   const compare = region(page, "Scenarios side by side");
   const table = compare.getByRole("table");
-  for (const name of ["First steps", "Ours", "Ours, copy"]) {
+  for (const name of ["First steps", "Ours", copy]) {
     await expect(table.getByRole("columnheader", { name, exact: true })).toBeVisible();
   }
   await compare.getByRole("checkbox", { name: "First steps" }).uncheck();
@@ -187,7 +189,7 @@ test("scenarios: packages, name, copy, compare, delete, undo", async ({ page }) 
   await button(page, "Delete this scenario").click();
   await expect(field(page, "Name of this scenario")).toHaveValue("Ours");
   await button(page, "Undo").click();
-  await expect(field(page, "Name of this scenario")).toHaveValue("Ours, copy");
+  await expect(field(page, "Name of this scenario")).toHaveValue(copy);
   await expect(action(page, "Less waste in landfills")).toBeChecked();
   await page.getByRole("combobox", { name: "Scenario on screen" }).selectOption("First steps");
   await expect(action(page, "Less waste in landfills")).toBeChecked();
@@ -196,21 +198,21 @@ test("scenarios: packages, name, copy, compare, delete, undo", async ({ page }) 
 
 test("how the result is shared changes the parts, not the total", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: /^The big four/ }).click();
+  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
   const shares = region(page, "What each action does");
-  const total = () => shares.getByRole("row", { name: /^Added up/ }).textContent();
-  const clean = () => shares.getByRole("row", { name: /^Cleaner electricity/ }).textContent();
+  const total = () => shares.getByRole("row", { name: like`^${say("Added up")}` }).textContent();
+  const clean = () => shares.getByRole("row", { name: like`^${say("Cleaner electricity")}` }).textContent();
   const [sum, part] = [await total(), await clean()];
   await shares.getByRole("radio", { name: "In the published sequence" }).check();
-  await expect(shares.getByRole("row", { name: /^Cleaner electricity/ })).not.toHaveText(part);
+  await expect(shares.getByRole("row", { name: like`^${say("Cleaner electricity")}` })).not.toHaveText(part);
   expect(await total()).toBe(sum);
 });
 
 test("the forecast: growth, the grid, and back to the assumptions", async ({ page }) => {
   await openActions(page);
   const forecast = region(page, "The forecast");
-  await expect(forecast).toContainText("State standards oblige");
-  const sentence = forecast.getByText(/^From [\d,]+ tCO₂e in 2018, growth alone/);
+  await expect(forecast).toContainText(words("forecast.grid_of_state"));
+  const sentence = forecast.getByText(like`^${words("forecast.sentence", { base: /[\d,]+/, year: "2018" })}`);
   const before = await sentence.textContent();
   await enter(page, "Population", "2");
   await expect(sentence).not.toHaveText(before);
@@ -225,10 +227,10 @@ test("the forecast: growth, the grid, and back to the assumptions", async ({ pag
 
 test("what is missing is said, with the way there", async ({ page }) => {
   await open(page, "Actions");
-  await expect(region(page, "What this view still needs")).toContainText("The base year");
+  await expect(region(page, "What this view still needs")).toContainText("The base year: the year of your inventory");
   await openSample(page, "Ferndale");
   await go(page, "Actions");
-  await expect(region(page, "What this view still needs")).toContainText("one total or by scope only");
+  await expect(region(page, "What this view still needs")).toContainText(words("actions.needs_sectors"));
   await expect(region(page, "The forecast")).toHaveCount(0);
   await page.getByRole("link", { name: "Go to the inventory" }).click();
   await expect(heading(page)).toHaveText("Your inventory");
@@ -236,7 +238,7 @@ test("what is missing is said, with the way there", async ({ page }) => {
 
 test("every figure of the answer opens to how it came about", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: /^The big four/ }).click();
+  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
   const figures = await answer(page).locator(".headline button.why").all();
   expect(figures).toHaveLength(3);
   for (const figure of figures) {
@@ -268,8 +270,8 @@ for (const width of [320, 768, 1440]) {
 
         test("readable and accessible: two scenarios, a measure, all of it open", async ({ page }) => {
           await openActions(page);
-          await page.getByRole("button", { name: /^The big four/ }).click();
-          await page.getByRole("button", { name: /^First steps/ }).click();
+          await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
+          await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
           await button(page, "Add a measure of your own").click();
           await page.getByRole("combobox", { name: "What it does" }).selectOption("Tons by year");
           await region(page, "What would it take?").getByRole("button", { name: "Find out" }).click();

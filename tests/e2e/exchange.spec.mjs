@@ -1,5 +1,5 @@
 // Lines of an inventory from and to a spreadsheet.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
 import { button, downloaded, open } from "./steps.mjs";
 
 async function openLines(page) {
@@ -13,6 +13,7 @@ async function chooseCsv(page, text, name = "inventory.csv") {
 }
 
 const rows = (page) => page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row");
+const badRow = (line, why) => words("exchange.row", { line, why });
 const HEADER = "GPC Reference Number,Activity type,Total Emissions,Activity Value,Activity Units,Data source ID";
 
 test("a file with 7 bad rows among 60: exactly those are named, the others are taken, undo takes them back", async ({ page }) => {
@@ -30,16 +31,16 @@ test("a file with 7 bad rows among 60: exactly those are named, the others are t
   await openLines(page);
   await chooseCsv(page, `${HEADER}\n${lines.join("\n")}\n`);
   await expect(page.getByText("53 rows can be used, 7 cannot.")).toBeVisible();
-  for (const line of bad.keys()) await expect(page.getByText(new RegExp(`^Row ${line}: `))).toHaveCount(1);
-  await expect(page.getByText(/^Row \d+: /)).toHaveCount(7);
-  await expect(page.getByText("Row 5: the GPC has no reference “IX.9.9”")).toBeVisible();
-  await expect(page.getByText("Row 20: gallons cannot be converted to scf")).toBeVisible();
+  for (const line of bad.keys()) await expect(page.getByText(like`^${badRow(line)}`)).toHaveCount(1);
+  await expect(page.getByText(like`^${badRow(/\d+/)}`)).toHaveCount(7);
+  await expect(page.getByText(badRow(5, words("exchange.r_unknown_reference", { text: "IX.9.9" })))).toBeVisible();
+  await expect(page.getByText(badRow(20, words("lines.unknown_unit", { from: say("gallons"), to: "scf" })))).toBeVisible();
   await expectAccessible(page);
   await button(page, "Add 53 lines").click();
-  await expect(page.getByText("53 lines were taken.")).toBeVisible();
+  await expect(page.getByText(words("exchange.taken", { count: "53" }))).toBeVisible();
   await expect(page.getByText("Lines 1 to 50 of 53")).toBeVisible();
   await button(page, "Undo").click();
-  await expect(page.getByText("No lines yet.")).toBeVisible();
+  await expect(page.getByText(words("lines.empty"))).toBeVisible();
 });
 
 test("40 rows pasted from a spreadsheet: columns without a name are asked about, never guessed", async ({ page }) => {
@@ -76,7 +77,7 @@ test("saved, opened and saved again: the same bytes", async ({ page, elsewhere }
   const other = await elsewhere();
   await openLines(other);
   await chooseCsv(other, first.text);
-  await button(other, /^Add 4 lines$/).click();
+  await button(other, "Add 4 lines").click();
   await expect(rows(other)).toHaveCount(5);
   await expect(other.getByLabel("Name of line 1")).toHaveValue('=HYPERLINK("http://x"), "quoted"');
   const second = await save(other);
@@ -86,12 +87,12 @@ test("saved, opened and saved again: the same bytes", async ({ page, elsewhere }
 test("files of other kinds and encodings", async ({ page }) => {
   await openLines(page);
   await chooseCsv(page, "");
-  await expect(page.getByText("Nothing was taken: there is nothing in it.")).toBeVisible();
+  await expect(page.getByText(words("exchange.failed", { why: words("exchange.why_empty") }))).toBeVisible();
   await chooseCsv(page, Buffer.from("PK\u0003\u0004 a spreadsheet"), "book.xlsx");
-  await expect(page.getByText("it is a spreadsheet's own file.")).toBeVisible();
+  await expect(page.getByText(words("exchange.why_spreadsheet"))).toBeVisible();
   await chooseCsv(page, Buffer.from("\ufeffsector;emissions_tco2e\nLivestock;1 234,5\n", "utf16le"));
-  await expect(page.getByText("Read as UTF-16LE.")).toBeVisible();
-  await expect(page.getByText(/Row 2: .*can be read in two ways; write 1,234.5/)).toBeVisible();
+  await expect(page.getByText(words("exchange.read_as", { encoding: "UTF-16LE" }))).toBeVisible();
+  await expect(page.getByText(badRow(2, words("exchange.r_decimal_comma", { text: "1 234,5", value: "1,234.5" })))).toBeVisible();
   await chooseCsv(page, Buffer.from("GPC Reference Number,Name,Total Emissions\nI.1.1,Caf\xe9,\"1,234.5\"\n", "latin1"));
   await expect(page.getByText("1 rows can be used, 0 cannot.")).toBeVisible();
   await button(page, "Add 1 lines").click();
@@ -106,7 +107,7 @@ test("100,000 rows: progress, cancel, and then all of them checked", async ({ pa
   await expect(page.getByRole("progressbar")).toBeVisible();
   await button(page, "Cancel").click();
   await expect(page.getByRole("progressbar")).toBeHidden();
-  await expect(page.getByText("No lines yet.")).toBeVisible();
+  await expect(page.getByText(words("lines.empty"))).toBeVisible();
   const start = Date.now();
   await chooseCsv(page, text);
   await expect(page.getByText("10,000 rows can be used, 90,000 cannot.")).toBeVisible({ timeout: 20_000 });
@@ -117,25 +118,25 @@ test("a view that is left while a file is read takes nothing, and nothing breaks
   await openLines(page);
   await chooseCsv(page, `${HEADER}\nI.1.1,Account,,1,therms,fuel/natural-gas\n`);
   await page.evaluate(() => (location.hash = "#/target"));
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("2030 target");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The 2030 target");
   await page.evaluate(() => (location.hash = "#/inventory"));
-  await expect(page.getByText("No lines yet.")).toBeVisible();
+  await expect(page.getByText(words("lines.empty"))).toBeVisible();
 });
 
 test("a name that means no reference alone is placed by hand, and its rows are taken then", async ({ page }) => {
   await openLines(page);
   await chooseCsv(page, "sector,emissions_tco2e\nResidential,100\nEverything else,20\nResidential,30\nLivestock,4\n");
   await expect(page.getByText("1 rows can be used, 3 cannot.")).toBeVisible();
-  const place = (name) => page.getByRole("combobox", { name: `GPC reference of “${name}”` });
+  const place = (name) => page.getByRole("combobox", { name: words("exchange.place_of", { name }) });
   await expect(place("Residential").locator("option:checked")).toHaveText("Choose…"); // never guessed
-  await place("Residential").selectOption("I.1.1 Residential buildings, Scope 1");
+  await place("Residential").selectOption(`I.1.1 ${say("Residential buildings")}, ${say("Scope 1")}`);
   await expectAccessible(page);
   await button(page, "Check again with these places").click();
   await expect(page.getByText("3 rows can be used, 1 cannot.")).toBeVisible();
   await expect(page.getByText("3 rows can be used, 1 cannot.")).toBeFocused();
-  await expect(page.getByText("Row 3: no GPC reference, and “Everything else” is not one sector alone")).toBeVisible();
+  await expect(page.getByText(badRow(3, words("exchange.r_missing_reference", { text: "Everything else" })))).toBeVisible();
   // What was chosen can be corrected.
-  await place("Residential").selectOption("I.1.2 Residential buildings, Scope 2");
+  await place("Residential").selectOption(`I.1.2 ${say("Residential buildings")}, ${say("Scope 2")}`);
   await button(page, "Check again with these places").click();
   await button(page, "Add 3 lines").click();
   await expect(rows(page)).toHaveCount(4);

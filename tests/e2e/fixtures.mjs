@@ -3,15 +3,26 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect as english, test as base } from "@playwright/test";
 import { host } from "./host.mjs";
-import { speakTo } from "./languages.mjs";
+import { Speech } from "./languages.mjs";
 
 /** How the tests of this process speak to their pages: a process serves one project, so one language. */
-let speech = { expect: english, say: (text) => text };
+let speech = new Speech("en");
+let spoken = english;
 
-export const expect = new Proxy(english, { apply: (_, self, args) => speech.expect(...args) });
+export const expect = new Proxy(english, { apply: (_, self, args) => spoken(...args) });
 
-/** What a test says in English, in the language of the pages. */
+// What these make is in the language of the pages; so they are asked inside a test, not before.
+
+/** A whole text that a test says in English. */
 export const say = (text) => speech.say(text);
+/** A text by its key: `words("own.weaker", { tons: "9,104 tCO₂e", per_person: "0.83 tCO₂e" })`. */
+export const words = (key, values) => speech.words(key, values);
+/** A pattern around texts: like`^${words("own.row_own")}.*4\.55`. */
+export const like = (raw, ...parts) => speech.like(raw, ...parts);
+/** A day as people write it. */
+export const day = (date) => speech.day(date);
+/** Words that are no text of the page's: somebody wrote them, in whichever language. */
+export const verbatim = (text) => speech.verbatim(text);
 
 export const test = base.extend({
   /** The language of the journeys, see playwright.config.mjs; what the browser asks for is `locale`. */
@@ -21,7 +32,8 @@ export const test = base.extend({
     async ({ language, browser }, use) => {
       if (language !== "en") {
         const page = await browser.newPage();
-        speech = speakTo(page, english, language);
+        speech = new Speech(language);
+        spoken = speech.teach(page, english);
         await page.close();
       }
       await use(speech);

@@ -1,5 +1,5 @@
 // The main job, end to end: a real inventory becomes a 2030 science-based target and a report.
-import { expect, test } from "./fixtures.mjs";
+import { expect, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
   LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline,
   expectNoComplaint, expectSaved, field, go, heading, headline, open, openSample, typeSanJose,
@@ -7,7 +7,7 @@ import {
 
 test("San José typed by hand: target, arithmetic, path, report, reload, another browser", async ({ page, elsewhere }) => {
   await typeSanJose(page);
-  await expect(heading(page)).toContainText("San José's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "San José" }));
   await expectHeadline(page, SAN_JOSE);
   await expect(headline(page)).toContainText("from 5.16 to 1.92 tCO₂e per person");
   await expect(headline(page)).toContainText("3,260,016 tCO₂e to cut from the 2019 level");
@@ -16,15 +16,15 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   await expect(glance).toContainText("2,152,138 tCO₂e");
 
   await test.step("every step of the arithmetic names where it comes from", async () => {
-    await disclosure(page, /^Show the arithmetic$/).click();
-    await disclosure(page, /^Reduction per person by 2030/).click();
-    await expect(page.getByText("p = g × HDI_USA / HDI_world", { exact: true })).toBeVisible();
-    for (const [quantity, value] of [["United States", "0.926"], ["world", "0.737"]]) {
-      const row = page.getByRole("row", { name: `Human Development Index, ${quantity}` });
+    await disclosure(page, "Show the arithmetic").click();
+    await disclosure(page, like`^${say("Reduction per person by 2030")}`).click();
+    await expect(page.getByText(verbatim("p = g × HDI_USA / HDI_world"), { exact: true })).toBeVisible();
+    for (const [quantity, value] of [["Human Development Index, United States", "0.926"], ["Human Development Index, world", "0.737"]]) {
+      const row = page.getByRole("row", { name: quantity });
       await expect(row).toContainText(value);
-      await expect(row).toContainText("Human Development Report, 2020, figure for 2019");
+      await expect(row).toContainText(words("explain.origin_published_year", { publication: "Human Development Report, 2020", year: "2019" }));
     }
-    await disclosure(page, /^Target in 2030/).click();
+    await disclosure(page, like`^${say("Target in 2030")}`).click();
     await expect(page.getByText("E2030 = e2030 × P2030", { exact: true })).toBeVisible();
   });
 
@@ -37,7 +37,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
       ["2019", "5,412,154", "5.16", "0.0 %"],
       ["2025", "3,633,963", "3.34", "−32.9 %"],
       ["2030", "2,152,138", "1.92", "−60.2 %"],
-      ["2040", "1,076,069", "needs a population", "−80.1 %"],
+      ["2040", "1,076,069", "needs a population for the year", "−80.1 %"],
       ["2050", "0", "0.00", "−100.0 %"],
     ];
     const table = page.getByRole("table", { name: "Milestones" });
@@ -51,7 +51,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
 
   await go(page, "Report");
   const preview = page.getByRole("table", { name: "What is in it" });
-  await expect(preview.getByRole("row", { name: /^Target in 2030/ })).toContainText("2,152,138 tCO₂e");
+  await expect(preview.getByRole("row", { name: like`^${say("Target in 2030")}` })).toContainText("2,152,138 tCO₂e");
   const report = await downloaded(page, () => button(page, "Download the report").click());
 
   await test.step("the report holds the same figures", async () => {
@@ -99,9 +99,9 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   await test.step("the report restores the plan in a browser that knows nothing", async () => {
     const other = await elsewhere();
     await open(other);
-    await expect(other.getByText("None yet.")).toBeVisible();
+    await expect(other.getByText(words("start.no_plans"))).toBeVisible();
     await chooseFile(other, report);
-    await expect(heading(other)).toContainText("San José's 2030 target");
+    await expect(heading(other)).toContainText(words("target.headline_of", { name: "San José" }));
     await expectHeadline(other, SAN_JOSE);
     await expectSaved(other);
     await go(other, "Report");
@@ -140,17 +140,19 @@ test("the target follows every keystroke", async ({ page }) => {
   // Three times the people: (1 − 0.463 / 0.737) × 3 = 1.1153.
   await field(page, LABEL.population2030).fill("3143613");
   await expect(headline(page)).toContainText("11.5 % more");
-  await expect(page.getByText("the population grows faster than emissions per person fall").first()).toBeVisible();
+  await expect(page.getByText(words("target.path_sentence_up")).first()).toBeVisible();
 });
 
-test("each view has a title of its own, and so has the page before the app runs", async ({ page, elsewhere }) => {
+test("each view has a title of its own", async ({ page }) => {
   for (const { name, address } of VIEWS) {
     await page.goto(`./${address}`);
-    await expect(page).toHaveTitle(`${name} · Fairshare`);
+    await expect(page).toHaveTitle(words("frame.title", { view: say(name) }));
   }
   await go(page, "Community");
-  await expect(page).toHaveTitle("Community · Fairshare");
+  await expect(page).toHaveTitle(words("frame.title", { view: say("Community") }));
+});
 
+test("the page before the app runs has a title, and says what it needs in every language", async ({ elsewhere }) => {
   const withoutScripts = await elsewhere({ javaScriptEnabled: false });
   await withoutScripts.goto("./");
   await expect(withoutScripts).toHaveTitle("Fairshare: your community's 2030 science-based climate target");
@@ -186,12 +188,12 @@ const SAMPLES = [
 for (const sample of SAMPLES) {
   test(`the sample ${sample.name} opens with its target`, async ({ page }) => {
     await openSample(page, sample.name);
-    await expect(heading(page)).toContainText(`${sample.name}'s 2030 target`);
+    await expect(heading(page)).toContainText(words("target.headline_of", { name: sample.name }));
     await expectHeadline(page, sample);
     await expectSaved(page);
-    await expect(page.getByRole("img", { name: /^From .* to net zero in 2050\.$/ })).toBeVisible();
-    await disclosure(page, /^Show the arithmetic$/).click();
-    await disclosure(page, /^Emissions in the base year/).click();
-    await expect(page.getByRole("cell", { name: /^Entered: / }).first()).toBeVisible();
+    await expect(page.getByRole("img", { name: like`^${words("target.path_sentence")}$` })).toBeVisible();
+    await disclosure(page, "Show the arithmetic").click();
+    await disclosure(page, like`^${say("Emissions in the base year")}`).click();
+    await expect(page.getByRole("cell", { name: like`^${words("explain.origin_entered_from")}` }).first()).toBeVisible();
   });
 }

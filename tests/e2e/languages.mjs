@@ -1,5 +1,7 @@
-// The same journeys in another language: what a test says in English is looked for in the page in the
-// words that the locale files have for it. So a journey is written once, in the words of one language.
+// The same journeys in another language. What a test says as whole texts of the page, it says in English,
+// and they are looked up in the locale files. A piece of a text, or a text with words in its places, it
+// names by key: `words("target.headline_of", { name: "San José" })`. What is none of these, and no value
+// either, fails the test: nothing is left in English unseen.
 import { readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../locales/", import.meta.url);
@@ -21,174 +23,163 @@ export function* entries(language) {
   }
 }
 
-/** A text with places as a pattern; `{name}` is a group of that name. */
-export function pattern(text) {
+/** A text with places as a pattern; `{name}` is a group of that name, which holds `inside`. */
+export function pattern(text, inside = ".*?") {
   const seen = new Set();
   const source = text.split(PLACE).map((part, nth) => {
     if (nth % 2 === 0) return escape(part);
     const name = `p_${part}`; // places may be numbers, groups may not
     if (seen.has(name)) return `\\k<${name}>`;
     seen.add(name);
-    return `(?<${name}>.*?)`;
+    return `(?<${name}>${inside})`;
   });
   return new RegExp(`^${source.join("")}$`, "s");
 }
 
-/** What turns English as the page has it into another language, as far as the locale files know it. */
-export function translator(language) {
-  const other = texts(language);
-  const all = [...entries("en")];
-  const known = new Map();
-  const patterns = [];
-  for (const [group, key, text] of all) {
-    const there = other[group][key];
-    if (!text.includes("{")) known.set(text, known.get(text) ?? there); // of several, as in a head and a cell, the first
-    else patterns.push({ text, there, regex: pattern(text), weight: text.replace(PLACE, "").length });
-  }
-  for (const [name, text] of Object.entries(other.rows)) known.set(name, known.get(name) ?? text);
-  patterns.sort((a, b) => b.weight - a.weight); // what says most says it best
-  /** What may stand in a place: a number, a name, or what is known itself; not half a sentence. */
-  const isValue = (part) => !/[a-z]{3,} [a-z]{2,}/.test(part) || translate(part) !== part;
-  const isQuoted = (text, part) => text.includes(`“${part}”`);
-  const fill = (there, groups) => there.replace(PLACE, (_, name) => translate(groups[`p_${name}`]));
+/** A number, with its unit if it has one. */
+const FIGURE = "[−+-]?\\d[\\d,.]*(?: (?:tCO₂e|t|%))?";
 
-  /** One text, or nothing where it is not known, or `isSure` asks for more than “{a} in {b}”. */
-  function one(text, isSure = false) {
-    if (known.has(text)) return known.get(text);
-    const says = ({ weight }) => weight >= 5;
-    const matching = (all, isRight = () => true) => {
-      for (const { regex, there } of all) {
-        const match = regex.exec(text);
-        if (match && Object.values(match.groups).every((part) => isQuoted(text, part) || isValue(part)) && isRight(match)) return fill(there, match.groups);
-      }
-      return undefined;
-    };
-    // “{scope}: {explained}” means this text only if a scope stands there, and its explanation.
-    const ofKnown = (match) => {
-      const parts = Object.values(match.groups);
-      return parts.some((part) => known.has(part)) && parts.every((part) => known.has(part) || !/[a-z]{2}/.test(part));
-    };
-    const found = matching(patterns.filter(says)) ?? matching(patterns, ofKnown);
-    if (found !== undefined || isSure) return found;
-    return matching(patterns.filter((it) => !says(it) && /[A-Za-z]{2}/.test(it.text.replace(PLACE, ""))));
-  }
+/** The source of a pattern without its `\d` and `\s`, which are no letters of a word. */
+const withoutClasses = (source) => source.replace(/\\[a-z]/gi, " ");
+/** The words of a text or pattern. */
+const wordsOf = (it) => (it instanceof RegExp ? withoutClasses(it.source) : it).toLowerCase().match(/\p{L}{2,}/gu) ?? [];
 
-  /** A text, or several sentences or parts; a number, a name and what a person typed stay. */
-  function translate(text) {
-    const sure = one(text, true);
-    if (sure !== undefined) return sure;
-    for (const sign of [" · ", " "]) {
-      const parts = text.split(sign === " " ? /(?<=[.?!]) (?=\p{Lu})/u : sign);
-      const found = parts.map((part) => one(part) ?? (sign === " " ? undefined : part));
-      if (parts.length > 1 && found.every(Boolean)) return found.join(sign);
+/** What tests say, and what it is called in a language. */
+export class Speech {
+  constructor(language) {
+    this.texts = texts(language);
+    this.language = language;
+    this.isEnglish = language === "en";
+    this.values = new Set(); // what is in no language: typed, or made by key already
+    this.whole = new Map();
+    this.open = [];
+    if (this.isEnglish) return;
+    for (const [group, key, text] of entries("en")) {
+      const there = this.texts[group][key];
+      if (text.includes("{")) this.open.push({ regex: pattern(text, FIGURE), there });
+      else this.know(text, there);
     }
-    return one(text) ?? text;
+    for (const [name, text] of Object.entries(this.texts.rows)) this.know(name, text);
+    const vocabulary = (language) => new Set([...entries(language)].flatMap(([, , text]) => wordsOf(text.replace(PLACE, " "))));
+    const shared = vocabulary(language);
+    this.english = new Set([...vocabulary("en")].filter((word) => !shared.has(word)));
   }
 
-  /** What fits a pattern, as sources of patterns: tried with a figure in each place. */
-  translate.fitting = (regex) => all
-    .filter(([, , text]) => /[a-z]{3} [a-z]/i.test(text) && regex.test(text.replace(PLACE, "0")))
-    .map(([group, key]) => pattern(other[group][key]).source.replace(/\?<\w+>/g, "").replace(/\\k<\w+>/g, ".*?"));
+  know(text, there) {
+    this.whole.set(text, (this.whole.get(text) ?? new Set()).add(there));
+  }
 
-  /** What a piece of a text stands in: all of it, as a pattern that holds the values of the piece. */
-  const around = new Map();
-  translate.around = (piece) => {
-    if (!around.has(piece)) around.set(piece, find(piece));
-    return around.get(piece);
-  };
-  function find(piece) {
-    if (piece.length < 9 || !/[a-z]{2}\W+\w/i.test(piece) || one(piece, true) !== undefined) return undefined;
-    if (translate(piece) !== piece && / [·] |[.?!] /.test(piece)) return undefined; // known part by part
-    let best;
-    const lower = piece[0].toLowerCase() + piece.slice(1);
-    for (const [group, key, text] of all) {
-      const words = text.split(" ");
-      if (!words.some((word) => word.length > 3 && !word.includes("{") && piece.includes(word.replace(/[.,:;]$/, "")))) continue;
-      for (let from = 0; from < words.length; from += 1) {
-        for (let to = words.length; to > from; to -= 1) {
-          const some = words.slice(from, to).join(" ");
-          const weight = some.replace(PLACE, "").replace(/\W/g, "").length;
-          if (weight < Math.max(5, best?.weight ?? 0)) continue;
-          const bare = pattern(some.replace(/[.,:;]$/, ""));
-          const match = pattern(some).exec(piece) ?? bare.exec(piece) ?? bare.exec(lower);
-          if (!match || !Object.values(match.groups ?? {}).every((part) => isQuoted(piece, part) || isValue(part))) continue;
-          const open = (other[group][key].match(PLACE)?.length ?? 0) - Object.keys(match.groups ?? {}).length;
-          if (weight === best?.weight && open >= best.open) continue;
-          const source = other[group][key].split(PLACE).map((part, nth) => {
-            if (nth % 2 === 0) return escape(part);
-            const value = match.groups?.[`p_${part}`];
-            return value ? escape(translate(value)) : ".*";
-          });
-          best = { weight, open, regex: new RegExp(source.join(""), "s") };
-        }
-      }
+  /** A whole text of the page that is said in English; a number, a name or a formula stays. */
+  say(text) {
+    if (this.isEnglish) return text;
+    const found = this.whole.get(text) ?? (this.values.has(text) ? new Set([text]) : this.withFigures(text));
+    if (found.size > 1) throw new Error(`“${text}” has several translations, name it by key: ${[...found].join(" | ")}`);
+    return found.size === 1 ? [...found][0] : this.value(text);
+  }
+
+  withFigures(text) {
+    const found = new Set();
+    if (!/\d/.test(text)) return found;
+    for (const { regex, there } of this.open) {
+      const match = regex.exec(text);
+      if (match) found.add(there.replace(PLACE, (_, name) => match.groups[`p_${name}`]));
     }
-    return best?.regex;
+    return found;
   }
-  return translate;
-}
 
-/** A pattern in another language; what in it stands for any number or text stays. */
-function translatePattern(translate, regex) {
-  const [, start, inside, end] = /^(\^?)(.*?)(\$?)$/s.exec(regex.source);
-  const open = [];
-  const hold = (part) => `⟦${open.push(part) - 1}⟧`;
-  const plain = inside.replace(/\[[^\]]+\][+*]?|\\[ds][+*]?|\.[+*]/g, hold).replace(/\\([.*+?^${}()|[\]\\/])/g, "$1");
-  const back = (text) => text.replace(/⟦(\d+)⟧/g, (_, nth) => open[nth]);
-  const whole = translate(plain);
-  if (whole === plain && open.length > 0) {
-    const fitting = translate.fitting(regex);
-    if (fitting.length > 0) return new RegExp(fitting.join("|"), "si");
-  }
-  const there = whole !== plain ? whole : plain.split(/(⟦\d+⟧)/).map((part) => (part.startsWith("⟦") ? part : translate(part))).join("");
-  if (there !== plain) return new RegExp(start + back(escape(there)) + end, `${regex.flags.replace("i", "")}i`);
-  const around = translate.around(plain);
-  return around ? new RegExp(back(around.source), "si") : regex;
-}
-
-/**
- * Makes all pages of this process answer to English as if they spoke it, and gives back the `expect` that
- * goes with it, and `say`, which translates. `page` is any page: what its kind can do is changed.
- */
-export function speakTo(page, expect, language) {
-  const translate = translator(language);
-  const say = (it) => {
-    if (typeof it === "string") return translate.around(it) ?? translate(it);
-    if (it instanceof RegExp) return it.isSaid ? it : translatePattern(translate, it);
-    if (Array.isArray(it)) return it.map(say);
+  /** What is said in any language alike, and has no English word: `it` may be a pattern. */
+  value(it) {
+    const english = this.isEnglish || this.values.has(String(it)) ? undefined : wordsOf(it).find((word) => this.english.has(word));
+    if (english) throw new Error(`“${it}” is neither a whole text of the locale files nor a value (“${english}”): name it by key`);
     return it;
-  };
-  const options = (given) => given && {
-    ...given,
-    ...("name" in given && { name: say(given.name) }),
-    ...("hasText" in given && { hasText: say(given.hasText) }),
-  };
-  const change = (kind, name, change) => {
-    const before = kind[name];
-    kind[name] = function (...args) {
-      return before.apply(this, change(...args));
-    };
-  };
-  const locator = page.locator("html");
-  for (const kind of [Object.getPrototypeOf(page), Object.getPrototypeOf(locator)]) {
-    change(kind, "getByRole", (role, given, ...more) => [role, options(given), ...more]);
-    change(kind, "getByText", (text, ...more) => [say(text), ...more]);
-    change(kind, "getByLabel", (text, ...more) => [say(text), ...more]);
-    change(kind, "locator", (selector, given, ...more) => [selector, options(given), ...more]);
   }
-  const kind = Object.getPrototypeOf(locator);
-  change(kind, "filter", (given, ...more) => [options(given), ...more]);
-  change(kind, "selectOption", (value, ...more) => [say(value), ...more]);
 
-  const TEXTS = ["toHaveText", "toContainText", "toHaveAccessibleName", "toHaveAccessibleDescription", "toHaveTitle"];
-  const speaking = (matchers) => new Proxy(matchers, {
-    get(all, name) {
-      if (name === "not") return speaking(all.not);
-      const matcher = all[name];
-      if (name === "toHaveValue") return (expected, ...more) => matcher.call(all, typeof expected === "string" ? translate(expected) : say(expected), ...more);
-      if (!TEXTS.includes(name)) return typeof matcher === "function" ? matcher.bind(all) : matcher;
-      return (expected, ...more) => matcher.call(all, say(expected), ...more);
-    },
-  });
-  return { say, expect: (...args) => speaking(expect(...args)) };
+  /** Marks a text or pattern as a value: it is in the page as it is, in any language. */
+  verbatim(it) {
+    this.values.add(String(it));
+    return it;
+  }
+
+  /** The text of a key with its places filled; with one open or filled by a pattern, a pattern. */
+  words(key, values = {}) {
+    const [group, name] = key.split(".");
+    const text = this.texts[group]?.[name];
+    if (text === undefined) throw new Error(`the locale files have no ${key}`);
+    const places = [...text.matchAll(PLACE)].map(([, place]) => place);
+    const unknown = Object.keys(values).find((place) => !places.includes(place));
+    if (unknown) throw new Error(`${key} has no place {${unknown}}: ${text}`);
+    const isOpen = (value) => value === undefined || value instanceof RegExp;
+    if (!places.some((place) => isOpen(values[place]))) {
+      return this.verbatim(text.replace(PLACE, (_, place) => values[place]));
+    }
+    const source = (value) => (isOpen(value) ? value?.source ?? ".*?" : escape(String(value)));
+    return this.verbatim(new RegExp(text.split(PLACE).map((part, nth) => (nth % 2 ? source(values[part]) : escape(part))).join(""), "s"));
+  }
+
+  /** A day as people write it: `day("2026-05-04")` is May 4, 2026. */
+  day(date) {
+    const format = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeZone: "UTC" });
+    return this.verbatim(format.format(new Date(date)));
+  }
+
+  /** like`^${words("report.row_target")}.*40,896`: a pattern in which texts stand for themselves. */
+  like({ raw }, ...parts) {
+    for (const text of [...raw.map(withoutClasses), ...parts]) this.value(text);
+    const source = parts.reduce((all, part, nth) => all + (part instanceof RegExp ? part.source : escape(part)) + raw[nth + 1], raw[0]);
+    return this.verbatim(new RegExp(source, "s"));
+  }
+
+  /** The words for anything a test may give: a text, a pattern, several, or the label of an option. */
+  of(it) {
+    if (typeof it === "string") return this.say(it);
+    if (it instanceof RegExp) return this.value(it);
+    if (Array.isArray(it)) return it.map((one) => this.of(one));
+    if (typeof it?.label === "string") return { ...it, label: this.say(it.label) };
+    return it;
+  }
+
+  /**
+   * Makes all pages of this process answer to it, and gives back the `expect` that goes with it.
+   * `page` is any page: what its kind can do is changed.
+   */
+  teach(page, expect) {
+    const options = (given) => given && {
+      ...given,
+      ...("name" in given && { name: this.of(given.name) }),
+      ...("hasText" in given && { hasText: this.of(given.hasText) }),
+    };
+    const typed = (text, ...more) => [this.verbatim(text), ...more];
+    const said = (text, ...more) => [this.of(text), ...more];
+    const change = (kind, name, change) => {
+      const before = kind[name];
+      kind[name] = function (...args) {
+        return before.apply(this, change(...args));
+      };
+    };
+    const ofLocators = Object.getPrototypeOf(page.locator("html"));
+    for (const kind of [Object.getPrototypeOf(page), ofLocators]) {
+      change(kind, "getByRole", (role, given, ...more) => [role, options(given), ...more]);
+      change(kind, "getByText", said);
+      change(kind, "getByLabel", said);
+      change(kind, "locator", (selector, given, ...more) => [selector, options(given), ...more]);
+    }
+    change(ofLocators, "filter", (given, ...more) => [options(given), ...more]);
+    change(ofLocators, "selectOption", said);
+    change(ofLocators, "fill", typed);
+    change(Object.getPrototypeOf(page.keyboard), "type", typed);
+
+    const TEXTS = ["toHaveText", "toContainText", "toHaveAccessibleName", "toHaveAccessibleDescription", "toHaveTitle"];
+    const speaking = (matchers) => new Proxy(matchers, {
+      get: (all, name) => {
+        if (name === "not") return speaking(all.not);
+        const matcher = all[name];
+        if (typeof matcher !== "function") return matcher;
+        if (TEXTS.includes(name)) return (expected, ...more) => matcher.call(all, this.of(expected), ...more);
+        // What was typed stands in a field as it was typed, and not in the words of the page.
+        if (name === "toHaveValue") return (expected, ...more) => matcher.call(all, this.values.has(expected) ? expected : this.of(expected), ...more);
+        return matcher.bind(all);
+      },
+    });
+    return (...args) => speaking(expect(...args));
+  }
 }

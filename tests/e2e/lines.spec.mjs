@@ -1,5 +1,5 @@
 // A city inventory made from activity data, line by line.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import { LABEL, button, disclosure, enter, field, go, headline, open, store } from "./steps.mjs";
 
 /** Adds a line and types its amount, as soon as its field has the focus. */
@@ -26,7 +26,7 @@ async function paste(page, label, text) {
 
 /** What stands in the rows' names, from the first line on. */
 const names = (page) =>
-  page.getByRole("textbox", { name: /^Name of line/ }).evaluateAll((inputs) => inputs.map((input) => input.value));
+  page.getByRole("textbox", { name: like`^${words("lines.name_of")}` }).evaluateAll((inputs) => inputs.map((input) => input.value));
 
 /** Stores an inventory of lines before the app starts: as JSON, like a plan in a file. */
 async function openStored(page, lines) {
@@ -43,9 +43,9 @@ test("a whole city by hand: from the county picker to the target", async ({ page
   await enter(page, "Name of the community", "Testville");
   await button(page, "Find your county").click();
   await enter(page, "County and state", "dane wi");
-  await expect(page.getByText("Electricity grid: MRO East")).toBeVisible();
+  await expect(page.getByText(words("county.grid_is", { name: say("MRO East") }))).toBeVisible();
   await expectAccessible(page);
-  await button(page, "Take Dane County, WI").click();
+  await button(page, words("county.take", { name: "Dane County, WI" })).click();
   await expect(page.getByRole("combobox", { name: "State or territory" })).toHaveValue(/.+/);
   await enter(page, LABEL.year, "2019");
 
@@ -65,7 +65,7 @@ test("a whole city by hand: from the county picker to the target", async ({ page
   await addLine(page, "Solid waste to landfill", 5, "10000");
   await expect(row(page, 5)).toContainText("5,800");
   for (const name of ["Electricity in buildings", "Fuels in buildings", "On-road travel", "Energy for water and wastewater", "Solid waste"]) {
-    await expect(page.getByText(`${name}: there`)).toBeVisible();
+    await expect(page.getByText(words("lines.activity_there", { name: say(name) }))).toBeVisible();
   }
 
   await go(page, "Community");
@@ -81,7 +81,7 @@ test("details: a factor's constants, source and gases; another factor; remove an
   await button(page, "Details of line 1").click();
   // 1,000,000 / 24.2 x 8.78 kg = 362,809.9 kg
   await expect(page.getByText("CO₂ 362.810 t")).toBeVisible();
-  await expect(page.getByText("U.S. EPA, GHG Emission Factors Hub, January 2025")).toBeVisible();
+  await expect(page.getByText(verbatim("U.S. EPA, GHG Emission Factors Hub, January 2025"))).toBeVisible();
   await enter(page, "Miles per gallon (m)", "20");
   await expect(page.getByText("CO₂ 439.000 t")).toBeVisible(); // 1,000,000 / 20 x 8.78 kg
   await enter(page, "Miles per gallon (m)", "0");
@@ -92,7 +92,7 @@ test("details: a factor's constants, source and gases; another factor; remove an
   await expect(row(page, 1)).toContainText("500"); // 1,000,000 x 0.5 kg
   await expectAccessible(page);
   await button(page, "Remove line 1").click();
-  await expect(page.getByText("No lines yet.")).toBeVisible();
+  await expect(page.getByText(words("lines.empty"))).toBeVisible();
   await button(page, "Undo").click();
   await expect(field(page, "Amount of line 1")).toHaveValue("1,000,000");
 });
@@ -101,10 +101,10 @@ test("wrong input: no number, no such amount, a notation key where a figure is m
   await openLines(page);
   await addLine(page, "Natural gas, homes", 1, "");
   await enter(page, "Amount of line 1", "12 therms");
-  await expect(page.getByText("“12 therms” is not a number.")).toBeVisible();
+  await expect(page.getByText(words("problem.not_a_number", { text: "12 therms" }))).toBeVisible();
   await expect(row(page, 1)).toContainText("amount missing");
   await enter(page, "Amount of line 1", "-5");
-  await expect(page.getByText(/An amount lies between 0 and/)).toBeVisible();
+  await expect(page.getByText(words("problem.amount_range", { min: "0" }))).toBeVisible();
   await enter(page, "Amount of line 1", "");
   await disclosure(page, "More kinds of lines").click();
   await addLine(page, "A figure already in tCO₂e", 2, "NE");
@@ -127,12 +127,12 @@ test("another GWP set and grid edition: the change line by line, then accepted, 
   await addLine(page, "Natural gas, homes", 1, "10,000,000");
   await disclosure(page, "Another GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).first().selectOption("IPCC AR6");
-  const bridge = page.getByRole("table", { name: "From the sum before to the sum after" });
+  const bridge = page.getByRole("table", { name: words("lines.revise_caption", { year: say("No year yet") }) });
   // 1,000,000 MMBtu: 1 t CH4 x (27.9 - 28) + 0.1 t N2O x (273 - 265) = 0.70 t
   await expect(bridge.getByRole("row").last()).toContainText("0.70");
   await expectAccessible(page);
   await button(page, "Accept the change").click();
-  await expect(page.getByText("No line changes.")).toBeVisible();
+  await expect(page.getByText(words("lines.revise_same", { year: say("No year yet") }))).toBeVisible();
   await button(page, "Undo").click();
   await expect(bridge).toBeVisible();
 });
@@ -143,13 +143,13 @@ test("from AR5 to AR6 and from eGRID 2022 to 2023: what each change does, and th
   await disclosure(page, "Another GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
   await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2023");
-  const bridge = page.getByRole("table", { name: /^2019: from the sum before/ });
+  const bridge = page.getByRole("table", { name: words("lines.revise_caption", { year: "2019" }) });
   // lb/MWh in 2022: 497.443 CO2, 0.03 CH4, 0.004 N2O; in 2023: 428.464, 0.025, 0.003; × 45.359237 t
   //   AR5: 497.443 + 0.03 × 28 + 0.004 × 265 = 499.343; AR6: … × 27.9 + … × 273 = 499.372
   //   AR6 in 2023: 428.464 + 0.025 × 27.9 + 0.003 × 273 = 429.9805
-  await expect(bridge.getByRole("row", { name: /^1 Homes/ })).toHaveText("1 Homes22,649.821.32−3,147.5519,503.59");
+  await expect(bridge.getByRole("row", { name: verbatim(/^1 Homes/) })).toHaveText(verbatim("1 Homes22,649.821.32−3,147.5519,503.59"));
   // Gas: 0.01 t CH4 × −0.1 + 0.001 t N2O × 8 = 0.007 t; 531.145 t before.
-  await expect(bridge.getByRole("row", { name: /^All lines/ })).toHaveText("All lines23,180.961.32−3,147.5520,034.74");
+  await expect(bridge.getByRole("row", { name: like`^${say("All lines")}` })).toHaveText(`${say("All lines")}23,180.961.32−3,147.5520,034.74`);
   await button(page, "Accept the change").click();
   await expect(row(page, 1)).toContainText("19,504");
   await expect(row(page, 1)).toContainText("CAMX, 2023");
@@ -159,8 +159,8 @@ test("a county that spans grids asks which one; a table that does not arrive say
   await open(page, "Community");
   await button(page, "Find your county").click();
   await enter(page, "County and state", "cherokee al");
-  await expect(page.getByText("This county has several electricity grids.")).toBeVisible();
-  await page.getByRole("button", { name: /^SERC South, where 77\.2 %/ }).click();
+  await expect(page.getByText(words("county.grid_several"))).toBeVisible();
+  await page.getByRole("button", { name: words("county.grid_share", { name: say("SERC South"), percent: "77.2" }) }).click();
   await go(page, "Inventory");
   await page.getByRole("radio", { name: "Activity data, line by line" }).check();
   await addLine(page, "Electricity, homes", 1, "1");
@@ -173,7 +173,7 @@ test.describe("without the table of counties", () => {
     await page.route("**/counties-*", (route) => route.abort());
     await open(page, "Community");
     await button(page, "Find your county").click();
-    await expect(page.getByText("The table of counties could not be fetched.")).toBeVisible();
+    await expect(page.getByText(words("county.failed"))).toBeVisible();
     await page.unroute("**/counties-*");
     await button(page, "Try again").click();
     await expect(field(page, "County and state")).toBeVisible();
@@ -184,7 +184,7 @@ test("every published figure can be looked up", async ({ page }) => {
   await page.goto("./");
   await page.getByRole("link", { name: "Methods and factors" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Methods and factors");
-  await enter(page, "Search the figures", "camx 2022 grid");
+  await enter(page, "Search the figures", `camx 2022 ${say("Electricity from the grid")}`);
   const table = page.getByRole("table", { name: "Published figures" });
   await expect(table).toContainText("CAMX, 2022");
   await expect(table).toContainText("eGRID2022");
@@ -196,7 +196,7 @@ test("every published figure can be looked up", async ({ page }) => {
 test("a block from a spreadsheet fills the cells, adds lines, and is one step for undo", async ({ page }) => {
   await openStored(page, [gas("First", 1), gas("Second", 2)]);
   await paste(page, "Name of line 1", "Hall\t1,234.5\tMMBtu\r\n\t\r\n\"Pool\nold\"\t7\r\n");
-  await expect(page.getByText("Rows pasted: 3.")).toBeVisible();
+  await expect(page.getByText(words("lines.pasted", { count: "3" }))).toBeVisible();
   expect(await names(page)).toEqual(["Hall", "Second", "Pool old"]);
   await expect(field(page, "Amount of line 1")).toHaveValue("1,234.5");
   await expect(page.getByRole("combobox", { name: "Unit of line 1" }).locator("option:checked")).toHaveText("MMBtu");
@@ -216,11 +216,13 @@ test("a block with cells that cannot be read changes nothing and names each of t
   await openStored(page, [gas("First", 1), gas("Second", 2)]);
   await paste(page, "Amount of line 1", "1.234,5\ttherms\n12\tgallons\na lot\n");
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("Nothing changed");
+  await expect(alert).toContainText(words("lines.refused"));
+  const column = say("Amount");
+  const cell = (number, why) => words("lines.bad_cell", { number, why });
   await expect(alert.getByRole("listitem")).toHaveText([
-    /^Line 1: Amount: “1\.234,5” can be read in two ways/,
-    "Line 2: gallons cannot be converted to scf",
-    "Line 3: Amount: “a lot” is not a number",
+    like`^${cell("1", words("exchange.r_decimal_comma", { column, text: "1.234,5" }))}`,
+    cell("2", words("lines.unknown_unit", { from: say("gallons"), to: "scf" })),
+    cell("3", words("exchange.r_not_a_number", { column, text: "a lot" })),
   ]);
   await expect(field(page, "Amount of line 1")).toHaveValue("1");
   await expect(field(page, "Amount of line 2")).toHaveValue("2");
@@ -238,7 +240,7 @@ test("a factor goes to all lines below with the same reference", async ({ page }
   await button(page, "Details of line 1").click();
   await page.getByRole("combobox", { name: "Factor", exact: true }).selectOption("Propane");
   await button(page, "Use this factor for all lines below with the same reference").click();
-  await expect(page.getByText("Lines changed: 2.")).toBeVisible();
+  await expect(page.getByText(words("lines.filled", { count: "2" }))).toBeVisible();
   await expectAccessible(page);
   for (const number of [1, 2, 4]) await expect(row(page, number)).toContainText("Propane");
   await expect(row(page, 3)).toContainText("Natural Gas");
@@ -258,7 +260,7 @@ test("sorted by the heads of the columns; a total does not change, and undo brin
   await button(page, "What it is").click();
   expect(await names(page)).toEqual(["account 9", "Account 10", "Gym"]);
   await expect(head("What it is")).toHaveAttribute("aria-sort", "ascending");
-  await expect(page.getByText("Sorted by “What it is”, upwards.")).toBeVisible();
+  await expect(page.getByText(words("lines.sorted_up", { column: say("What it is") }))).toBeVisible();
   await button(page, "What it is").click();
   expect(await names(page)).toEqual(["Gym", "Account 10", "account 9"]);
   await expect(head("What it is")).toHaveAttribute("aria-sort", "descending");
@@ -282,8 +284,10 @@ test("a line is found by words and added in one gesture", async ({ page }) => {
   await openLines(page);
   const search = field(page, "Search a kind of line or factor");
   const found = page.getByRole("list", { name: "Kinds of lines found" });
-  await search.fill("propane gallon");
-  await expect(found.getByRole("button").first()).toHaveText("Propane (gallons) · Fuels in buildings and industry");
+  await search.fill(`${say("Propane")} ${say("gallons")}`.toLowerCase().slice(0, -1));
+  await expect(found.getByRole("button").first()).toHaveText(
+    words("lines.found_factor", { name: say("Propane"), unit: say("gallons"), table: say("Fuels in buildings and industry") }),
+  );
   await expectAccessible(page);
   await search.press("Enter");
   await expect(field(page, "Amount of line 1")).toBeFocused();
@@ -293,7 +297,7 @@ test("a line is found by words and added in one gesture", async ({ page }) => {
   await expect(found.getByRole("button").first()).toHaveText("Transit fuel");
   await search.fill("camx");
   await expect(found.getByRole("button")).toHaveCount(3);
-  await found.getByRole("button", { name: /^CAMX, .* Electricity from the grid$/ }).click();
+  await found.getByRole("button", { name: like`^CAMX, .* ${say("Electricity from the grid")}$` }).click();
   await expect(field(page, "Amount of line 2")).toBeFocused();
   await expect(row(page, 2)).toContainText("I.2.2");
   await expect(row(page, 2)).toContainText("CAMX");
@@ -302,11 +306,11 @@ test("a line is found by words and added in one gesture", async ({ page }) => {
   await search.fill("unobtainium");
   await expect(page.getByText("Nothing is found by these words.")).toBeVisible();
   await search.press("Enter");
-  await expect(page.getByRole("textbox", { name: /^Name of line/ })).toHaveCount(2);
+  await expect(page.getByRole("textbox", { name: like`^${words("lines.name_of")}` })).toHaveCount(2);
 });
 
 test("on paper: all lines as text, which wraps, and a word about those that are left out", async ({ page }) => {
-  const long = "A very long name of an account that no field on paper could hold ".repeat(3).trim();
+  const long = verbatim("A very long name of an account that no field on paper could hold ".repeat(3).trim());
   await openStored(page, [gas(long, 1), ...Array.from({ length: 519 }, (_, index) => gas(`Account ${index + 2}`, index))]);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -316,7 +320,7 @@ test("on paper: all lines as text, which wraps, and a word about those that are 
   const { width, scroll } = await page.getByRole("rowheader", { name: long })
     .evaluate((cell) => ({ width: cell.clientWidth, scroll: cell.scrollWidth }));
   expect(scroll).toBeLessThanOrEqual(width);
-  await expect(page.getByText("Printed are the first 500 lines of 520.")).toBeVisible();
+  await expect(page.getByText(words("lines.print_rest", { count: "500", all: "520" }))).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name of line 1", exact: true })).toBeHidden();
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });

@@ -1,12 +1,12 @@
 // Links that carry figures: from a widget, a workshop's wall, a mail.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
 import { SMALL, button, expectHeadline, expectSaved, field, go, heading, openSmallPlan, smallPlan, store, storedNames } from "./steps.mjs";
 
 const FIGURES = "year=2019&emissions=100000&population=10000&population2030=11000";
 
 test("the figures of a link are a plan, once", async ({ page }) => {
   await page.goto(`./#/target?${FIGURES}&name=Small+town`);
-  await expect(heading(page)).toContainText("Small town's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Small town" }));
   await expectHeadline(page, SMALL);
   await expectSaved(page);
   expect(new URL(page.url()).hash).toBe("#/target");
@@ -18,18 +18,20 @@ test("the figures of a link are a plan, once", async ({ page }) => {
 test("a link never takes the place of what is open, and can be undone", async ({ page }) => {
   await store(page, { "fairshare.plan.18c": smallPlan("Mine"), "fairshare.last": "18c" });
   await page.goto(`./#/target?${FIGURES}&name=Theirs`);
-  await expect(heading(page)).toContainText("Theirs's 2030 target");
-  await expect(page.getByText("“Theirs” is open as a plan of its own.")).toBeVisible();
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Theirs" }));
+  await expect(page.getByText(words("saving.opened", { name: "Theirs" }))).toBeVisible();
   await expectSaved(page);
   await expect.poll(() => storedNames(page)).toEqual(["Mine", "Theirs"]);
   await button(page, "Go back to what was open").click();
-  await expect(heading(page)).toContainText("Mine's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Mine" }));
 });
 
 test("figures that cannot be used are named, the others are used", async ({ page }) => {
   await page.goto("./#/target?year=2019&emissions=lots&population=10000&population2030=11,000&name=Half");
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("Emissions in the base year: “lots”. “lots” is not a number.");
+  await expect(alert).toContainText(words("link.refused", {
+    field: say("Emissions in the base year"), text: "lots", why: words("problem.not_a_number", { text: "lots" }),
+  }));
   await expectAccessible(page);
   await button(page, "Close").click();
   await expect(alert).toBeHidden();
@@ -40,7 +42,7 @@ test("figures that cannot be used are named, the others are used", async ({ page
 test("a link followed while the app is open is taken, too", async ({ page }) => {
   await openSmallPlan(page, "Target");
   await page.evaluate(() => { location.hash = "#/target?year=2018&emissions=200000&population=10000&population2030=11000&name=Next"; });
-  await expect(heading(page)).toContainText("Next's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Next" }));
   await page.goBack();
   await expect(page.getByRole("main")).toBeVisible();
 });
@@ -49,5 +51,5 @@ test("a name in a link stays text, and a link cut off says so", async ({ page })
   await page.goto("./#/target?name=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&year=2019");
   await expect(heading(page)).toContainText("<img src=x onerror=alert(1)>");
   await page.goto("./#/target?plan=AAAA+");
-  await expect(page.getByRole("alert")).toContainText("A part of it is missing or changed");
+  await expect(page.getByRole("alert")).toContainText(words("link.garbled"));
 });

@@ -1,5 +1,5 @@
 // From a county's record to its population in 2030, and to the target.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
 import { LABEL, button, enter, expectHeadline, field, go, open } from "./steps.mjs";
 
 /*
@@ -22,21 +22,23 @@ const NATION = "Use 603,369: the nation's projected growth (Census 2023), 0.42 %
 const DANE = { perPerson: "62.8 % less", inTotal: "59.0 % less", target: "2,048,063" };
 
 const offers = (page, year) => page.getByRole("group", { name: `Suggestions for the population in ${year}` });
+const appliedTo2024 = (growth) =>
+  words("community.growth_source", { growth, year: "2024", mark: words("community.growth_mark") });
 const source = (page, year) => field(page, `Source of the population in ${year}`);
 
 async function takeDaneCounty(page) {
   await open(page, "Community");
   await button(page, "Find your county").click();
-  await page.getByRole("checkbox", { name: /this whole county/ }).check();
+  await page.getByRole("checkbox", { name: "My community is this whole county: take its population too" }).check();
   await field(page, "County and state").fill("dane wi"); // and straight on to the button
-  await button(page, "Take Dane County, WI").click();
+  await button(page, words("county.take", { name: "Dane County, WI" })).click();
   await enter(page, LABEL.year, "2019");
   await expect(field(page, "Population in 2019")).toHaveValue("547,637");
 }
 
 test("a county's population in 2030 from published growth, its source, and the target", async ({ page }) => {
   await takeDaneCounty(page);
-  await expect(offers(page, 2030)).toContainText("From 588,347 people in 2024");
+  await expect(offers(page, 2030)).toContainText(words("community.offers_from", { people: "588,347", year: "2024" }));
   for (const name of [OWN, STATE, NATION]) {
     await expect(offers(page, 2030).getByRole("button", { name, exact: true })).toBeVisible();
   }
@@ -51,12 +53,13 @@ test("a county's population in 2030 from published growth, its source, and the t
   await expect(field(page, LABEL.population2030)).toBeFocused();
   await expect(offers(page, 2030)).toHaveCount(0);
   await expect(source(page, 2030)).toHaveValue(
-    "Projected U.S. growth (Census 2023 projections), applied to 2024 by Fairshare",
+    appliedTo2024(words("community.growth_nation", { edition: "2023" })),
   );
 
   // 603,369 / 547,637 − 1 = 10.2 %
-  const sentence = page.getByText("One target, two percentages: at 10.2 % more people");
-  await expect(sentence).toContainText("target, 62.8 % less, means 59.0 % less in total.");
+  const sentence = page.getByText(words("community.two_more", { percent: "10.2" }));
+  const [perPerson, total] = [say(DANE.perPerson), say(DANE.inTotal)];
+  await expect(sentence).toHaveText(words("community.two_more", { percent: "10.2", per_person: perPerson, total }));
   await expectAccessible(page);
   await sentence.getByRole("button", { name: "59.0 % less" }).click();
   await expect(page.getByRole("dialog")).toContainText("1 − (1 − p) × P2030 / P0");
@@ -76,10 +79,10 @@ test("a figure of one's own is not said to come from published growth", async ({
   await takeDaneCounty(page);
   await button(page, STATE).click();
   await expect(source(page, 2030)).toHaveValue(
-    "Growth of Wisconsin 2020–2024 (Census NST-EST2024), applied to 2024 by Fairshare",
+    appliedTo2024(words("community.growth_state", { name: "Wisconsin", first: "2020", last: "2024", edition: "NST-EST2024" })),
   );
   // From the figure that now stands for 2030: 597,890 × (5,960,975 / 5,897,375)^5 = 630,833 in 2050.
-  await expect(offers(page, 2050)).toContainText("From 597,890 people in 2030");
+  await expect(offers(page, 2050)).toContainText(words("community.offers_from", { people: "597,890", year: "2030" }));
   await expect(button(page, "Use 630,833: your state's growth 2020–2024, 0.27 % a year")).toBeVisible();
   await enter(page, LABEL.population2030, "650,000");
   await expect(source(page, 2030)).toHaveValue("");
@@ -92,7 +95,7 @@ test("a figure of one's own is not said to come from published growth", async ({
 
 test("without a known population the page says what to enter first", async ({ page }) => {
   await open(page, "Community");
-  await expect(offers(page, 2030)).toContainText("Enter the residents of any year since 2016 first");
+  await expect(offers(page, 2030)).toContainText(words("community.offers_need"));
   await expect(offers(page, 2030).getByRole("button")).toHaveCount(0);
   await enter(page, LABEL.year, "2019");
   await enter(page, "Population in 2019", "10,000");

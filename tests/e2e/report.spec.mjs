@@ -1,6 +1,6 @@
 // The report that verifies itself: opened, tampered with, compared, shared, printed.
 import { readFile } from "node:fs/promises";
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
   button, chooseFile, downloaded, expectHeadline, expectSaved, go, heading, open, openSample, openSmallPlan,
   SMALL, smallPlan, storedNames,
@@ -17,9 +17,10 @@ test("a report opens verified in a browser that knows nothing", async ({ page, e
   const other = await elsewhere();
   await open(other);
   await chooseFile(other, file);
-  await expect(heading(other)).toContainText("Maplewood's 2030 target");
+  await expect(heading(other)).toContainText(words("target.headline_of", { name: "Maplewood" }));
   const found = other.getByRole("status", { name: "What was found in the file" });
-  await expect(found).toContainText(/Verified: all [\d,]+ values in “fairshare-report-maplewood-2018\.json” follow from its inputs/);
+  await expect(found).toContainText(
+    words("verify.verified", { count: /[\d,]+/, name: "fairshare-report-maplewood-2018.json" }));
   await expectAccessible(other);
   await found.getByRole("button", { name: "Close this message" }).click();
   await expect(found).toBeHidden();
@@ -32,8 +33,8 @@ test("a changed number is named with what stands there and what the inputs give"
   changed.results.target.target_year_emissions_tco2e = 30000;
   await chooseFile(page, { name: "tampered.json", text: JSON.stringify(changed, null, 2) });
   const found = page.getByRole("alert", { name: "What was found in the file" });
-  await expect(found).toContainText("One value in “tampered.json” is not what its inputs give.");
-  const row = found.getByRole("row", { name: /target_year_emissions_tco2e/ });
+  await expect(found).toContainText(words("verify.differs_once", { name: "tampered.json" }));
+  const row = found.getByRole("row", { name: verbatim(/target_year_emissions_tco2e/) });
   await expect(row.getByRole("cell", { name: "30000", exact: true })).toBeVisible();
   await expect(row).toContainText(/40895\.5/);
   // What is shown is what the inputs give, not what the file says.
@@ -47,16 +48,18 @@ test("numbers written as text are mended and named; what cannot be is refused wi
   plan.plan.inventory.community_wide = "100,000";
   plan.plan.community.population[0].people = "10 000";
   await chooseFile(page, { name: "theirs.json", text: JSON.stringify(plan) });
-  await expect(heading(page)).toContainText("Mended's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Mended" }));
   await expectHeadline(page, SMALL);
   const found = page.getByRole("status", { name: "What was found in the file" });
   await found.getByText("Mended on opening: 2").click();
-  await expect(found).toContainText("plan.inventory.community_wide: the text “100,000” was taken as the number 100000.");
+  await expect(found).toContainText(words(
+    "verify.number_from_text", { path: "plan.inventory.community_wide", text: "100,000", value: "100000" }));
 
   plan.plan.inventory.community_wide = "a lot";
   await go(page, "Report");
   await chooseFile(page, { name: "broken.json", text: JSON.stringify(plan) });
-  await expect(page.getByRole("alert")).toContainText("“broken.json” was not opened. A figure in it cannot be used: plan.inventory.community_wide");
+  await expect(page.getByRole("alert")).toContainText(words(
+    "problem.file_failed", { name: "broken.json", why: words("problem.file_damaged", { detail: /plan\.inventory\.community_wide.*/ }) }));
   await expectHeadlineAfter(page);
 });
 
@@ -85,10 +88,12 @@ test("two reports are compared in words and figures", async ({ page }) => {
     name: "last-year.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(other)),
   });
   const region = page.getByRole("region", { name: "Compare with another report" });
-  const base = region.getByRole("row", { name: /^Base-year emissions 80,000/ });
+  const base = region.getByRole("row", { name: like`^${say("Base-year emissions")} 80,000` });
   await expect(base).toContainText("100,000 tCO₂e");
   await expect(base).toContainText("+25.0 %");
-  await expect(region.getByRole("row", { name: /Community: population 2030/ })).toContainText("11,000");
+  // What was entered goes by the names that the file has for it.
+  const people = verbatim(`${say("Community")}: population 2030`);
+  await expect(region.getByRole("row", { name: people })).toContainText("11,000");
   await expectAccessible(page);
   expect(await storedNames(page)).toEqual(["Smallville"]);
 });
@@ -99,12 +104,12 @@ test("a link carries the whole plan to another browser, as a QR code too", async
   await button(page, "Make a link").click();
   const link = await page.getByLabel("Link to this plan").inputValue();
   expect(link).toMatch(/\/some\/sub\/path\/#\/target\?plan=[\w-]+$/);
-  await expect(page.getByRole("img", { name: /^QR code that opens this plan/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: "QR code that opens this plan; the link beside it does the same." })).toBeVisible();
   await expectAccessible(page);
 
   const other = await elsewhere();
   await other.goto(link);
-  await expect(heading(other)).toContainText("Maplewood's 2030 target");
+  await expect(heading(other)).toContainText(words("target.headline_of", { name: "Maplewood" }));
   await expectSaved(other);
   expect(new URL(other.url()).hash).toBe("#/target");
 });
@@ -117,11 +122,11 @@ test("a link's plan is offered where another one is open", async ({ page, elsewh
   const other = await elsewhere();
   await openSmallPlan(other, "Target");
   await other.goto(link);
-  const offer = other.getByRole("status").filter({ hasText: "This link carries a plan: “Ferndale”" });
+  const offer = other.getByRole("status").filter({ hasText: words("link.offer_year", { name: "Ferndale", year: "2018" }) });
   await expect(offer).toBeVisible();
   await expectHeadline(other, SMALL);
   await button(other, "Open the plan of the link").click();
-  await expect(heading(other)).toContainText("Ferndale's 2030 target");
+  await expect(heading(other)).toContainText(words("target.headline_of", { name: "Ferndale" }));
   await button(other, "Go back to what was open").click();
   await expectHeadline(other, SMALL);
 });
@@ -134,10 +139,10 @@ test("a plan too large for a link is offered as a file", async ({ page }) => {
   const noise = Array.from({ length: 30_000 }, () => ((seed = (seed * 48271) % 2147483647) % 36).toString(36)).join("");
   plan.plan.inventory.source = noise;
   await chooseFile(page, { name: "large.json", text: JSON.stringify(plan) });
-  await expect(heading(page)).toContainText("Large's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Large" }));
   await go(page, "Report");
   await button(page, "Make a link").click();
-  await expect(page.getByText(/^This plan is too large for a link: [\d,]+ characters/)).toBeVisible();
+  await expect(page.getByText(like`^${words("share.too_long", { length: /[\d,]+/ })}`)).toBeVisible();
   const file = await downloaded(page, () => button(page, "Download the plan").click());
   expect(file.json().plan.inventory.source).toBe(noise);
 });
@@ -168,7 +173,7 @@ test("the printed report has 6 to 10 pages with everything on them", async ({ pa
   expect(titles).toEqual([
     "The target", "The inventory", "The path to net zero", "What comes, and what would reach the target",
     "Progress, pledge and work plan", "Assumptions", "Sources",
-  ]);
+  ].map(say));
   await expect(button(page, "Download the report")).toBeHidden();
   await expect(page.getByRole("heading", { level: 1, name: "Maplewood" })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 // A workshop: a facilitator and tables, each in a browser of its own; and the guided first walk.
 import { readFile } from "node:fs/promises";
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import { button, expectNoSidewaysScroll, expectSaved, field, heading, open, openSample, smallPlan, store, storedNames } from "./steps.mjs";
 
 const bar = (page) => page.getByRole("region", { name: "Workshop.", exact: true });
@@ -12,7 +12,7 @@ const tons = (text) => Number(text.replace(/[^\d]/g, ""));
 async function invite(page) {
   await page.goto("./#/workshop");
   const link = page.getByRole("textbox", { name: "Link for the tables" });
-  await expect(link).toHaveValue(/steps=/);
+  await expect(link).toHaveValue(verbatim(/steps=/));
   return link.inputValue();
 }
 
@@ -30,7 +30,7 @@ async function shown(page) {
   const rows = await answer(page).locator("table tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const of = Object.fromEntries(rows.map(([name, in2030]) => [name, in2030]));
-  return { emissions: of["With these actions"], gap: of["Gap (missing, or to spare)"] };
+  return { emissions: of[say("With these actions")], gap: of[say("Gap (missing, or to spare)")] };
 }
 
 async function code(page) {
@@ -55,7 +55,8 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await expectSaved(page);
   const link = await invite(page);
   expect(link).toContain("plan=");
-  await expect(page.getByRole("img", { name: /QR code/ }).or(page.getByText("There is no QR code")).first()).toBeVisible();
+  const qr = page.getByRole("img", { name: "QR code that opens the workshop; the link beside it does the same." });
+  await expect(qr.or(page.getByText(words("workshop.no_qr"))).first()).toBeVisible();
 
   const [oaks, elms, idle] = [await elsewhere(), await elsewhere(), await elsewhere()];
   await join(oaks, link, "Oaks");
@@ -63,7 +64,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await join(idle, link, "Idle");
 
   await oaks.getByRole("switch").nth(0).check();
-  await elms.getByRole("button", { name: /^All in/ }).click();
+  await elms.getByRole("button", { name: like`^${say("All in")}` }).click();
   await expect(elms.getByRole("switch", { checked: true }).first()).toBeVisible();
   const [ofOaks, ofElms, ofIdle] = [await shown(oaks), await shown(elms), await shown(idle)];
 
@@ -80,14 +81,16 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await expect(page.getByText("2 results were added.")).toBeVisible();
   await expect(field(page, "Codes of tables")).toHaveValue("");
 
+  const above = words("workshop.above");
   for (const [name, of] of [["Oaks", ofOaks], ["Las Águilas", ofElms], ["Idle", ofIdle]]) {
     const found = await row(page, name);
     expect(tons(found.emissions), name).toBe(tons(of.emissions));
     expect(tons(found.gap), name).toBe(tons(of.gap));
-    expect(found.verdict, name).toBe(/above/.test(found.gap) ? "Not reached" : "Reached");
+    expect(found.verdict, name).toBe(say(above.test(found.gap) ? "Not reached" : "Reached"));
   }
-  await expect(page.getByText(/^1 of 3 tables reach the target\..*Las Águilas.*comes lowest against it/).first()).toBeVisible();
-  expect((await row(page, "Idle")).actions).toBe("No action is on");
+  await expect(page.getByText(
+    like`^${words("workshop.how_many", { reached: 1, tables: 3 })}.*${words("workshop.closest_reached", { name: "Las Águilas" })}`).first()).toBeVisible();
+  expect((await row(page, "Idle")).actions).toBe(say("No action is on"));
   expect((await row(page, "Oaks")).actions).toMatch(/\d\s%/);
   const target = (await row(page, "Oaks")).target;
   await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
@@ -115,7 +118,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await button(page, "Bring them back").click();
   await expect(results(page).getByRole("row")).toHaveCount(4);
 
-  await button(page, "Open the plan of Oaks").click();
+  await button(page, words("workshop.open_label", { name: "Oaks" })).click();
   await expect(heading(page)).toHaveText("From the forecast to the target");
   expect(tons((await shown(page)).emissions)).toBe(tons(ofOaks.emissions));
   // Results are no plan of their own until they are opened.
@@ -135,7 +138,7 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   const steps = table.getByRole("navigation", { name: "Steps" }).getByRole("link");
   await expect(steps).toHaveText(["Target", "Actions"]);
   await table.goto("./#/community");
-  await expect(heading(table)).toHaveText(/Maplewood's 2030 target/);
+  await expect(heading(table)).toContainText(words("target.headline_of", { name: "Maplewood" }));
   await table.goto("./#/actions");
   await table.getByRole("switch").nth(0).check();
   await field(table, "Your table's name").fill("Oaks");
@@ -155,9 +158,9 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   expect(await table.evaluate(() => localStorage.getItem("fairshare.plan.18c"))).toBe(own);
 
   await button(table, "Leave the workshop").click();
-  await expect(table.getByText("The plans on this device are as they were.")).toBeVisible();
+  await expect(table.getByText(words("workshop.left"))).toBeVisible();
   await expect(heading(table)).toHaveText("Your community's fair share of 1.5 °C");
-  await expect(table.getByRole("link", { name: "Continue with Mine" })).toBeVisible();
+  await expect(table.getByRole("link", { name: words("start.resume", { name: "Mine" }) })).toBeVisible();
   await expectAccessible(table);
   const left = await table.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fairshare.")).sort());
   expect(left).toEqual(["fairshare.last", "fairshare.plan.18c"]);
@@ -185,7 +188,7 @@ test("another workshop's link asks before it takes the place of a copy", async (
 
 test("damaged links, codes and files are named, and nothing else is lost", async ({ page }) => {
   await page.goto("./#/actions?plan=AAAA&steps=target,actions");
-  await expect(page.getByRole("alert")).toContainText("A part of it is missing or changed");
+  await expect(page.getByRole("alert")).toContainText(words("link.garbled"));
   await expect(bar(page)).toBeHidden();
   await button(page, "Close").click();
 
@@ -197,13 +200,13 @@ test("damaged links, codes and files are named, and nothing else is lost", async
     { name: "cut.json", mimeType: "application/json", buffer: Buffer.from(good.slice(0, 90)) },
   ]);
   const alert = page.getByRole("alert");
-  await expect(alert.getByRole("listitem")).toHaveText([/^bomb\.json: /, /^cut\.json: /]);
+  await expect(alert.getByRole("listitem")).toHaveText([/^bomb\.json: /, verbatim(/^cut\.json: /)]);
   await expect(results(page).getByRole("rowheader")).toContainText("<img src=x onerror=alert(1)>");
   await expect(results(page)).toContainText("Not known: the inventory has no sectors");
 
   await field(page, "Codes of tables").fill("<script>alert(1)</script> AAAA.BBBBBBBB");
   await button(page, "Add the codes").click();
-  await expect(alert).toContainText(/Code 1: .*missing/);
+  await expect(alert).toContainText(like`${say("Code 1")}: ${words("workshop.code_changed")}`);
   await expect(field(page, "Codes of tables")).not.toHaveValue("");
   await expect(results(page).getByRole("row")).toHaveCount(2);
   await expectAccessible(page);
@@ -215,7 +218,7 @@ test("a plan too large for a link is refused, and goes as a file", async ({ page
   plan.inventory.source = Array.from({ length: 30_000 }, (_, nth) => String.fromCharCode(0x4e00 + ((nth * 7919 + (nth >> 3) * 104_729) % 20_000))).join("");
   await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan }), "fairshare.last": "18c" });
   const link = await invite(page);
-  await expect(page.getByText("This plan is too large for a link")).toBeVisible();
+  await expect(page.getByText(words("workshop.too_long"))).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the plan for the tables").click()]);
   expect(link).not.toContain("plan=");
 
@@ -223,7 +226,7 @@ test("a plan too large for a link is refused, and goes as a file", async ({ page
   await table.goto(link);
   await expect(bar(table)).toContainText("The facilitator gives you the plan as a file.");
   await table.getByLabel("Open the file…").setInputFiles(await download.path());
-  await expect(heading(table)).toContainText("Large's 2030 target");
+  await expect(heading(table)).toContainText(words("target.headline_of", { name: "Large" }));
   await expectSaved(table);
   expect(await storedNames(table)).toEqual([]);
 });
@@ -261,7 +264,7 @@ test.describe("looks", () => {
       await good();
       await button(page, "Leave the workshop").click();
       await button(page, "Show me around").click();
-      await expect(page.getByRole("complementary", { name: /1 of 6/ })).toBeVisible();
+      await expect(page.getByRole("complementary", { name: words("walk.stop", { stop: 1, stops: 6 }) })).toBeVisible();
       await good();
     });
   }
@@ -274,10 +277,12 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
   await begin.focus();
   await page.keyboard.press("Enter");
   const walk = page.getByRole("complementary");
-  for (const [nth, view] of ["Your community", "Your inventory", /Maplewood's 2030 target/, "From the forecast to the target", "Pledge and work plan", "Your report"].entries()) {
+  const target = like`${words("target.headline_of", { name: "Maplewood" })}`; // and that it is a draft
+  const views = ["Your community", "Your inventory", target, "From the forecast to the target", "Pledge and work plan", "Your report"];
+  for (const [nth, view] of views.entries()) {
     await expect(heading(page)).toHaveText(view);
     const title = walk.getByRole("heading");
-    await expect(title).toContainText(`${nth + 1} of 6`);
+    await expect(title).toContainText(words("walk.stop", { stop: nth + 1, stops: 6 }));
     await expect(title).toBeFocused();
     await page.keyboard.press("Tab");
     await expect(walk.getByRole("button").first()).toBeFocused();
@@ -286,7 +291,7 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
   await expect(walk).toBeHidden();
   await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
   await expect(begin).toBeFocused();
-  await expect(page.getByRole("link", { name: "Continue with Mine" })).toBeVisible();
+  await expect(page.getByRole("link", { name: words("start.resume", { name: "Mine" }) })).toBeVisible();
   await expectSaved(page);
   expect(await storedNames(page)).toEqual(["Mine"]);
   await expect(button(page, "Undo")).toBeDisabled();
@@ -317,7 +322,7 @@ test("the walk blocks nothing, and Escape leaves it at any time", async ({ page 
   await page.goto("./#/");
   await page.getByRole("button", { name: /^Ferndale/ }).click();
   await expect(walk).toBeHidden();
-  await expect(heading(page)).toContainText("Ferndale's 2030 target");
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Ferndale" }));
   await expectSaved(page);
   expect(await storedNames(page)).toEqual(["Ferndale"]);
 });
