@@ -35,6 +35,7 @@ mod why;
 pub mod widget;
 mod words;
 mod words_actions;
+mod words_fields;
 mod words_outlook;
 mod words_plan;
 mod words_progress;

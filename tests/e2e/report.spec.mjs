@@ -91,8 +91,7 @@ test("two reports are compared in words and figures", async ({ page }) => {
   const base = region.getByRole("row", { name: like`^${say("Base-year emissions")} 80,000` });
   await expect(base).toContainText("100,000 tCO₂e");
   await expect(base).toContainText("+25.0 %");
-  // What was entered goes by the names that the file has for it.
-  const people = verbatim(`${say("Community")}: population 2030`);
+  const people = like`^${say("Community")}: ${words("fields.population")} 2030 · ${words("fields.people")}`;
   await expect(region.getByRole("row", { name: people })).toContainText("11,000");
   await expectAccessible(page);
   expect(await storedNames(page)).toEqual(["Smallville"]);

@@ -9,6 +9,7 @@ use fairshare::reference::factors::{Parameter, catalogue};
 use fairshare::reference::publications;
 use fairshare::reference::rows::rows;
 use fairshare::reference::states::State;
+use serde_json::Value;
 
 const ROWS: &str = include_str!("../../locales/es/rows.json");
 
@@ -50,4 +51,36 @@ fn every_row_that_has_words_has_them_in_spanish_too() {
     assert!(missing.is_empty(), "locales/es/rows.json lacks {missing:?}");
     let unused: Vec<&String> = known.keys().filter(|name| !looked_up.contains(name.as_str())).collect();
     assert!(unused.is_empty(), "no published row is called {unused:?}");
+}
+
+/// The names of the fields in a schema, with those of what it refers to.
+fn fields(schema: &Value, whole: &Value, seen: &mut BTreeSet<String>, into: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(parts) => {
+            for (key, part) in parts {
+                if let ("$ref", Some(place)) = (key.as_str(), part.as_str()) {
+                    if seen.insert(place.to_owned()) {
+                        fields(whole.pointer(place.trim_start_matches('#')).unwrap(), whole, seen, into);
+                    }
+                } else if let ("properties", Some(all)) = (key.as_str(), part.as_object()) {
+                    into.extend(all.keys().cloned());
+                    all.values().for_each(|part| fields(part, whole, seen, into));
+                } else {
+                    fields(part, whole, seen, into);
+                }
+            }
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| fields(part, whole, seen, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_of_a_reports_inputs_has_a_name_for_people() {
+    let schema: Value = serde_json::from_str(&fairshare::report::schema::schema()).unwrap();
+    let mut asked = BTreeSet::new();
+    fields(&schema["properties"]["inputs"], &schema, &mut BTreeSet::new(), &mut asked);
+    let known: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("../../locales/en/fields.json")).unwrap();
+    assert_eq!(asked, known.into_keys().collect());
 }

@@ -10,6 +10,7 @@ use crate::app::files;
 use crate::app::format;
 use crate::app::parts::{foreign, hint, input_of, scroll, section, th, tr};
 use crate::app::words::{self, isolated, words};
+use crate::app::words_fields;
 use crate::plan::Plan;
 use crate::report::differ::{Change, Changes, Value, differ};
 use crate::report::mend::open;
@@ -145,15 +146,37 @@ fn place(path: &str) -> String {
         ("pledge", w.pledge),
         ("work_plan", w.work_plan),
     ];
-    let end = path.find(['.', '[']).unwrap_or(path.len());
-    let (first, rest) = path.split_at(end);
+    let parts = parts(path);
+    let (first, rest) = parts.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
     let name = groups.iter().find(|(key, _)| *key == first).map_or(first, |(_, name)| *name);
-    let rest = rest.replace(".by_reference", "").replace(".by_scope", "").replace('_', " ");
-    let rest = rest.replace("[\"", " ").replace("\"]", " ").replace(['[', ']'], " ").replace('.', " · ");
-    let words: Vec<&str> = rest.split_whitespace().collect();
-    let rest = words.join(" ");
-    match rest.trim_start_matches("· ") {
+    // A field by its name; an entry of a list, `[2030]`, by what it is about.
+    let word = |part: &&str| match part.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+        Some(entry) => format!(" {}", isolated(&entry.trim_matches('"').replace('_', " "))),
+        None => format!(" · {}", words_fields::field(part).unwrap_or(part)),
+    };
+    let rest: String =
+        rest.iter().filter(|it| !["by_reference", "by_scope"].contains(it)).map(word).collect();
+    match rest.trim_start_matches([' ', '·']) {
         "" => name.to_owned(),
-        rest => format!("{name}: {}", isolated(rest)),
+        rest => format!("{name}: {rest}"),
     }
+}
+
+/// The parts of a path: `community`, `population`, `[2030]`, `people`.
+fn parts(path: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = path;
+    while !rest.is_empty() {
+        let end = match rest.starts_with('[') {
+            // What an entry is about may hold such signs itself: it ends where a part can end.
+            true => {
+                ["].", "]["].iter().filter_map(|end| rest.find(end)).min().map_or(rest.len(), |it| it + 1)
+            }
+            false => rest.find(['.', '[']).unwrap_or(rest.len()),
+        };
+        let (part, after) = rest.split_at(end);
+        parts.push(part);
+        rest = after.strip_prefix('.').unwrap_or(after);
+    }
+    parts
 }
