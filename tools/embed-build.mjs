@@ -13,7 +13,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { optimized } from "./split.mjs";
+import { optimized, withoutStreams } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see embed.toml");
@@ -65,7 +65,7 @@ async function program() {
   };
   const module = only(/^fairshare-embed-[0-9a-f]+\.js$/);
   const wasm = readFileSync(join(staging, only(/_bg\.wasm$/)));
-  const bytes = isRelease ? await optimized(withoutStreams(wasm)) : wasm;
+  const bytes = isRelease ? await optimized(withoutStreams(binaryen.readBinary(wasm)).emitBinary()) : wasm;
   const deflated = deflateRawSync(bytes, { level: isRelease ? 9 : 1 });
   const start = readFileSync(new URL("embed-start.js", import.meta.url), "utf8");
   const { outputFiles: [file] } = await build({
@@ -81,18 +81,6 @@ async function program() {
   });
   console.log(`embed-build: ${bytes.length} bytes of WebAssembly, ${deflated.length} deflated`);
   return file.text.trim().replaceAll("</script", "<\\/script");
-}
-
-/**
- * A library that Leptos brings along exports classes for streams, whether or not anybody uses them.
- * Nobody does here: without the exports, wasm-opt finds what only they use to be dead.
- */
-function withoutStreams(wasm) {
-  const module = binaryen.readBinary(wasm);
-  const names = Array.from({ length: module.getNumExports() }, (_, nth) => binaryen.getExportInfo(module.getExportByIndex(nth)).name);
-  const unused = names.filter((name) => /^(__wbg_)?intounderlying/.test(name));
-  for (const name of unused) module.removeExport(name);
-  return module.emitBinary();
 }
 
 function source64(text) {

@@ -42,9 +42,9 @@ export async function split(bound, linked) {
   if (!linkingOf(bound)?.equals(linkingOf(linked))) throw new Error("the linked file is not the one that wasm-bindgen read");
   // Of the custom sections, the names tell functions apart; the others describe the linked file.
   const source = withSections(bound, (name) => name === "name" || name === "target_features");
-  const first = binaryen.readBinary(source);
+  const first = withoutStreams(binaryen.readBinary(source));
   if (first.getStart()) throw new Error("a start function would run before the modules are joined");
-  const parts = Object.keys(PARTS).map((name) => ({ name, module: binaryen.readBinary(source) }));
+  const parts = Object.keys(PARTS).map((name) => ({ name, module: withoutStreams(binaryen.readBinary(source)) }));
   const modules = [first, ...parts.map(({ module }) => module)];
 
   const { partOf, dead, entries, data } = choose(graph(linked), first);
@@ -105,6 +105,16 @@ export async function split(bound, linked) {
     parts: Object.fromEntries(parts.map(({ name }, nth) => [name, partBytes[nth]])),
     summary: counts.join("; "),
   };
+}
+
+/**
+ * A library that Leptos brings along exports classes for streams, whether or not anybody uses them.
+ * Nobody does here: without the exports, what only they use is found to be dead.
+ */
+export function withoutStreams(module) {
+  const unused = exports(module).filter(({ name }) => /^(__wbg_)?intounderlying/.test(name));
+  for (const { name } of unused) module.removeExport(name);
+  return module;
 }
 
 /** wasm-bindgen's memory has this name, as the only one. */

@@ -97,12 +97,13 @@ test("two reports are compared in words and figures", async ({ page }) => {
   expect(await storedNames(page)).toEqual(["Smallville"]);
 });
 
-test("a link carries the whole plan to another browser, as a QR code too", async ({ page, elsewhere }) => {
+test("a link carries the whole plan to another browser, as a QR code too", async ({ page, elsewhere, language }) => {
   await openSample(page, "Maplewood");
   await go(page, "Report");
   await button(page, "Make a link").click();
   const link = await page.getByLabel("Link to this plan").inputValue();
-  expect(link).toMatch(/\/some\/sub\/path\/#\/target\?plan=[\w-]+$/);
+  const spoken = language === "en" ? "" : `lang=${language}&`; // a link opens in the language it was made in
+  expect(link).toMatch(new RegExp(`/some/sub/path/#/target\\?${spoken}plan=[\\w-]+$`));
   await expect(page.getByRole("img", { name: "QR code that opens this plan; the link beside it does the same." })).toBeVisible();
   await expectAccessible(page);
 
