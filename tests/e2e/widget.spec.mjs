@@ -316,7 +316,50 @@ test("a name is carried to the full tool with the numbers", async ({ page, baseU
   const address = new URL(await link.getAttribute("href"), page.url());
   expect(address.href.startsWith(`${baseURL}#/target?`)).toBe(true);
   const carried = Object.fromEntries(new URLSearchParams(address.hash.split("?")[1]));
-  expect(carried).toEqual({ year: "2019", emissions: "5412154", population: "1047871", population2030: "1120791", name: "San José" });
+  expect(carried).toEqual({
+    year: "2019", emissions: "5412154", population: "1047871", population2030: "1120791", name: "San José", lang: "en",
+  });
+});
+
+test.describe("the language of the widget is that of the full tool", () => {
+  const follow = async (page, words) => {
+    const [tab] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: words }).click()]);
+    return tab;
+  };
+
+  test("where the widget was asked for it", async ({ page, serveHost }) => {
+    // In the guide's sandbox, and without numbers, too.
+    await page.goto(await serveHost({
+      "/": html(`<iframe title="Meta" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" src="{{site}}embed/?${QUERY}&lang=es" width="700" height="700"></iframe>`),
+    }));
+    const [tab] = await Promise.all([
+      page.waitForEvent("popup"), widget(page, "iframe").getByRole("link", { name: /^Abrir la herramienta completa/ }).click(),
+    ]);
+    await expect(tab.getByRole("heading", { level: 1 })).toContainText("La meta para 2030");
+    await expect(tab.getByText(SAN_JOSE.target).first()).toBeVisible();
+    await expect(tab.locator("html")).toHaveAttribute("lang", "es");
+    await expect(tab).toHaveURL(/#\/target\?lang=es$/);
+
+    await page.goto("./embed/?lang=es-MX");
+    const empty = await follow(page, /^Abrir la herramienta completa/);
+    await expect(empty.getByRole("heading", { level: 1 })).toContainText("La meta para 2030");
+    await expect(empty).toHaveURL(/#\/target\?lang=es$/);
+  });
+
+  test.describe("in a Spanish browser", () => {
+    test.use({ locale: "es-US" });
+
+    test("as the browser asks, where the widget was asked for none; as the page asks, where it was", async ({ page }) => {
+      await page.goto(`./embed/?${QUERY}`);
+      const spanish = await follow(page, /^Abrir la herramienta completa/);
+      await expect(spanish.locator("html")).toHaveAttribute("lang", "es");
+      await expect(spanish).toHaveURL(/#\/target$/);
+      await page.goto(`./embed/?${QUERY}&lang=en`);
+      const english = await follow(page, /^Open the full tool/);
+      await expect(headline(english)).toContainText(SAN_JOSE.perPerson);
+      await expect(english.locator("html")).toHaveAttribute("lang", "en");
+    });
+  });
 });
 
 test.describe("the full tool, by a link that carries numbers", () => {
