@@ -86,11 +86,23 @@ test("three tables play offline, hand in files and codes, and are laid side by s
     expect(tons(found.gap), name).toBe(tons(of.gap));
     expect(found.verdict, name).toBe(/above/.test(found.gap) ? "Not reached" : "Reached");
   }
-  await expect(page.getByText(/^1 of 3 tables reach the target\..*Las Águilas.*comes lowest against it/).first()).toBeVisible();
+  await expect(page.getByText(/^Tables that reach the target: 1 of 3\..*Las Águilas.*comes lowest against it/).first()).toBeVisible();
   expect((await row(page, "Idle")).actions).toBe("No action is on");
   expect((await row(page, "Oaks")).actions).toMatch(/\d\s%/);
   const target = (await row(page, "Oaks")).target;
   await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
+
+  // Each figure is explained in the table's own plan.
+  for (const [name, of] of [["Oaks", ofOaks], ["Las Águilas", ofElms]]) {
+    const figures = results(page).getByRole("row").filter({ hasText: name }).getByRole("cell").locator("button.why");
+    await expect(figures).toHaveCount(3);
+    await figures.nth(1).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText(name);
+    expect(tons(await dialog.locator(".explained-value").evaluate((it) => it.firstChild.textContent.split(" ")[0]))).toBe(tons(of.emissions));
+    await page.keyboard.press("Escape");
+    await expect(figures.nth(1)).toBeFocused();
+  }
 
   // The same ones again add nothing; all survive a reload.
   await page.getByLabel("Choose the tables' files…").setInputFiles(files);
