@@ -50,6 +50,8 @@ pub enum Quantity {
     /// What a MWh emits, in the base year and adjusted.
     ElectricityFactorBase,
     ElectricityFactor(Year),
+    /// The adjusted streams that an action works on.
+    WorkedOn(Kind, Year),
     /// All adjusted streams but land.
     AllButLand(Year),
     /// What an action leaves of a stream, or the part that it moves (`true`).
@@ -373,6 +375,7 @@ impl Quantity {
             Quantity::ActivityBase(_) => "a",
             Quantity::ElectricityFactorBase => "f0",
             Quantity::ElectricityFactor(_) => "f",
+            Quantity::WorkedOn(..) => "W",
             Quantity::AllButLand(_) => "T",
             Quantity::Left(action, ..) => numbered(&LEFT, action),
             Quantity::Strength(_) => "s",

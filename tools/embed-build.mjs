@@ -6,7 +6,7 @@
 // second round trip, and is never of two builds. The WebAssembly stands in the script, deflated
 // and in base64, which a host's compression brings back to the size of the deflated bytes.
 //
-// Beside it, the guide for those who embed it goes to guide/.
+// Beside it, the guide for those who embed it goes to guide/, and in Spanish to guide/es/.
 import binaryen from "binaryen";
 import { build, transformSync } from "esbuild";
 import { createHash } from "node:crypto";
@@ -101,13 +101,13 @@ function withSuffix(texts, suffix) {
   return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key + suffix, text]));
 }
 
-/** The guide: a page of its own, in the site's style. */
+/** The guide: a page of its own in each language, in the site's style. */
 function guide() {
   const from = (name) => readFileSync(join("guide", name), "utf8");
   const css = ["style/tokens.css", "style/base.css", "guide/guide.css"].map((path) => readFileSync(path, "utf8")).join("\n");
-  mkdirSync(join(staging, "guide"));
+  mkdirSync(join(staging, "guide/es"), { recursive: true });
   const put = (name, text) => writeFileSync(join(staging, "guide", name), text);
-  put("index.html", from("index.html"));
+  for (const page of ["index.html", "es/index.html"]) put(page, from(page));
   put("guide.js", from("guide.js"));
   put("guide.css", isRelease ? transformSync(css, { loader: "css", minify: true }).code : css);
 }

@@ -1,5 +1,7 @@
 //! What lies on the desk: the plan, what follows from it, and how it is saved.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::arrival::Arrived;
@@ -80,6 +82,15 @@ pub(super) enum FileProblem {
     Content(RestoreError),
 }
 
+/// Another plan than the one that lies here, of which a figure is explained: with another scenario
+/// shown, or a workshop table's.
+pub(super) struct Other {
+    /// How the figures are called that are its own.
+    pub(super) name: String,
+    pub(super) plan: Plan,
+    pub(super) assessment: Assessment,
+}
+
 /// The app's state. The plan is the only thing in it that a person made.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -103,6 +114,8 @@ pub(super) struct Desk {
     pub(super) laid: RwSignal<u32>,
     /// The figure whose explanation is open, after those that led to it; empty while none is.
     pub(super) explained: RwSignal<Vec<Subject>>,
+    /// The plan that it is a figure of, where it is another one.
+    pub(super) explained_of: RwSignal<Option<Arc<Other>>>,
     /// The inventory that the inventory view shows.
     pub(super) shown: RwSignal<Which>,
     /// A file that was opened and has more to say.
@@ -134,6 +147,7 @@ impl Desk {
             shelf: RwSignal::new(0),
             laid: RwSignal::new(0),
             explained: RwSignal::new(Vec::new()),
+            explained_of: RwSignal::new(None),
             shown: RwSignal::new(Which::Base),
             arrived: RwSignal::new(None),
             history: RwSignal::new(History::default()),

@@ -5,7 +5,7 @@
 //! before what a link asks for, and that before what the browser says.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 use super::dom::{El, el, on_window};
 use super::kept;
@@ -22,7 +22,7 @@ pub(super) enum Language {
 }
 
 impl Language {
-    const ALL: [Language; 2] = [Language::English, Language::Spanish];
+    pub(super) const ALL: [Language; 2] = [Language::English, Language::Spanish];
 
     /// As pages, links and browsers name it.
     const fn code(self) -> &'static str {
@@ -33,7 +33,7 @@ impl Language {
     }
 
     /// As those who speak it name it.
-    const fn own_name(self) -> &'static str {
+    pub(super) const fn own_name(self) -> &'static str {
         match self {
             Language::English => "English",
             Language::Spanish => "Español",
@@ -102,6 +102,8 @@ pub(super) async fn begin() -> Option<Language> {
 pub(super) struct Speech {
     now: RwSignal<Language>,
     missed: RwSignal<Option<Language>>,
+    /// Whether another one is being fetched.
+    is_coming: RwSignal<bool>,
     /// Whether someone asked for it, by a link or a choice.
     is_asked: StoredValue<bool>,
 }
@@ -115,6 +117,7 @@ impl Speech {
         let speech = Speech {
             now: RwSignal::new(Language::of_page()),
             missed: RwSignal::new(missed),
+            is_coming: RwSignal::new(false),
             is_asked: StoredValue::new(is_asked),
         };
         let look = move || {
@@ -136,6 +139,11 @@ impl Speech {
         self.now.track();
     }
 
+    /// Whether the page is about to be made anew in another language; tracked.
+    pub(super) fn is_coming(self) -> bool {
+        self.is_coming.get()
+    }
+
     /// What those read who asked for a language in vain, in that language; tracked.
     pub(super) fn missed(self) -> Option<El> {
         let language = self.missed.get()?;
@@ -154,6 +162,7 @@ impl Speech {
     }
 
     fn change(self, language: Language) {
+        self.is_coming.set(true);
         spawn_local(async move {
             let result = language.come().await;
             self.missed.set(result.err());
@@ -165,6 +174,8 @@ impl Speech {
             }
             self.is_asked.set_value(true);
             self.mark_address();
+            tick().await; // the page is made anew by then
+            self.is_coming.set(false);
         });
     }
 
@@ -193,12 +204,15 @@ impl Speech {
     }
 }
 
-/// What a link for others begins with behind its `?`, so that they read the language it was made in.
-pub(super) fn in_links() -> &'static str {
-    match Language::of_page() {
-        Language::English => "",
-        Language::Spanish => "lang=es&",
-    }
+/// The language that links for others ask for, so that these read the one it was made in; none for
+/// English, which stays the reader's own choice.
+pub(super) fn of_links() -> Option<Language> {
+    Some(Language::of_page()).filter(|it| *it != Language::English)
+}
+
+/// How a link asks for a language, right behind its `?`.
+pub(super) fn in_link(language: Option<Language>) -> String {
+    language.map_or(String::new(), |it| format!("{LANG}{}&", it.code()))
 }
 
 /// The speech, from anywhere in the app.

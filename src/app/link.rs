@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::dom::{Piece, on_window, piece, watch};
+use super::language::speech;
 use super::later::Later;
 use super::routes::LANG;
 use super::views;
@@ -18,13 +19,16 @@ fn query() -> Option<String> {
 
 /// The messages about a link, among those above every view.
 pub(super) fn linked(later: Later) -> Piece {
-    let asked = RwSignal::new(query());
-    on_window("hashchange", move |_| {
-        let query = query();
-        if query.is_some() {
-            asked.set(query);
+    let speech = speech();
+    let asked = RwSignal::new(None);
+    // A link may ask for another language, for which the page is made anew: then it is that page's.
+    let look = move || {
+        if let Some(query) = query().filter(|_| !speech.is_coming()) {
+            asked.set(Some(query));
         }
-    });
+    };
+    watch(look);
+    on_window("hashchange", move |_| look());
     let needs_later = Memo::new(move |_| asked.with(Option::is_some) && !later.is_here());
     watch(move || {
         if needs_later.get() {

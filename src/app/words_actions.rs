@@ -347,6 +347,16 @@ pub(super) fn reason(reason: &Reason) -> String {
     }
 }
 
+/// The figure of such a sentence that is a step of its own: the emissions that the action works on.
+pub(super) fn worked_on(reason: &Reason) -> Option<String> {
+    match reason {
+        Reason::WorksOn { emissions, .. } | Reason::GridCleansAnyway { emissions, .. } => {
+            Some(words().frame.tons(&format::tons(*emissions)))
+        }
+        _ => None,
+    }
+}
+
 pub(super) fn attribution(of: Attribution) -> &'static str {
     let w = words().actions;
     match of {

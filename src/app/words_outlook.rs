@@ -61,6 +61,7 @@ pub(super) fn term(quantity: Quantity) -> String {
         Quantity::ActivityBase(of) => w.activity_base(stream(of), of.unit().map_or("", unit)),
         Quantity::ElectricityFactorBase => w.electricity_factor_base.to_owned(),
         Quantity::ElectricityFactor(year) => w.electricity_factor(&year.to_string()),
+        Quantity::WorkedOn(_, year) => w.worked_on(&year.to_string()),
         Quantity::AllButLand(year) => w.all_but_land(&year.to_string()),
         Quantity::Left(at, of, false, year) => w.left(&nth(at), stream(of), &year.to_string()),
         Quantity::Left(at, of, true, year) => w.moved(&nth(at), stream(of), &year.to_string()),

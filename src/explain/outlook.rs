@@ -16,6 +16,7 @@ use crate::inventory::SourcePart;
 use crate::outlook::{Quantity, State, forecast_of, sequence, state};
 use crate::plan::Plan;
 use crate::quantity::Year;
+use crate::quantity::sum::sum;
 use crate::reference::standards;
 use crate::target::{Input, Origin, Path, Standing, Step, Term, residents};
 
@@ -124,6 +125,12 @@ impl Of<'_> {
                     self.total(Q::UsualStream, &self.outcome.business_as_usual_streams, year)?
                 }
                 Q::Adjusted(year) => self.total(Q::AdjustedStream, &self.outcome.adjusted_streams, year)?,
+                Q::WorkedOn(action, year) => {
+                    let kinds = action.works_on().iter().filter(|kind| self.outcome.stream(**kind).is_some());
+                    let inputs: Vec<Input> = kinds.map(|kind| self.adjusted_input(*kind, year)).collect();
+                    let value = sum(inputs.iter().map(|it| it.value));
+                    (added(&inputs), Standing::Definition, inputs, value)
+                }
                 Q::AllButLand(year) => {
                     let kinds = self
                         .outcome

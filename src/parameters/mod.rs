@@ -271,11 +271,12 @@ impl Parameters {
         }
     }
 
-    /// The numbers and the name as an address carries them to the full tool; what is missing is
-    /// left out.
-    pub fn write(typed: &Typed, name: &str) -> String {
+    /// The numbers, the name and the language asked for, as an address carries them to the full tool;
+    /// what is missing is left out.
+    pub fn write(typed: &Typed, name: &str, language: Option<Language>) -> String {
         let numbers = Field::ALL.into_iter().map(|field| (field.code(), typed.text(field)));
-        let all = numbers.chain([("name", name)]).filter(|(_, text)| !text.trim().is_empty());
+        let others = [("name", name), ("lang", language.map_or("", Language::tag))];
+        let all = numbers.chain(others).filter(|(_, text)| !text.trim().is_empty());
         let pairs: Vec<String> = all.map(|(key, text)| format!("{key}={}", encode(text.trim()))).collect();
         pairs.join("&")
     }

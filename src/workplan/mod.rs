@@ -103,7 +103,7 @@ pub enum Key {
     Action(Kind),
     /// A measure of the community's own in that scenario, by its name.
     Measure(String),
-    /// An item of the community's own, by its number.
+    /// An item of the community's own, by its number: see [`WorkPlan::add`].
     Own(u32),
 }
 
@@ -175,12 +175,16 @@ impl WorkPlan {
     }
 
     /// Adds an item of the community's own, as long as there is room.
-    pub fn add(&mut self, title: &str) -> Option<Key> {
+    ///
+    /// Its number is what calendar programs know it by, for ever. The caller draws it at random, so
+    /// that no item gets the number of one that was removed or undone, or of one that was added to
+    /// another copy of the plan; a count, even a kept one, cannot know of these. The next free number
+    /// is taken where an item that is there has the one drawn.
+    pub fn add(&mut self, title: &str, drawn: u32) -> Option<Key> {
         if self.own.len() >= Self::MAX_OWN {
             return None;
         }
-        let number =
-            self.own.iter().map(|(number, _)| *number).max().map_or(1, |last| last.saturating_add(1));
+        let number = (drawn..=u32::MAX).chain(0..drawn).find(|number| self.title(*number).is_none())?;
         self.own.push((number, title.to_owned()));
         Some(Key::Own(number))
     }

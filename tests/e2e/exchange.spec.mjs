@@ -94,8 +94,9 @@ test("files of other kinds and encodings", async ({ page }) => {
   await expect(page.getByText(words("exchange.read_as", { encoding: "UTF-16LE" }))).toBeVisible();
   await expect(page.getByText(badRow(2, words("exchange.r_decimal_comma", { text: "1 234,5", value: "1,234.5" })))).toBeVisible();
   await chooseCsv(page, Buffer.from("GPC Reference Number,Name,Total Emissions\nI.1.1,Caf\xe9,\"1,234.5\"\n", "latin1"));
-  await expect(page.getByText("1 rows can be used, 0 cannot.")).toBeVisible();
-  await button(page, "Add 1 lines").click();
+  await expect(page.getByText("One row can be used, 0 cannot.")).toBeVisible();
+  await button(page, "Add the line").click();
+  await expect(page.getByText("One line was taken. Undo takes it back.")).toBeVisible();
   await expect(page.getByLabel("Name of line 1")).toHaveValue("Café");
 });
 
@@ -126,7 +127,7 @@ test("a view that is left while a file is read takes nothing, and nothing breaks
 test("a name that means no reference alone is placed by hand, and its rows are taken then", async ({ page }) => {
   await openLines(page);
   await chooseCsv(page, "sector,emissions_tco2e\nResidential,100\nEverything else,20\nResidential,30\nLivestock,4\n");
-  await expect(page.getByText("1 rows can be used, 3 cannot.")).toBeVisible();
+  await expect(page.getByText("One row can be used, 3 cannot.")).toBeVisible();
   const place = (name) => page.getByRole("combobox", { name: words("exchange.place_of", { name }) });
   await expect(place("Residential").locator("option:checked")).toHaveText("Choose…"); // never guessed
   await place("Residential").selectOption(`I.1.1 ${say("Residential buildings")}, ${say("Scope 1")}`);

@@ -189,7 +189,7 @@ test("every published figure can be looked up", async ({ page }) => {
   await expect(table).toContainText("CAMX, 2022");
   await expect(table).toContainText("eGRID2022");
   await enter(page, "Search the figures", "no such figure");
-  await expect(page.getByText("0 figures, 0 shown")).toBeVisible();
+  await expect(page.getByText("Figures: 0; shown: 0")).toBeVisible();
   await expectAccessible(page);
 });
 

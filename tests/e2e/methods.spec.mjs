@@ -41,12 +41,12 @@ test("the contents lead to every section, by keyboard too, and leave the address
 test("the search finds figures, and all that it finds is printed", async ({ page }) => {
   await enter(page, "Search the figures", "egrid2022");
   const rows = page.getByRole("table", { name: "Published figures" }).getByRole("row");
-  const [, found, shown] = (await page.getByText(/^\d+ figures, \d+ shown$/).textContent()).match(/(\d+) figures, (\d+)/);
+  const [, found, shown] = (await page.getByText(/^Figures: \d+; shown: \d+$/).textContent()).match(/(\d+); shown: (\d+)/);
   await expect(rows).toHaveCount(Number(shown) + 1);
   await enter(page, "Search the figures", "");
-  const all = page.getByText(/figures, 60 shown$/);
+  const all = page.getByText(/^Figures: .*; shown: 60$/);
   await expect(all).toBeVisible();
-  const count = Number((await all.textContent()).match(/^[\d,]+/)[0].replace(",", ""));
+  const count = Number((await all.textContent()).match(/[\d,]+/)[0].replace(",", ""));
   expect(count).toBeGreaterThan(Number(found));
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await expect(rows).toHaveCount(count + 1);

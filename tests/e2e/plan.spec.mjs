@@ -170,6 +170,34 @@ test("the calendar file holds every item with a date", async ({ page }) => {
     words("workplan.described_owner", { role: "Mayor" })}\\; Council`);
 });
 
+test("an item is never another one's successor in a calendar: not after removing, undoing, or in a copy", async ({ page, elsewhere }) => {
+  test.slow(); // two browsers
+  const uid = async (page, title) => {
+    await enter(page, "Another item", title);
+    await button(page, "Add this item").click();
+    await date(item(page, title), "Due").fill("2026-12-24");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"), button(page, "Download for a calendar (.ics)").click(),
+    ]);
+    const events = (await readFile(await download.path(), "utf8")).replaceAll("\r\n ", "").split("BEGIN:VEVENT").slice(1);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toContain(`SUMMARY:${title}`);
+    return events[0].match(/^UID:(.*)$/m)[1];
+  };
+  await openSmallPlan(page, "Plan");
+  const seen = [await uid(page, "Street trees")];
+  await button(page, "Remove “Street trees”").click();
+  seen.push(await uid(page, "Bike lanes"));
+  await button(page, "Undo").click();
+  await button(page, "Undo").click();
+  await expect(items(page).filter({ hasText: "Bike lanes" })).toHaveCount(0);
+  seen.push(await uid(page, "Heat pumps"));
+  const other = await elsewhere();
+  await openSmallPlan(other, "Plan");
+  seen.push(await uid(other, "Street trees"));
+  expect(new Set(seen).size).toBe(4);
+});
+
 test("by keyboard alone", async ({ page }) => {
   await open(page, "Plan");
   await field(page, "Another item").focus();

@@ -86,6 +86,71 @@ test.describe("the language", () => {
     expect(await language(other)).toBe("en");
   });
 
+  test("is that of a shared plan's link, in a browser that speaks another one", async ({ page, elsewhere }) => {
+    await store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
+    await page.goto("./#/report?lang=es");
+    await page.getByRole("button", { name: ES.share.make, exact: true }).click();
+    const link = await field(page, ES.share.link).inputValue();
+    const other = await elsewhere({ locale: "en-US" });
+    await other.goto(link);
+    await expect(heading(other)).toContainText(ES.target.headline_of.replace("{name}", "Smallville"));
+    expect(await language(other)).toBe("es");
+
+    // Where a plan lies already, the page is made anew for the language, and the question stays.
+    const third = await elsewhere({ locale: "en-US" });
+    await store(third, { "fairshare.plan.18c": smallPlan("Mine"), "fairshare.last": "18c" });
+    await third.goto("./#/target");
+    await expect(heading(third)).toContainText("Mine");
+    await third.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
+    await expect(third.getByRole("button", { name: ES.link.open, exact: true })).toBeVisible();
+    await expect(heading(third)).toContainText(ES.target.headline_of.replace("{name}", "Mine"));
+  });
+
+  test.describe("of a workshop's link", () => {
+    const tables = (page) => page.getByRole("radiogroup").or(page.getByRole("group")).filter({ has: page.getByText(ES.workshop.language, { exact: true }) });
+    const link = (page) => field(page, ES.workshop.link);
+    const workshop = (page, texts) => page.getByRole("region", { name: texts.workshop.bar, exact: true });
+
+    test("is the one it was made in, with a sample or a plan of one's own", async ({ page, elsewhere }) => {
+      await page.goto("./#/workshop?lang=es");
+      await expect(tables(page).getByRole("radio", { name: "Español" })).toBeChecked();
+      await expect(link(page)).toHaveValue(/[?&]sample=maplewood/);
+      const sample = await link(page).inputValue();
+      await store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
+      await page.goto("./#/workshop?lang=es");
+      await expect(link(page)).toHaveValue(/[?&]plan=/);
+      const own = await link(page).inputValue();
+      for (const address of [sample, own]) {
+        const table = await elsewhere({ locale: "en-US" });
+        await table.goto(address);
+        await expect(workshop(table, ES)).toBeVisible();
+        await expect(heading(table)).toHaveText(ES.actions.title);
+        expect(await language(table)).toBe("es");
+      }
+    });
+
+    test("can be chosen, or left to each device", async ({ page, elsewhere }) => {
+      await page.goto("./#/workshop?lang=es");
+      await tables(page).getByRole("radio", { name: "English" }).check();
+      await expect(link(page)).toHaveValue(/[?&]lang=en&/);
+      const english = await link(page).inputValue();
+      await tables(page).getByRole("radio", { name: ES.workshop.language_own }).check();
+      await expect(link(page)).not.toHaveValue(/lang=/);
+      const open = await link(page).inputValue();
+      for (const [address, locale, texts] of [[english, "es-MX", EN], [open, "es-MX", ES], [open, "en-US", EN]]) {
+        const table = await elsewhere({ locale });
+        await table.goto(address);
+        await expect(workshop(table, texts)).toBeVisible();
+        await expect(heading(table)).toHaveText(texts.actions.title);
+      }
+      // What is made in English asks for nothing.
+      const facilitator = await elsewhere({ locale: "en-US" });
+      await facilitator.goto("./#/workshop");
+      await expect(field(facilitator, EN.workshop.link)).toHaveValue(/[?&]sample=maplewood/);
+      await expect(field(facilitator, EN.workshop.link)).not.toHaveValue(/lang=/);
+    });
+  });
+
   test("that was chosen goes before what a link asks for", async ({ page }) => {
     await page.goto("./");
     await choice(page, "Español").click();
@@ -181,7 +246,8 @@ test.describe("in Spanish", () => {
       }
     }
     found.add(document.title);
-    return [...found].filter((text) => /\p{L}{2}/u.test(text));
+    const isAddress = (text) => text.startsWith(location.origin); // of a workshop, for the wall
+    return [...found].filter((text) => /\p{L}{2}/u.test(text) && !isAddress(text));
   });
 
   /** English texts that Spanish has otherwise, as patterns. */

@@ -316,7 +316,50 @@ test("a name is carried to the full tool with the numbers", async ({ page, baseU
   const address = new URL(await link.getAttribute("href"), page.url());
   expect(address.href.startsWith(`${baseURL}#/target?`)).toBe(true);
   const carried = Object.fromEntries(new URLSearchParams(address.hash.split("?")[1]));
-  expect(carried).toEqual({ year: "2019", emissions: "5412154", population: "1047871", population2030: "1120791", name: "San José" });
+  expect(carried).toEqual({
+    year: "2019", emissions: "5412154", population: "1047871", population2030: "1120791", name: "San José", lang: "en",
+  });
+});
+
+test.describe("the language of the widget is that of the full tool", () => {
+  const follow = async (page, words) => {
+    const [tab] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: words }).click()]);
+    return tab;
+  };
+
+  test("where the widget was asked for it", async ({ page, serveHost }) => {
+    // In the guide's sandbox, and without numbers, too.
+    await page.goto(await serveHost({
+      "/": html(`<iframe title="Meta" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" src="{{site}}embed/?${QUERY}&lang=es" width="700" height="700"></iframe>`),
+    }));
+    const [tab] = await Promise.all([
+      page.waitForEvent("popup"), widget(page, "iframe").getByRole("link", { name: /^Abrir la herramienta completa/ }).click(),
+    ]);
+    await expect(tab.getByRole("heading", { level: 1 })).toContainText("La meta para 2030");
+    await expect(tab.getByText(SAN_JOSE.target).first()).toBeVisible();
+    await expect(tab.locator("html")).toHaveAttribute("lang", "es");
+    await expect(tab).toHaveURL(/#\/target\?lang=es$/);
+
+    await page.goto("./embed/?lang=es-MX");
+    const empty = await follow(page, /^Abrir la herramienta completa/);
+    await expect(empty.getByRole("heading", { level: 1 })).toContainText("La meta para 2030");
+    await expect(empty).toHaveURL(/#\/target\?lang=es$/);
+  });
+
+  test.describe("in a Spanish browser", () => {
+    test.use({ locale: "es-US" });
+
+    test("as the browser asks, where the widget was asked for none; as the page asks, where it was", async ({ page }) => {
+      await page.goto(`./embed/?${QUERY}`);
+      const spanish = await follow(page, /^Abrir la herramienta completa/);
+      await expect(spanish.locator("html")).toHaveAttribute("lang", "es");
+      await expect(spanish).toHaveURL(/#\/target$/);
+      await page.goto(`./embed/?${QUERY}&lang=en`);
+      const english = await follow(page, /^Open the full tool/);
+      await expect(headline(english)).toContainText(SAN_JOSE.perPerson);
+      await expect(english.locator("html")).toHaveAttribute("lang", "en");
+    });
+  });
 });
 
 test.describe("the full tool, by a link that carries numbers", () => {
@@ -409,30 +452,105 @@ test("theme, accent and size are applied", async ({ page }) => {
   expect(await lead.evaluate((it) => getComputedStyle(it).color)).not.toBe("rgb(255, 230, 0)"); // does not on light
 });
 
-test.describe("the guide", () => {
-  test("is a live example with two widgets, accessible, with the site's own address in the snippets", async ({ page, baseURL }) => {
-    await page.goto("./embed/guide/");
-    await expect(answer(page.frameLocator("iframe[title='Example: San José']"))).toContainText(SAN_JOSE.perPerson);
-    await expect(page.locator("#heard")).toContainText("undp-hdr-2020");
-    await page.locator("iframe[title='Example: empty, in Spanish']").scrollIntoViewIfNeeded();
-    await expect(box(page.frameLocator("iframe[title='Example: empty, in Spanish']"), "Año del inventario")).toBeVisible();
-    await expect(page.getByText(`<script src="${baseURL}embed.js" async></script>`)).toBeVisible();
-    await expect(page.getByText(`frame-src ${new URL(baseURL).origin};`)).toBeVisible();
-    for (const [width, colorScheme] of [[320, "light"], [1440, "dark"]]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    }
-  });
+/** The guide in each of its languages: where it is, and what its examples are called. */
+const GUIDES = [
+  {
+    lang: "en", address: "./embed/guide/", other: "Español", less: "less",
+    full: "Example: San José", empty: "Example: empty, in Spanish", emptyYear: "Año del inventario", year: "Inventory year",
+  },
+  {
+    lang: "es", address: "./embed/guide/es/", other: "English", less: "menos",
+    full: "Ejemplo: San José", empty: "Ejemplo: vacío, en inglés", emptyYear: "Inventory year", year: "Año del inventario",
+  },
+];
 
-  test("its snippets work as they are", async ({ page, serveHost }) => {
-    await page.goto("./embed/guide/");
-    const [anywhere, frame, , sandboxed] = await page.locator("pre code").allTextContents();
-    await page.goto(await serveHost({ "/": html(`${anywhere}${frame}${sandboxed}`) }));
-    await expect(answer(page.locator("[data-fairshare-embed] iframe").contentFrame())).toBeVisible();
-    await expect(answer(page.locator("iframe[src*='year=2018']").last().contentFrame())).toContainText("less");
-    await page.locator("iframe[sandbox]").scrollIntoViewIfNeeded();
-    await expect(box(page.locator("iframe[sandbox]").contentFrame(), "Inventory year")).toBeVisible();
+for (const guide of GUIDES) {
+  test.describe(`the guide in ${guide.lang}`, () => {
+    test("is a live example with two widgets, accessible, with the site's own address in the snippets", async ({ page, baseURL }) => {
+      await page.goto(guide.address);
+      const full = page.frameLocator(`iframe[title='${guide.full}']`);
+      await expect(answer(full)).toContainText(new RegExp(`62\\.8\\s% ${guide.less}`));
+      await expect(page.locator("#heard")).toContainText("undp-hdr-2020");
+      await page.locator(`iframe[title='${guide.empty}']`).scrollIntoViewIfNeeded();
+      await expect(box(page.frameLocator(`iframe[title='${guide.empty}']`), guide.emptyYear)).toBeVisible();
+      await expect(page.getByText(`<script src="${baseURL}embed.js" async></script>`)).toBeVisible();
+      await expect(page.getByText(`frame-src ${new URL(baseURL).origin};`)).toBeVisible();
+      for (const width of [320, 768, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expectNoSidewaysScroll(page);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await expectAccessible(page);
+        }
+      }
+    });
+
+    test("its snippets work as they are", async ({ page, serveHost }) => {
+      await page.goto(guide.address);
+      const [anywhere, frame, , sandboxed] = await page.locator("pre code").allTextContents();
+      await page.goto(await serveHost({ "/": html(`${anywhere}${frame}${sandboxed}`) }));
+      await expect(answer(page.locator("[data-fairshare-embed] iframe").contentFrame())).toContainText(guide.less);
+      await expect(answer(page.locator("iframe[src*='year=2018']").last().contentFrame())).toContainText(guide.less);
+      await page.locator("iframe[sandbox]").scrollIntoViewIfNeeded();
+      await expect(box(page.locator("iframe[sandbox]").contentFrame(), guide.year)).toBeVisible();
+    });
+
+    test("without scripts its examples are links to the widget in the right language", async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+      const page = await context.newPage();
+      await page.goto(guide.address);
+      for (const div of await page.locator("[data-fairshare-embed]").all()) {
+        const address = new URL(await div.getByRole("link").evaluate((it) => it.href));
+        expect(`${address.origin}${address.pathname}`).toBe(`${baseURL}embed/`);
+        const lang = await div.getAttribute("data-lang");
+        expect(address.searchParams.get("lang") ?? "en").toBe(lang);
+      }
+      await context.close();
+    });
   });
+}
+
+test("the guide says the same in both languages, and each leads to the other", async ({ page }) => {
+  /** What a page holds, as it was written: before its script puts the site's address into snippets. */
+  const read = async ({ address, lang, other }) => {
+    const response = await page.goto(address);
+    const it = await page.evaluate((source) => {
+      const page = new DOMParser().parseFromString(source, "text/html");
+      const all = (selector) => [...page.querySelectorAll(selector)].map((it) => it.textContent.replace(/\s+/g, " ").trim());
+      return {
+        lang: page.documentElement.lang,
+        // The parts of the page in order, texts aside; what stands in a sentence may change places.
+        outline: [...page.querySelectorAll("main :not(p > *, dd > *, pre > *, [data-fairshare-embed] > *)")].map((it) => it.localName),
+        snippets: [...page.querySelectorAll("pre code")].map((it) => it.textContent),
+        code: all("main :not(pre) > code").sort(),
+        parameters: all("tbody th"),
+        texts: all("title, h1, h2, h3, p, dd, tbody td, thead th, caption"),
+        settings: [...page.querySelectorAll("[data-fairshare-embed]")].map((it) => Object.keys(it.dataset)),
+      };
+    }, await response.text());
+    expect(it.lang).toBe(lang);
+    const link = page.getByRole("banner").getByRole("link", { name: other });
+    const hreflang = await link.getAttribute("hreflang");
+    await expect(link).toHaveAttribute("lang", hreflang);
+    const alternate = page.locator(`link[rel=alternate][hreflang=${hreflang}]`);
+    const leads = (element) => element.evaluate((it) => it.href);
+    expect(await leads(alternate)).toBe(await leads(link));
+    await link.click();
+    await expect(page.locator("html")).toHaveAttribute("lang", hreflang);
+    return it;
+  };
+  // What a reader sees of a snippet is in the reader's language, which the widget is asked for, too.
+  const bare = (snippet) => snippet
+    .replace(/ data-lang="es"|(?:[?]|&amp;)lang=es/g, "")
+    .replace(/>[^<>]+<\/a>/g, "></a>")
+    .replace(/title="[^"]+"/g, 'title=""');
+  const [english, spanish] = [await read(GUIDES[0]), await read(GUIDES[1])];
+  expect(spanish.outline).toEqual(english.outline);
+  expect(english.snippets).toHaveLength(7);
+  expect(spanish.snippets.map(bare)).toEqual(english.snippets.map(bare));
+  expect(spanish.code).toEqual(english.code);
+  expect(spanish.settings).toEqual(english.settings);
+  expect(spanish.parameters).toEqual(english.parameters);
+  expect(spanish.parameters).toEqual(["year", "emissions", "population", "population2030", "name", "lang", "theme", "accent", "size"]);
+  expect(spanish.texts.filter((text) => english.texts.includes(text))).toEqual(["WordPress"]);
 });

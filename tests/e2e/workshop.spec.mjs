@@ -95,6 +95,18 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   const target = (await row(page, "Oaks")).target;
   await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
 
+  // Each figure is explained in the table's own plan.
+  for (const [name, of] of [["Oaks", ofOaks], ["Las Águilas", ofElms]]) {
+    const figures = results(page).getByRole("row").filter({ hasText: name }).getByRole("cell").locator("button.why");
+    await expect(figures).toHaveCount(3);
+    await figures.nth(1).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText(name);
+    expect(tons(await dialog.locator(".explained-value").evaluate((it) => it.firstChild.textContent.split(" ")[0]))).toBe(tons(of.emissions));
+    await page.keyboard.press("Escape");
+    await expect(figures.nth(1)).toBeFocused();
+  }
+
   // The same ones again add nothing; all survive a reload.
   await page.getByLabel("Choose the tables' files…").setInputFiles(files);
   await expect(page.getByRole("alert")).toContainText("It is there already.");

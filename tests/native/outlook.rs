@@ -232,6 +232,17 @@ fn all_explained(plan: &Plan, years: &[u16]) {
             assert_eq!(of(Quantity::Ramp(gap.year)), effects.ramp);
         }
     }
+    // What the ranking says that an action works on.
+    for ranked in ranking(plan, &assessment).unwrap() {
+        let (Reason::WorksOn { emissions, .. } | Reason::GridCleansAnyway { emissions, .. }) = ranked.reason
+        else {
+            continue;
+        };
+        let term = Term::Outlook(Quantity::WorkedOn(ranked.kind, year(2030)));
+        let subject = Subject { topic: Topic::Forecast, term };
+        assert_eq!(follow_once(plan, &assessment, subject, &mut known), Ok(()), "{subject:?}");
+        assert_eq!(value(Topic::Forecast, Quantity::WorkedOn(ranked.kind, year(2030))), emissions.value());
+    }
 }
 
 #[test]

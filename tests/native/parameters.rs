@@ -127,12 +127,16 @@ proptest! {
     }
 
     #[test]
-    fn what_is_carried_to_the_full_tool_reads_back(year in "\\PC{0,9}", tons in "\\PC{0,20}", name in "\\PC{0,50}") {
+    fn what_is_carried_to_the_full_tool_reads_back(
+        year in "\\PC{0,9}", tons in "\\PC{0,20}", name in "\\PC{0,50}",
+        language in prop::sample::select(vec![None, Some(Language::English), Some(Language::Spanish)]),
+    ) {
         let mut typed = fairshare::parameters::Typed::default();
         typed.set(Field::Year, year.trim().to_owned());
         typed.set(Field::Emissions, tons.trim().to_owned());
-        let back = Parameters::read(&Parameters::write(&typed, name.trim()));
+        let back = Parameters::read(&Parameters::write(&typed, name.trim(), language));
         prop_assert_eq!(back.typed, typed);
         prop_assert_eq!(back.name, name.trim());
+        prop_assert_eq!(back.language, language);
     }
 }

@@ -51,7 +51,7 @@ fn what_the_plan_holds_is_done_unless_a_person_says_otherwise() {
 fn by_date_with_what_is_overdue_and_next() {
     let mut plan = Plan::default();
     let mut add = |title: &str, due: Option<&str>, status: Option<Status>| {
-        let key = plan.work_plan.add(title).unwrap();
+        let key = plan.work_plan.add(title, 1).unwrap();
         plan.work_plan.change(&key, |entry| (entry.due, entry.status) = (due.map(day), status));
     };
     add("later", Some("2027-01-01"), None);
@@ -143,7 +143,7 @@ fn what_is_taken_out_can_be_put_back() {
     let mut plan = Plan::default();
     let step = Key::Task(Task::Persuade);
     plan.work_plan.change(&step, |entry| entry.owner_role = "Mayor".to_owned());
-    let own = plan.work_plan.add("Hire an energy manager").unwrap();
+    let own = plan.work_plan.add("Hire an energy manager", 4_000_000_000).unwrap();
     plan.work_plan.change(&own, |entry| entry.note = "budget 2027".to_owned());
     for key in [&step, &own] {
         plan.work_plan.remove(key);
@@ -152,7 +152,7 @@ fn what_is_taken_out_can_be_put_back() {
     assert_eq!(plan.work_plan.left_out(), 1);
     plan.work_plan.put_back();
     assert_eq!(of(&plan, &step, "2026-11-25").owner_role, "Mayor");
-    // A number is not given again while a later one is there, and nothing sticks to one that is gone.
+    // Nothing sticks to an item that is gone.
     assert_eq!(plan.work_plan.entry(&own), None);
     plan.work_plan.change(&own, |entry| entry.note = "nobody".to_owned());
     assert_eq!(plan.work_plan.entry(&own), None);
@@ -164,9 +164,37 @@ fn what_is_taken_out_can_be_put_back() {
 fn there_is_room_for_so_many() {
     let mut plan = WorkPlan::default();
     for number in 0..WorkPlan::MAX_OWN {
-        assert!(plan.add(&number.to_string()).is_some());
+        assert!(plan.add(&number.to_string(), 1).is_some());
     }
-    assert_eq!(plan.add("one more"), None);
+    assert_eq!(plan.add("one more", 1), None);
+}
+
+#[test]
+fn an_item_has_the_number_drawn_for_it_or_the_next_that_is_free() {
+    let mut plan = WorkPlan::default();
+    assert_eq!(plan.add("a", 7), Some(Key::Own(7)));
+    assert_eq!(plan.add("b", 6), Some(Key::Own(6)));
+    assert_eq!(plan.add("c", 6), Some(Key::Own(8)));
+    assert_eq!(plan.add("d", u32::MAX), Some(Key::Own(u32::MAX)));
+    assert_eq!(plan.add("e", u32::MAX), Some(Key::Own(0)));
+    // The order is that in which they were added, and stays so in the document.
+    let plan = Plan { work_plan: plan, ..Plan::default() };
+    let titles = |plan: &Plan| {
+        let own = items(plan, "2026-11-25").into_iter().filter(|it| matches!(it.key, Key::Own(_)));
+        own.filter_map(|it| it.title).collect::<String>()
+    };
+    assert_eq!(titles(&plan), "abcde");
+    assert_eq!(titles(&restore(save(&plan).as_bytes()).unwrap()), "abcde");
+}
+
+#[test]
+fn an_item_added_after_another_was_removed_is_another_to_calendars() {
+    let community = Community::default();
+    let mut plan = WorkPlan::default();
+    let first = plan.add("Street trees", 3_141_592_653).unwrap();
+    plan.remove(&first);
+    let second = plan.add("Bike lanes", 2_718_281_828).unwrap();
+    assert_ne!(uid(&community, &first), uid(&community, &second));
 }
 
 #[test]
@@ -209,7 +237,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
 fn any_work_plan() -> impl Strategy<Value = WorkPlan> {
     let steps =
         prop::collection::vec((prop::sample::select(Task::ALL.to_vec()), any_entry(), any::<bool>()), 0..5);
-    let own = prop::collection::vec((text(), any_entry()), 0..5);
+    let own = prop::collection::vec((text(), any::<u32>(), any_entry()), 0..5);
     let kind = prop::sample::select(Kind::ALL.to_vec());
     (steps, own, (text(), kind), any_entry()).prop_map(|(steps, own, (name, kind), action)| {
         let mut plan = WorkPlan::default();
@@ -218,8 +246,8 @@ fn any_work_plan() -> impl Strategy<Value = WorkPlan> {
         }
         plan.change(&Key::Action(kind), |it| *it = action.clone());
         plan.change(&Key::Measure(name), |it| *it = action);
-        for (title, entry) in own {
-            let key = plan.add(&title).unwrap();
+        for (title, drawn, entry) in own {
+            let key = plan.add(&title, drawn).unwrap();
             plan.change(&key, |it| *it = entry);
         }
         plan

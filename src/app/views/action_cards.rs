@@ -15,11 +15,13 @@ use crate::app::format;
 use crate::app::parts::{hint, input_of, js, pair};
 use crate::app::problem::{Problem, read_within, read_year};
 use crate::app::slider::Slider;
+use crate::app::why::why;
 use crate::app::words::words;
 use crate::app::words_actions as say;
+use crate::explain::{Subject, Topic};
 use crate::outlook::{ActionFigures, Quantity, State};
 use crate::quantity::{Tco2e, Year};
-use crate::target::{NET_ZERO_YEAR, TARGET_YEAR};
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 /// The cards in the order of their rank; those that this community cannot have come last.
 pub(super) fn cards(bench: Bench) -> Vec<El> {
@@ -121,15 +123,31 @@ fn card(bench: Bench, key: u32) -> El {
         .live_prop("checked", move || js(is_on.get()))
         .on("change", turn);
     let name = el("label.option").add(switch).add(el("h3").add(about.name)).attr("for", &id);
-    let why = live(move || bench.ranked(kind, |it| say::reason(&it.reason)));
+    let reason =
+        Memo::new(move |_| bench.ranked(kind, |it| (say::reason(&it.reason), say::worked_on(&it.reason))));
+    let reason =
+        piece(move || reason.get().map(|(sentence, figure)| reason_with_why(kind, &sentence, figure)));
     let header = el("header").add(name).add(saved(bench, desk, kind));
     el("article.action")
         .live_class("on", move || is_on.get())
         .add(header)
-        .add(el("p.reason").id(&format!("{id}-why")).attr("data-source", "ranking").add(why))
+        .add(el("p.reason").id(&format!("{id}-why")).attr("data-source", "ranking").add(reason))
         .add(el("p.problem").attr("aria-live", "polite").add(live(move || problem.get().map(|it| it.text()))))
         .add(while_true(move || is_on.get(), move || settings(bench, desk, kind)))
         .add(details(kind))
+}
+
+/// Why it ranks there; the emissions it works on can be asked about.
+fn reason_with_why(kind: Kind, sentence: &str, figure: Option<String>) -> El {
+    let term = Term::Outlook(Quantity::WorkedOn(kind, TARGET_YEAR));
+    let parts = figure.as_deref().and_then(|it| sentence.split_once(it));
+    match (parts, figure) {
+        (Some((before, after)), Some(figure)) => {
+            let figure = why(Subject { topic: Topic::Forecast, term }, figure);
+            el("span").add(before).add(figure).add(after)
+        }
+        _ => el("span").add(sentence),
+    }
 }
 
 /// Its number in the picture, and what it takes off in 2030 within the package.

@@ -70,8 +70,11 @@ fn result(desk: Desk, search: &Search) -> Vec<El> {
         Smallest::NotNeeded => vec![el("p").add(w.search_not_needed)],
         Smallest::NotWithinLimits { remaining } => vec![el("p.refusal").add(refusal(*remaining))],
         Smallest::Reached { scenario, emissions } => {
-            let count = format::exact(scenario.actions.len() as f64);
-            let text = w.search_smallest_found(&count, &tons(*emissions), &tons(search.target));
+            let (left, target) = (tons(*emissions), tons(search.target));
+            let text = match scenario.actions.len() {
+                1 => w.search_smallest_found_one(&left, &target),
+                count => w.search_smallest_found(&format::exact(count as f64), &left, &target),
+            };
             found(desk, text, scenario, w.search_smallest_name)
         }
     };

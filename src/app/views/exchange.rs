@@ -253,7 +253,11 @@ fn stage(it: Desktop, stage: Stage) -> El {
         Stage::Asking(table) => asking(it, table),
         Stage::Checked(table, preview) => checked(it, table, &preview),
         Stage::Taken(count) => {
-            el("p.hint").attr("role", "status").add(w.taken(&format::decimals(count as f64, 0)))
+            let text = match count {
+                1 => w.taken_one.to_owned(),
+                _ => w.taken(&format::decimals(count as f64, 0)),
+            };
+            el("p.hint").attr("role", "status").add(text)
         }
     }
 }
@@ -323,21 +327,21 @@ fn checked(it: Desktop, table: Arc<Table>, preview: &Arc<Preview>) -> El {
     let (add, replace) = (preview.clone(), preview.clone());
     let has_lines = it.sheet.read_now(|inventory| !inventory.lines.is_empty());
     let is_room = it.sheet.read_now(|inventory| inventory.lines.len() + good <= Lines::MAX);
-    let add = (good > 0 && is_room)
-        .then(|| button("button.primary", w.add(&count(good)), move || it.take(&add, false)));
-    let replace = (good > 0 && has_lines)
-        .then(|| button("button", w.replace(&count(good)), move || it.take(&replace, true)));
+    let (sentence, add_text, replace_text) = match good {
+        1 => (w.result_one(&count(preview.bad.len())), w.add_one.to_owned(), w.replace_one.to_owned()),
+        _ => {
+            let good = count(good);
+            (w.result(&good, &count(preview.bad.len())), w.add(&good), w.replace(&good))
+        }
+    };
+    let add = (good > 0 && is_room).then(|| button("button.primary", add_text, move || it.take(&add, false)));
+    let replace =
+        (good > 0 && has_lines).then(|| button("button", replace_text, move || it.take(&replace, true)));
     let cancel = button("button", w.cancel, move || it.stop());
     let is_full = (good > 0 && !is_room).then(|| hint(words::reason(&Reason::TooManyLines)));
     el("div.line-details")
         .attr("data-source", "file")
-        .add(
-            el("p")
-                .id(RESULT)
-                .attr("role", "status")
-                .attr("tabindex", "-1")
-                .add(w.result(&count(good), &count(preview.bad.len()))),
-        )
+        .add(el("p").id(RESULT).attr("role", "status").attr("tabindex", "-1").add(sentence))
         .add(hint(w.read_as(preview.encoding.code())))
         .add(placing(it.places, move || it.start(&table)))
         .add(list(w.bad_rows, preview.bad.len(), bad))

@@ -40,7 +40,26 @@ pub(in crate::app) fn explanation() -> Vec<El> {
         stack.last().map(|subject| untrack(|| body(desk, *subject, &stack)))
     });
     let close = button("button.quiet.close", "×", move || closing.close()).attr("aria-label", w.close);
-    vec![dialog.on("close", move |_| desk.explained.set(Vec::new())).add(close).add(el("div").add(body))]
+    let forget = move |_| {
+        desk.explained.set(Vec::new());
+        desk.explained_of.set(None);
+    };
+    vec![dialog.on("close", forget).add(close).add(el("div").add(body))]
+}
+
+/// How a figure came about, in the plan that it is one of.
+fn find(desk: Desk, subject: Subject) -> Option<Explanation> {
+    desk.explained_of.with_untracked(|other| match other {
+        Some(it) => explain(&it.plan, &it.assessment, subject),
+        None => {
+            desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| explain(plan, it, subject)))
+        }
+    })
+}
+
+/// What that plan is called, where it is not the one that lies here.
+fn whose(desk: Desk) -> Option<String> {
+    desk.explained_of.with_untracked(|other| other.as_ref().map(|it| it.name.clone()))
 }
 
 fn body(desk: Desk, subject: Subject, stack: &[Subject]) -> El {
@@ -53,8 +72,8 @@ fn body(desk: Desk, subject: Subject, stack: &[Subject]) -> El {
     });
     // Focus is on what is explained now, not on the button that was pressed and is gone.
     request_animation_frame(|| focus("explained"));
-    let found =
-        desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| explain(plan, it, subject)));
+    let found = find(desk, subject);
+    let whose = whose(desk).map(|name| el("p.hint").add(foreign(name)));
     let title = el("h2").id("explained").attr("tabindex", "-1").add(words::term(subject.term));
     let inside = match &found {
         None => vec![hint(w.gone)],
@@ -62,7 +81,7 @@ fn body(desk: Desk, subject: Subject, stack: &[Subject]) -> El {
         Some(Explanation::Step(step)) => computed(desk, subject, step),
     };
     let copy = found.map(|found| copy(desk, subject, found));
-    el("div").add(back).add(title).add(inside).add(copy)
+    el("div").add(back).add(whose).add(title).add(inside).add(copy)
 }
 
 fn given(input: &Input) -> Vec<El> {
@@ -123,7 +142,7 @@ pub(super) fn value_in_unit(value: f64, term: Term) -> String {
 
 fn copy(desk: Desk, subject: Subject, found: Explanation) -> El {
     let w = words().explain;
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = whose(desk).into_iter().collect();
     tell(desk, subject, &found, DEPTH, &mut lines);
     lines.push(w.text_draft.to_owned());
     let text = lines.join("\n");
@@ -155,9 +174,7 @@ fn tell(desk: Desk, subject: Subject, found: &Explanation, depth: usize, lines: 
     }
     for input in step.inputs.iter().filter(|input| input.origin == Origin::Computed).take(SHOWN) {
         let next = subject_of(subject, input);
-        let found =
-            desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| explain(plan, it, next)));
-        if let (Some(found), true) = (found, depth > 0) {
+        if let (Some(found), true) = (find(desk, next), depth > 0) {
             tell(desk, next, &found, depth - 1, lines);
         }
     }

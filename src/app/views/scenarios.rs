@@ -16,11 +16,15 @@ use crate::app::field::Field;
 use crate::app::focus::focus_soon;
 use crate::app::format;
 use crate::app::parts::{button, foreign, hint, input_of, js, number_td, number_th, panel, scroll, th, tr};
+use crate::app::why::why_of;
 use crate::app::words::words;
 use crate::app::words_actions as say;
 use crate::chart::{Axis, Bar, Bars};
-use crate::outlook::{Outlook, State, outlook_of};
+use crate::explain::{Subject, Topic};
+use crate::outlook::{Outlook, Quantity, State, outlook_of};
+use crate::plan::Plan;
 use crate::quantity::Tco2e;
+use crate::target::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 /// The one on screen: choose, name, copy, delete.
 pub(super) fn scenarios() -> El {
@@ -125,12 +129,22 @@ pub(super) fn packages() -> El {
 /// What one scenario comes to.
 #[derive(Clone, PartialEq)]
 struct Column {
+    /// Its place in the plan.
+    index: usize,
     name: String,
     outlook: Outlook,
     scenario: Scenario,
 }
 
 impl Column {
+    /// A figure of it, to be asked how it came about.
+    fn why(&self, quantity: Quantity, figure: String) -> El {
+        let (desk, scenario) = (desk(), self.index);
+        let plan = move || Some(desk.plan.with_untracked(|plan| Plan { scenario, ..plan.clone() }));
+        let subject = Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) };
+        why_of(&self.name, plan, subject, figure)
+    }
+
     /// How strong an action is, where it counts.
     fn strength(&self, kind: Kind) -> Option<String> {
         let index = self.scenario.find(kind)?;
@@ -161,6 +175,7 @@ fn side_by_side(desk: Desk) -> El {
                     let scenario = plan.scenarios.get(index)?;
                     let outlook = outlook_of(plan, assessment, scenario).ok()?;
                     Some(Column {
+                        index,
                         name: say::scenario(Some(scenario), index),
                         outlook,
                         scenario: scenario.clone(),
@@ -249,28 +264,34 @@ fn table(all: &[Column]) -> Option<El> {
     let w = words().actions;
     all.first()?;
     let head: Vec<El> = all.iter().map(|it| number_th(foreign(it.name.clone()))).collect();
-    let row = |name: &str, read: fn(&Outlook) -> String| {
-        let cells: Vec<El> = all.iter().map(|it| number_td(read(&it.outlook))).collect();
+    let none = || el("span").add(words().frame.unknown);
+    let row = |name: &str, quantity: Quantity, read: fn(&Outlook) -> Option<String>| {
+        let cell =
+            |it: &Column| number_td(read(&it.outlook).map_or_else(none, |text| it.why(quantity, text)));
+        let cells: Vec<El> = all.iter().map(cell).collect();
         tr(th("row", name)).add(cells)
     };
     let is_there = |kind: &&Kind| all.iter().any(|it| it.strength(**kind).is_some());
     let of_kind = |kind: &Kind| {
-        let none = || words().frame.unknown.to_owned();
-        let cells: Vec<El> =
-            all.iter().map(|it| number_td(it.strength(*kind).unwrap_or_else(none))).collect();
+        let cell = |it: &Column| number_td(it.strength(*kind).map_or_else(none, |text| el("span").add(text)));
+        let cells: Vec<El> = all.iter().map(cell).collect();
         tr(th("row", say::about(*kind).name)).add(cells)
     };
     let kinds: Vec<El> = Kind::ALL.iter().filter(is_there).map(of_kind).collect();
+    let counts: Vec<El> = all.iter().map(|it| number_td(format::exact(count(&it.outlook) as f64))).collect();
+    let (near, far) = (TARGET_YEAR, NET_ZERO_YEAR);
+    let gap = row(w.compare_gap, Quantity::Remaining(near), |it| Some(format::tons(it.in_2030.remaining)));
     let body = el("tbody")
-        .add(row(w.compare_2030, |it| format::tons(it.in_2030.scenario)))
-        .add(row(w.compare_gap, |it| format::tons(it.in_2030.remaining)).attr("class", "strong"))
-        .add(row(w.compare_each, |it| it.in_2030.per_capita.map_or(String::new(), format::per_person)))
-        .add(row(w.compare_closed, |it| match it.in_2030.closed {
-            Some(part) => format!("{} %", format::percent(part)),
-            None => words().frame.unknown.to_owned(),
+        .add(row(w.compare_2030, Quantity::Scenario(near), |it| Some(format::tons(it.in_2030.scenario))))
+        .add(gap.attr("class", "strong"))
+        .add(row(w.compare_each, Quantity::ScenarioPerCapita(near), |it| {
+            it.in_2030.per_capita.map(format::per_person)
         }))
-        .add(row(w.compare_2050, |it| format::tons(it.in_2050.scenario)))
-        .add(row(w.compare_count, |it| format::exact(count(it) as f64)))
+        .add(row(w.compare_closed, Quantity::Closed(near), |it| {
+            it.in_2030.closed.map(|part| format!("{} %", format::percent(part)))
+        }))
+        .add(row(w.compare_2050, Quantity::Scenario(far), |it| Some(format::tons(it.in_2050.scenario))))
+        .add(tr(th("row", w.compare_count)).add(counts))
         .add(kinds);
     let table = el("table.compared.compare")
         .attr("data-source", "outlook")

@@ -65,8 +65,8 @@ async fn make(desk: Desk, link: RwSignal<Link>) {
     };
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    let address =
-        format!("{page}{}?{}plan={}", View::Target.href(), language::in_links(), base64url::encode(&bytes));
+    let lang = language::in_link(language::of_links());
+    let address = format!("{page}{}?{lang}plan={}", View::Target.href(), base64url::encode(&bytes));
     let found = if address.len() > MAX_LINK { Link::TooLong(address.len()) } else { Link::Made(address) };
     let _ = link.try_set(found);
 }

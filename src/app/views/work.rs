@@ -145,7 +145,9 @@ fn add(desk: Desk) -> El {
             return focus("work-add");
         }
         let mut added = None;
-        desk.edit("work-add", |plan| added = plan.work_plan.add(title.trim()));
+        // Every value of a u32 is as likely as another.
+        let drawn = (js_sys::Math::random() * 2_f64.powi(32)) as u32;
+        desk.edit("work-add", |plan| added = plan.work_plan.add(title.trim(), drawn));
         desk.close_edit();
         is_full.set(added.is_none());
         if let Some(Key::Own(number)) = added {

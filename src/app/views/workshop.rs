@@ -14,7 +14,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::dom::{El, el, piece, watch};
 use crate::app::files;
 use crate::app::format;
-use crate::app::language;
+use crate::app::language::{Language, in_link, of_links};
 use crate::app::parts::{button, foreign, h1, h2, hint, input_of, js, panel};
 use crate::app::routes::View;
 use crate::app::words::words;
@@ -60,12 +60,13 @@ fn prepare() -> El {
     let has_plan = desk.plan.with_untracked(|plan| !plan.is_empty());
     let with = RwSignal::new(if has_plan { Played::Desk } else { Played::Sample(Sample::Maplewood) });
     let steps = RwSignal::new(bit(View::Target) | bit(View::Actions));
+    let language = RwSignal::new(of_links());
     let link = RwSignal::new(Link::None);
     watch(move || {
-        let (with, steps) = (with.get(), steps.get());
-        match with {
-            Played::Desk => desk.plan.with(|plan| make(link, steps, plan)),
-            Played::Sample(sample) => link.set(invitation(steps, &format!("sample={}", sample.key()))),
+        let way = Way { steps: steps.get(), language: language.get() };
+        match with.get() {
+            Played::Desk => desk.plan.with(|plan| make(link, way, plan)),
+            Played::Sample(sample) => link.set(invitation(way, &format!("sample={}", sample.key()))),
         }
     });
     let all = [
@@ -91,6 +92,7 @@ fn prepare() -> El {
         .add(community)
         .add(which_steps(steps))
         .add(piece(move || without_actions(desk, with.get(), steps.get())))
+        .add(which_language(language))
         .add(el("div").attr("role", "status").add(way))
 }
 
@@ -123,6 +125,15 @@ fn which_steps(steps: RwSignal<u32>) -> El {
         .add(el("span.hint").id("workshop-steps-hint").add(w.steps_hint))
 }
 
+fn which_language(language: RwSignal<Option<Language>>) -> El {
+    let w = words().workshop;
+    let all: Vec<Option<Language>> =
+        std::iter::once(None).chain(Language::ALL.into_iter().map(Some)).collect();
+    let name = |it: Option<Language>| it.map_or(words().workshop.language_own, Language::own_name);
+    let choose = move |it| language.set(it);
+    options("workshop-language", w.language, w.language_hint, &all, name, move || language.get(), choose)
+}
+
 /// What tables could not do with this community.
 fn without_actions(desk: Desk, with: Played, steps: u32) -> Option<El> {
     if !has(steps, View::Actions) {
@@ -140,34 +151,41 @@ fn without_actions(desk: Desk, with: Played, steps: u32) -> Option<El> {
     }))
 }
 
+/// What the tables find: the open steps, and the language that the link asks for.
+#[derive(Clone, Copy)]
+struct Way {
+    steps: u32,
+    language: Option<Language>,
+}
+
 /// The link's address; `with` says what is played with, or nothing.
-fn address(steps: u32, with: &str) -> String {
+fn address(Way { steps, language }: Way, with: &str) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
     let first = View::STEPS.into_iter().find(|view| has(steps, *view)).unwrap_or(View::Target);
     // Actions are what is played with; where they are open, the tables begin there.
     let at = if has(steps, View::Actions) { View::Actions } else { first };
     let with = if with.is_empty() { String::new() } else { format!("{with}&") };
-    format!("{page}{}?{}{with}steps={}", at.href(), language::in_links(), names_of(steps))
+    format!("{page}{}?{}{with}steps={}", at.href(), in_link(language), names_of(steps))
 }
 
-fn invitation(steps: u32, with: &str) -> Link {
-    if steps == 0 { Link::NoSteps } else { Link::Made(address(steps, with)) }
+fn invitation(way: Way, with: &str) -> Link {
+    if way.steps == 0 { Link::NoSteps } else { Link::Made(address(way, with)) }
 }
 
 /// Makes the link of a whole plan.
-fn make(link: RwSignal<Link>, steps: u32, plan: &Plan) {
-    if plan.is_empty() || steps == 0 {
-        return link.set(if steps == 0 { Link::NoSteps } else { Link::NoPlan });
+fn make(link: RwSignal<Link>, way: Way, plan: &Plan) {
+    if plan.is_empty() || way.steps == 0 {
+        return link.set(if way.steps == 0 { Link::NoSteps } else { Link::NoPlan });
     }
     link.set(Link::None);
     let document = save(plan);
     spawn_local(async move {
-        let without = address(steps, "");
+        let without = address(way, "");
         let made = match deflate::compress(document.as_bytes()).await {
             Err(_) => Link::Impossible(without),
             Ok(bytes) => {
-                let address = address(steps, &format!("plan={}", base64url::encode(&bytes)));
+                let address = address(way, &format!("plan={}", base64url::encode(&bytes)));
                 match address.len() {
                     length if length > MAX_LINK => Link::TooLong(length, without),
                     _ => Link::Made(address),

@@ -18,11 +18,15 @@ use crate::app::parts::{
 };
 use crate::app::routes::{self, View};
 use crate::app::store;
+use crate::app::why::why_of;
 use crate::app::words::{self, isolated, words};
 use crate::app::words_actions as say;
 use crate::chart::{Axis, Bar, Bars};
+use crate::explain::{Subject, Topic};
+use crate::outlook::Quantity;
 use crate::quantity::Tco2e;
 use crate::restore::MAX_BYTES;
+use crate::target::{TARGET_YEAR, Term};
 use crate::workshop::code::{self, NoCode};
 use crate::workshop::{Added, Collected, Coming, HandedIn, MAX_TABLES, Standing, standing};
 
@@ -399,17 +403,22 @@ pub(super) fn gap(coming: &Coming) -> String {
 
 fn compared(table: Table, all: &[Row]) -> El {
     let (desk, w) = (desk(), words().workshop);
-    let dash = || words().frame.unknown.to_owned();
+    let dash = || el("span").add(words().frame.unknown);
     let row = |(place, row): (usize, &Row)| {
         let coming = row.coming();
-        let tons = |read: fn(&Coming) -> Tco2e| coming.map_or_else(dash, |it| format::tons(read(it)));
+        let plan =
+            move || table.collected.with_untracked(|all| all.tables.get(place).map(|it| it.plan.clone()));
         let open = move || {
-            let plan = table.collected.with_untracked(|all| all.tables.get(place).map(|it| it.plan.clone()));
-            if let Some(plan) = plan {
+            if let Some(plan) = plan() {
                 desk.open_as_new(plan);
                 routes::go(View::Actions);
             }
         };
+        let figure = |topic: Topic, term: Term, text: Option<String>| {
+            let asked = |text: String| why_of(&row.table, plan, Subject { topic, term }, text);
+            number_td(text.map_or_else(dash, asked))
+        };
+        let of = |quantity: Quantity, text| figure(Topic::Forecast, Term::Outlook(quantity), text);
         let name = isolated(&row.table);
         let open = button("button.small", w.open, open).attr("aria-label", &w.open_label(&name));
         let remove = button("button.small.quiet", w.remove, move || table.take_out(|it| it != place))
@@ -419,10 +428,10 @@ fn compared(table: Table, all: &[Row]) -> El {
             package => package,
         };
         tr(th("row", foreign(row.table.as_str())).add(el("span.hint").add(foreign(row.community.as_str()))))
-            .add(number_td(row.target().map_or_else(dash, format::tons)))
+            .add(figure(Topic::Target, Term::TargetEmissions, row.target().map(format::tons)))
             .add(el("td.package").add(package))
-            .add(number_td(tons(|it| it.scenario)))
-            .add(number_td(coming.map_or_else(dash, gap)))
+            .add(of(Quantity::Scenario(TARGET_YEAR), coming.map(|it| format::tons(it.scenario))))
+            .add(of(Quantity::Remaining(TARGET_YEAR), coming.map(gap)))
             .add(el("td").add(row.verdict()))
             .add(el("td.no-print").add(open).add(" ").add(remove))
     };

@@ -56,7 +56,7 @@ impl Widget {
         let widget = Rc::new(Widget {
             say,
             fields: Fields::new(say, &asked.typed),
-            answer: Answer::new(say),
+            answer: Answer::new(say, asked.language),
             parent: Parent::default(),
             name: asked.name,
             typed: RefCell::new(asked.typed),

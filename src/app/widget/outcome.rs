@@ -5,12 +5,14 @@ use super::dom::{El, el};
 use super::fields::set_hidden;
 use super::picture::picture;
 use super::say::{Say, decimals};
-use crate::parameters::{Fault, Field, Parameters, Typed};
+use crate::parameters::{Fault, Field, Language, Parameters, Typed};
 use crate::target::{Input, ScienceBasedTarget, Step};
 
 /// The part of the page that answers.
 pub(super) struct Answer {
     say: Say,
+    /// What the full tool is asked to speak, as the widget was; else the reader's browser says it.
+    asked: Option<Language>,
     /// What is read out when it changes.
     status: El,
     shown: El,
@@ -21,7 +23,7 @@ pub(super) struct Answer {
 
 impl Answer {
     /// An answer to nothing yet.
-    pub(super) fn new(say: Say) -> Answer {
+    pub(super) fn new(say: Say, asked: Option<Language>) -> Answer {
         let w = say.words();
         let steps = el("div.steps");
         let how = el("details.how").add(el("summary").text(w.how)).add(steps.clone());
@@ -32,7 +34,7 @@ impl Answer {
             .text(" ")
             .add(el("span.hint").text(w.open_hint));
         let status = el("p.visually-hidden").attr("role", "status");
-        Answer { say, status, shown: el("div"), how, steps, link }
+        Answer { say, asked, status, shown: el("div"), how, steps, link }
     }
 
     /// The answer's section.
@@ -56,7 +58,7 @@ impl Answer {
         name: &str,
         outcome: &Result<ScienceBasedTarget, Vec<(Field, Fault)>>,
     ) {
-        let carried = Parameters::write(typed, name);
+        let carried = Parameters::write(typed, name, self.asked);
         let mark = if carried.is_empty() { "" } else { "?" };
         let _ = self.link.0.set_attribute("href", &format!("../#/target{mark}{carried}"));
         set_hidden(&self.how, outcome.is_err());
