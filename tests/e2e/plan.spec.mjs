@@ -186,7 +186,7 @@ test("an item is never another one's successor in a calendar: not after removing
   };
   await openSmallPlan(page, "Plan");
   const seen = [await uid(page, "Street trees")];
-  await button(page, "Remove “Street trees”").click();
+  await button(page, words("workplan.remove", { title: "Street trees" })).click();
   seen.push(await uid(page, "Bike lanes"));
   await button(page, "Undo").click();
   await button(page, "Undo").click();
