@@ -69,7 +69,7 @@ fuzz: setup-rust ## Read mutated tables, then reports, a minute each (or SECONDS
 schema: setup-rust ## Write the JSON Schema of reports, generated from the types, to public/schema/
 	cargo run --locked --example schema
 
-lighthouse: setup build ## Score the built site with Lighthouse
+lighthouse: setup build ## Score app and widget with Lighthouse; can the app be installed?
 	node tools/lighthouse.mjs
 
 fmt: setup-rust ## Format the code

@@ -8,6 +8,9 @@ for (const code of document.querySelectorAll('pre code')) {
   code.textContent = text.replaceAll('https://SITE', site);
 }
 
+// Search engines ask for whole addresses, which only the site itself knows.
+for (const link of document.querySelectorAll('link[hreflang]')) link.href = link.href;
+
 document.getElementById('example').addEventListener('fairshare:result', (event) => {
   const { target_emissions_tco2e: tons, data_edition: edition } = event.detail;
   document.getElementById('heard').textContent =

@@ -144,7 +144,9 @@ fn reason_with_why(kind: Kind, sentence: &str, figure: Option<String>) -> El {
     match (parts, figure) {
         (Some((before, after)), Some(figure)) => {
             let figure = why(Subject { topic: Topic::Forecast, term }, figure);
-            el("span").add(before).add(figure).add(after)
+            // The sign behind a figure never begins a line.
+            let (sign, rest) = after.split_once(' ').unwrap_or((after, ""));
+            el("span").add(before).add(el("span.unbroken").add(figure).add(sign)).add(" ").add(rest)
         }
         _ => el("span").add(sentence),
     }
