@@ -20,6 +20,10 @@ pub const VERSION: &str = "1.1.0";
 /// The largest document read: thousands of times a real plan.
 pub const MAX_BYTES: usize = 8_000_000;
 
+/// The longest text that a plan from elsewhere may hold, as written: a page lays out a name of this
+/// size in a blink, and one of megabytes in ten seconds.
+pub const MAX_TEXT: usize = 100_000;
+
 /// Why a document could not be read. The plan at hand stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RestoreError {
@@ -90,6 +94,18 @@ pub fn save(plan: &Plan) -> String {
 /// # Errors
 /// [`RestoreError`], which says what is wrong with the bytes.
 pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
+    read(bytes, usize::MAX)
+}
+
+/// Reads a plan from a document that was not stored here: it may hold anything.
+///
+/// # Errors
+/// As [`restore`], and for a text longer than [`MAX_TEXT`].
+pub fn restore_foreign(bytes: &[u8]) -> Result<Plan, RestoreError> {
+    read(bytes, MAX_TEXT)
+}
+
+fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     if bytes.len() > MAX_BYTES {
         return Err(RestoreError::TooLarge { bytes: bytes.len() });
     }
@@ -102,7 +118,7 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     let (known, body) = match envelope.format.as_str() {
         FORMAT => (VERSION, envelope.plan),
         report::FORMAT => (report::VERSION, envelope.inputs),
-        RECOVERY_FORMAT => return restore(envelope.open.ok_or(RestoreError::Empty)?.as_bytes()),
+        RECOVERY_FORMAT => return read(envelope.open.ok_or(RestoreError::Empty)?.as_bytes(), longest),
         _ => return Err(RestoreError::NotOurs),
     };
     let major = |version: &str| version.split('.').next().and_then(|part| part.parse::<u32>().ok());
@@ -118,6 +134,9 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     if !body.get().starts_with('{') {
         return Err(damaged("the plan in it is no object"));
     }
+    if has_longer_text(body.get(), longest) {
+        return Err(damaged(format_args!("a text of more than {longest} characters")));
+    }
     let plan: Plan = serde_json::from_str(body.get()).map_err(damaged)?;
     if plan.other_inventories.len() > Plan::MAX_OTHERS {
         return Err(damaged(format_args!("more than {} inventories", 1 + Plan::MAX_OTHERS)));
@@ -131,6 +150,24 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     plan.scenarios.iter().try_for_each(Scenario::check).map_err(damaged)?;
     plan.forecast.check().map_err(damaged)?;
     Ok(plan)
+}
+
+/// Whether a text within a JSON text is longer than that.
+fn has_longer_text(json: &str, longest: usize) -> bool {
+    if json.len() <= longest {
+        return false;
+    }
+    let (mut begun, mut bytes) = (None, json.bytes().enumerate());
+    while let Some((at, byte)) = bytes.next() {
+        match (byte, begun) {
+            (b'"', None) => begun = Some(at),
+            (b'"', Some(from)) if at - from > longest => return true,
+            (b'"', Some(_)) => begun = None,
+            (b'\\', Some(_)) => drop(bytes.next()), // what stands behind it ends no text
+            _ => {}
+        }
+    }
+    false
 }
 
 fn not_text(bytes: &[u8], error: &std::str::Utf8Error) -> RestoreError {

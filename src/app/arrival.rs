@@ -9,7 +9,6 @@ use super::desk::desk;
 use super::dom::{Piece, piece, watch};
 use super::later::Later;
 use super::views;
-use crate::restore::RestoreError;
 
 /// A file as it came.
 #[derive(Clone, Debug)]
@@ -18,8 +17,8 @@ pub(super) struct Arrived {
     pub(super) name: String,
     /// Its content.
     pub(super) bytes: Arc<Vec<u8>>,
-    /// Why it was not opened, where it was not: something in it may be mended.
-    pub(super) refused: Option<RestoreError>,
+    /// Whether it is open already: it may be large, or something in it may have to be mended first.
+    pub(super) is_open: bool,
 }
 
 /// The messages about an opened file, among those above every view.

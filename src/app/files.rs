@@ -13,7 +13,7 @@ use super::desk::{Desk, FileProblem, Notice};
 use super::routes::{self, View};
 use crate::plan::Plan;
 use crate::quantity::Year;
-use crate::restore::{MAX_BYTES, RestoreError, restore, save};
+use crate::restore::{MAX_BYTES, RestoreError, restore_foreign, save};
 
 /// Hands a JSON text to the person as a file.
 pub(super) fn download(name: &str, text: &str) {
@@ -116,22 +116,27 @@ pub(super) fn open_chosen(desk: Desk, input: HtmlInputElement) {
     });
 }
 
-/// What can be read is open at once; what there is to verify or to mend comes after (`arrival`).
+/// Files larger than this are read in steps, with a bar and a way to stop; smaller ones take a blink.
+pub(super) const LARGE: usize = 1_000_000;
+
+/// What can be read is open at once; what there is to verify or to mend comes after (`arrival`), and
+/// of a large file all of it.
 fn open(desk: Desk, name: String, bytes: Vec<u8>) {
     desk.arrived.set(None);
-    let refused = match restore(&bytes) {
-        Ok(plan) => {
-            desk.open_as_new(plan);
-            routes::go(View::Target);
-            None
-        }
-        Err(why @ (RestoreError::Damaged { .. } | RestoreError::NotOurs)) => Some(why),
-        Err(why) => {
-            let why = FileProblem::Content(why);
-            return desk.notice.set(Some(Notice::FileFailed { name, why }));
-        }
-    };
-    desk.arrived.set(Some(Arrived { name, bytes: Arc::new(bytes), refused }));
+    let is_open = bytes.len() <= LARGE
+        && match restore_foreign(&bytes) {
+            Ok(plan) => {
+                desk.open_as_new(plan);
+                routes::go(View::Target);
+                true
+            }
+            Err(RestoreError::Damaged { .. } | RestoreError::NotOurs) => false,
+            Err(why) => {
+                let why = FileProblem::Content(why);
+                return desk.notice.set(Some(Notice::FileFailed { name, why }));
+            }
+        };
+    desk.arrived.set(Some(Arrived { name, bytes: Arc::new(bytes), is_open }));
 }
 
 /// The content of a file that is not too large to be ours.

@@ -46,6 +46,17 @@ impl PathChart {
             tons: Axis::round(top),
         }
     }
+
+    /// The path's tons in a year that it spans.
+    pub(super) fn at(&self, year: Year) -> Option<f64> {
+        let ahead = |from: Year, to: Year| f64::from(to) - f64::from(from);
+        self.path.windows(2).find_map(|stretch| match stretch {
+            [(from, high), (to, low)] if (*from..=*to).contains(&year) => {
+                Some(high + (low - high) * ahead(*from, year) / ahead(*from, *to))
+            }
+            _ => None,
+        })
+    }
 }
 
 /// The base year and every tenth year after it that keeps its distance.

@@ -184,6 +184,25 @@ pub fn paint<B: DrawingBackend>(
 
     let line: Vec<BackendCoord> =
         chart.path.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
+    let wide = |label: &str| (label.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32;
+    let marks: Vec<BackendCoord> =
+        chart.marks.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
+    // A label begins at its mark; the last one ends there, raised until the line passes below it.
+    let begins = |index: usize| index + 1 < marks.len();
+    let stands = |index: usize, label: &str| match (marks[index], begins(index)) {
+        ((x, y), true) => (x + scale.px(9.0), y - scale.px(9.0)),
+        ((x, y), false) => {
+            (x + scale.px(4.0), y - scale.px(9.0) - (rise(&line) * f64::from(wide(label))) as i32)
+        }
+    };
+    // The grid gives way to a label that stands on one of its lines.
+    for (index, label) in labels.marks.iter().enumerate().take(marks.len()) {
+        let (at, below) = stands(index, label);
+        let from = if begins(index) { at } else { at - wide(label) };
+        let behind = Stroke(colors.paper, 1.0, 1);
+        let height = scale.px(FONT_CSS_PX);
+        on.draw_rect((from, below - height), (from + wide(label), below), &behind, true)?;
+    }
     // The axis may begin before the path does.
     let foot = |end: Option<&BackendCoord>| end.map(|(x, _)| (*x, bottom));
     let area: Vec<BackendCoord> =
@@ -191,19 +210,11 @@ pub fn paint<B: DrawingBackend>(
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
     on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
 
-    for (index, ((year, tons), label)) in chart.marks.iter().zip(&labels.marks).enumerate() {
-        let center = (x(f64::from(*year)), y(*tons));
-        on.draw_circle(center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
-        on.draw_circle(center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
-        let at = (center.0 + scale.px(9.0), center.1 - scale.px(9.0));
-        if index + 1 < chart.marks.len() {
-            on.draw_text(label, &text(colors.ink, true, HPos::Left, VPos::Bottom), at)?;
-        } else {
-            // The last label ends at its mark; it is raised until the line passes below it.
-            let above = rise(&line) * label.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0;
-            let style = text(colors.ink, true, HPos::Right, VPos::Bottom);
-            on.draw_text(label, &style, (center.0 + scale.px(4.0), at.1 - above as i32))?;
-        }
+    for (index, (center, label)) in marks.iter().zip(&labels.marks).enumerate() {
+        on.draw_circle(*center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
+        on.draw_circle(*center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
+        let side = if begins(index) { HPos::Left } else { HPos::Right };
+        on.draw_text(label, &text(colors.ink, true, side, VPos::Bottom), stands(index, label))?;
     }
     on.present()
 }

@@ -67,14 +67,17 @@ pub fn paint_progress<B: DrawingBackend>(
         on.fill_polygon(diamond(center, scale.px(9.0)), &Stroke(colors.paper, 1.0, 1))?;
         on.fill_polygon(diamond(center, scale.px(7.0)), &Stroke(colors.ink, 1.0, 1))?;
         if labelled.contains(year) {
+            // Away from the path, so that its line does not cross the year.
+            let is_above = chart.path.at(*year).is_some_and(|path| *tons > path);
+            let (side, away) = if is_above { (VPos::Bottom, -11.0) } else { (VPos::Top, 11.0) };
             let style = Text {
                 color: colors.ink,
                 size: FONT_CSS_PX * scale.0,
                 family: &labels.font,
                 bold: false,
-                anchor: Pos::new(HPos::Center, VPos::Top),
+                anchor: Pos::new(HPos::Center, side),
             };
-            on.draw_text(&year.to_string(), &style, (center.0, center.1 + scale.px(11.0)))?;
+            on.draw_text(&year.to_string(), &style, (center.0, center.1 + scale.px(away)))?;
         }
     }
     on.present()

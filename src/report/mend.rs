@@ -5,14 +5,15 @@
 //! where it should not stand at all, the same field with the same value twice, a field that nobody
 //! here knows. Everything else is refused with its place, and the plan at hand stays as it is.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::json::{Node, Part, path, place};
-use super::verify::{Verification, as_written, verify};
+use super::verify::{Verification, again, as_written, held_against};
 use crate::numerals;
 use crate::plan::Plan;
 use crate::report;
-use crate::restore::{self, RestoreError, restore};
+use crate::restore::{self, RestoreError, restore_foreign};
 
 /// A document that was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +59,8 @@ pub enum Repair {
 const MAX_ROUNDS: usize = 60;
 /// The most unknown fields that are looked for.
 const MAX_UNKNOWN: usize = 40;
+/// The most fields that are taken out because they stand there twice: no hand makes more.
+const MAX_TWICE: usize = 10_000;
 /// The most bytes that are read again, so that no document holds up the page: 0.5 s.
 const MAX_READ_AGAIN: usize = 30_000_000;
 
@@ -80,26 +83,148 @@ fn times(most: usize, text: &str) -> usize {
 /// # Ok::<(), fairshare::restore::RestoreError>(())
 /// ```
 pub fn open(bytes: &[u8]) -> Result<Opened, RestoreError> {
-    let refused = match restore(bytes) {
-        Ok(plan) => {
-            let text = String::from_utf8_lossy(bytes);
-            if let Some(verification) = as_written(&text, &plan) {
-                return Ok(Opened { plan, repairs: Vec::new(), verification: Some(verification) });
-            }
-            let repairs = body_of(&text).map_or(vec![], |(key, body)| unknown(&key, &body, &plan));
-            return Ok(Opened { verification: verify(&text, &plan), plan, repairs });
+    let mut opening = Opening::new(bytes);
+    loop {
+        match opening.step()? {
+            Progress::Working(next) => opening = next,
+            Progress::Done(opened) => return Ok(*opened),
         }
-        Err(error @ (RestoreError::Damaged { .. } | RestoreError::NotOurs)) => error,
-        Err(error) => return Err(error),
-    };
-    let Ok(text) = std::str::from_utf8(bytes) else { return Err(refused) };
-    let (document, mut repairs) = without_twins(text.trim_start_matches('\u{feff}'), &refused)?;
-    let Some((key, body)) = body_of(&document) else { return Err(refused) };
-    let (mended, more) = mend(&key, body)?;
-    let plan = restore(mended_document(&document, &key, &mended).as_bytes())?;
-    repairs.extend(more);
-    repairs.extend(unknown(&key, &mended, &plan));
-    Ok(Opened { verification: verify(&document, &plan), plan, repairs })
+    }
+}
+
+/// A document on its way, in steps: between two of them a page can draw and listen.
+#[derive(Debug)]
+pub struct Opening<'a> {
+    bytes: &'a [u8],
+    stage: Stage<'a>,
+}
+
+/// What came of a step.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// There is more to do.
+    Working(Opening<'a>),
+    /// It is open.
+    Done(Box<Opened>),
+}
+
+#[derive(Debug)]
+enum Stage<'a> {
+    Unread,
+    /// Readable as it is; is it what this program writes?
+    Read(Box<Plan>),
+    /// Not readable as it is.
+    Refused(RestoreError),
+    /// Its part that is the plan is read again and again: see [`mend_once`].
+    Mending {
+        document: String,
+        key: String,
+        body: String,
+        repairs: Vec<Repair>,
+        round: usize,
+    },
+    /// Readable; are there fields that nobody knows?
+    Readable {
+        document: Cow<'a, str>,
+        plan: Box<Plan>,
+        repairs: Vec<Repair>,
+    },
+    /// To be computed again.
+    Known {
+        document: Cow<'a, str>,
+        plan: Box<Plan>,
+        repairs: Vec<Repair>,
+    },
+    /// To be compared with what was computed.
+    Computed {
+        document: Cow<'a, str>,
+        plan: Box<Plan>,
+        repairs: Vec<Repair>,
+        again: String,
+    },
+}
+
+impl<'a> Opening<'a> {
+    /// Nothing is read yet.
+    pub fn new(bytes: &'a [u8]) -> Opening<'a> {
+        Opening { bytes, stage: Stage::Unread }
+    }
+
+    /// How far it is, from 0 to 1.
+    pub fn progress(&self) -> f64 {
+        match &self.stage {
+            Stage::Unread => 0.0,
+            Stage::Read(_) | Stage::Refused(_) => 0.2,
+            Stage::Mending { round, .. } => 0.5 - 0.2 / (1 + round) as f64,
+            Stage::Readable { .. } => 0.5,
+            Stage::Known { .. } => 0.6,
+            Stage::Computed { .. } => 0.8,
+        }
+    }
+
+    /// Takes one step.
+    ///
+    /// # Errors
+    /// As [`open`].
+    pub fn step(self) -> Result<Progress<'a>, RestoreError> {
+        let bytes = self.bytes;
+        let stage = match self.stage {
+            Stage::Unread => match restore_foreign(bytes) {
+                Ok(plan) => Stage::Read(Box::new(plan)),
+                Err(error @ (RestoreError::Damaged { .. } | RestoreError::NotOurs)) => Stage::Refused(error),
+                Err(error) => return Err(error),
+            },
+            Stage::Read(plan) => {
+                let document = String::from_utf8_lossy(bytes);
+                if let Some(found) = as_written(&document, &plan) {
+                    return Ok(done(*plan, Vec::new(), Some(found)));
+                }
+                Stage::Readable { document, plan, repairs: Vec::new() }
+            }
+            Stage::Refused(refused) => {
+                let Ok(text) = std::str::from_utf8(bytes) else { return Err(refused) };
+                let (document, repairs) = without_twins(text.trim_start_matches('\u{feff}'), &refused)?;
+                let Some((key, body)) = body_of(&document) else { return Err(refused) };
+                Stage::Mending { document, key, body, repairs, round: 0 }
+            }
+            Stage::Mending { document, key, body, mut repairs, round } => {
+                match mend_once(&key, &body, &mut repairs)? {
+                    Some(_) if round + 1 >= times(MAX_ROUNDS, &body) => {
+                        return Err(damaged("too many fields are not what they should be"));
+                    }
+                    Some(body) => Stage::Mending { document, key, body, repairs, round: round + 1 },
+                    None => {
+                        let document = mended_document(&document, &key, &body);
+                        let plan = Box::new(restore_foreign(document.as_bytes())?);
+                        Stage::Readable { document: document.into(), plan, repairs }
+                    }
+                }
+            }
+            Stage::Readable { document, plan, mut repairs } => {
+                if let Some((key, body)) = body_of(&document) {
+                    repairs.extend(unknown(&key, &body, &plan));
+                }
+                Stage::Known { document, plan, repairs }
+            }
+            // A plan has no results to be computed again.
+            Stage::Known { document, plan, repairs } if !document.contains(report::FORMAT) => {
+                return Ok(done(*plan, repairs, None));
+            }
+            Stage::Known { document, plan, repairs } => match again(&plan) {
+                Some(again) => Stage::Computed { document, plan, repairs, again },
+                None => return Ok(done(*plan, repairs, None)),
+            },
+            Stage::Computed { document, plan, repairs, again } => {
+                let found = held_against(&document, &plan, &again);
+                return Ok(done(*plan, repairs, found));
+            }
+        };
+        Ok(Progress::Working(Opening { bytes, stage }))
+    }
+}
+
+fn done<'a>(plan: Plan, repairs: Vec<Repair>, verification: Option<Verification>) -> Progress<'a> {
+    Progress::Done(Box::new(Opened { plan, repairs, verification }))
 }
 
 /// Where the plan stands in a document: `inputs` or `plan`.
@@ -138,17 +263,21 @@ fn without_twins(document: &str, refused: &RestoreError) -> Result<(String, Vec<
             let mut here = way.to_vec();
             here.push(Part::Key(key.to_owned().into()));
             let first = once.get(key).map(|it| super::json::compact(it.raw()));
+            if repairs.len() == MAX_TWICE {
+                clash = Some(format!("more than {MAX_TWICE} fields are there twice"));
+                return;
+            }
             if first.is_some_and(|first| first == super::json::compact(value.raw())) {
                 cuts.push(field_around(document, value));
                 repairs.push(Repair::Twice { path: path(&here) });
             } else {
-                clash = Some(path(&here));
+                clash = Some(format!("{} is there twice, with different values", path(&here)));
                 return;
             }
         }
     });
     match clash {
-        Some(clash) => Err(damaged(format_args!("{clash} is there twice, with different values"))),
+        Some(clash) => Err(damaged(clash)),
         None => Ok((cut(document, cuts), repairs)),
     }
 }
@@ -189,38 +318,31 @@ fn cut(text: &str, mut cuts: Vec<Range<usize>>) -> String {
     out + text.get(at..).unwrap_or_default()
 }
 
-/// Reads the plan again and again, each time mending what stopped the reading, and everything else
-/// that stands in the same field of another entry.
-fn mend(key: &str, mut body: String) -> Result<(String, Vec<Repair>), RestoreError> {
-    let mut repairs = Vec::new();
-    for _ in 0..times(MAX_ROUNDS, &body) {
-        let error = match serde_json::from_str::<Plan>(&body) {
-            Ok(_) => return Ok((body, repairs)),
-            Err(error) => error,
-        };
-        let Some(node) = Node::read(&body) else { return Err(damaged(error)) };
-        let stopped = stopped_at(&body, &node, &error);
-        let message = error.to_string();
-        let Some(way) = stopped else { return Err(damaged(message)) };
-        let message = message.split(" at line ").next().unwrap_or_default();
-        let at = format!("{}: {message}", path(&with(key, &way)));
-        let is_mendable = [
-            "invalid type: string",
-            "invalid type: null",
-            "invalid value: string",
-            "data did not match",
-            "expected value",
-        ];
-        if !is_mendable.iter().any(|it| message.starts_with(it)) {
-            return Err(damaged(at));
-        }
-        let edits = edits(key, &body, &node, &way, &mut repairs);
-        if edits.is_empty() {
-            return Err(damaged(at));
-        }
-        body = edited(&body, edits);
+/// Mends what stopped the reading of a plan, and everything else that stands in the same field of
+/// another entry; nothing where nothing stops it.
+fn mend_once(key: &str, body: &str, repairs: &mut Vec<Repair>) -> Result<Option<String>, RestoreError> {
+    let Err(error) = serde_json::from_str::<Plan>(body) else { return Ok(None) };
+    let Some(node) = Node::read(body) else { return Err(damaged(error)) };
+    let stopped = stopped_at(body, &node, &error);
+    let message = error.to_string();
+    let Some(way) = stopped else { return Err(damaged(message)) };
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let at = format!("{}: {message}", path(&with(key, &way)));
+    let is_mendable = [
+        "invalid type: string",
+        "invalid type: null",
+        "invalid value: string",
+        "data did not match",
+        "expected value",
+    ];
+    if !is_mendable.iter().any(|it| message.starts_with(it)) {
+        return Err(damaged(at));
     }
-    Err(damaged("too many fields are not what they should be"))
+    let edits = edits(key, body, &node, &way, repairs);
+    if edits.is_empty() {
+        return Err(damaged(at));
+    }
+    Ok(Some(edited(body, edits)))
 }
 
 fn with<'a>(key: &str, way: &[Part<'a>]) -> Vec<Part<'a>> {

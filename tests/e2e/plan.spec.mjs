@@ -198,6 +198,18 @@ test("an item is never another one's successor in a calendar: not after removing
   expect(new Set(seen).size).toBe(4);
 });
 
+test("items that change places when one leaves the list do not move the page from under the pointer", async ({ page }) => {
+  await openSmallPlan(page, "Plan");
+  await date(items(page).nth(1), "Due").fill("2027-02-01"); // a first date, so that there is something to download
+  await enter(page, "Another item", "Hire an energy manager");
+  await button(page, "Add this item").click();
+  await date(item(page, "Hire an energy manager"), "Due").fill("2026-12-05"); // from the last place to the first
+  const download = page.waitForEvent("download", { timeout: 10_000 });
+  await button(page, "Download for a calendar (.ics)").click();
+  await download;
+  await expect(items(page).first()).toHaveAccessibleName("Hire an energy manager");
+});
+
 test("by keyboard alone", async ({ page }) => {
   await open(page, "Plan");
   await field(page, "Another item").focus();

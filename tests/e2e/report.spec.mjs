@@ -1,9 +1,11 @@
 // The report that verifies itself: opened, tampered with, compared, shared, printed.
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
+import { FULL_PLAN } from "./full-plan.mjs";
 import {
   button, chooseFile, downloaded, expectHeadline, expectSaved, go, heading, open, openSample, openSmallPlan,
-  SMALL, smallPlan, storedNames,
+  SMALL, smallPlan, store, storedNames,
 } from "./steps.mjs";
 
 const report = async (page) => {
@@ -176,6 +178,24 @@ test("the printed report has 6 to 10 pages with everything on them", async ({ pa
   ].map(say));
   await expect(button(page, "Download the report")).toBeHidden();
   await expect(page.getByRole("heading", { level: 1, name: "Maplewood" })).toBeVisible();
+});
+
+test("the README's command recomputes the checksum of a report, small numbers and letters of all kinds included", async ({ page }, info) => {
+  const plan = structuredClone(FULL_PLAN); // its name is no ASCII
+  // Rates that other programs write with an exponent.
+  const own = plan.inventory.lines.find((line) => line.activity?.own_factor).activity.own_factor;
+  Object.assign(own, { ch4_kg: 0.00002, n2o_kg: 0.00000015 });
+  await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan }), "fairshare.last": "18c" });
+  await open(page, "Report");
+  const { text, json } = await report(page);
+  expect(text).toContain("0.00000015");
+  const [command] = (await readFile("README.md", "utf8")).match(/^ *python3 -c .*$/m);
+  const golden = await readFile("tests/golden/report-1.2.0-san-jose.json", "utf8");
+  for (const [file, sum] of [[text, json().inputs_sha256], [golden, JSON.parse(golden).inputs_sha256]]) {
+    await mkdir(info.outputDir, { recursive: true });
+    await writeFile(info.outputPath("report.json"), file);
+    expect(execFileSync("sh", ["-c", command], { cwd: info.outputDir, encoding: "utf8" }).trim()).toBe(sum);
+  }
 });
 
 test("the published schema lies beside the app", async ({ page, request }) => {

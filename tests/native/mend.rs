@@ -1,7 +1,7 @@
 //! Documents by hand and from elsewhere: what is mended and named, and what is refused with its place.
 
 use fairshare::plan::Plan;
-use fairshare::report::mend::{Opened, Repair, open};
+use fairshare::report::mend::{Opened, Opening, Progress, Repair, open};
 use fairshare::restore::{RestoreError, restore, save};
 use fairshare::samples::Sample;
 use proptest::prelude::*;
@@ -91,6 +91,39 @@ fn the_same_twice_is_once() {
     assert_eq!(open(document.as_bytes()).unwrap().repairs, [twice("format")]);
     let document = r#"{"format":"fairshare-plan","version":"1.0.0","plan":{},"plan":{"inventory":{}}}"#;
     assert!(refusal(document).starts_with("plan is there twice"));
+}
+
+#[test]
+fn the_same_field_thousands_of_times_is_no_slip_of_the_hand() {
+    let times = |count: usize| format!("{{{}}}", vec![r#""scenario":0"#; count].join(","));
+    assert_eq!(opened(&times(10_001)).repairs.len(), 10_000);
+    assert_eq!(refusal(&with_plan(&times(10_002))), "more than 10000 fields are there twice");
+}
+
+#[test]
+fn steps_lead_where_one_leap_does_and_say_how_far_they_are() {
+    let [sample, ..] = full_samples();
+    for document in [
+        written(&sample),
+        save(&sample),
+        written(&sample).replace("\"version\": \"1.2.0\"", "\"version\": \"1.1.0\""),
+        with_plan(r#"{"inventory":{"year":"2019","community_wide":"1,234"},"more":1}"#),
+        with_plan(r#"{"inventory":{"year":"soon"}}"#),
+        "no JSON".to_owned(),
+    ] {
+        let mut opening = Opening::new(document.as_bytes());
+        let mut before = -1.0;
+        let found = loop {
+            assert!(opening.progress() > before && opening.progress() < 1.0, "{}", opening.progress());
+            before = opening.progress();
+            match opening.step() {
+                Ok(Progress::Working(next)) => opening = next,
+                Ok(Progress::Done(found)) => break Ok(*found),
+                Err(why) => break Err(why),
+            }
+        };
+        assert_eq!(found, open(document.as_bytes()));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use fairshare::assessment::assess;
 use fairshare::inventory::{Entry, Place};
 use fairshare::plan::Plan;
 use fairshare::report::Report;
-use fairshare::restore::{MAX_BYTES, RestoreError, restore, save};
+use fairshare::restore::{MAX_BYTES, MAX_TEXT, RestoreError, restore, restore_foreign, save};
 use fairshare::samples::Sample;
 
 use crate::support::{at, people, plain_plan, tons, year};
@@ -136,6 +136,29 @@ fn too_large() {
     assert_eq!(restore(padded(8_000_000).as_bytes()), Ok(Plan::default()));
     assert_eq!(error(padded(8_000_001)), RestoreError::TooLarge { bytes: 8_000_001 });
     assert_eq!(error(vec![b'{'; 50_000_000]), RestoreError::TooLarge { bytes: 50_000_000 });
+}
+
+#[test]
+fn texts_that_no_page_can_lay_out_are_refused_from_elsewhere_only() {
+    let named = |name: &str| {
+        let mut plan = Plan::default();
+        plan.community.name = name.to_owned();
+        plan
+    };
+    // A quotation mark is two letters in the file, and ends no text.
+    for letter in ["x", "\"", "\\"] {
+        let written = if letter == "x" { 1 } else { 2 };
+        let longest = named(&letter.repeat(MAX_TEXT / written - 1));
+        assert_eq!(restore_foreign(save(&longest).as_bytes()), Ok(longest));
+        let longer = named(&letter.repeat(MAX_TEXT / written + 1));
+        assert!(matches!(restore_foreign(save(&longer).as_bytes()), Err(RestoreError::Damaged { .. })));
+        // What this browser stored is never locked away.
+        assert_eq!(restore(save(&longer).as_bytes()), Ok(longer));
+    }
+    // The file of the recovery page holds a whole document as one text.
+    let many = named(&"x".repeat(MAX_TEXT - 1));
+    let open = serde_json::json!({ "format": "fairshare-recovery", "version": "1.0.0", "open": save(&many) });
+    assert_eq!(restore_foreign(open.to_string().as_bytes()), Ok(many));
 }
 
 #[test]

@@ -2,18 +2,21 @@
 //! results follow from its inputs.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::reading::{bar, in_steps};
 use crate::app::arrival::Arrived;
 use crate::app::desk::{Desk, FileProblem, Notice, desk};
 use crate::app::dom::{El, el, piece};
+use crate::app::files::LARGE;
+use crate::app::focus::focus_if_lost;
 use crate::app::format;
 use crate::app::parts::{button, foreign, hint, scroll, th, tr};
 use crate::app::routes::{self, View};
 use crate::app::words::{isolated, words};
-use crate::report::mend::{Opened, Repair, open};
+use crate::report::mend::{Opened, Repair};
 use crate::report::verify::{Difference, Kind, Verification};
 
 /// Rows shown of a long list.
@@ -23,34 +26,46 @@ const SHOWN: usize = 50;
 pub(in crate::app) fn arrived(file: Arrived) -> Vec<El> {
     let desk = desk();
     let found: RwSignal<Option<Arc<Opened>>> = RwSignal::new(None);
+    let done = RwSignal::new(0.0);
     let name = file.name.clone();
-    // After the page has been painted: a large report takes longer than a blink.
-    set_timeout(move || look_into(desk, &file, found), Duration::from_millis(1));
+    let is_large = file.bytes.len() > LARGE;
+    spawn_local(look_into(desk, file, found, done));
     let shown = piece(move || match found.get() {
+        None if is_large => vec![opening(desk, &name, done)],
         None => vec![el("p.message").attr("role", "status").add(words().verify.checking)],
         Some(opened) => message(desk, &name, &opened),
     });
     vec![el("div").add(shown)]
 }
 
-fn look_into(desk: Desk, file: &Arrived, found: RwSignal<Option<Arc<Opened>>>) {
-    match open(&file.bytes) {
-        Ok(opened) => {
-            if file.refused.is_some() {
-                desk.open_as_new(opened.plan.clone());
-                routes::go(View::Target);
-            }
-            // A plan that needed nothing is opened, and that is all.
-            match opened.repairs.is_empty() && opened.verification.is_none() {
-                true => desk.arrived.set(None),
-                false => drop(found.try_set(Some(Arc::new(opened)))),
-            }
-        }
-        Err(why) => {
+fn opening(desk: Desk, name: &str, done: RwSignal<f64>) -> El {
+    let stop = move || {
+        desk.arrived.set(None);
+        focus_if_lost(vec!["main".to_owned()]);
+    };
+    el("div.message").add(bar(words().verify.opening(&isolated(name)), done.into(), stop))
+}
+
+async fn look_into(desk: Desk, file: Arrived, found: RwSignal<Option<Arc<Opened>>>, done: RwSignal<f64>) {
+    // Gone with the message: stopped, or another file has come.
+    let is_over = || done.is_disposed();
+    let opened = match in_steps(&file.bytes, done, is_over).await {
+        None => return,
+        Some(Ok(opened)) => opened,
+        Some(Err(why)) => {
             desk.arrived.set(None);
-            let name = file.name.clone();
-            desk.notice.set(Some(Notice::FileFailed { name, why: FileProblem::Content(why) }));
+            let why = FileProblem::Content(why);
+            return desk.notice.set(Some(Notice::FileFailed { name: file.name, why }));
         }
+    };
+    if !file.is_open {
+        desk.open_as_new(opened.plan.clone());
+        routes::go(View::Target);
+    }
+    // A plan that needed nothing is opened, and that is all.
+    match opened.repairs.is_empty() && opened.verification.is_none() {
+        true => desk.arrived.set(None),
+        false => drop(found.try_set(Some(Arc::new(opened)))),
     }
 }
 

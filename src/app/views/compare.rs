@@ -4,43 +4,72 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::reading::{bar, in_steps};
 use crate::app::desk::{Desk, FileProblem, desk};
 use crate::app::dom::{El, el, piece};
 use crate::app::files;
+use crate::app::focus::focus_if_lost;
 use crate::app::format;
 use crate::app::parts::{foreign, hint, input_of, scroll, section, th, tr};
 use crate::app::words::{self, isolated, words};
 use crate::app::words_fields;
 use crate::plan::Plan;
 use crate::report::differ::{Change, Changes, Value, differ};
-use crate::report::mend::open;
 
 /// Another report, or why it cannot be compared.
-type Other = Option<(String, Result<Plan, FileProblem>)>;
+#[derive(Clone)]
+enum Other {
+    None,
+    Reading(String),
+    Read(String, Box<Result<Plan, FileProblem>>),
+}
 
 pub(super) fn compare() -> El {
     let desk = desk();
     let w = words().compare;
-    let other: RwSignal<Other> = RwSignal::new(None);
-    let input = el("input.visually-hidden").attr("type", "file").attr("accept", ".json,application/json").on(
-        "change",
-        move |event| {
+    let other = RwSignal::new(Other::None);
+    let done = RwSignal::new(0.0);
+    // Counts the files: what is being read is no longer wanted when another is, or none.
+    let turn = RwSignal::new(0_u32);
+    let next = move || {
+        turn.update(|turn| *turn += 1);
+        turn.get_untracked()
+    };
+    let input = el("input.visually-hidden")
+        .id("compare-file")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| {
             let Some((file, name)) = files::chosen(&input_of(&event)) else { return };
+            let mine = next();
+            let is_over = move || turn.try_get_untracked() != Some(mine);
+            done.set(0.0);
+            other.set(Other::Reading(name.clone()));
             spawn_local(async move {
                 let plan = match files::bytes(&file).await {
-                    Ok(bytes) => open(&bytes).map(|opened| opened.plan).map_err(FileProblem::Content),
+                    Ok(bytes) => match in_steps(&bytes, done, is_over).await {
+                        Some(opened) => opened.map(|it| it.plan).map_err(FileProblem::Content),
+                        None => return,
+                    },
                     Err(why) => Err(why),
                 };
-                let _ = other.try_set(Some((name, plan)));
+                let _ = other.try_set(Other::Read(name, Box::new(plan)));
             });
-        },
-    );
+        });
+    let stop = move || {
+        next();
+        other.set(Other::None);
+        focus_if_lost(vec!["compare-file".to_owned()]);
+    };
     let result = piece(move || {
-        let (name, found) = other.get()?;
-        Some(match found {
-            Ok(plan) => shown(desk, &name, &plan),
-            Err(why) => el("p.message.warning")
-                .add(words().problem.file_failed(&isolated(&name), &words::file_problem(&why))),
+        Some(match other.get() {
+            Other::None => return None,
+            Other::Reading(name) => bar(words().verify.opening(&isolated(&name)), done.into(), stop),
+            Other::Read(name, found) => match *found {
+                Ok(plan) => shown(desk, &name, &plan),
+                Err(why) => el("p.message.warning")
+                    .add(words().problem.file_failed(&isolated(&name), &words::file_problem(&why))),
+            },
         })
     });
     section("section.panel.no-print", "compare", w.title)

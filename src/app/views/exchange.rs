@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
 use super::placing::{Placing, placing};
+use super::reading::{bar, breathe};
 use crate::app::choices::pick;
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, live, piece};
@@ -39,8 +40,7 @@ const RESULT: &str = "import-result";
 #[derive(Clone)]
 enum Stage {
     Idle,
-    /// Read or checked so far, 0 to 1.
-    Working(f64),
+    Working,
     Failed(String),
     /// What the columns hold has to be said.
     Asking(Arc<Table>),
@@ -52,6 +52,8 @@ enum Stage {
 struct Desktop {
     sheet: Sheet,
     stage: RwSignal<Stage>,
+    /// How much is read or checked, 0 to 1.
+    done: RwSignal<f64>,
     /// Counts up with every start and cancel: work that belongs to an earlier number stops.
     turn: RwSignal<u32>,
     meanings: RwSignal<Vec<Option<Meaning>>>,
@@ -80,7 +82,8 @@ impl Desktop {
         if self.is_over(turn) {
             return; // another file was chosen, or the view left, while this one was fetched
         }
-        self.stage.set(Stage::Working(0.0));
+        self.done.set(0.0);
+        self.stage.set(Stage::Working);
         breathe().await;
         if self.is_over(turn) {
             return;
@@ -100,7 +103,7 @@ impl Desktop {
             if self.is_over(turn) {
                 return;
             }
-            self.stage.set(Stage::Working(reader.progress() / 2.0));
+            self.done.set(reader.progress() / 2.0);
         }
         let table = Arc::new(reader.finish());
         let meanings: Vec<Option<Meaning>> = table.columns().into_iter().map(|it| it.meaning).collect();
@@ -124,7 +127,7 @@ impl Desktop {
             if self.is_over(turn) {
                 return;
             }
-            self.stage.set(Stage::Working(0.5 + import.progress() / 2.0));
+            self.done.set(0.5 + import.progress() / 2.0);
         }
         let preview = import.finish();
         self.places.ask(&preview.unplaced);
@@ -136,6 +139,8 @@ impl Desktop {
     /// Checks a table's rows, once more perhaps.
     fn start(self, table: &Arc<Table>) {
         let turn = self.turn();
+        self.done.set(0.5);
+        self.stage.set(Stage::Working);
         spawn_local(self.check(table.clone(), turn));
     }
 
@@ -162,20 +167,13 @@ impl Desktop {
     }
 }
 
-/// Lets the page draw and listen: what comes next is a task of its own.
-async fn breathe() {
-    let mut wait = |done: js_sys::Function, _: js_sys::Function| {
-        let _ = window().set_timeout_with_callback(&done);
-    };
-    let _ = JsFuture::from(js_sys::Promise::new(&mut wait)).await;
-}
-
 pub(super) fn exchange() -> El {
     let w = words().exchange;
     let desk = desk();
     let it = Desktop {
         sheet: sheet(),
         stage: RwSignal::new(Stage::Idle),
+        done: RwSignal::new(0.0),
         turn: RwSignal::new(0),
         meanings: RwSignal::new(Vec::new()),
         places: Placing::new(),
@@ -240,13 +238,7 @@ fn stage(it: Desktop, stage: Stage) -> El {
     let w = words().exchange;
     match stage {
         Stage::Idle => el("div"),
-        Stage::Working(done) => {
-            let bar = el("progress")
-                .attr("max", "100")
-                .attr("aria-label", w.working)
-                .attr("value", &format::decimals(done * 100.0, 0));
-            el("div").add(hint(w.working)).add(bar).add(button("button", w.cancel, move || it.stop()))
-        }
+        Stage::Working => bar(w.working.to_owned(), it.done.into(), move || it.stop()),
         Stage::Failed(why) => {
             el("div.message.warning").attr("role", "alert").add(el("p").add(w.failed(&why)))
         }

@@ -16,7 +16,7 @@ use crate::app::routes;
 use crate::app::words::{self, isolated, words};
 use crate::link::{self, Carried, Field, Figures, INVENTORY_YEARS, MAX_NAME, Wrong};
 use crate::plan::Plan;
-use crate::restore::{MAX_BYTES, restore};
+use crate::restore::{MAX_BYTES, restore_foreign};
 
 /// What there is to say about the link.
 #[derive(Clone)]
@@ -58,7 +58,7 @@ fn take(desk: Desk, said: RwSignal<Said>, Figures { plan, wrong }: Figures) {
 
 async fn unpack(desk: Desk, said: RwSignal<Said>, bytes: Vec<u8>) {
     let found = match deflate::decompress(&bytes, MAX_BYTES).await {
-        Ok(document) => restore(&document).map_err(|why| words::restore_error(&why)),
+        Ok(document) => restore_foreign(&document).map_err(|why| words::restore_error(&why)),
         Err(_) => Err(words().link.garbled.to_owned()),
     };
     match found {

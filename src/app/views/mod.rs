@@ -42,6 +42,7 @@ mod progress;
 mod progress_causes;
 mod progress_compared;
 mod readiness;
+mod reading;
 mod report;
 mod resolution;
 mod revise;

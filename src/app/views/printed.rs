@@ -4,12 +4,15 @@
 use leptos::prelude::*;
 
 use super::arithmetic::value_in_unit;
+use super::progress::{table as against_the_path, to_go, verdict};
+use super::progress_causes::sentence as causes_sentence;
 use super::target::{change, path_sentence};
 use crate::app::canvas::{axis_unit, printed_path};
 use crate::app::desk::desk;
 use crate::app::dom::{El, Part, el, on_window};
 use crate::app::format;
 use crate::app::parts::{foreign, hint, number_td, number_th, pair, th, tr};
+use crate::app::today::today;
 use crate::app::words::{self, words};
 use crate::app::words_actions;
 use crate::app::words_plan;
@@ -21,14 +24,14 @@ use crate::depth::depth;
 use crate::inventory::{Entry, Inventory, Place};
 use crate::outlook::{Gap, Outlook, outlook};
 use crate::plan::Plan;
-use crate::progress::{Verdict, progress};
+use crate::progress::progress;
 use crate::quantity::{Share, Tco2e, Year};
 use crate::reference::Publication;
 use crate::reference::gpc::{Scope, Sector};
 use crate::report;
 use crate::target::yardsticks::Yardstick;
 use crate::target::{Input, Step, TARGET_YEAR};
-use crate::workplan::{Key, Status, Task, WorkItem, work_items};
+use crate::workplan::{WorkItem, work_items};
 
 /// Rows of the inventory printed; thousands belong into a spreadsheet.
 const MAX_ROWS: usize = 40;
@@ -38,11 +41,16 @@ pub(super) fn on_paper() -> El {
     let desk = desk();
     let place = el("div.on-paper.printed").attr("data-source", "report");
     let (before, after) = (place.element().clone(), place.element().clone());
+    // What the views' own tables ask for is there within the view only.
+    let view = Owner::current();
     on_window("beforeprint", move |_| {
         before.set_text_content(None);
-        desk.plan.with_untracked(|plan| {
-            desk.assessment.with_untracked(|assessment| document(plan, assessment).put(&before));
-        });
+        let pages = || {
+            desk.plan.with_untracked(|plan| {
+                desk.assessment.with_untracked(|assessment| document(plan, assessment))
+            })
+        };
+        view.as_ref().map_or_else(pages, |view| view.with(pages)).put(&before);
     });
     on_window("afterprint", move |_| after.set_text_content(None));
     place
@@ -64,8 +72,9 @@ fn document(plan: &Plan, assessment: &Assessment) -> Vec<El> {
     pages
 }
 
-fn page(title: &'static str) -> El {
-    el("section.page").add(el("h2").add(title))
+/// A chapter. It begins where the one before ends, so that no page is left half empty.
+fn chapter(title: &'static str) -> El {
+    el("section.chapter").add(el("h2").add(title))
 }
 
 fn table(caption: &'static str, head: Vec<El>, rows: Vec<El>) -> El {
@@ -74,9 +83,9 @@ fn table(caption: &'static str, head: Vec<El>, rows: Vec<El>) -> El {
 
 /// What reads downwards: a name and its value.
 fn facts(caption: &'static str, rows: Vec<(String, String)>) -> El {
-    let w = words().report;
     let rows = rows.into_iter().map(|(name, value)| tr([th("row", name), number_td(foreign(value))]));
-    table(caption, vec![th("col", w.field), number_th(w.value)], rows.collect())
+    let rows: Vec<El> = rows.collect();
+    el("table.facts").add(el("caption").add(caption)).add(el("tbody").add(rows))
 }
 
 fn tons(amount: Tco2e) -> String {
@@ -102,16 +111,12 @@ fn cover(plan: &Plan, assessment: &Assessment) -> El {
             .add(figure(tons(target.emissions), w.in_2030))
     });
     let year = plan.inventory.year.map_or(words().frame.unknown.to_owned(), |year| year.to_string());
-    let today: String = js_sys::Date::new_0().to_iso_string().into();
     let about = el("dl")
         .add(pair(words().frame.base_year, year))
-        .add(pair(
-            w.made,
-            today.get(..10).and_then(|it| it.parse().ok()).map_or(String::new(), words_plan::date),
-        ))
+        .add(pair(w.made, words_plan::date(today())))
         .add(pair(w.made_with, w.version(env!("CARGO_PKG_VERSION"), report::VERSION)))
         .add(pair(words().report.row_checksum, el("code").add(report::inputs_sha256(plan))));
-    el("section.page.cover")
+    el("section.cover")
         .add(el("p.kind").add(w.kind))
         .add(el("h1").add(foreign(name)))
         .add(place)
@@ -140,7 +145,7 @@ fn target(assessment: &Assessment, result: &Result2030) -> El {
     let cautions: Vec<El> = assessment.cautions.iter().map(|it| el("li").add(words::caution(*it))).collect();
     let cautions = (!cautions.is_empty())
         .then(|| el("div").add(el("h3").add(words().target.cautions)).add(el("ul").add(cautions)));
-    page(w.target)
+    chapter(w.target)
         .add(el("p").add(w.target_lead))
         .add(facts(w.target_figures, rows))
         .add(el("p").add(words().target.one_target))
@@ -197,7 +202,7 @@ fn profile(plan: &Plan, assessment: &Assessment) -> Vec<El> {
     sums.push((w.counted.to_owned(), tons(all)));
     let about = el("p").add(words::detail(inventory.detail)).add(source_of(inventory));
     vec![
-        page(w.profile)
+        chapter(w.profile)
             .add(about)
             .add(facts(w.sums, sums))
             .add(sectors(inventory, all))
@@ -283,7 +288,7 @@ fn path(plan: &Plan, assessment: &Assessment, result: &Result2030) -> El {
         number_th(w.milestone_per_person),
         number_th(w.milestone_change(&result.path.start().to_string())),
     ];
-    page(words().printed.path)
+    chapter(words().printed.path)
         .add(el("p").add(sentence.clone()))
         .add(
             el("figure")
@@ -346,114 +351,66 @@ fn actions(plan: &Plan, outlook: &Outlook) -> El {
         true => el("p").add(w.no_actions),
         false => el("div").add(table(w.actions_caption, head, rows)).add(hint(w.package_hint)),
     };
-    page(w.actions).add(el("p").add(w.actions_lead)).add(facts(w.gap, gaps)).add(list)
+    chapter(w.actions).add(el("p").add(w.actions_lead)).add(facts(w.gap, gaps)).add(list)
 }
 
 fn commitments(plan: &Plan, assessment: &Assessment) -> El {
-    page(words().printed.progress).add(years(plan, assessment)).add(pledge(plan)).add(work(plan, assessment))
+    chapter(words().printed.progress)
+        .add(years(plan, assessment))
+        .add(pledge(plan, assessment))
+        .add(work(plan, assessment))
 }
 
+/// The years as the app's own view says and shows them.
 fn years(plan: &Plan, assessment: &Assessment) -> El {
-    let w = words().printed;
+    let w = words().progress;
     let found = progress(plan, assessment).unwrap_or_default();
-    if found.years.is_empty() {
-        return el("p").add(w.no_progress);
-    }
-    let row = |it: &crate::progress::YearProgress| {
-        let verdict = match it.verdict {
-            Verdict::Ahead => w.ahead,
-            Verdict::On => w.on_path,
-            Verdict::Behind => w.behind,
-        };
-        tr([
-            th("row", it.year.to_string()),
-            number_td(format::tons(it.emissions)),
-            number_td(format::tons(it.path)),
-            number_td(format::tons(it.gap)),
-            el("td").add(verdict),
-        ])
-    };
-    let head = vec![
-        th("col", words().target.milestone_year),
-        number_th(words().profile.tons),
-        number_th(w.on_the_path),
-        number_th(w.against),
-        th("col", w.standing),
-    ];
-    let to_go = found
-        .to_go
-        .as_ref()
-        .map(|it| el("p").add(w.to_go(&it.from.to_string(), &it.to.to_string(), &tons(it.each_year))));
-    el("div").add(table(w.years, head, found.years.iter().map(row).collect())).add(to_go)
+    let Some(latest) = found.latest() else { return el("p").add(words().printed.no_progress) };
+    el("div")
+        .add(el("h3").add(w.against))
+        .add(el("p").add(verdict(plan.community.name.trim(), latest)))
+        .add(found.to_go.map(to_go))
+        .add(against_the_path(&found))
+        .add(el("p").add(causes_sentence(latest)))
 }
 
-fn pledge(plan: &Plan) -> El {
+fn pledge(plan: &Plan, assessment: &Assessment) -> El {
     let w = words().printed;
     let it = &plan.pledge;
     if it.is_empty() {
         return el("p").add(w.no_pledge);
     }
-    let text = |name: &'static str, value: &str| {
-        (!value.trim().is_empty()).then(|| (name.to_owned(), value.trim().to_owned()))
-    };
-    let date = |it: Option<crate::date::Date>| it.map_or(String::new(), words_plan::date);
-    let rows = [
-        text(w.net_zero, &it.net_zero().to_string()),
-        text(w.role, &it.role),
-        text(w.date, &date(it.date)),
-        text(w.resolution, &it.resolution),
-        text(w.joined, &date(it.joined)),
-        text(w.platform, &it.platform),
-    ];
-    let statement = it.statement.as_ref().map(|it| el("blockquote").add(foreign(it.clone())));
-    el("div").add(facts(w.pledge, rows.into_iter().flatten().collect())).add(statement)
+    let more = el("dl")
+        .add(pair(w.net_zero, it.net_zero().to_string()))
+        .add(it.joined.map(|day| pair(w.joined, words_plan::date(day))))
+        .add((!it.platform.trim().is_empty()).then(|| pair(w.platform, foreign(it.platform.clone()))));
+    let statement = it.statement.clone().unwrap_or_else(|| words_plan::statement(plan, assessment));
+    let statement = el("blockquote")
+        .add(el("p").add(foreign(statement)))
+        .add(el("p.signed").add(foreign(words_plan::signed(plan))));
+    el("div").add(el("h3").add(w.pledge)).add(statement).add(more)
 }
 
-fn work(plan: &Plan, assessment: &Assessment) -> Option<El> {
+fn work(plan: &Plan, assessment: &Assessment) -> El {
     let w = words().printed;
-    let today: String = js_sys::Date::new_0().to_iso_string().into();
-    let today = today.get(..10)?.parse().ok()?;
     let row = |it: &WorkItem| {
-        let name = match &it.key {
-            Key::Task(task) => task_name(*task).to_owned(),
-            Key::Action(kind) => words_actions::about(*kind).name.to_owned(),
-            Key::Measure(name) => name.clone(),
-            Key::Own(_) => it.title.clone().unwrap_or_default(),
-        };
-        let status = match it.status {
-            Status::NotStarted => w.not_started,
-            Status::UnderWay => w.under_way,
-            Status::Done => w.done,
-        };
         tr([
-            th("row", foreign(name)),
+            th("row", foreign(words_plan::item(&it.key, it.title.as_deref()))),
             el("td").add(it.due.map(words_plan::date)),
             el("td").add(foreign(it.owner_role.clone())),
-            el("td").add(status),
+            el("td").add(words_plan::status(it.status)),
         ])
     };
     let head = vec![th("col", w.item), th("col", w.due), th("col", w.owner), th("col", w.status)];
-    Some(table(w.work_plan, head, work_items(plan, assessment, today).iter().map(row).collect()))
-}
-
-fn task_name(task: Task) -> &'static str {
-    let w = words().printed;
-    match task {
-        Task::Pledge => w.task_pledge,
-        Task::Inventory => w.task_inventory,
-        Task::Target => w.task_target,
-        Task::HighImpactAction => w.task_action,
-        Task::Plan => w.task_plan,
-        Task::Report => w.task_report,
-        Task::Persuade => w.task_persuade,
-    }
+    table(w.work_plan, head, work_items(plan, assessment, today()).iter().map(row).collect())
+        .attr("class", "work-plan")
 }
 
 fn assumptions(plan: &Plan, assessment: &Assessment) -> El {
     let w = words().printed;
     let all = Assumption::of_report(plan, assessment);
     let items: Vec<El> = all.into_iter().map(|it| el("li").add(words::assumption(it))).collect();
-    page(w.assumptions).add(el("p").add(w.assumptions_lead)).add(el("ul").add(items))
+    chapter(w.assumptions).add(el("p").add(w.assumptions_lead)).add(el("ul").add(items))
 }
 
 fn sources(plan: &Plan, assessment: &Assessment) -> El {

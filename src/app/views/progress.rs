@@ -141,7 +141,7 @@ fn chart(desk: Desk, assessment: &Assessment) -> Option<ProgressChart> {
 }
 
 /// "In 2023 Smallville emitted …: 14,925 tCO₂e more than its path. Behind."
-fn verdict(name: &str, it: &YearProgress) -> String {
+pub(super) fn verdict(name: &str, it: &YearProgress) -> String {
     let w = words().progress;
     let tons = |number: String| words().frame.tons(number.trim_start_matches('−'));
     let name = if name.is_empty() { words().pledge.our_community.to_owned() } else { isolated(name) };
@@ -155,7 +155,7 @@ fn verdict(name: &str, it: &YearProgress) -> String {
 }
 
 /// What is still to be cut each year.
-fn to_go(it: ToGo) -> El {
+pub(super) fn to_go(it: ToGo) -> El {
     let w = words().progress;
     let (from, to) = (it.from.to_string(), it.to.to_string());
     let sign = |text: String| text.trim_start_matches('−').to_owned();
@@ -176,7 +176,7 @@ fn to_go(it: ToGo) -> El {
     el("p").add(w.needed(&from, &to)).add(" ").add(tons).add(" ").add(w.needed_year).add(share).add(".")
 }
 
-fn table(all: &Progress) -> El {
+pub(super) fn table(all: &Progress) -> El {
     let w = words().progress;
     let head = tr([
         th("col", w.column_year),

@@ -54,7 +54,7 @@ pub(super) fn causes(found: Found) -> El {
         .add(el("div").add(table))
 }
 
-fn sentence(it: &YearProgress) -> String {
+pub(super) fn sentence(it: &YearProgress) -> String {
     let w = words().progress;
     match &it.change {
         Err(NoChange::NoPopulation(year)) => w.no_split(&year.to_string()),

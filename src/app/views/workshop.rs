@@ -234,7 +234,8 @@ fn shown(address: &str) -> Vec<El> {
         el("input").id("workshop-link").attr("type", "text").attr("readonly", "").attr("value", address);
     let label = el("label").attr("for", "workshop-link").add(w.link);
     let copy = copying(words().share.copy, w.link, address.to_owned());
-    let field = el("div.field").add(label).add(el("span.box").add(field));
+    // On paper it stands as a text, which wraps.
+    let field = el("div.field").add(label).add(el("span.box").attr("data-text", address).add(field));
     let Some(svg) = qr(address) else {
         return vec![field, copy, hint(w.no_qr)];
     };

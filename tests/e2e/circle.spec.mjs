@@ -1,0 +1,206 @@
+// The whole circle, as a city goes through it once: pledge, another year's inventory, target, actions,
+// work plan, progress, report; and the report opened by somebody else, where everything arrives.
+//
+// By hand, for the sample Maplewood (Metropolitan Council's inventory of 2018 as printed, its sum
+// 513,033.335 t; 41,265 people then and 44,024 in 2030) with the Human Development Index of the report
+// of 2020, p = 0.5 × 0.925 / 0.731 = 63.27 %:
+//
+//   E2030 = 513,033.335 × (1 − 0.4625 / 0.731) × 44,024 / 41,265 = 201,038.92 t, 60.8 % less in total.
+//
+// In 2023, electricity of homes is 50,000 t, that of businesses 85,000 t, road traffic 195,000 t, and
+// the rest as before: 513,033.335 − 11,876.82 − 24,338.24 − 16,182.721 = 460,635.554 t, of 42,700 people.
+// The path in 2023, 5 of 12 years on: 513,033.335 − 311,994.412 × 5 / 12 = 383,035.66 t; that year is
+// 77,599.89 t above it. To 2030: (460,635.554 − 201,038.923) / 7 = 37,085.23 t a year;
+// of the cut, 52,397.781 / 311,994.412 = 16.8 % is made.
+// Per person 12.4327 t, then 10.7877 t. People: (12.4327 + 10.7877) / 2 × 1,435 = +16,660.61 t;
+// per person: (10.7877 − 12.4327) × (41,265 + 42,700) / 2 = −69,058.40 t; together −52,397.78 t.
+import { expect, expectAccessible, test } from "./fixtures.mjs";
+import {
+  LABEL, button, chooseFile, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open, openSample,
+} from "./steps.mjs";
+
+const MAPLEWOOD = { perPerson: "63.3 % less", inTotal: "60.8 % less", target: "201,039" };
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+const item = (page, name) => page.getByRole("group", { name, exact: true });
+const date = (root, name) => root.getByLabel(name, { exact: true });
+const pledge = (page) => region(page, "The pledge").getByRole("blockquote");
+const number = (text) => Number(text.replace(/[^\d.−]/g, "").replace("−", "-"));
+
+/** The answer's table: the figures of 2030 by the name of their row, in the order of the page. */
+const figures = async (page) =>
+  (await region(page, "The answer").locator("table tbody tr").evaluateAll((rows) =>
+    rows.map(({ children: [name, in2030] }) => [name.textContent, in2030.textContent])))
+    .map(([name, tons]) => [name, number(tons)]);
+
+/** A line of CSV that quotes where it must. */
+const cells = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+  .map(([, cell]) => cell.replace(/^"|"$/g, "").replaceAll('""', '"'));
+
+test("from the pledge to a report that another browser verifies", async ({ page, elsewhere }) => {
+  await page.clock.setFixedTime(new Date("2026-11-25T12:00:00-06:00"));
+  await openSample(page, "Maplewood");
+  await expectHeadline(page, MAPLEWOOD);
+
+  await test.step("pledge", async () => {
+    await go(page, "Plan");
+    await enter(page, "Who commits", "City Council");
+    await date(page, "Date of the commitment").fill("2026-05-04");
+    await enter(page, "Council resolution", "2026-41");
+    await date(page, "Date joined").fill("2026-03-31");
+    await expect(pledge(page)).toContainText(
+      "Maplewood commits to do its fair share to halve global greenhouse gas emissions by 2030 and to reach net-zero "
+      + "community-wide emissions by 2050. Its draft science-based target: emissions per person 63.3 % less by 2030 than in 2018.");
+    await expect(pledge(page)).toContainText("City Council · May 4, 2026 · resolution 2026-41");
+  });
+
+  await test.step("a second year's inventory", async () => {
+    await go(page, "Inventory");
+    await button(page, "Copy 2018 and edit").click();
+    await enter(page, "Year of this inventory", "2023");
+    await enter(page, "Population in 2023", "42,700");
+    for (const [reference, tons] of [["I.1.2", "50,000"], ["I.2.2", "85,000"], ["II.1.1", "195,000"]]) {
+      const of = page.getByRole("textbox", { name: new RegExp(`\\(${reference.replaceAll(".", "\\.")}\\)$`) });
+      await of.fill(tons);
+      await of.blur();
+    }
+    await expect(page.getByRole("radio", { name: /^2023 460,636 tCO₂e$/ })).toBeChecked();
+    await expect(page.getByText("10.79 tCO₂e")).toBeVisible();
+  });
+
+  await test.step("the target starts where it started", async () => {
+    await go(page, "Target");
+    await expectHeadline(page, MAPLEWOOD);
+  });
+
+  await test.step("actions: a package, a slider, and what it would take", async () => {
+    await go(page, "Actions");
+    await page.getByRole("button", { name: /^The big four/ }).click();
+    await page.getByRole("switch", { name: "Less driving", exact: true }).check();
+    const less = page.getByRole("slider", { name: "Vehicle miles avoided", exact: true });
+    const before = Object.fromEntries(await figures(page));
+    await less.focus();
+    await page.keyboard.press("End");
+    await expect(less).toHaveAttribute("aria-valuetext", `${await less.getAttribute("max")} %`);
+    const rows = await figures(page);
+    const after = Object.fromEntries(rows);
+    expect(after["With these actions"]).toBeLessThan(before["With these actions"]);
+    expect(after["The target's path"]).toBe(201_039);
+    // The forecast and what each of the eight actions does add up to what is left, but for rounding.
+    const parts = rows.filter(([name]) => /^\d+\s/.test(name)).map(([, tons]) => tons);
+    expect(parts).toHaveLength(8);
+    const sum = parts.reduce((sum, tons) => sum + tons, after["Forecast without actions"]);
+    expect(Math.abs(sum - after["With these actions"])).toBeLessThanOrEqual(5); // ten figures, half a ton each
+    const search = region(page, "What would it take?");
+    await search.getByRole("button", { name: "Find out" }).click();
+    await expect(search.getByText(/^(Every action at|Not within these limits)/).first()).toBeVisible();
+  });
+
+  await test.step("work plan, and its dates in a calendar", async () => {
+    await go(page, "Plan");
+    const clean = item(page, "Action: Cleaner electricity");
+    await date(clean, "Due").fill("2027-02-01");
+    await clean.getByLabel("Owner (role)").fill("Energy manager");
+    await clean.getByLabel("Status", { exact: true }).selectOption("Under way");
+    await enter(page, "Another item", "Hire an energy manager");
+    await button(page, "Add this item").click();
+    await date(item(page, "Hire an energy manager"), "Due").fill("2026-12-05");
+    await expect(item(page, "Hire an energy manager")).toContainText("Next: in 10 days");
+    const proceed = region(page, "Race to Zero's five Ps").getByRole("listitem").filter({ hasText: "Proceed" });
+    await expect(proceed).toContainText("There");
+    const { name, text } = await downloaded(page, () => button(page, "Download for a calendar (.ics)").click());
+    expect(name).toBe("fairshare-work-plan-maplewood.ics");
+    const lines = text.replaceAll("\r\n ", "").split("\r\n");
+    const at = lines.indexOf("SUMMARY:Hire an energy manager");
+    const event = lines.slice(lines.lastIndexOf("BEGIN:VEVENT", at), lines.indexOf("END:VEVENT", at));
+    expect(event).toContain("DTSTART;VALUE=DATE:20261205");
+    expect(lines).toContain("SUMMARY:Action: Cleaner electricity");
+  });
+
+  await test.step("progress", async () => {
+    await go(page, "Progress");
+    const against = region(page, "Against the path");
+    await expect(against.getByRole("status")).toHaveText(
+      "In 2023, Maplewood emitted 460,636 tCO₂e, 77,600 tCO₂e more than the path allows: behind.");
+    await expect(against).toContainText(/emissions have to fall by\s*37,085 tCO₂e\s*each year/);
+    await expect(against.getByRole("row", { name: /^2023/ }))
+      .toContainText(/460,636.*383,036.*\+77,600.*10\.79.*8\.97.*\+1\.82.*16\.8 %.*Behind/);
+    await expect(region(page, "What changed, and why").getByRole("status")).toHaveText(
+      "From 2018 to 2023 emissions fell by 52,398 tCO₂e: Population added 16,661 tCO₂e; "
+      + "Emissions per person took away 69,058 tCO₂e.");
+  });
+
+  await go(page, "Report");
+  const report = await downloaded(page, () => button(page, "Download the report").click());
+  await test.step("the report as a file", async () => {
+    expect(report.name).toBe("fairshare-report-maplewood-2018.json");
+    const { results } = report.json();
+    expect(Math.round(results.target.target_year_emissions_tco2e)).toBe(201_039);
+    expect(results.progress.map((it) => [it.year, Math.round(it.emissions_tco2e), Math.round(it.against_path_tco2e)]))
+      .toEqual([[2023, 460_636, 77_600]]);
+  });
+
+  await test.step("the target in CDP's columns", async () => {
+    const { name, text } = await downloaded(page, () => button(page, "Download the target as CSV").click());
+    expect(name).toBe("fairshare-targets-maplewood-2018.csv");
+    const [columns, perPerson, inTotal] = text.split("\r\n").map(cells);
+    const of = (row, column) => row[columns.indexOf(column)];
+    for (const [row, type, reduction] of [
+      [perPerson, "Base year intensity target", 63.27], [inTotal, "Base year emissions (absolute) target", 60.81],
+    ]) {
+      expect(of(row, "City")).toBe("Maplewood");
+      expect(of(row, "Type of target")).toBe(type);
+      expect(Number(of(row, "Percentage reduction target"))).toBeCloseTo(reduction, 2);
+      expect(Number(of(row, "Target year absolute emissions (metric tonnes CO2e)"))).toBeCloseTo(201_038.92, 2);
+      expect(of(row, "Select the initiatives that this target contributes towards")).toBe("Cities Race to Zero");
+      expect(of(row, "Year target was set")).toBe("2026");
+    }
+    expect(Number(of(inTotal, "Percentage of target achieved so far"))).toBeCloseTo(16.79, 2);
+  });
+
+  await test.step("on paper", async () => {
+    const pdf = (await page.pdf({ format: "Letter", outline: true, tagged: true })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page[^s]/g).length;
+    expect(pages).toBeGreaterThanOrEqual(6);
+    expect(pages).toBeLessThanOrEqual(10);
+    // The headings, as the file itself lists them.
+    const titles = [...pdf.matchAll(/\/Title \(((?:[^\\)]|\\.)*)\)/g)].map(([, title]) => title);
+    expect(titles).toEqual(expect.arrayContaining([
+      "Maplewood", "The target", "The arithmetic, step by step", "The inventory", "The path to net zero",
+      "What comes, and what would reach the target", "Progress, pledge and work plan", "Assumptions", "Sources",
+    ]));
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    const paper = page.locator(".printed");
+    await expect(paper.getByRole("row", { name: /^2023 460,636 383,036/ })).toBeVisible();
+    await expect(paper.getByRole("row", { name: /Hire an energy manager.*December 5, 2026/ })).toBeVisible();
+    await expect(paper.getByRole("row", { name: /Cleaner electricity.*Energy manager.*under way/i })).toBeVisible();
+    await expect(paper).toContainText("City Council");
+    await expect(paper).toContainText("May 4, 2026");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: null });
+  });
+
+  await test.step("somebody else opens the file, a year later", async () => {
+    const other = await elsewhere();
+    await other.clock.setFixedTime(new Date("2027-11-25T12:00:00-06:00"));
+    await open(other);
+    await chooseFile(other, report);
+    await expectHeadline(other, MAPLEWOOD);
+    await expect(other.getByRole("status", { name: "What was found in the file" })).toContainText(
+      /Verified: all [\d,]+ values in “fairshare-report-maplewood-2018\.json” follow from its inputs/);
+    await expectSaved(other);
+    await go(other, "Actions");
+    await go(page, "Actions");
+    expect(await figures(other)).toEqual(await figures(page));
+    await go(other, "Plan");
+    await expect(pledge(other)).toContainText("City Council · May 4, 2026 · resolution 2026-41");
+    await expect(date(item(other, "Hire an energy manager"), "Due")).toHaveValue("2026-12-05");
+    await expect(item(other, "Action: Cleaner electricity").getByLabel("Owner (role)")).toHaveValue("Energy manager");
+    await go(other, "Progress");
+    await expect(region(other, "Against the path").getByRole("status")).toContainText("77,600 tCO₂e more than the path allows");
+    await go(other, "Report");
+    const again = await downloaded(other, () => button(other, "Download the report").click());
+    expect(again.json().inputs).toEqual(report.json().inputs);
+    expect(again.json().inputs_sha256).toBe(report.json().inputs_sha256);
+  });
+});
