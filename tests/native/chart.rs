@@ -174,7 +174,7 @@ fn nothing_is_drawn_outside_the_surface() {
         for scale in [1.0, 1.5, 2.0] {
             let size = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
             let places = places(&drawn(size, scale));
-            assert_eq!(places.len(), 4 * 2 + 3 + 5 + 6 + 11); // grid, path, area, circles, labels
+            assert_eq!(places.len(), 4 * 2 + 3 + 3 + 5 + 6 + 11); // grid, room for labels, path, area, circles, labels
             for (x, y) in places {
                 assert!(
                     (0..=size.0 as i32).contains(&x) && (0..=size.1 as i32).contains(&y),
