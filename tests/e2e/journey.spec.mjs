@@ -144,9 +144,9 @@ test("the target follows every keystroke", async ({ page }) => {
 });
 
 test("each view has a title of its own, and so has the page before the app runs", async ({ page, elsewhere }) => {
-  for (const { name, address } of VIEWS) {
+  for (const { name, footer, address } of VIEWS) {
     await page.goto(`./${address}`);
-    await expect(page).toHaveTitle(`${name} · Fairshare`);
+    await expect(page).toHaveTitle(`${footer ?? name} · Fairshare`);
   }
   await go(page, "Community");
   await expect(page).toHaveTitle("Community · Fairshare");
