@@ -94,9 +94,6 @@ for (const sample of ["Maplewood", "San José", "Ferndale"]) {
         expect(await unexplained(page)).toEqual([]);
       });
     }
-    await page.getByRole("link", { name: "Methods and factors" }).click();
-    await expect(heading(page)).toHaveText("Methods and factors");
-    expect(await unexplained(page)).toEqual([]);
   });
 }
 
@@ -141,8 +138,22 @@ test("every number of every view carries an explanation or a source: a plan that
     await page.getByRole("radio", { name: measure }).check();
     await walked(measure);
   }
+  await go(page, "Actions");
+  await expect(page.getByRole("region", { name: "The answer", exact: true })).toBeVisible();
+  await walked("Actions");
+  await go(page, "Plan");
+  await walked("Plan");
+  await go(page, "Progress");
+  await expect(page.getByRole("region", { name: "What changed, and why" }).getByRole("table")).toBeVisible();
+  await walked("Progress");
   await go(page, "Report");
   await walked("Report");
+  await go(page, "Workshop");
+  await page.getByLabel("Choose the tables' files…").setInputFiles(["Oaks", "Elms"].map((table) => ({
+    name: `${table}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ ...JSON.parse(fullPlan()), table })),
+  })));
+  await expect(page.getByRole("table", { name: "Results, table by table" }).getByRole("row")).toHaveCount(3);
+  await walked("Workshop, with results");
   await go(page, "Start");
   await walked("Start");
 });

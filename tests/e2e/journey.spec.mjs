@@ -144,9 +144,9 @@ test("the target follows every keystroke", async ({ page }) => {
 });
 
 test("each view has a title of its own", async ({ page }) => {
-  for (const { name, address } of VIEWS) {
+  for (const { name, footer, address } of VIEWS) {
     await page.goto(`./${address}`);
-    await expect(page).toHaveTitle(words("frame.title", { view: say(name) }));
+    await expect(page).toHaveTitle(words("frame.title", { view: say(footer ?? name) }));
   }
   await go(page, "Community");
   await expect(page).toHaveTitle(words("frame.title", { view: say("Community") }));

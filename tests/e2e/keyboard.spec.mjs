@@ -102,7 +102,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
     await expect(page.getByText("Human Development Report, 2020, figure for 2019").first()).toBeVisible();
     await tabTo(page, named("link", "Next: Actions"));
     await follow(page, "From the forecast to the target");
-    for (const { name, heading } of VIEWS.slice(VIEWS.findIndex((view) => view.name === "Actions") + 1)) {
+    for (const { name, heading } of VIEWS.filter(({ name }) => ["Plan", "Progress", "Report"].includes(name))) {
       await tabTo(page, named("link", `Next: ${name}`));
       await follow(page, heading);
     }
@@ -215,7 +215,7 @@ test("an inventory line by line by keyboard alone: nothing done loses the focus"
   });
 });
 
-for (const { name, address, heading: text } of [...VIEWS, { name: "Methods", address: "#/methods", heading: "Methods and factors" }]) {
+for (const { name, address, heading: text } of VIEWS) {
   test(`every control of ${name} is a stop with a name and a focus one can see`, async ({ page }) => {
     await open(page);
     await tabTo(page, page.getByRole("button", { name: /^Maplewood/ }));

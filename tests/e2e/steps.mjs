@@ -2,7 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, like, say, words } from "./fixtures.mjs";
 
-/** Every view: its step in the navigation (none leads to the start but the brand), address and heading. */
+/**
+ * Every view: its step in the navigation, address and heading. None leads to the start but the brand;
+ * to those that are no step, a link in the footer.
+ */
 export const VIEWS = [
   { name: "Start", address: "#/", heading: "Your community's fair share of 1.5 °C" },
   { name: "Community", address: "#/community", heading: "Your community" },
@@ -12,6 +15,8 @@ export const VIEWS = [
   { name: "Plan", address: "#/plan", heading: "Pledge and work plan" },
   { name: "Progress", address: "#/progress", heading: "Progress" },
   { name: "Report", address: "#/report", heading: "Your report" },
+  { name: "Methods", footer: "Methods and factors", address: "#/methods", heading: "Methods and factors" },
+  { name: "Workshop", footer: "Workshop", address: "#/workshop", heading: "Hold a workshop" },
 ];
 
 /**
@@ -74,13 +79,14 @@ export async function open(page, name = "Start") {
   await expect(heading(page)).toHaveText(view.heading);
 }
 
-/** Goes to a view by the links at the top of every page. */
+/** Goes to a view by the links at the top and at the foot of every page. */
 export async function go(page, name) {
-  const link = name === "Start"
-    ? page.getByRole("banner").getByRole("link", { name: "Fairshare" })
-    : page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name, exact: true });
-  await link.click();
-  await expect(heading(page)).toHaveText(VIEWS.find((view) => view.name === name).heading);
+  const view = VIEWS.find((view) => view.name === name);
+  const [where, link] = name === "Start" ? [page.getByRole("banner"), "Fairshare"]
+    : view.footer ? [page.getByRole("contentinfo"), view.footer]
+    : [page.getByRole("navigation", { name: "Steps" }), name];
+  await where.getByRole("link", { name: link, exact: true }).click();
+  await expect(heading(page)).toHaveText(view.heading);
 }
 
 /** Types into a field and leaves it. */
