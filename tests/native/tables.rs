@@ -31,7 +31,7 @@ fn every_factor_has_a_code_of_its_own_and_sound_rates() {
     let mut codes = Vec::new();
     for (id, factor) in catalogue().all() {
         let code = id.code();
-        assert_eq!(FactorId::from_code(&code), Some(id), "{code}");
+        assert_eq!(FactorId::from_code(code), Some(id), "{code}");
         codes.push(code);
         let fuel = factor.fuel.iter().flat_map(|fuel| &fuel.rates);
         let energy = factor.by_energy.iter().flat_map(|rates| &rates.rates);
