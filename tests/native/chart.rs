@@ -145,6 +145,16 @@ fn painted_where_the_figures_say() {
 }
 
 #[test]
+fn the_grid_gives_way_to_a_label_and_the_path_does_not() {
+    // The first label begins 9 to the right of its mark at 52, 59 and stands 9 above it; eight letters
+    // of 0.55 × 13 are 57.2 wide.
+    let svg = drawn((640, 360), 1.0);
+    let ground = svg.find(r#"<rect x="61" y="37" width="57" height="13""#).unwrap();
+    assert!(svg.find(r#"points="52,30 618,30"#).unwrap() < ground);
+    assert!(ground < svg.find(r#"points="52,330 52,59"#).unwrap());
+}
+
+#[test]
 fn every_label_is_drawn() {
     for scale in [1.0, 2.0] {
         let svg = drawn(((640.0 * scale) as u32, (360.0 * scale) as u32), scale);
