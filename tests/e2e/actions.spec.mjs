@@ -198,17 +198,17 @@ test("scenarios: packages, name, copy, compare, delete, undo", async ({ page }) 
 
 test("figures side by side are explained, each in its own scenario", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: /^First steps/ }).click();
-  await page.getByRole("button", { name: /^The big four/ }).click();
+  await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
+  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
   const dialog = page.getByRole("dialog");
-  const row = region(page, "Scenarios side by side").getByRole("row", { name: /^tCO₂e in 2030/ });
+  const row = region(page, "Scenarios side by side").getByRole("row", { name: like`^${words("actions.compare_2030")}` });
   const shown = await row.getByRole("button").allTextContents();
   expect(new Set(shown).size).toBe(2);
   for (const [nth, name] of ["First steps", "The big four"].entries()) {
     await row.getByRole("button").nth(nth).click();
     await expect(dialog).toContainText(name);
     await expect(dialog.locator(".explained-value")).toContainText(shown[nth]);
-    await expect(dialog).toContainText(/Formula\s*N = /);
+    await expect(dialog).toContainText(like`${say("Formula")}\s*N = `);
     // What it is made of is that scenario's, too: the streams add up to it.
     const streams = await dialog.getByRole("table", { name: "What went in" }).getByRole("row").evaluateAll((all) =>
       all.slice(1).map((row) => row.cells[1].textContent));
@@ -219,7 +219,7 @@ test("figures side by side are explained, each in its own scenario", async ({ pa
   }
   // Asked of the plan itself, it is the scenario on screen again.
   await answer(page).locator("summary").click();
-  await answer(page).getByRole("row", { name: /^With these actions/ }).getByRole("button").first().click();
+  await answer(page).getByRole("row", { name: like`^${say("With these actions")}` }).getByRole("button").first().click();
   await expect(dialog.locator(".explained-value")).toContainText(shown[1]);
   await expect(dialog).not.toContainText("The big four");
 });
@@ -231,11 +231,11 @@ test("what an action works on is explained where its place is", async ({ page })
   const tons = number(await figure.textContent());
   await figure.click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText(/Formula\s*W = /);
+  await expect(dialog).toContainText(like`${say("Formula")}\s*W = `);
   expect(number(await dialog.locator(".explained-value").textContent())).toBe(tons);
-  await dialog.getByRole("button", { name: /^Why / }).first().click();
+  await dialog.getByRole("button", { name: like`^${words("explain.why_of")}` }).first().click();
   await expect(dialog.getByRole("heading", { level: 2 })).toBeFocused();
-  await expect(dialog).not.toContainText(/Formula\s*W = /);
+  await expect(dialog).not.toContainText(like`${say("Formula")}\s*W = `);
 });
 
 test("how the result is shared changes the parts, not the total", async ({ page }) => {
