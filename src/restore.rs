@@ -17,7 +17,8 @@ const RECOVERY_FORMAT: &str = "fairshare-recovery";
 /// The version this program writes. Readers refuse a newer major version. 1.1.0 added inventories
 /// of other years, which a reader of 1.0.0 leaves aside; the base stands where it always stood.
 pub const VERSION: &str = "1.1.0";
-/// The largest document read: thousands of times a real plan.
+/// The largest document read: some twenty thousand lines of inventories, which no real plan comes near, and
+/// all that a page reads in steps of less than a second each.
 pub const MAX_BYTES: usize = 8_000_000;
 
 /// The longest text that a plan from elsewhere may hold, as written: a page lays out a name of this

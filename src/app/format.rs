@@ -3,6 +3,11 @@
 use crate::numerals::{Separators, write, write_exact};
 use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit};
 
+/// A file's size in MB.
+pub(super) fn megabytes(bytes: usize) -> String {
+    decimals(bytes as f64 / 1e6, 1)
+}
+
 /// How the reader's language separates digits.
 pub(super) const SEPARATORS: Separators = Separators::US;
 

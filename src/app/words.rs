@@ -796,9 +796,10 @@ pub(super) fn origin(origin: &Origin) -> String {
 
 pub(super) fn restore_error(error: &RestoreError) -> String {
     let w = words().problem;
-    let megabytes = |bytes: usize| format::decimals(bytes as f64 / 1e6, 1);
     match error {
-        RestoreError::TooLarge { bytes } => w.file_too_large(&megabytes(*bytes), &megabytes(MAX_BYTES)),
+        RestoreError::TooLarge { bytes } => {
+            w.file_too_large(&format::megabytes(*bytes), &format::megabytes(MAX_BYTES))
+        }
         RestoreError::Empty => w.file_empty.to_owned(),
         RestoreError::Truncated => w.file_truncated.to_owned(),
         RestoreError::NotJson { line } => w.file_not_json(&line.to_string()),

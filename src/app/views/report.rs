@@ -19,6 +19,7 @@ use crate::app::words::{self, words};
 use crate::community::Residents;
 use crate::exchange::targets::targets;
 use crate::report;
+use crate::restore::MAX_BYTES;
 use crate::target::Term;
 
 #[inline(never)] // where the app's later part begins: tools/split.mjs
@@ -31,17 +32,24 @@ pub(in crate::app) fn report() -> Vec<El> {
         el("div.message.warning").add(el("p").add(w.incomplete)).add(el("div.answers").add(answer))
     };
     let name = move || desk.plan.with(|plan| files::file_name("report", plan));
+    let size = RwSignal::new(0);
     let download = move || {
         let name = desk.plan.with_untracked(|plan| files::file_name("report", plan));
-        files::download(&name, &document(desk));
+        let text = document(desk);
+        size.set(text.len());
+        files::download(&name, &text);
     };
+    let too_large = piece(move || {
+        let text = w.too_large(&format::megabytes(size.get()), &format::megabytes(MAX_BYTES));
+        (size.get() > MAX_BYTES).then(|| el("p.message.warning").attr("role", "alert").add(text))
+    });
     let ways = el("p.ways").add(button("button.primary", w.download, download)).add(print_button(w.print));
     let note = el("p.hint").add(live(move || w.file(&name()))).add(" ").add(w.draft);
     let on_screen = el("div.on-screen")
         .add(h1(w.headline))
         .add(el("p.lead").add(w.lead))
         .add(el("div").add(while_true(has_no_result, incomplete)))
-        .add(el("div.panel").add(ways).add(note))
+        .add(el("div.panel").add(ways).add(note).add(el("div").add(too_large)))
         .add(panel("preview", w.preview).add(preview()).add(file()))
         .add(tables())
         .add(share())
