@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeObserver};
 
 use super::desk::desk;
 use super::dom::{El, el, watch};
@@ -228,9 +228,15 @@ impl Look {
 
     fn draw(&self, canvas: &HtmlCanvasElement, paint: impl FnOnce(&mut CanvasBackend, Colors, Scale)) {
         let pixels = |css: u32| (f64::from(css) * self.scale).round() as u32;
-        // Setting a size clears the canvas, even to the same size.
-        canvas.set_width(pixels(self.width));
-        canvas.set_height(pixels(self.height));
+        let (width, height) = (pixels(self.width), pixels(self.height));
+        // A size clears the canvas, even the same one, but then it forgets its fonts as well.
+        if (canvas.width(), canvas.height()) != (width, height) {
+            canvas.set_width(width);
+            canvas.set_height(height);
+        } else if let Ok(Some(context)) = canvas.get_context("2d") {
+            let context: CanvasRenderingContext2d = context.unchecked_into();
+            context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        }
         let colors = Colors {
             ink: rgb(&self.ink),
             grid: rgb(&self.grid),
