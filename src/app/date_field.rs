@@ -101,6 +101,7 @@ fn read(input: &HtmlInputElement) -> Result<Option<Date>, Wrong> {
 
 fn has_bad_input(input: &HtmlInputElement) -> bool {
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name));
+    // A browser that does not judge fields has no bad one: it hands over what was typed, see `read`.
     let validity = get(input, "validity").unwrap_or_default();
     get(&validity, "badInput").is_ok_and(|it| it.is_truthy())
 }

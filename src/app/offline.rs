@@ -26,8 +26,12 @@ enum Kept {
 pub(super) fn offline() -> (Piece, El) {
     let kept = RwSignal::new(Kept::No);
     on_window("fairshare:offline", move |event| {
-        let detail = js_sys::Reflect::get(&event, &JsValue::from_str("detail")).unwrap_or_default();
-        kept.set(if detail == "update" { Kept::Another } else { Kept::This });
+        // What public/offline.js does not say leaves things as they are.
+        match js_sys::Reflect::get(&event, &JsValue::from_str("detail")) {
+            Ok(detail) if detail == "ready" => kept.set(Kept::This),
+            Ok(detail) if detail == "update" => kept.set(Kept::Another),
+            _ => {}
+        }
     });
     let ready = live(move || (kept.get() == Kept::This).then_some(words().offline.ready));
     (update_message(kept), el("p.no-print").add(ready))

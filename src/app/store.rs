@@ -208,7 +208,7 @@ pub(super) fn delete_aside(id: &PlanId) {
     remove(&format!("{ASIDE}{}", id.0));
 }
 
-/// Reads what is kept of a workshop.
+/// Reads what is kept of a workshop; what was never kept is empty, as what was never entered.
 pub(super) fn of_workshop(what: OfWorkshop) -> String {
     text(what.key()).unwrap_or_default()
 }

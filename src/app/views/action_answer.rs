@@ -25,7 +25,8 @@ pub(super) fn answer(bench: Bench) -> El {
     let w = words().actions;
     let is_met = Memo::new(move |_| bench.read(|it| it.in_2030.remaining <= Tco2e::ZERO) == Some(true));
     let said = RwSignal::new(String::new());
-    // Announced when the hand rests, not at every step.
+    // Announced when the hand rests, not at every step; silent while there is no forecast, for which
+    // the view says what it still needs.
     at_rest(desk, move || said.set(untrack(|| bench.read(verdict).unwrap_or_default())));
     let figure = |classes: &str, quantity: Quantity, value: Live, what: El| {
         el(classes).add(el("strong").add(ask(quantity, value))).add(" ").add(what)
@@ -246,7 +247,7 @@ fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) ->
     live(move || bench.read(|it| format::tons(read(which(it)))))
 }
 
-/// The places of the actions that count, as keys of rows.
+/// The places of the actions that count, as keys of rows; no rows while there is no forecast.
 pub(super) fn places(bench: Bench) -> Vec<u32> {
     let of = |it: &Outlook| {
         let all = it.actions.iter().enumerate().filter(|(_, of)| of.state == State::On);

@@ -105,7 +105,8 @@ fn edit(desk: Desk, field: &str, index: usize, change: impl FnOnce(&mut Measure)
 fn card(bench: Bench, desk: Desk, index: usize) -> El {
     let w = words().actions;
     let id = format!("measure-{index}");
-    let is_on = Memo::new(move |_| read(desk, index, |it, _| it.is_on).unwrap_or_default());
+    // Not there for a moment before its card goes.
+    let is_on = Memo::new(move |_| read(desk, index, |it, _| it.is_on) == Some(true));
     let turn = move |event| {
         let yes = input_of(&event).checked();
         desk.edit("measure-on", |plan| {
@@ -310,6 +311,7 @@ fn read_saved(text: &str) -> Result<Option<Tco2e>, Problem> {
 
 fn by_year(desk: Desk, index: usize) -> El {
     let w = words().actions;
+    // No rows in the moment before the card goes, or where the measure is no longer one by tons.
     let keys = move || {
         tons_of(desk, index, |all| all.iter().map(|it| u32::from(it.year.number())).collect())
             .unwrap_or_default()

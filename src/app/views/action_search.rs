@@ -41,6 +41,7 @@ pub(super) fn search() -> El {
         is_asked.set_value(true);
         look();
     };
+    // Nothing before it was asked for; what a forecast lacks is said above, see `lacking` in actions.rs.
     let answer = piece(move || found.with(|it| it.as_ref().map(|it| result(desk, it)).unwrap_or_default()));
     panel("search", w.search)
         .add(hint(w.search_lead))

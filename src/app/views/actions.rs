@@ -41,7 +41,7 @@ impl Bench {
         let found = RwSignal::new(Vec::new());
         at_rest(desk, move || {
             let now = desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| ranking(plan, it)));
-            let now = now.unwrap_or_default();
+            let now = now.unwrap_or_default(); // without a forecast nothing has a rank; `lacking` says why
             if found.with_untracked(|before| *before != now) {
                 found.set(now);
             }
