@@ -3,6 +3,7 @@
 // is done.
 //   node tools/bench-keystrokes.mjs    exits with 1 when the 95th percentile is too slow
 import { chromium } from "@playwright/test";
+import { fullPlan, openStored } from "./bench-plan.mjs";
 import { browserArgs, browserPath } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
@@ -56,44 +57,12 @@ const MEASURES = [
     chart: "main canvas",
     slides: true,
     prepare: async (page) => {
-      const kinds = [
-        ["I.1.2", "MWh", "egrid/CAMX/2019", 900], ["I.2.2", "MWh", "egrid/CAMX/2019", 1200],
-        ["I.1.1", "therm", "fuel/natural-gas", 90000], ["I.2.1", "therm", "fuel/natural-gas", 60000],
-        ["II.1.1", "vehicle_mile", "on-road/passenger-cars-gasoline/fleet-average", 9e6],
-        ["III.1.2", "short_ton", "warm/mixed-msw/landfilled", 2000],
-      ];
-      const lines = Array.from({ length: 60 }, (_, index) => {
-        const [gpc_ref, unit, factor, amount] = kinds[index % kinds.length];
-        return { gpc_ref, name: `Account ${index + 1}`, activity: { amount: amount + index, unit, factor } };
-      });
-      const actions = [
-        "clean_electricity", "drive_less", "home_efficiency", "commercial_efficiency", "new_construction",
-        "home_electrification", "commercial_electrification", "electric_cars", "electric_heavy", "waste_diversion",
-        "landfill_gas",
-      ].map((action) => ({ action, is_on: true }));
-      actions.push({ action: { name: "Ours", effect: { driver: { driver: "vehicle_miles", percent: 2 } } }, is_on: true });
-      const population = [[2019, 40000], [2030, 44000], [2050, 50000]].map(([year, people]) => ({ year, people, source: "" }));
-      await openStored(page, {
-        community: { name: "Bench", state: "CA", population },
-        inventory: { year: 2019, gwp_set: "ar5", detail: "lines", lines },
-        scenarios: [{ name: "Twelve", actions }],
-      }, "#/actions");
+      await openStored(page, fullPlan([2019], 60), "#/actions");
       await page.locator("main canvas").first().waitFor();
       return page.getByRole("slider", { name: "Vehicle miles avoided" });
     },
   },
 ];
-
-/** Opens a view with a plan, as from the storage. */
-async function openStored(page, plan, view) {
-  const document = JSON.stringify({ format: "fairshare-plan", version: "1.0.0", plan });
-  await page.goto("./");
-  await page.evaluate((document) => {
-    localStorage.setItem("fairshare.plan.bench", document);
-    localStorage.setItem("fairshare.last", "bench");
-  }, document);
-  await page.goto(`./?again${view}`);
-}
 
 // The measurement -------------------------------------------------------------------------------
 

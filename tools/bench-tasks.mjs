@@ -5,6 +5,7 @@ import { chromium } from "@playwright/test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fullPlan, openStored } from "./bench-plan.mjs";
 import { browserArgs, browserPath } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
@@ -57,12 +58,7 @@ async function csv(page) {
 
 /** From the browser saying that it is about to print until everything is laid out. */
 async function print(page) {
-  const plan = { format: "fairshare-plan", version: "1.0.0", plan: fullPlan() };
-  await page.evaluate((document) => {
-    localStorage.setItem("fairshare.plan.bench", document);
-    localStorage.setItem("fairshare.last", "bench");
-  }, JSON.stringify(plan));
-  await page.goto("./?again#/report");
+  await openStored(page, fullPlan(Array.from({ length: 10 }, (_, nth) => 2019 + nth), 500), "#/report");
   await page.getByRole("button", { name: "Download the report" }).waitFor();
   await page.emulateMedia({ media: "print" });
   const found = await page.evaluate(() => {
@@ -74,33 +70,6 @@ async function print(page) {
   });
   if (found.rows < 50) throw new Error(`nothing was measured: ${found.rows} rows are printed`);
   return found;
-}
-
-function fullPlan() {
-  const kinds = [
-    ["I.1.2", "MWh", "egrid/CAMX/2019", 900], ["I.2.2", "MWh", "egrid/CAMX/2019", 1200],
-    ["I.1.1", "therm", "fuel/natural-gas", 90000], ["I.2.1", "therm", "fuel/natural-gas", 60000],
-    ["II.1.1", "vehicle_mile", "on-road/passenger-cars-gasoline/fleet-average", 9e6],
-    ["III.1.2", "short_ton", "warm/mixed-msw/landfilled", 2000],
-  ];
-  const inventory = (year) => ({
-    year, gwp_set: "ar5", detail: "lines",
-    lines: Array.from({ length: 500 }, (_, index) => {
-      const [gpc_ref, unit, factor, amount] = kinds[index % kinds.length];
-      return { gpc_ref, name: `Account ${index + 1}`, activity: { amount: amount + index, unit, factor } };
-    }),
-  });
-  const actions = [
-    "clean_electricity", "drive_less", "home_efficiency", "commercial_efficiency", "new_construction", "home_electrification",
-    "commercial_electrification", "electric_cars", "electric_heavy", "waste_diversion", "landfill_gas",
-  ].map((action) => ({ action, is_on: true }));
-  actions.push({ action: { name: "Ours", effect: { driver: { driver: "vehicle_miles", percent: 2 } } }, is_on: true });
-  const population = [[2019, 40000], [2030, 44000], [2050, 50000]].map(([year, people]) => ({ year, people, source: "" }));
-  const [first, ...others] = Array.from({ length: 10 }, (_, nth) => inventory(2019 + nth));
-  return {
-    community: { name: "Bench", state: "CA", population }, inventory: first, other_inventories: others,
-    scenarios: [{ name: "Twelve", actions }],
-  };
 }
 
 async function rest(page) {

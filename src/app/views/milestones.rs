@@ -44,11 +44,11 @@ fn row(desk: Desk, year: u32) -> El {
         desk.assessment.with(|it| it.result()?.milestones.iter().find(|it| key(it) == year).and_then(read))
     };
     let Ok(dated) = Year::from_number(f64::from(year)) else { return el("tr") };
-    let is_known = Memo::new(move |_| find(|it| it.per_capita.map(|_| String::new())).is_some());
+    let each = move || find(|it| it.per_capita.map(format::per_person));
+    let is_known = Memo::new(move |_| each().is_some());
     let per_person = piece(move || {
         if is_known.get() {
-            let value = live(move || find(|it| it.per_capita.map(format::per_person)));
-            return el("span").add(why_target(Term::PathPerCapita(dated), value));
+            return el("span").add(why_target(Term::PathPerCapita(dated), live(each)));
         }
         let dash = el("span").attr("aria-hidden", "true").add(w.milestone_unknown_short);
         el("span").add(dash).add(unseen(w.milestone_unknown))
