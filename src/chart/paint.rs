@@ -144,6 +144,37 @@ pub(super) fn place_in(
     move |year, value| (place(year, years.0, years.1, left, right), place(value, tons.0, tons.1, bottom, top))
 }
 
+/// A marked year, and its label.
+struct Mark<'a> {
+    center: BackendCoord,
+    label: &'a str,
+    wide: i32,
+    at: BackendCoord,
+    /// Whether the label begins there; else it ends there.
+    begins: bool,
+}
+
+impl Mark<'_> {
+    /// The lower left of the label.
+    fn ground(&self) -> BackendCoord {
+        if self.begins { self.at } else { (self.at.0 - self.wide, self.at.1) }
+    }
+}
+
+/// A label begins at its mark; the last one ends there, raised until the line passes below it.
+fn marks<'a>(points: &[BackendCoord], labels: &'a [String], rise: f64, scale: Scale) -> Vec<Mark<'a>> {
+    let place = |(index, (center, label)): (usize, (&BackendCoord, &'a String))| {
+        let wide = (label.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32;
+        let (begins, (x, y)) = (index + 1 < points.len(), *center);
+        let at = match begins {
+            true => (x + scale.px(9.0), y - scale.px(9.0)),
+            false => (x + scale.px(4.0), y - scale.px(9.0) - (rise * f64::from(wide)) as i32),
+        };
+        Mark { center: *center, label, wide, at, begins }
+    };
+    points.iter().zip(labels).enumerate().map(place).collect()
+}
+
 /// Draws the chart over the whole surface.
 ///
 /// # Errors
@@ -184,24 +215,13 @@ pub fn paint<B: DrawingBackend>(
 
     let line: Vec<BackendCoord> =
         chart.path.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
-    let wide = |label: &str| (label.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32;
-    let marks: Vec<BackendCoord> =
+    let points: Vec<BackendCoord> =
         chart.marks.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
-    // A label begins at its mark; the last one ends there, raised until the line passes below it.
-    let begins = |index: usize| index + 1 < marks.len();
-    let stands = |index: usize, label: &str| match (marks[index], begins(index)) {
-        ((x, y), true) => (x + scale.px(9.0), y - scale.px(9.0)),
-        ((x, y), false) => {
-            (x + scale.px(4.0), y - scale.px(9.0) - (rise(&line) * f64::from(wide(label))) as i32)
-        }
-    };
+    let marks = marks(&points, &labels.marks, rise(&line), scale);
     // The grid gives way to a label that stands on one of its lines.
-    for (index, label) in labels.marks.iter().enumerate().take(marks.len()) {
-        let (at, below) = stands(index, label);
-        let from = if begins(index) { at } else { at - wide(label) };
-        let behind = Stroke(colors.paper, 1.0, 1);
-        let height = scale.px(FONT_CSS_PX);
-        on.draw_rect((from, below - height), (from + wide(label), below), &behind, true)?;
+    for mark in &marks {
+        let ((from, below), behind) = (mark.ground(), Stroke(colors.paper, 1.0, 1));
+        on.draw_rect((from, below - scale.px(FONT_CSS_PX)), (from + mark.wide, below), &behind, true)?;
     }
     // The axis may begin before the path does.
     let foot = |end: Option<&BackendCoord>| end.map(|(x, _)| (*x, bottom));
@@ -210,11 +230,11 @@ pub fn paint<B: DrawingBackend>(
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
     on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
 
-    for (index, (center, label)) in marks.iter().zip(&labels.marks).enumerate() {
-        on.draw_circle(*center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
-        on.draw_circle(*center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
-        let side = if begins(index) { HPos::Left } else { HPos::Right };
-        on.draw_text(label, &text(colors.ink, true, side, VPos::Bottom), stands(index, label))?;
+    for mark in &marks {
+        on.draw_circle(mark.center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
+        on.draw_circle(mark.center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
+        let side = if mark.begins { HPos::Left } else { HPos::Right };
+        on.draw_text(mark.label, &text(colors.ink, true, side, VPos::Bottom), mark.at)?;
     }
     on.present()
 }
