@@ -298,6 +298,7 @@ test("nobody is interrupted while typing; a figure with a comma is asked about",
 
 test("by keyboard alone; the result is announced", async ({ page }) => {
   await page.goto("./embed/?lang=en");
+  await expect(box(page, "Emissions in that year")).toBeVisible(); // keys pressed before it runs go nowhere
   for (const text of ["2019", "5412154", "1047871", "1120791"]) {
     await page.keyboard.press("Tab");
     await page.keyboard.type(text);
