@@ -34,11 +34,6 @@ mod walk;
 mod why;
 pub mod widget;
 mod words;
-mod words_actions;
-mod words_fields;
-mod words_outlook;
-mod words_plan;
-mod words_progress;
 mod workshop;
 
 use leptos::mount::{UnmountHandle, mount_to};

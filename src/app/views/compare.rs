@@ -12,7 +12,6 @@ use crate::app::focus::focus_if_lost;
 use crate::app::format;
 use crate::app::parts::{foreign, hint, input_of, scroll, section, th, tr};
 use crate::app::words::{self, isolated, words};
-use crate::app::words_fields;
 use crate::plan::Plan;
 use crate::report::differ::{Change, Changes, Value, differ};
 
@@ -181,7 +180,7 @@ fn place(path: &str) -> String {
     // A field by its name; an entry of a list, `[2030]`, by what it is about.
     let word = |part: &&str| match part.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
         Some(entry) => format!(" {}", isolated(&entry.trim_matches('"').replace('_', " "))),
-        None => format!(" · {}", words_fields::field(part).unwrap_or(part)),
+        None => format!(" · {}", words::fields::field(part).unwrap_or(part)),
     };
     let rest: String =
         rest.iter().filter(|it| !["by_reference", "by_scope"].contains(it)).map(word).collect();

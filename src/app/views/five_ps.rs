@@ -6,8 +6,8 @@ use super::plan::Today;
 use crate::app::desk::desk;
 use crate::app::dom::{El, el, piece};
 use crate::app::parts::{hint, panel};
+use crate::app::words::plan as say;
 use crate::app::words::words;
-use crate::app::words_plan;
 use crate::pledge::{FiveP, Standing, five_ps as list};
 
 pub(super) fn five_ps(today: Today) -> El {
@@ -32,11 +32,11 @@ fn row(it: &FiveP) -> El {
     let badge = el(class)
         .add(el("span").attr("aria-hidden", "true").add(sign))
         .add(" ")
-        .add(words_plan::standing(it.standing));
-    let needs: Vec<El> = it.needs.iter().map(|need| el("li").add(words_plan::need(*need))).collect();
+        .add(say::standing(it.standing));
+    let needs: Vec<El> = it.needs.iter().map(|need| el("li").add(say::need(*need))).collect();
     let needs = (!needs.is_empty()).then(|| el("ul").add(needs));
     el("li")
-        .add(el("p").add(el("strong").add(words_plan::p_name(it.p))).add(" ").add(badge))
-        .add(el("p.hint").add(words_plan::p_asks(it.p)))
+        .add(el("p").add(el("strong").add(say::p_name(it.p))).add(" ").add(badge))
+        .add(el("p.hint").add(say::p_asks(it.p)))
         .add(needs)
 }

@@ -10,8 +10,8 @@ use crate::app::field::Field;
 use crate::app::focus::{focus, focus_soon};
 use crate::app::parts::{button, foreign, hint, panel, typed};
 use crate::app::problem::{Problem, read_year};
+use crate::app::words::plan as say;
 use crate::app::words::words;
-use crate::app::words_plan;
 use crate::date::Date;
 use crate::pledge::Pledge;
 use crate::target::NET_ZERO_YEAR;
@@ -59,7 +59,7 @@ fn edit(desk: Desk, field: &str, change: impl FnOnce(&mut Pledge)) {
 
 /// The standard text as it is now.
 fn standard(desk: Desk) -> String {
-    desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| words_plan::statement(plan, it)))
+    desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| say::statement(plan, it)))
 }
 
 /// The pledge as it reads.
@@ -67,11 +67,9 @@ fn preview(desk: Desk) -> El {
     let w = words().pledge;
     let text = move || {
         let own = read(desk, |it| it.statement.clone()).filter(|text| !text.trim().is_empty());
-        own.unwrap_or_else(|| {
-            desk.plan.with(|plan| desk.assessment.with(|it| words_plan::statement(plan, it)))
-        })
+        own.unwrap_or_else(|| desk.plan.with(|plan| desk.assessment.with(|it| say::statement(plan, it))))
     };
-    let signed = move || desk.plan.with(words_plan::signed);
+    let signed = move || desk.plan.with(say::signed);
     let copy = piece(move || {
         let whole = [text(), signed()].join("\n");
         copying(w.copy, w.copied, whole.trim().to_owned())

@@ -14,8 +14,6 @@ use crate::app::format;
 use crate::app::parts::{foreign, hint, number_td, number_th, pair, th, tr};
 use crate::app::today::today;
 use crate::app::words::{self, words};
-use crate::app::words_actions;
-use crate::app::words_plan;
 use crate::assessment::{Assessment, Result2030};
 use crate::assumptions::Assumption;
 use crate::chart::PathChart;
@@ -113,7 +111,7 @@ fn cover(plan: &Plan, assessment: &Assessment) -> El {
     let year = plan.inventory.year.map_or(words().frame.unknown.to_owned(), |year| year.to_string());
     let about = el("dl")
         .add(pair(words().frame.base_year, year))
-        .add(pair(w.made, words_plan::date(today())))
+        .add(pair(w.made, words::plan::date(today())))
         .add(pair(w.made_with, w.version(env!("CARGO_PKG_VERSION"), report::VERSION)))
         .add(pair(words().report.row_checksum, el("code").add(report::inputs_sha256(plan))));
     el("section.cover")
@@ -332,7 +330,7 @@ fn actions(plan: &Plan, outlook: &Outlook) -> El {
     let chosen = plan.shown_scenario().map_or(&[][..], |it| &it.actions);
     let rows = chosen.iter().zip(&outlook.actions).filter(|(it, _)| it.is_on).map(|(it, figures)| {
         tr([
-            th("row", foreign(words_actions::action(&it.action))),
+            th("row", foreign(words::actions::action(&it.action))),
             number_td(it.start().to_string()),
             number_td(it.full_effect().to_string()),
             number_td(format::tons(figures.in_2030.alone)),
@@ -382,12 +380,12 @@ fn pledge(plan: &Plan, assessment: &Assessment) -> El {
     }
     let more = el("dl")
         .add(pair(w.net_zero, it.net_zero().to_string()))
-        .add(it.joined.map(|day| pair(w.joined, words_plan::date(day))))
+        .add(it.joined.map(|day| pair(w.joined, words::plan::date(day))))
         .add((!it.platform.trim().is_empty()).then(|| pair(w.platform, foreign(it.platform.clone()))));
-    let statement = it.statement.clone().unwrap_or_else(|| words_plan::statement(plan, assessment));
+    let statement = it.statement.clone().unwrap_or_else(|| words::plan::statement(plan, assessment));
     let statement = el("blockquote")
         .add(el("p").add(foreign(statement)))
-        .add(el("p.signed").add(foreign(words_plan::signed(plan))));
+        .add(el("p.signed").add(foreign(words::plan::signed(plan))));
     el("div").add(el("h3").add(w.pledge)).add(statement).add(more)
 }
 
@@ -395,10 +393,10 @@ fn work(plan: &Plan, assessment: &Assessment) -> El {
     let w = words().printed;
     let row = |it: &WorkItem| {
         tr([
-            th("row", foreign(words_plan::item(&it.key, it.title.as_deref()))),
-            el("td").add(it.due.map(words_plan::date)),
+            th("row", foreign(words::plan::item(&it.key, it.title.as_deref()))),
+            el("td").add(it.due.map(words::plan::date)),
             el("td").add(foreign(it.owner_role.clone())),
-            el("td").add(words_plan::status(it.status)),
+            el("td").add(words::plan::status(it.status)),
         ])
     };
     let head = vec![th("col", w.item), th("col", w.due), th("col", w.owner), th("col", w.status)];

@@ -14,8 +14,8 @@ use crate::app::parts::{
 };
 use crate::app::routes::{self, View};
 use crate::app::why::why;
+use crate::app::words::progress as say;
 use crate::app::words::{isolated, words};
-use crate::app::words_progress;
 use crate::assessment::Assessment;
 use crate::chart::ProgressChart;
 use crate::explain::{Subject, Topic};
@@ -229,7 +229,7 @@ fn row(it: &YearProgress) -> El {
     let badge = el(class)
         .add(el("span").attr("aria-hidden", "true").add(sign))
         .add(" ")
-        .add(words_progress::verdict(it.verdict));
+        .add(say::verdict(it.verdict));
     cells.push(el("td").add(badge));
     tr(cells)
 }

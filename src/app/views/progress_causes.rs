@@ -8,8 +8,8 @@ use crate::app::choices::pick;
 use crate::app::dom::{El, el, live, piece, signal};
 use crate::app::format;
 use crate::app::parts::{hint, number_td, number_th, panel, scroll, th, tr};
+use crate::app::words::progress as say;
 use crate::app::words::words;
-use crate::app::words_progress;
 use crate::chart::{Axis, Bar, Bars};
 use crate::progress::{Change, NoChange, Progress, Quantity, YearProgress};
 use crate::quantity::{Tco2e, Year};
@@ -64,7 +64,7 @@ pub(super) fn sentence(it: &YearProgress) -> String {
             let all = tons(change.tons());
             let start = if change.grams > 0 { w.rose(&from, &to, &all) } else { w.fell(&from, &to, &all) };
             let part = |part: &crate::progress::Part| {
-                let cause = words_progress::cause(part.cause);
+                let cause = say::cause(part.cause);
                 if part.grams > 0 {
                     w.adds(cause, &tons(part.tons()))
                 } else {
@@ -87,11 +87,8 @@ fn bars(change: &Change) -> Option<Bars> {
         name: name.to_owned(),
         value: signed(format::decimals(tons, 0)),
     };
-    let mut bars: Vec<Bar> = change
-        .parts
-        .iter()
-        .map(|part| bar(words_progress::cause(part.cause), part.tons().value(), false))
-        .collect();
+    let mut bars: Vec<Bar> =
+        change.parts.iter().map(|part| bar(say::cause(part.cause), part.tons().value(), false)).collect();
     bars.push(bar(w.all_change, change.tons().value(), true));
     let (low, high) =
         bars.iter().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(it.to), high.max(it.to)));
@@ -112,8 +109,8 @@ fn table(it: &YearProgress) -> El {
         .iter()
         .map(|part| {
             let figure = ask(it.which, Quantity::Part(part.cause), signed(format::tons(part.tons())));
-            let meaning = el("td").add(words_progress::cause_explained(part.cause));
-            tr([th("row", words_progress::cause(part.cause)), number_td(figure), meaning])
+            let meaning = el("td").add(say::cause_explained(part.cause));
+            tr([th("row", say::cause(part.cause)), number_td(figure), meaning])
         })
         .collect();
     let all = ask(it.which, Quantity::Change, signed(format::tons(change.tons())));

@@ -8,8 +8,8 @@ use crate::app::dom::{El, el, piece};
 use crate::app::focus::focus_soon;
 use crate::app::format;
 use crate::app::parts::{button, hint, panel};
+use crate::app::words::progress as say;
 use crate::app::words::{self, words};
-use crate::app::words_progress;
 use crate::inventory::Revision;
 use crate::plan::Plan;
 use crate::progress::{Recalculation, Redone, YearProgress, recalculation};
@@ -38,7 +38,7 @@ fn year(desk: Desk, plan: &Plan, it: &YearProgress) -> El {
     let list: Vec<El> = it
         .differences
         .iter()
-        .map(|difference| el("li").add(words_progress::difference(difference, &base, &later)))
+        .map(|difference| el("li").add(say::difference(difference, &base, &later)))
         .collect();
     let again = recalculation(plan, it.which).map(|again| answer(desk, &again));
     let text =

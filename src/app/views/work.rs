@@ -13,8 +13,8 @@ use crate::app::files;
 use crate::app::focus::{focus, focus_soon};
 use crate::app::parts::{button, foreign, hint, panel, th, tr};
 use crate::app::today::now;
+use crate::app::words::plan as say;
 use crate::app::words::words;
-use crate::app::words_plan;
 use crate::workplan::calendar::{Event, calendar, uid};
 use crate::workplan::{Key, Task, Timing, WorkItem, WorkPlan, work_items};
 
@@ -62,7 +62,7 @@ fn summary(items: &[WorkItem]) -> String {
     let next = items.iter().find(|it| matches!(it.timing, Some(Timing::Next(_))));
     if let Some((it, due)) = next.and_then(|it| Some((it, it.due?))) {
         text += " ";
-        text += &w.summary_next(&words_plan::item(&it.key, it.title.as_deref()), &words_plan::date(due));
+        text += &w.summary_next(&say::item(&it.key, it.title.as_deref()), &say::date(due));
     }
     text
 }
@@ -107,10 +107,10 @@ fn on_paper(items: Items) -> El {
     let w = words().workplan;
     let row = |it: &WorkItem| {
         let text = |text: String| el("td").add(foreign(text));
-        tr(th("row", words_plan::item(&it.key, it.title.as_deref()))).add([
-            text(it.due.map_or(String::new(), words_plan::date)),
+        tr(th("row", say::item(&it.key, it.title.as_deref()))).add([
+            text(it.due.map_or(String::new(), say::date)),
             text(it.owner_role.clone()),
-            text(words_plan::status(it.status).to_owned()),
+            text(say::status(it.status).to_owned()),
             text(it.note.clone()),
         ])
     };
@@ -184,12 +184,12 @@ fn save(desk: Desk, items: Items) {
     let community = desk.plan.with_untracked(|plan| plan.community.clone());
     let events: Vec<Event> = items.with_untracked(|all| {
         let event = |it: &WorkItem| {
-            let title = words_plan::item(&it.key, it.title.as_deref());
+            let title = say::item(&it.key, it.title.as_deref());
             Some(Event {
                 uid: uid(&community, &it.key),
                 day: it.due?,
                 summary: title,
-                description: words_plan::description(it),
+                description: say::description(it),
                 is_yearly: matches!(it.key, Key::Task(Task::Report)),
             })
         };

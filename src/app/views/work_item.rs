@@ -10,8 +10,8 @@ use crate::app::dom::{El, el, live, signal, while_true};
 use crate::app::field::Field;
 use crate::app::focus::focus;
 use crate::app::parts::button;
+use crate::app::words::plan as say;
 use crate::app::words::words;
-use crate::app::words_plan;
 use crate::workplan::{Entry, Key, Status, Timing, WorkItem};
 
 /// A name for the item within the page.
@@ -49,8 +49,8 @@ pub(super) fn work_item(items: Items, key: Key, number: u32) -> El {
     let title_id = format!("{id}-title");
     let is_own = matches!(key, Key::Own(_));
     let row = Row { items, key: StoredValue::new(key) };
-    let name = move || row.read(|it| words_plan::item(&it.key, it.title.as_deref())).unwrap_or_default();
-    let timing = live(move || row.read(|it| words_plan::timing(it.timing)).flatten());
+    let name = move || row.read(|it| say::item(&it.key, it.title.as_deref())).unwrap_or_default();
+    let timing = live(move || row.read(|it| say::timing(it.timing)).flatten());
     let is = move |holds: fn(Option<Timing>) -> bool| row.read(|it| holds(it.timing)).unwrap_or(false);
     let remove = move || {
         let key = row.key.get_value();
@@ -133,7 +133,7 @@ fn note(row: Row, id: &str) -> El {
 
 fn status(row: Row, id: &str) -> El {
     let desk = desk();
-    let names = Status::ALL.map(|status| words_plan::status(status).to_owned()).to_vec();
+    let names = Status::ALL.map(|status| say::status(status).to_owned()).to_vec();
     let chosen = move || {
         let now = row.read(|it| it.status)?;
         Status::ALL.iter().position(|it| *it == now)

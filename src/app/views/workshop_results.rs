@@ -19,8 +19,8 @@ use crate::app::parts::{
 use crate::app::routes::{self, View};
 use crate::app::store;
 use crate::app::why::why_of;
+use crate::app::words::actions as say;
 use crate::app::words::{self, isolated, words};
-use crate::app::words_actions as say;
 use crate::chart::{Axis, Bar, Bars};
 use crate::explain::{Subject, Topic};
 use crate::outlook::Quantity;

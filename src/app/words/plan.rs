@@ -1,9 +1,9 @@
 //! Words for the pledge and the work plan.
 
-use super::format;
-use super::words::{isolated, words};
-use super::words_actions;
+use super::actions;
+use super::{isolated, words};
 use crate::actions::Action;
+use crate::app::format;
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::plan::Plan;
@@ -13,7 +13,7 @@ use crate::target::TARGET_YEAR;
 use crate::workplan::{Key, Status, Task, Timing, WorkItem};
 
 /// A date as people read it: "April 30, 2026".
-pub(super) fn date(date: Date) -> String {
+pub(in crate::app) fn date(date: Date) -> String {
     let w = words().workplan;
     let months = [
         w.january,
@@ -34,7 +34,7 @@ pub(super) fn date(date: Date) -> String {
 }
 
 /// The standard text of the pledge, from what the plan holds.
-pub(super) fn statement(plan: &Plan, assessment: &Assessment) -> String {
+pub(in crate::app) fn statement(plan: &Plan, assessment: &Assessment) -> String {
     let w = words().pledge;
     let name = match plan.community.name.trim() {
         "" => w.our_community.to_owned(),
@@ -63,7 +63,7 @@ fn change(reduction: Share) -> String {
 }
 
 /// Who committed, when and by which resolution; empty while nothing of it is known.
-pub(super) fn signed(plan: &Plan) -> String {
+pub(in crate::app) fn signed(plan: &Plan) -> String {
     let w = words().pledge;
     let it = &plan.pledge;
     let role = Some(it.role.trim()).filter(|role| !role.is_empty()).map(isolated);
@@ -72,7 +72,7 @@ pub(super) fn signed(plan: &Plan) -> String {
     parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
 }
 
-pub(super) fn p_name(p: P) -> &'static str {
+pub(in crate::app) fn p_name(p: P) -> &'static str {
     let w = words().pledge;
     match p {
         P::Pledge => w.p_pledge,
@@ -84,7 +84,7 @@ pub(super) fn p_name(p: P) -> &'static str {
 }
 
 /// What the campaign asks for.
-pub(super) fn p_asks(p: P) -> &'static str {
+pub(in crate::app) fn p_asks(p: P) -> &'static str {
     let w = words().pledge;
     match p {
         P::Pledge => w.asks_pledge,
@@ -95,7 +95,7 @@ pub(super) fn p_asks(p: P) -> &'static str {
     }
 }
 
-pub(super) fn standing(standing: Standing) -> String {
+pub(in crate::app) fn standing(standing: Standing) -> String {
     let w = words().pledge;
     match standing {
         Standing::There => w.there.to_owned(),
@@ -106,7 +106,7 @@ pub(super) fn standing(standing: Standing) -> String {
     }
 }
 
-pub(super) fn need(need: Need) -> &'static str {
+pub(in crate::app) fn need(need: Need) -> &'static str {
     let w = words().pledge;
     match need {
         Need::Role => w.need_role,
@@ -136,11 +136,11 @@ fn task(task: Task) -> &'static str {
 }
 
 /// An item's title.
-pub(super) fn item(key: &Key, title: Option<&str>) -> String {
+pub(in crate::app) fn item(key: &Key, title: Option<&str>) -> String {
     let w = words().workplan;
     match key {
         Key::Task(of) => task(*of).to_owned(),
-        Key::Action(kind) => w.start_action(&words_actions::action(&Action::Known(*kind))),
+        Key::Action(kind) => w.start_action(&actions::action(&Action::Known(*kind))),
         Key::Measure(name) => w.start_action(&isolated(name)),
         Key::Own(_) => match title.map(str::trim) {
             Some("") | None => w.no_title.to_owned(),
@@ -149,7 +149,7 @@ pub(super) fn item(key: &Key, title: Option<&str>) -> String {
     }
 }
 
-pub(super) fn status(status: Status) -> &'static str {
+pub(in crate::app) fn status(status: Status) -> &'static str {
     let w = words().workplan;
     match status {
         Status::NotStarted => w.not_started,
@@ -159,7 +159,7 @@ pub(super) fn status(status: Status) -> &'static str {
 }
 
 /// How an item's day stands to today; nothing for those that come later or have none.
-pub(super) fn timing(timing: Option<Timing>) -> Option<String> {
+pub(in crate::app) fn timing(timing: Option<Timing>) -> Option<String> {
     let w = words().workplan;
     let days = |count: u32| format::decimals(f64::from(count), 0);
     match timing? {
@@ -173,7 +173,7 @@ pub(super) fn timing(timing: Option<Timing>) -> Option<String> {
 }
 
 /// What a calendar says about an item.
-pub(super) fn description(item: &WorkItem) -> String {
+pub(in crate::app) fn description(item: &WorkItem) -> String {
     let w = words().workplan;
     let mut lines = vec![w.described_status(status(item.status))];
     let owner = item.owner_role.trim();

@@ -1,11 +1,11 @@
 //! Words for progress: verdicts, causes, what is hard to compare, and the terms of explanations.
 
-use super::words::{self, words};
+use super::{detail, gwp_set, protocol, words};
 use crate::inventory::{GwpSet, Protocol};
 use crate::progress::{Cause, Difference, Quantity, Verdict, When};
 use crate::reference::gpc::Reference;
 
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
+pub(in crate::app) fn verdict(verdict: Verdict) -> &'static str {
     let w = words().progress;
     match verdict {
         Verdict::Ahead => w.ahead,
@@ -14,7 +14,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-pub(super) fn cause(cause: Cause) -> &'static str {
+pub(in crate::app) fn cause(cause: Cause) -> &'static str {
     let w = words().progress;
     match cause {
         Cause::Population => w.cause_population,
@@ -26,7 +26,7 @@ pub(super) fn cause(cause: Cause) -> &'static str {
 }
 
 /// What a cause means.
-pub(super) fn cause_explained(cause: Cause) -> &'static str {
+pub(in crate::app) fn cause_explained(cause: Cause) -> &'static str {
     let w = words().progress;
     match cause {
         Cause::Population => w.population_explained,
@@ -38,10 +38,10 @@ pub(super) fn cause_explained(cause: Cause) -> &'static str {
 }
 
 /// Why two years are hard to compare.
-pub(super) fn difference(difference: &Difference, base: &str, later: &str) -> String {
+pub(in crate::app) fn difference(difference: &Difference, base: &str, later: &str) -> String {
     let w = words().progress;
-    let set = |set: Option<GwpSet>| set.map_or(w.not_stated, words::gwp_set);
-    let protocol = |it: Option<Protocol>| it.map_or(w.not_stated, words::protocol);
+    let set = |set: Option<GwpSet>| set.map_or(w.not_stated, gwp_set);
+    let protocol = |it: Option<Protocol>| it.map_or(w.not_stated, protocol);
     match difference {
         Difference::GwpSet { base: one, later: other } => w.differs_gwp(base, set(*one), later, set(*other)),
         Difference::Protocol { base: one, later: other } => {
@@ -49,7 +49,7 @@ pub(super) fn difference(difference: &Difference, base: &str, later: &str) -> St
         }
         Difference::ReportingLevel => w.differs_level(base, later),
         Difference::Detail { base: one, later: other } => {
-            w.differs_detail(base, words::detail(*one), later, words::detail(*other))
+            w.differs_detail(base, detail(*one), later, detail(*other))
         }
         Difference::References { only_base, only_later } => {
             let only = |year: &str, all: &[Reference]| {
@@ -66,7 +66,7 @@ pub(super) fn difference(difference: &Difference, base: &str, later: &str) -> St
     }
 }
 
-pub(super) fn term(quantity: Quantity) -> String {
+pub(in crate::app) fn term(quantity: Quantity) -> String {
     let w = words().progress;
     let plain = match quantity {
         Quantity::Emissions => w.term_emissions,

@@ -1,9 +1,9 @@
 //! What the fields of a report's inputs are called, for people who compare two.
 
-use super::words::words;
+use super::words;
 
 /// A field by its name in the file; nothing where it is none.
-pub(super) fn field(name: &str) -> Option<&'static str> {
+pub(in crate::app) fn field(name: &str) -> Option<&'static str> {
     let w = words().fields;
     macro_rules! by_name {
         ($($field:ident)*) => {

@@ -1,11 +1,11 @@
 //! Words for forecast and actions: streams, drivers, and the terms of their explanations.
 
-use super::words::words;
+use super::words;
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::{ActivityOf, StreamKind};
 use crate::outlook::Quantity;
 
-pub(super) fn driver(driver: Driver) -> &'static str {
+pub(in crate::app) fn driver(driver: Driver) -> &'static str {
     let w = words().quantities;
     match driver {
         Driver::Population => w.driver_population,
@@ -16,7 +16,7 @@ pub(super) fn driver(driver: Driver) -> &'static str {
     }
 }
 
-pub(super) fn stream(stream: StreamKind) -> &'static str {
+pub(in crate::app) fn stream(stream: StreamKind) -> &'static str {
     let w = words().quantities;
     match stream {
         StreamKind::HomeElectricity => w.stream_home_electricity,
@@ -46,7 +46,7 @@ pub(super) fn stream(stream: StreamKind) -> &'static str {
     }
 }
 
-pub(super) fn term(quantity: Quantity) -> String {
+pub(in crate::app) fn term(quantity: Quantity) -> String {
     let w = words().quantities;
     match quantity {
         Quantity::DriverIndex(of, year) | Quantity::DriverIndexBefore(of, year) => {

@@ -1,25 +1,24 @@
 //! Forecast and actions in words.
 
-use super::format;
-use super::words::words;
-use super::words_outlook;
+use super::outlook;
+use super::{isolated, words};
 use crate::actions::catalogue::{Authority, CoBenefit, Equity, Kind, Parameter, ParameterUnit};
 use crate::actions::packages::Package;
 use crate::actions::rank::{Reason, Size};
 use crate::actions::scenario::{Action, Scenario};
 use crate::actions::{Attribution, Chosen};
-use crate::app::words::isolated;
+use crate::app::format;
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::{Assumed, StreamKind};
 use crate::quantity::{Share, Tco2e};
 
 /// What there is to say about an action.
-pub(super) struct About {
-    pub(super) name: &'static str,
-    pub(super) what: &'static str,
-    pub(super) who: &'static str,
-    pub(super) equity: &'static str,
-    pub(super) limits: &'static str,
+pub(in crate::app) struct About {
+    pub(in crate::app) name: &'static str,
+    pub(in crate::app) what: &'static str,
+    pub(in crate::app) who: &'static str,
+    pub(in crate::app) equity: &'static str,
+    pub(in crate::app) limits: &'static str,
 }
 
 /// The texts of an action, all named alike.
@@ -30,7 +29,7 @@ macro_rules! about {
 }
 
 /// What there is to say about an action.
-pub(super) fn about(kind: Kind) -> About {
+pub(in crate::app) fn about(kind: Kind) -> About {
     let w = words().actions;
     match kind {
         Kind::CleanElectricity => about!(
@@ -155,7 +154,7 @@ pub(super) fn about(kind: Kind) -> About {
     }
 }
 
-pub(super) fn action(action: &Action) -> String {
+pub(in crate::app) fn action(action: &Action) -> String {
     match action {
         Action::Known(kind) => about(*kind).name.to_owned(),
         Action::Own(own) if own.name.trim().is_empty() => words().actions.measure_unnamed.to_owned(),
@@ -164,7 +163,7 @@ pub(super) fn action(action: &Action) -> String {
 }
 
 /// An action where there is little room.
-pub(super) fn action_short(of: &Action) -> String {
+pub(in crate::app) fn action_short(of: &Action) -> String {
     let w = words().actions;
     let Action::Known(kind) = of else { return action(of) };
     let name = match kind {
@@ -190,7 +189,7 @@ pub(super) fn action_short(of: &Action) -> String {
 }
 
 /// What a parameter of an action says.
-pub(super) fn parameter(kind: Kind, parameter: Parameter) -> &'static str {
+pub(in crate::app) fn parameter(kind: Kind, parameter: Parameter) -> &'static str {
     let w = words().actions;
     match parameter {
         Parameter::Participation => w.p_participation,
@@ -224,7 +223,7 @@ fn share(kind: Kind) -> &'static str {
     }
 }
 
-pub(super) fn unit(unit: ParameterUnit) -> &'static str {
+pub(in crate::app) fn unit(unit: ParameterUnit) -> &'static str {
     let w = words().actions;
     match unit {
         ParameterUnit::Percent => w.unit_percent,
@@ -284,37 +283,37 @@ fn upper(text: &str) -> String {
 }
 
 /// Who decides, the first most of all.
-pub(super) fn deciders(kind: Kind) -> String {
+pub(in crate::app) fn deciders(kind: Kind) -> String {
     list(kind.authority().iter().map(|it| authority(*it)).collect())
 }
 
 /// What else an action is good for.
-pub(super) fn co_benefits(kind: Kind) -> String {
+pub(in crate::app) fn co_benefits(kind: Kind) -> String {
     list(kind.co_benefits().iter().map(|it| co_benefit(*it)).collect())
 }
 
 /// Who gains first.
-pub(super) fn gains(kind: Kind) -> String {
+pub(in crate::app) fn gains(kind: Kind) -> String {
     let names: Vec<&str> = kind.equity().iter().map(|it| equity(*it)).collect();
     words().actions.about_gains(&names.join(", "))
 }
 
 /// A part of the inventory, as a name that stands alone.
-pub(super) fn stream(kind: StreamKind) -> String {
-    upper(words_outlook::stream(kind))
+pub(in crate::app) fn stream(kind: StreamKind) -> String {
+    upper(outlook::stream(kind))
 }
 
 /// What things grow with, as a name that stands alone.
-pub(super) fn driver(driver: Driver) -> String {
-    upper(words_outlook::driver(driver))
+pub(in crate::app) fn driver(driver: Driver) -> String {
+    upper(outlook::driver(driver))
 }
 
 fn streams(all: &[StreamKind]) -> String {
-    all.iter().map(|it| words_outlook::stream(*it)).collect::<Vec<&str>>().join(", ")
+    all.iter().map(|it| outlook::stream(*it)).collect::<Vec<&str>>().join(", ")
 }
 
 /// What is assumed because the inventory does not say.
-pub(super) fn assumed(it: Assumed) -> String {
+pub(in crate::app) fn assumed(it: Assumed) -> String {
     let w = words().forecast;
     let percent = |share: Share| format::decimals(share.percent(), 0);
     match it {
@@ -326,7 +325,7 @@ pub(super) fn assumed(it: Assumed) -> String {
 }
 
 /// Why an action ranks where it ranks.
-pub(super) fn reason(reason: &Reason) -> String {
+pub(in crate::app) fn reason(reason: &Reason) -> String {
     let w = words().actions;
     let tons = |of: &Tco2e| words().frame.tons(&format::tons(*of));
     let percent = |share: &Share| format::percent(*share);
@@ -348,7 +347,7 @@ pub(super) fn reason(reason: &Reason) -> String {
 }
 
 /// The figure of such a sentence that is a step of its own: the emissions that the action works on.
-pub(super) fn worked_on(reason: &Reason) -> Option<String> {
+pub(in crate::app) fn worked_on(reason: &Reason) -> Option<String> {
     match reason {
         Reason::WorksOn { emissions, .. } | Reason::GridCleansAnyway { emissions, .. } => {
             Some(words().frame.tons(&format::tons(*emissions)))
@@ -357,7 +356,7 @@ pub(super) fn worked_on(reason: &Reason) -> Option<String> {
     }
 }
 
-pub(super) fn attribution(of: Attribution) -> &'static str {
+pub(in crate::app) fn attribution(of: Attribution) -> &'static str {
     let w = words().actions;
     match of {
         Attribution::Shapley => w.shared_fairly,
@@ -365,7 +364,7 @@ pub(super) fn attribution(of: Attribution) -> &'static str {
     }
 }
 
-pub(super) fn package(of: Package) -> (&'static str, &'static str) {
+pub(in crate::app) fn package(of: Package) -> (&'static str, &'static str) {
     let w = words().actions;
     match of {
         Package::FirstSteps => (w.package_first, w.package_first_what),
@@ -375,7 +374,7 @@ pub(super) fn package(of: Package) -> (&'static str, &'static str) {
 }
 
 /// A scenario's name, or its number.
-pub(super) fn scenario(scenario: Option<&Scenario>, index: usize) -> String {
+pub(in crate::app) fn scenario(scenario: Option<&Scenario>, index: usize) -> String {
     match scenario.map(|it| it.name.trim()) {
         Some(name) if !name.is_empty() => isolated(name),
         _ => words().actions.scenario_unnamed(&(index + 1).to_string()),
@@ -383,7 +382,7 @@ pub(super) fn scenario(scenario: Option<&Scenario>, index: usize) -> String {
 }
 
 /// How strong an action is, in its strengths: "30 % × 20 %".
-pub(super) fn strength(chosen: &Chosen) -> String {
+pub(in crate::app) fn strength(chosen: &Chosen) -> String {
     let Some(kind) = chosen.kind() else { return String::new() };
     let all = kind.parameters().iter().filter(|it| it.is_strength() || it.parameter == Parameter::Tons);
     let figures = all.filter_map(|it| {

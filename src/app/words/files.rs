@@ -1,0 +1,28 @@
+//! Words for files that are not opened.
+
+use super::words;
+use crate::app::desk::FileProblem;
+use crate::app::format;
+use crate::restore::{MAX_BYTES, RestoreError};
+
+pub(in crate::app) fn restore_error(error: &RestoreError) -> String {
+    let w = words().problem;
+    match error {
+        RestoreError::TooLarge { bytes } => {
+            w.file_too_large(&format::megabytes(*bytes), &format::megabytes(MAX_BYTES))
+        }
+        RestoreError::Empty => w.file_empty.to_owned(),
+        RestoreError::Truncated => w.file_truncated.to_owned(),
+        RestoreError::NotJson { line } => w.file_not_json(&line.to_string()),
+        RestoreError::NotOurs => w.file_not_ours.to_owned(),
+        RestoreError::Newer { version } => w.file_newer(version),
+        RestoreError::Damaged { detail } => w.file_damaged(detail),
+    }
+}
+
+pub(in crate::app) fn file_problem(problem: &FileProblem) -> String {
+    match problem {
+        FileProblem::Unreadable => words().problem.file_unreadable.to_owned(),
+        FileProblem::Content(error) => restore_error(error),
+    }
+}
