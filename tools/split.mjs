@@ -114,6 +114,8 @@ export async function split(bound, linked) {
 export function withoutStreams(module) {
   const unused = exports(module).filter(({ name }) => /^(__wbg_)?intounderlying/.test(name));
   for (const { name } of unused) module.removeExport(name);
+  // With what wasm-bindgen wrapped around them, which would pass for being needed.
+  module.runPasses(["remove-unused-module-elements"]);
   return module;
 }
 
