@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::plan::Plan;
-use crate::restore::{FORMAT, RestoreError, VERSION, restore};
+use crate::restore::{FORMAT, RestoreError, VERSION, restore_foreign};
 
 /// The longest name of a table that is kept; a projector has no room for more.
 pub const MAX_NAME: usize = 60;
@@ -33,7 +33,7 @@ struct Named<'a> {
 }
 
 impl HandedIn {
-    /// Writes it as a document that [`restore`] reads as a plan.
+    /// Writes it as a document that [`restore`](crate::restore::restore) reads as a plan.
     pub fn save(&self) -> String {
         let document =
             Document { format: FORMAT, version: VERSION, table: &tidy(&self.table), plan: &self.plan };
@@ -46,7 +46,7 @@ impl HandedIn {
     /// # Errors
     /// [`RestoreError`], which says what is wrong with the bytes.
     pub fn restore(bytes: &[u8]) -> Result<HandedIn, RestoreError> {
-        let plan = restore(bytes)?;
+        let plan = restore_foreign(bytes)?;
         Ok(HandedIn { table: table_in(bytes).unwrap_or_default(), plan })
     }
 }

@@ -4,7 +4,7 @@ use fairshare::actions::packages::Package;
 use fairshare::forecast::NoForecast;
 use fairshare::outlook::Why;
 use fairshare::plan::Plan;
-use fairshare::restore::{RestoreError, restore, save};
+use fairshare::restore::{MAX_TEXT, RestoreError, restore, save};
 use fairshare::samples::Sample;
 use fairshare::workshop::code::{NoCode, read, write};
 use fairshare::workshop::{
@@ -109,6 +109,10 @@ fn damaged_documents_are_named_by_the_one_restore() {
     assert_eq!(HandedIn::restore(b"{\"format\":\"other\",\"version\":\"1\"}"), Err(RestoreError::NotOurs));
     let cut = &handed("A", Sample::Maplewood.plan()).save()[..200];
     assert_eq!(HandedIn::restore(cut.as_bytes()), Err(RestoreError::Truncated));
+    // A name of megabytes would keep the projector busy for seconds.
+    let mut long = Plan::default();
+    long.community.name = "n".repeat(MAX_TEXT + 1);
+    assert!(matches!(HandedIn::restore(handed("A", long).save().as_bytes()), Err(RestoreError::Damaged { .. })));
 }
 
 #[test]

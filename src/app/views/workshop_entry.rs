@@ -13,7 +13,7 @@ use crate::app::parts::button;
 use crate::app::words::{self, isolated, words};
 use crate::app::workshop::{Left, steps_in};
 use crate::plan::Plan;
-use crate::restore::{MAX_BYTES, restore, save};
+use crate::restore::{MAX_BYTES, restore_foreign, save};
 use crate::workshop::{Community, Invitation};
 
 /// What there is to say about the link.
@@ -38,7 +38,7 @@ pub(super) fn entered(asked: RwSignal<Option<String>>, query: &str) -> Option<Ve
         Community::File => arrive(desk, said, steps, Plan::default()),
         Community::Garbled => said.set(Said::Failed(words().link.garbled.to_owned())),
         Community::Plan(bytes) => spawn_local(async move {
-            match deflate::decompress(&bytes, MAX_BYTES).await.map(|it| restore(&it)) {
+            match deflate::decompress(&bytes, MAX_BYTES).await.map(|it| restore_foreign(&it)) {
                 Ok(Ok(plan)) => arrive(desk, said, steps, plan),
                 Ok(Err(why)) => said.set(Said::Failed(words::restore_error(&why))),
                 Err(_) => said.set(Said::Failed(words().link.garbled.to_owned())),
