@@ -49,6 +49,10 @@ pub enum RestoreError {
         /// The version that stands in it.
         version: String,
     },
+    /// It says that it is ours, and holds no plan.
+    NoPlan,
+    /// A text in it is longer than [`MAX_TEXT`].
+    LongText,
     /// Ours, but a figure in it cannot be what it says.
     Damaged {
         /// What is wrong, for the person who looks into the file.
@@ -130,13 +134,10 @@ fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
         }
         Some(_) => {}
     }
-    let body = body.ok_or_else(|| damaged("no plan in it"))?;
     // A list would be read as the fields in their order, and an empty one as an empty plan.
-    if !body.get().starts_with('{') {
-        return Err(damaged("the plan in it is no object"));
-    }
+    let body = body.filter(|it| it.get().starts_with('{')).ok_or(RestoreError::NoPlan)?;
     if has_longer_text(body.get(), longest) {
-        return Err(damaged(format_args!("a text of more than {longest} characters")));
+        return Err(RestoreError::LongText);
     }
     let plan: Plan = serde_json::from_str(body.get()).map_err(damaged)?;
     if plan.other_inventories.len() > Plan::MAX_OTHERS {

@@ -518,7 +518,7 @@ test.describe("opening a large file", () => {
       "brackets, very deep": ["[".repeat(8_000_000), /neither a Fairshare report nor a Fairshare plan/],
       "a field again and again": [around(`${base},${full('"scenario":0')}`), /more than 10000 fields are there twice/],
       "a field nobody knows again and again": [around(`${base},${full('"a":1')}`), /plan\.a: no field that Fairshare knows/],
-      "a name without end": [around(`"community":{"name":"${"W".repeat(7_900_000)}"}`), /a text of more than 100000 characters/],
+      "a name without end": [around(`"community":{"name":"${"W".repeat(7_900_000)}"}`), /a text of more than 100,000 characters/],
       "lines by the ten thousand": [around(`"community":{"name":"Largeville"},${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":1}')}]`), /“Largeville” is open/],
       "figures as text by the ten thousand": [around(`${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":"1,000"}')}]`), /Mended on opening: /],
     };
@@ -560,7 +560,7 @@ test.describe("opening a file that is no good", () => {
     ["truncated", "cut.json", smallPlan().slice(0, 250), "It ends in the middle"],
     ["empty", "empty.json", "", "It is empty."],
     ["of a newer version", "new.json", report({ version: "2.1.0", inputs: {} }), "newer Fairshare (version 2.1.0"],
-    ["a report without inputs", "hollow.json", report({}), "A figure in it cannot be used"],
+    ["a report without inputs", "hollow.json", report({}), "there is no plan in it"],
     ["a figure that cannot be", "minus.json", smallPlan().replace("10000", "-1"), "A figure in it cannot be used"],
     ["emissions below zero", "below.json", smallPlan().replace("100000", "-5"), "A figure in it cannot be used"],
     ["a picture", "photo.png", "\u0089PNG\r\n\u001a\n", "It is not a JSON file"],

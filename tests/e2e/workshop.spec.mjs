@@ -1,5 +1,6 @@
 // A workshop: a facilitator and tables, each in a browser of its own; and the guided first walk.
 import { readFile } from "node:fs/promises";
+import { deflateRawSync } from "node:zlib";
 import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import { button, expectNoSidewaysScroll, expectSaved, field, heading, open, openSample, smallPlan, store, storedNames } from "./steps.mjs";
 
@@ -201,6 +202,14 @@ test("another workshop's link asks before it takes the place of a copy", async (
 test("damaged links, codes and files are named, and nothing else is lost", async ({ page }) => {
   await page.goto("./#/actions?plan=AAAA&steps=target,actions");
   await expect(page.getByRole("alert")).toContainText(words("link.garbled"));
+  await expect(bar(page)).toBeHidden();
+  await button(page, "Close").click();
+
+  // A few thousand characters of a link can stand for megabytes.
+  const long = JSON.parse(smallPlan("n".repeat(2_000_000)));
+  const packed = deflateRawSync(JSON.stringify(long)).toString("base64url");
+  await page.goto(`./#/actions?plan=${packed}&steps=target,actions`);
+  await expect(page.getByRole("alert")).toContainText(words("problem.file_long_text", { limit: "100,000" }));
   await expect(bar(page)).toBeHidden();
   await button(page, "Close").click();
 

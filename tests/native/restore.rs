@@ -151,7 +151,7 @@ fn texts_that_no_page_can_lay_out_are_refused_from_elsewhere_only() {
         let longest = named(&letter.repeat(MAX_TEXT / written - 1));
         assert_eq!(restore_foreign(save(&longest).as_bytes()), Ok(longest));
         let longer = named(&letter.repeat(MAX_TEXT / written + 1));
-        assert!(matches!(restore_foreign(save(&longer).as_bytes()), Err(RestoreError::Damaged { .. })));
+        assert_eq!(restore_foreign(save(&longer).as_bytes()), Err(RestoreError::LongText));
         // What this browser stored is never locked away.
         assert_eq!(restore(save(&longer).as_bytes()), Ok(longer));
     }
@@ -247,15 +247,19 @@ fn figures_that_can_be() {
     assert_eq!(restore(document.as_bytes()), Ok(expected));
 }
 
+fn assert_no_plan(document: &str) {
+    assert_eq!(error(document), RestoreError::NoPlan, "{document}");
+}
+
 #[test]
 fn no_plan_in_it() {
-    assert_damaged(r#"{"format":"fairshare-plan","version":"1.0.0"}"#);
-    assert_damaged(r#"{"format":"fairshare-plan","version":"1.0.0","plan":null}"#);
+    assert_no_plan(r#"{"format":"fairshare-plan","version":"1.0.0"}"#);
+    assert_no_plan(r#"{"format":"fairshare-plan","version":"1.0.0","plan":null}"#);
     // A report keeps its plan under `inputs`, a stored plan under `plan`.
-    assert_damaged(r#"{"format":"fairshare-plan","version":"1.0.0","inputs":{}}"#);
-    assert_damaged(r#"{"format":"fairshare-report","version":"1.0.0","plan":{}}"#);
+    assert_no_plan(r#"{"format":"fairshare-plan","version":"1.0.0","inputs":{}}"#);
+    assert_no_plan(r#"{"format":"fairshare-report","version":"1.0.0","plan":{}}"#);
     for no_plan in ["7", "\"plan\"", "true"] {
-        assert_damaged(&with_plan(no_plan));
+        assert_no_plan(&with_plan(no_plan));
     }
 }
 
@@ -303,8 +307,8 @@ fn a_name_of_a_megabyte_is_kept() {
 #[test]
 fn a_list_is_no_plan() {
     for body in ["[]", "[[],[]]", "null", "1", "\"plan\""] {
-        assert_damaged(&format!(r#"{{"format":"fairshare-plan","version":"1.0.0","plan":{body}}}"#));
-        assert_damaged(&format!(r#"{{"format":"fairshare-report","version":"1.0.0","inputs":{body}}}"#));
+        assert_no_plan(&format!(r#"{{"format":"fairshare-plan","version":"1.0.0","plan":{body}}}"#));
+        assert_no_plan(&format!(r#"{{"format":"fairshare-report","version":"1.0.0","inputs":{body}}}"#));
     }
 }
 

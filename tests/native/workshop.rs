@@ -112,7 +112,7 @@ fn damaged_documents_are_named_by_the_one_restore() {
     // A name of megabytes would keep the projector busy for seconds.
     let mut long = Plan::default();
     long.community.name = "n".repeat(MAX_TEXT + 1);
-    assert!(matches!(HandedIn::restore(handed("A", long).save().as_bytes()), Err(RestoreError::Damaged { .. })));
+    assert_eq!(HandedIn::restore(handed("A", long).save().as_bytes()), Err(RestoreError::LongText));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::words;
 use crate::app::desk::FileProblem;
 use crate::app::format;
-use crate::restore::{MAX_BYTES, RestoreError};
+use crate::restore::{MAX_BYTES, MAX_TEXT, RestoreError};
 
 pub(in crate::app) fn restore_error(error: &RestoreError) -> String {
     let w = words().problem;
@@ -16,6 +16,8 @@ pub(in crate::app) fn restore_error(error: &RestoreError) -> String {
         RestoreError::NotJson { line } => w.file_not_json(&line.to_string()),
         RestoreError::NotOurs => w.file_not_ours.to_owned(),
         RestoreError::Newer { version } => w.file_newer(version),
+        RestoreError::NoPlan => w.file_no_plan.to_owned(),
+        RestoreError::LongText => w.file_long_text(&format::decimals(MAX_TEXT as f64, 0)),
         RestoreError::Damaged { detail } => w.file_damaged(detail),
     }
 }
