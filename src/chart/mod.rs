@@ -8,6 +8,7 @@ mod model;
 mod paint;
 mod pairs;
 mod progress;
+mod rows;
 mod wedges;
 
 pub use bars::{Bar, Bars, paint_bars};

@@ -8,6 +8,7 @@ pub mod base64url;
 
 use crate::inventory::{Detail, Entry, Place};
 use crate::numerals::{self, NumberError};
+use crate::parameters::decode;
 use crate::plan::Plan;
 use crate::quantity::{OutOfRange, People, Tco2e, Year};
 use crate::target::TARGET_YEAR;
@@ -110,7 +111,7 @@ pub fn read(query: &str) -> Option<Carried> {
     }
     let given = |field: Field| {
         let mut all = pairs.iter().filter(|(key, value)| *key == field.key() && !value.is_empty());
-        let text = all.next().map(|(_, value)| plain(value))?;
+        let text = all.next().map(|(_, value)| decode(value))?;
         Some((text, all.next().is_some()))
     };
     let mut figures = Figures::default();
@@ -163,28 +164,4 @@ fn enter(plan: &mut Plan, field: Field, text: &str) -> Result<(), Wrong> {
         }
     }
     Ok(())
-}
-
-/// A value without its percent signs; a plus is a space, as forms write it.
-fn plain(value: &str) -> String {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = |digit: u8| char::from(digit).to_digit(16);
-        let coded = match after {
-            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
-            _ => None,
-        };
-        rest = match coded {
-            Some((high, low)) => {
-                bytes.push((high * 16 + low) as u8);
-                after.get(2..).unwrap_or_default()
-            }
-            None => {
-                bytes.push(if *first == b'+' { b' ' } else { *first });
-                after
-            }
-        };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
