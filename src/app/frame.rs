@@ -55,37 +55,14 @@ pub(super) fn frame() -> Vec<El> {
         (true, false) => vec![later.instead()],
         (false, _) => vec![],
     });
-    let before = Cell::new(None);
-    // The view that the page opens at leaves the focus alone, unless something came in between.
-    let opened = Cell::new(Some(current.get_untracked()));
-    watch(move || {
-        let view = current.get();
-        document().set_title(&w.title(view.name()));
-        if opened.get() != Some(view) || later.has_failed() {
-            opened.set(None);
-        }
-        if !is_missing.get() && before.replace(Some(view)) != Some(view) && opened.take().is_none() {
-            arrive();
-        }
-    });
-    let view = piece(move || {
-        let view = current.get();
-        if is_missing.get() {
-            return vec![later.instead()];
-        }
+    announce(current, is_missing, later);
+    let view = piece(move || match is_missing.get() {
+        true => vec![later.instead()],
         // A view's living parts read for themselves; the view as a whole is made once.
-        untrack(|| match view {
-            View::Start => views::start(),
-            View::Community => views::community(),
-            View::Inventory => views::inventory(),
-            View::Target => views::target(),
-            View::Actions => views::actions(),
-            View::Plan => views::plan(),
-            View::Progress => views::progress(),
-            View::Report => views::report(),
-            View::Methods => views::methods(),
-            View::Workshop => views::workshop(),
-        })
+        false => {
+            let view = current.get();
+            untrack(|| made(view))
+        }
     });
     let next = piece(move || {
         let next = current.get().next(|view| desk.workshop.is_open(view))?;
@@ -117,6 +94,38 @@ pub(super) fn frame() -> Vec<El> {
             .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
             .add(kept),
     ]
+}
+
+fn made(view: View) -> Vec<El> {
+    match view {
+        View::Start => views::start(),
+        View::Community => views::community(),
+        View::Inventory => views::inventory(),
+        View::Target => views::target(),
+        View::Actions => views::actions(),
+        View::Plan => views::plan(),
+        View::Progress => views::progress(),
+        View::Report => views::report(),
+        View::Methods => views::methods(),
+        View::Workshop => views::workshop(),
+    }
+}
+
+/// Names the page after the view, and goes to it once it is there.
+fn announce(current: Memo<View>, is_missing: Memo<bool>, later: Later) {
+    let before = Cell::new(None);
+    // The view that the page opens at leaves the focus alone, unless something came in between.
+    let opened = Cell::new(Some(current.get_untracked()));
+    watch(move || {
+        let view = current.get();
+        document().set_title(&words().frame.title(view.name()));
+        if opened.get() != Some(view) || later.has_failed() {
+            opened.set(None);
+        }
+        if !is_missing.get() && before.replace(Some(view)) != Some(view) && opened.take().is_none() {
+            arrive();
+        }
+    });
 }
 
 /// A new view begins at its heading, for eyes and screen readers alike.
