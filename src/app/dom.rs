@@ -334,6 +334,10 @@ impl Place {
 }
 
 /// Does something now and again whenever what it reads changes, as long as its owner lives.
+///
+/// Of two memos, one made from the other, read the source first: `reactive_graph` 0.2 checks what was
+/// read in this order, and where the second has not changed after all, the change of the first, found
+/// while looking, is not told to the effect that looks.
 pub(super) fn watch(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     keep(RenderEffect::new(move |_| act()));

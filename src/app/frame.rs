@@ -56,13 +56,13 @@ pub(super) fn frame() -> Vec<El> {
         (false, _) => vec![],
     });
     announce(current, is_missing, later);
-    let view = piece(move || match is_missing.get() {
-        true => vec![later.instead()],
-        // A view's living parts read for themselves; the view as a whole is made once.
-        false => {
-            let view = current.get();
-            untrack(|| made(view))
+    let view = piece(move || {
+        let view = current.get();
+        if is_missing.get() {
+            return vec![later.instead()];
         }
+        // A view's living parts read for themselves; the view as a whole is made once.
+        untrack(|| made(view))
     });
     let next = piece(move || {
         let next = current.get().next(|view| desk.workshop.is_open(view))?;
@@ -90,7 +90,7 @@ pub(super) fn frame() -> Vec<El> {
         el("div").add(explanation),
         el("footer")
             .add(el("p").add(w.footer_private))
-            .add(el("p").add(w.footer_draft))
+            .add(el("p.draft-note").add(w.footer_draft))
             .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
             .add(kept),
     ]
