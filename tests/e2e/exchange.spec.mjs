@@ -1,6 +1,6 @@
 // Lines of an inventory from and to a spreadsheet.
 import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
-import { button, downloaded, open } from "./steps.mjs";
+import { addLine, button, downloaded, open } from "./steps.mjs";
 
 async function openLines(page) {
   await open(page, "Inventory");
@@ -65,10 +65,8 @@ test("40 rows pasted from a spreadsheet: columns without a name are asked about,
 
 test("saved, opened and saved again: the same bytes", async ({ page, elsewhere }) => {
   await openLines(page);
-  for (const kind of ["Electricity, homes", "Miles driven, cars", "Solid waste to landfill", "Electricity for water and wastewater"]) {
-    await button(page, kind).click();
-    await page.keyboard.type("1234.5");
-  }
+  const kinds = ["Electricity, homes", "Miles driven, cars", "Solid waste to landfill", "Electricity for water and wastewater"];
+  for (const [nth, kind] of kinds.entries()) await addLine(page, kind, nth + 1, "1234.5");
   await page.getByLabel("Name of line 1").fill('=HYPERLINK("http://x"), "quoted"');
   const save = (page) => downloaded(page, () => button(page, "Save the lines as CSV").click());
   const first = await save(page);

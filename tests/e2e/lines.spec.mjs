@@ -1,13 +1,6 @@
 // A city inventory made from activity data, line by line.
 import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
-import { LABEL, button, disclosure, enter, field, go, headline, open, store } from "./steps.mjs";
-
-/** Adds a line and types its amount, as soon as its field has the focus. */
-async function addLine(page, kind, number, amount) {
-  await button(page, kind).click();
-  await expect(field(page, `Amount of line ${number}`)).toBeFocused();
-  await page.keyboard.type(amount);
-}
+import { LABEL, addLine, button, disclosure, enter, field, go, headline, open, store } from "./steps.mjs";
 
 const row = (page, number) => page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row").nth(number);
 

@@ -85,14 +85,24 @@ export async function go(page, name) {
   const [where, link] = name === "Start" ? [page.getByRole("banner"), "Fairshare"]
     : view.footer ? [page.getByRole("contentinfo"), view.footer]
     : [page.getByRole("navigation", { name: "Steps" }), name];
+  const isThere = new URL(page.url()).hash.split("?")[0] === view.address;
   await where.getByRole("link", { name: link, exact: true }).click();
   await expect(heading(page)).toHaveText(view.heading);
+  // A view that comes takes the focus when it is drawn, also from a field that a test has just begun to fill.
+  if (!isThere) await expect(heading(page)).toBeFocused();
 }
 
 /** Types into a field and leaves it. */
 export async function enter(page, label, text) {
   await field(page, label).fill(text);
   await field(page, label).blur();
+}
+
+/** Adds a line and types its amount, as soon as its field has the focus. */
+export async function addLine(page, kind, number, amount) {
+  await button(page, kind).click();
+  await expect(field(page, `Amount of line ${number}`)).toBeFocused();
+  await page.keyboard.type(amount);
 }
 
 /** Waits for the plan to be saved. */
