@@ -122,7 +122,9 @@ fn announce(current: Memo<View>, is_missing: Memo<bool>, later: Later) {
         if opened.get() != Some(view) || later.has_failed() {
             opened.set(None);
         }
-        if !is_missing.get() && before.replace(Some(view)) != Some(view) && opened.take().is_none() {
+        if is_missing.get() {
+            before.set(None); // nothing is there: whichever view comes next has just come
+        } else if before.replace(Some(view)) != Some(view) && opened.take().is_none() {
             arrive();
         }
     });

@@ -34,6 +34,7 @@ fn cell(event: &Event) -> Option<(HtmlElement, Column, usize)> {
 /// A block goes into the cells from this one on; a single value is pasted as in any field.
 pub(super) fn paste(bench: Bench, sheet: Sheet, event: &ClipboardEvent) {
     let Some((target, column, index)) = cell(event) else { return };
+    // A picture or a file holds no text: it is no block, and the browser does with it what it does.
     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
     if !Block::is_block(&text) {
         return;
