@@ -42,6 +42,15 @@ impl GridPath {
     /// The most years of a commitment.
     pub const MAX_YEARS: usize = 20;
 
+    /// The choice's name, as reports write it.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            GridPath::State => "state",
+            GridPath::Utility(_) => "utility",
+            GridPath::Unchanged => "unchanged",
+        }
+    }
+
     /// Whether nobody has changed it.
     pub fn is_default(&self) -> bool {
         *self == GridPath::State

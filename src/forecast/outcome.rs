@@ -194,7 +194,12 @@ impl Outcome {
 
     /// What a MWh emits in a year of the adjusted forecast, in tCO2e.
     pub(crate) fn electricity_factor_in(&self, year: Year) -> f64 {
-        self.electricity_factor * self.grid_ratio.get(self.after(year)).copied().unwrap_or(1.0)
+        self.electricity_factor * self.grid_ratio_in(year)
+    }
+
+    /// The grid's factor in a year for each unit of it in the base year.
+    pub(crate) fn grid_ratio_in(&self, year: Year) -> f64 {
+        self.grid_ratio.get(self.after(year)).copied().unwrap_or(1.0)
     }
 
     /// The clean share of the adjusted grid in a year.

@@ -11,6 +11,7 @@ use crate::forecast::{NoForecast, Series};
 use crate::outlook::{ActionFigures, Effects, Gap, Outlook, State, Why};
 use crate::plan::Plan;
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
+use crate::target::TARGET_YEAR;
 use crate::workplan::Status;
 
 /// The id of a measure that the catalogue does not have.
@@ -46,6 +47,23 @@ struct StreamResult {
     stream: &'static str,
     driver: &'static str,
     base_year_tco2e: Tco2e,
+}
+
+/// The grid's path: which of the choices, and what it comes to.
+#[derive(Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub(super) struct GridPathResult {
+    choice: &'static str,
+    /// The factor of electricity in 2030 for each unit of it in the base year; `null` without a forecast.
+    factor_2030_share: Option<Number>,
+}
+
+pub(super) fn grid_path(plan: &Plan, outlook: Option<&Outlook>) -> GridPathResult {
+    let in_2030 = |outlook: &Outlook| outlook.forecast.grid_ratio_in(TARGET_YEAR);
+    GridPathResult {
+        choice: plan.forecast.grid.code(),
+        factor_2030_share: outlook.map(|it| Number(in_2030(it))),
+    }
 }
 
 /// A year against the path.

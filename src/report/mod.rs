@@ -29,7 +29,7 @@ pub use statements::Statement;
 /// The name of the document.
 pub const FORMAT: &str = "fairshare-report";
 /// The version this program writes.
-pub const VERSION: &str = "1.2.0";
+pub const VERSION: &str = "1.3.0";
 
 /// A report, ready to be written as JSON.
 #[derive(Debug, Serialize)]

@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
 use crate::community::{BoundaryType, Residents};
 use crate::depth::Depth;
 use crate::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
-use crate::outlook::outlook;
+use crate::outlook::{Outlook, outlook};
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::gpc;
@@ -129,6 +129,8 @@ struct Target<'a> {
     to_cut_tco2e: Tco2e,
     net_zero_year: Year,
     alignment: &'static str,
+    /// What the forecast beside the target takes the grid to become.
+    grid_path: ahead::GridPathResult,
     method: Method<'a>,
 }
 
@@ -228,7 +230,7 @@ impl<'a> Results<'a> {
                 .zip(&assessment.others)
                 .map(|(it, figures)| inventory(it, figures))
                 .collect(),
-            target: result.map(target),
+            target: result.map(|result| target(plan, result, outlook.as_ref().ok())),
             no_target: no_target(&assessment.outcome),
             pathway: result
                 .map(|result| result.milestones.iter().map(pathway_point).collect())
@@ -313,7 +315,7 @@ fn line((place, entry): (Place, Entry)) -> Line {
     Line { gpc_ref, sector, scope, emissions_tco2e: entry.amount(), notation_key }
 }
 
-fn target(result: &Result2030) -> Target<'_> {
+fn target<'a>(plan: &Plan, result: &'a Result2030, outlook: Option<&Outlook>) -> Target<'a> {
     let target = &result.target;
     Target {
         kind: "base_year_intensity_per_capita",
@@ -328,6 +330,7 @@ fn target(result: &Result2030) -> Target<'_> {
         to_cut_tco2e: target.to_cut,
         net_zero_year: NET_ZERO_YEAR,
         alignment: "1.5 °C, global halving by 2030 raised by the Human Development Index",
+        grid_path: ahead::grid_path(plan, outlook),
         method: Method {
             name: METHOD_NAME,
             edition: target.hdi.edition.publication.id,

@@ -14,7 +14,7 @@ use crate::plan::Plan;
 pub const MAX_LISTED: usize = 1_000;
 
 /// Parts of a report that came with a version: a report of an older one does not have them.
-const ADDED: [(&str, (u32, u32)); 17] = [
+const ADDED: [(&str, (u32, u32)); 18] = [
     ("results.other_inventories", (1, 1)),
     ("results.inventory.lines", (1, 1)),
     ("results.yardsticks", (1, 1)),
@@ -33,6 +33,7 @@ const ADDED: [(&str, (u32, u32)); 17] = [
     ("results.to_go", (1, 2)),
     ("results.race_to_zero", (1, 2)),
     ("results.work_plan", (1, 2)),
+    ("results.target.grid_path", (1, 3)),
 ];
 
 /// What came of verifying a report.

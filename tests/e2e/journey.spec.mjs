@@ -57,7 +57,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   await test.step("the report holds the same figures", async () => {
     expect(report.name).toBe("fairshare-report-san-jose-2019.json");
     const { format, version, inputs, results } = report.json();
-    expect({ format, version }).toEqual({ format: "fairshare-report", version: "1.2.0" });
+    expect({ format, version }).toEqual({ format: "fairshare-report", version: "1.3.0" });
     expect(inputs.community).toMatchObject({ name: "San José", state: "CA", boundary_type: "city" });
     expect(inputs.community.population.map(({ year, people }) => [year, people]))
       .toEqual([[2019, 1047871], [2030, 1120791]]);

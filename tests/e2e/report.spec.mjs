@@ -190,7 +190,7 @@ test("the README's command recomputes the checksum of a report, small numbers an
   const { text, json } = await report(page);
   expect(text).toContain("0.00000015");
   const [command] = (await readFile("README.md", "utf8")).match(/^ *python3 -c .*$/m);
-  const golden = await readFile("tests/golden/report-1.2.0-san-jose.json", "utf8");
+  const golden = await readFile("tests/golden/report-1.3.0-san-jose.json", "utf8");
   for (const [file, sum] of [[text, json().inputs_sha256], [golden, JSON.parse(golden).inputs_sha256]]) {
     await mkdir(info.outputDir, { recursive: true });
     await writeFile(info.outputPath("report.json"), file);
@@ -200,7 +200,7 @@ test("the README's command recomputes the checksum of a report, small numbers an
 
 test("the published schema lies beside the app", async ({ page, request }) => {
   await open(page);
-  const response = await request.get("./schema/fairshare-report-1.2.0.json");
+  const response = await request.get("./schema/fairshare-report-1.3.0.json");
   expect((await response.json()).$schema).toBe("https://json-schema.org/draft/2020-12/schema");
-  expect(await response.text()).toBe(await readFile("public/schema/fairshare-report-1.2.0.json", "utf8"));
+  expect(await response.text()).toBe(await readFile("public/schema/fairshare-report-1.3.0.json", "utf8"));
 });

@@ -19,8 +19,9 @@ use crate::support::{assert_close, at, population, tons, year};
 const REPORT_1_0: &str = include_str!("../golden/report-1.0.0-san-jose.json");
 const PLAN_1_0: &str = include_str!("../golden/plan-1.0.0-maplewood.json");
 const REPORT_1_1: &str = include_str!("../golden/report-1.1.0-san-jose.json");
+const REPORT_1_2: &str = include_str!("../golden/report-1.2.0-san-jose.json");
 /// What today's program writes.
-const REPORT: &str = include_str!("../golden/report-1.2.0-san-jose.json");
+const REPORT: &str = include_str!("../golden/report-1.3.0-san-jose.json");
 const PLAN: &str = include_str!("../golden/plan-1.1.0-maplewood.json");
 /// Written by hand: every field, every kind of value.
 const EVERYTHING: &str = include_str!("../golden/plan-1.0.0-everything.json");
@@ -135,7 +136,7 @@ fn everything() -> Plan {
 
 #[test]
 fn every_golden_file_loads_as_its_plan() {
-    for report in [REPORT_1_0, REPORT_1_1, REPORT] {
+    for report in [REPORT_1_0, REPORT_1_1, REPORT_1_2, REPORT] {
         assert_eq!(restore(report.as_bytes()), Ok(san_jose()));
     }
     for plan in [PLAN_1_0, PLAN] {
@@ -169,14 +170,14 @@ fn write_the_golden_files() {
     let plan = Sample::SanJose.plan();
     let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
     let file = |name: &str| format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::write(file("report-1.2.0-san-jose.json"), report).unwrap();
+    std::fs::write(file("report-1.3.0-san-jose.json"), report).unwrap();
     std::fs::write(file("plan-1.1.0-maplewood.json"), save(&Sample::Maplewood.plan()) + "\n").unwrap();
 }
 
 /// The golden reports' figures, against hand calculations.
 #[test]
 fn the_golden_reports_are_right() {
-    for report in [REPORT_1_0, REPORT_1_1, REPORT] {
+    for report in [REPORT_1_0, REPORT_1_1, REPORT_1_2, REPORT] {
         check_figures(&serde_json::from_str(report).unwrap());
     }
 }

@@ -106,7 +106,7 @@ fn steps_lead_where_one_leap_does_and_say_how_far_they_are() {
     for document in [
         written(&sample),
         save(&sample),
-        written(&sample).replace("\"version\": \"1.2.0\"", "\"version\": \"1.1.0\""),
+        written(&sample).replace("\"version\": \"1.3.0\"", "\"version\": \"1.1.0\""),
         with_plan(r#"{"inventory":{"year":"2019","community_wide":"1,234"},"more":1}"#),
         with_plan(r#"{"inventory":{"year":"soon"}}"#),
         "no JSON".to_owned(),

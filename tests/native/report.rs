@@ -74,7 +74,7 @@ fn the_envelope_is_complete_and_in_order() {
         assert!(report.ends_with("}\n"));
         let report = parsed(&plan);
         assert_eq!(report["format"], "fairshare-report");
-        assert_eq!(report["version"], "1.2.0");
+        assert_eq!(report["version"], "1.3.0");
         assert_eq!(report["generated_at"], TIME);
         assert_eq!(report["engine_version"], env!("CARGO_PKG_VERSION"));
     }

@@ -89,7 +89,7 @@ fn what_the_program_writes_is_verified() {
         assert_eq!((&opened.plan, &opened.repairs), (&plan, &vec![]));
         let found = opened.verification.unwrap();
         assert_eq!((found.differences.as_slice(), found.more, found.left_aside.len()), (&[][..], 0, 0));
-        assert_eq!((found.version.as_str(), found.other_engine.as_deref()), ("1.2.0", None));
+        assert_eq!((found.version.as_str(), found.other_engine.as_deref()), ("1.3.0", None));
         assert!(found.compared > 30, "{}", found.compared);
         // The short way for files just as they were written says the same as the long one.
         assert_eq!(verify(&report, &plan), Some(found));
