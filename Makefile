@@ -39,16 +39,16 @@ package: build ## Pack the site into fairshare-<version>.zip, which runs from an
 test: setup lint test-native test-web test-e2e ## Run every check and test
 
 lint: setup-rust ## Check format, lints and documentation, for this machine and for the browser
-	cargo fmt --check
-	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked --all-targets --target $(WASM) -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo clippy --locked --workspace --all-targets --target $(WASM) -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
 
 test-native: setup-rust # the domain, natively: unit, integration and documentation tests
-	cargo test --locked
+	cargo test --locked --package fairshare
 
 test-web: setup # components, in a browser
-	$(IN_BROWSER) cargo test --locked --target $(WASM) --test web
+	$(IN_BROWSER) cargo test --locked --package fairshare-app --target $(WASM) --test web
 
 test-e2e: setup build # whole journeys on the built site, and its size
 	node tools/budget.mjs
@@ -63,17 +63,17 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	node tools/bench-second-visit.mjs
 
 fuzz: setup-rust ## Read mutated tables, then reports, a minute each (or SECONDS_=...): a panic fails
-	cargo run --locked --example fuzz -- $(or $(SECONDS_),60)
-	cargo run --locked --example fuzz -- reports $(or $(SECONDS_),60)
+	cargo run --locked --package fairshare --example fuzz -- $(or $(SECONDS_),60)
+	cargo run --locked --package fairshare --example fuzz -- reports $(or $(SECONDS_),60)
 
 schema: setup-rust ## Write the JSON Schema of reports, generated from the types, to public/schema/
-	cargo run --locked --example schema
+	cargo run --locked --package fairshare --example schema
 
 lighthouse: setup build ## Score app and widget with Lighthouse; can the app be installed?
 	node tools/lighthouse.mjs
 
 fmt: setup-rust ## Format the code
-	cargo fmt
+	cargo fmt --all
 
 clean: ## Delete what was built (the tools in .tools/ and node_modules/ stay)
 	cargo clean

@@ -21,8 +21,8 @@ const ELSEWHERE: [&str; 3] = ["page", "embed_page", WIDGET];
 /// they are. A native test holds them against the tables.
 const OF_TABLES: &str = "rows";
 
-/// Texts that reports carry in English, too: `src/assumptions.rs` takes them in, and the app
-/// reads them there.
+/// Texts that reports carry in English, too: the domain takes them in (`crates/fairshare/build.rs`),
+/// and the app reads them there.
 const OF_REPORTS: &str = "assumptions";
 
 /// The widget's texts: both languages in one small program, which carries no others.
@@ -53,8 +53,6 @@ fn main() -> Result<(), String> {
         // The first language has no such file; what another one's lacks, the native test names.
         rows.push(place.map(|place| groups.remove(place).1).unwrap_or_default());
     }
-    let reported = out_of_reports(&languages)?;
-    fs::write(Path::new(&out).join("assumptions.rs"), reported).map_err(|error| error.to_string())?;
     let mut code = structs(&languages[0])?;
     for (language, (groups, rows)) in LANGUAGES.iter().zip(languages.iter().zip(&rows)) {
         code += &values(language, groups, rows)?;
@@ -112,28 +110,6 @@ fn faults(languages: &[Vec<(String, Texts)>]) -> Vec<String> {
     faults
 }
 
-/// The texts of [`OF_REPORTS`] as they are, with their places: the first language is that of reports.
-fn out_of_reports(languages: &[Vec<(String, Texts)>]) -> Result<String, String> {
-    let mut code = String::new();
-    for (nth, (language, groups)) in LANGUAGES.iter().zip(languages).enumerate() {
-        let (group, texts) = groups.iter().find(|(group, _)| group == OF_REPORTS).ok_or(OF_REPORTS)?;
-        if nth == 0 {
-            code += "/// The sentences of one language.\npub(crate) struct Texts {\n";
-            code.extend(texts.keys().map(|key| format!("    {key}: &'static str,\n")));
-            code += "}\n";
-        } else {
-            code += "#[cfg(target_arch = \"wasm32\")]\n";
-        }
-        let kind = if nth == 0 { "static" } else { "const" };
-        code += &format!("pub(crate) {kind} {}: Texts = Texts {{\n", language.to_uppercase());
-        for (key, text) in texts {
-            code += &format!("    {key}: {:?},\n", string(group, key, text)?);
-        }
-        code += "};\n";
-    }
-    Ok(code)
-}
-
 /// A struct of all groups, one of each group's texts (a field for a plain text, a function for one
 /// with places in braces), and what takes the groups from the language that is read.
 fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
@@ -151,7 +127,7 @@ fn structs(groups: &[(String, Texts)]) -> Result<String, String> {
     let first = LANGUAGES[0].to_uppercase();
     for (group, _) in groups {
         let (kind, piece) = match group == OF_REPORTS {
-            true => (format!("crate::{OF_REPORTS}::Texts"), format!("crate::{OF_REPORTS}::{first}")),
+            true => (format!("fairshare::{OF_REPORTS}::Texts"), format!("fairshare::{OF_REPORTS}::{first}")),
             false => (type_name(group), piece_name(LANGUAGES[0], group)),
         };
         code += &format!("    pub(crate) {group}: &'static {kind},\n");
@@ -198,11 +174,12 @@ fn values(language: &str, groups: &[(String, Texts)], rows: &Texts) -> Result<St
     let upper = language.to_uppercase();
     let mut all = format!("pub(crate) static {upper}: All = All {{\n");
     for (group, texts) in groups {
-        if group == OF_REPORTS {
-            all += &format!("    {group}: crate::{OF_REPORTS}::{upper},\n");
-            continue;
-        }
-        let (name, piece) = (type_name(group), piece_name(language, group));
+        let name = match group == OF_REPORTS {
+            true if is_first => continue, // the domain's own
+            true => format!("fairshare::{OF_REPORTS}::Texts"),
+            false => type_name(group),
+        };
+        let piece = piece_name(language, group);
         code += &format!("{} {piece}: {name} = {name} {{\n", if is_first { "static" } else { "const" });
         for (key, text) in texts {
             code += &format!("    {key}: {:?},\n", string(group, key, text)?);

@@ -3,7 +3,7 @@
 // speaks neither https nor from this machine, nothing happens, and everything else works.
 //
 // It tells the app how things stand by an event on the window, `fairshare:offline`, whose detail is
-// `ready` when this build is kept, and `update` when another one is: src/app/offline.rs.
+// `ready` when this build is kept, and `update` when another one is: src/offline.rs.
 'use strict';
 
 (function () {

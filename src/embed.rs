@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    fairshare::app::widget::start();
+    fairshare_app::widget::start();
 }

@@ -11,7 +11,7 @@ for (const [where, args, env] of [
   // As small as it ships, not as fast as it could be.
   ["wasm", ["--target", "wasm32-unknown-unknown"], { CARGO_PROFILE_BENCH_OPT_LEVEL: "z" }],
 ]) {
-  const { stdout, status } = spawnSync("cargo", ["bench", "--locked", "--bench", "report", ...args], {
+  const { stdout, status } = spawnSync("cargo", ["bench", "--locked", "--package", "fairshare", "--bench", "report", ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",

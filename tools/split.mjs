@@ -6,7 +6,7 @@
 // moves, by call or by address (closures, what drops them, what formats them); the relocations of
 // the linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays, and
 // so does what two parts can reach. So there is one rule to keep: none of these functions is called
-// before its part is there, see src/app/later.rs.
+// before its part is there, see src/later.rs.
 import binaryen from "binaryen";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
@@ -21,10 +21,10 @@ const LATER = [
   "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
   "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
   "walk::walk", "workshop::workshop", "workshop_bar::workshop_bar",
-].map((view) => `fairshare::app::views::${view}`);
+].map((view) => `fairshare_app::views::${view}`);
 
 /** Texts are data, which the function that lets them be read takes along. */
-const LANGUAGES = { es: ["words::speak_spanish", "kept::keep", "kept::give_back"].map((it) => `fairshare::app::${it}`) };
+const LANGUAGES = { es: ["words::speak_spanish", "kept::keep", "kept::give_back"].map((it) => `fairshare_app::${it}`) };
 
 /** The parts that are cut off, by name. */
 const PARTS = { later: LATER, ...LANGUAGES };

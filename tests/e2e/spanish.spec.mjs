@@ -300,7 +300,7 @@ test.describe("in Spanish", () => {
   }
 
   /** Publishers and titles as the publications have them. */
-  const source = readFileSync(new URL("../../src/reference/publications.rs", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../crates/fairshare/src/reference/publications.rs", import.meta.url), "utf8");
   const PUBLICATIONS = [...source.matchAll(/^ +[A-Z0-9_]+ = "[^"]+", "([^"]+)", "([^"]+)", "([^"]+)";$/gm)].flatMap(
     ([, publisher, title, edition]) => [publisher, title, edition].filter((it) => !it.endsWith("not stated")));
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod page;
-#[path = "../shared/simulated.rs"]
+#[path = "../../crates/fairshare/tests/shared/simulated.rs"]
 mod simulated;
 
 use page::Page;
@@ -125,7 +125,7 @@ async fn a_slider_and_its_field_say_the_same_and_one_movement_is_one_step() {
 }
 
 /// A regression and equality fixture, as its head says: the native test compares with it too.
-const SIMULATED: &str = include_str!("../native/data/uncertainty.txt");
+const SIMULATED: &str = include_str!("../../crates/fairshare/tests/native/data/uncertainty.txt");
 
 #[wasm_bindgen_test]
 fn simulations_find_here_what_they_find_natively() {

@@ -59,7 +59,7 @@ impl Page {
         // Without the style sheet a canvas would be as wide as its pixels.
         root.set_attribute("style", "width: 600px").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
-        let app = fairshare::app::open_in(root.clone());
+        let app = fairshare_app::open_in(root.clone());
         let page = Page { root, _app: Box::new(app) };
         page.settle().await;
         page

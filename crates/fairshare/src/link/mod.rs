@@ -1,0 +1,167 @@
+//! What an address carries into the app: a whole plan, or the few figures of a widget or workshop.
+//!
+//! Both stand behind the `?` of a fragment, which browsers keep to themselves: nothing of it
+//! reaches a server. A plan is `plan=` and compressed bytes in base64url; who compresses them is
+//! the caller's affair. Figures are `year`, `emissions`, `population`, `population2030` and `name`.
+
+pub mod base64url;
+
+use crate::inventory::{Detail, Entry, Place};
+use crate::numerals::{self, NumberError};
+use crate::parameters::decode;
+use crate::plan::Plan;
+use crate::quantity::{OutOfRange, People, Tco2e, Year};
+use crate::sbt::TARGET_YEAR;
+
+/// The longest link that is made. Browsers take more; mail and chat programs begin to cut.
+pub const MAX_LINK: usize = 16_000;
+/// The longest name an address may carry.
+pub const MAX_NAME: usize = 200;
+/// The inventory years that the form takes, too.
+pub const INVENTORY_YEARS: std::ops::RangeInclusive<u16> = 1990..=2050;
+
+/// What an address carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Carried {
+    /// A plan's document, compressed.
+    Plan(Vec<u8>),
+    /// It says that there is a plan, and what follows is none.
+    Garbled,
+    /// Figures, as a plan of them.
+    Figures(Box<Figures>),
+}
+
+/// Figures from an address.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// A plan with those that can be used.
+    pub plan: Plan,
+    /// Those that cannot, with what stood there and why not.
+    pub wrong: Vec<(Field, String, Wrong)>,
+}
+
+/// A figure in an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The inventory's year.
+    Year,
+    /// The community-wide total in tCO2e.
+    Emissions,
+    /// Residents in the inventory's year.
+    Population,
+    /// Residents in 2030.
+    Population2030,
+    /// The community's name.
+    Name,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Field; 5] =
+        [Field::Year, Field::Emissions, Field::Population, Field::Population2030, Field::Name];
+
+    /// Its name in an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Field::Year => "year",
+            Field::Emissions => "emissions",
+            Field::Population => "population",
+            Field::Population2030 => "population2030",
+            Field::Name => "name",
+        }
+    }
+}
+
+/// Why a figure of an address is not used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// It is given twice.
+    Twice,
+    /// No number.
+    Number(NumberError),
+    /// No such quantity.
+    Range(OutOfRange),
+    /// Emissions below zero.
+    Negative,
+    /// No year of [`INVENTORY_YEARS`].
+    InventoryYear,
+    /// A population of the inventory's year, which is not known.
+    YearNeeded,
+    /// A name longer than [`MAX_NAME`].
+    TooLong,
+}
+
+/// Reads what stands behind the `?`; nothing where none of it is for the app.
+///
+/// ```
+/// use fairshare::link::{Carried, read};
+///
+/// let Some(Carried::Figures(found)) = read("year=2018&emissions=256,401&name=Ferndale") else { panic!() };
+/// assert_eq!(found.plan.community.name, "Ferndale");
+/// assert_eq!(found.wrong, []);
+/// assert_eq!(read("lang=en"), None);
+/// ```
+pub fn read(query: &str) -> Option<Carried> {
+    let pairs: Vec<(&str, &str)> =
+        query.split('&').map(|it| it.split_once('=').unwrap_or((it, ""))).collect();
+    if let Some((_, value)) = pairs.iter().find(|(key, _)| *key == "plan") {
+        return Some(
+            base64url::decode(value).filter(|it| !it.is_empty()).map_or(Carried::Garbled, Carried::Plan),
+        );
+    }
+    let given = |field: Field| {
+        let mut all = pairs.iter().filter(|(key, value)| *key == field.key() && !value.is_empty());
+        let text = all.next().map(|(_, value)| decode(value))?;
+        Some((text, all.next().is_some()))
+    };
+    let mut figures = Figures::default();
+    let mut any = false;
+    for field in Field::ALL {
+        let Some((text, twice)) = given(field) else { continue };
+        any = true;
+        let done = if twice { Err(Wrong::Twice) } else { enter(&mut figures.plan, field, &text) };
+        if let Err(why) = done {
+            figures.wrong.push((field, text, why));
+        }
+    }
+    any.then(|| Carried::Figures(Box::new(figures)))
+}
+
+fn enter(plan: &mut Plan, field: Field, text: &str) -> Result<(), Wrong> {
+    let number = || match numerals::read(text) {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => Err(Wrong::Number(NumberError::NotANumber)),
+        Err(why) => Err(Wrong::Number(why)),
+    };
+    match field {
+        Field::Year => {
+            let year = Year::from_number(number()?).map_err(|_| Wrong::InventoryYear)?;
+            if !INVENTORY_YEARS.contains(&year.number()) {
+                return Err(Wrong::InventoryYear);
+            }
+            plan.set_base_year(Some(year));
+        }
+        Field::Emissions => {
+            let amount = Tco2e::new(number()?).map_err(Wrong::Range)?;
+            plan.inventory.detail = Detail::CommunityWide;
+            let entered = plan.inventory.enter(Place::CommunityWide, Some(Entry::Amount(amount)));
+            entered.map_err(|_| Wrong::Negative)?;
+        }
+        Field::Population => {
+            let people = People::new(number()?).map_err(Wrong::Range)?;
+            plan.set_population(plan.inventory.year.ok_or(Wrong::YearNeeded)?, Some(people));
+        }
+        Field::Population2030 => {
+            let people = People::new(number()?).map_err(Wrong::Range)?;
+            plan.set_population(TARGET_YEAR, Some(people));
+        }
+        Field::Name => {
+            let name = text.trim();
+            if name.chars().count() > MAX_NAME {
+                return Err(Wrong::TooLong);
+            }
+            name.clone_into(&mut plan.community.name);
+        }
+    }
+    Ok(())
+}

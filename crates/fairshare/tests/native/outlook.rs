@@ -1,0 +1,329 @@
+//! Forecast, actions and target joined: the gaps, the actions' figures, and the way to the target.
+
+use fairshare::actions::attribution::Attribution;
+use fairshare::actions::packages::Package;
+use fairshare::actions::rank::{Reason, Size};
+use fairshare::actions::search::{Ambition, Smallest};
+use fairshare::actions::{Chosen, Kind, Scenario};
+use fairshare::assessment::{Assessment, assess};
+use fairshare::explain::{Explanation, Subject, Topic, explain, subject_of};
+use fairshare::forecast::NoForecast;
+use fairshare::outlook::{Outlook, Quantity, State, Why, outlook, outlook_of, ranking, what_would_it_take};
+use fairshare::plan::Plan;
+use fairshare::samples::Sample;
+use fairshare::sbt::{Origin, Term};
+use proptest::prelude::*;
+
+use crate::actions::{CITY_ONE, city, city_one};
+use crate::steps::recompute;
+use crate::support::{assert_close, cases, year};
+
+fn look(plan: &Plan) -> Outlook {
+    outlook(plan, &assess(plan)).unwrap()
+}
+
+fn with(plan: &Plan, scenario: Scenario) -> Plan {
+    Plan { scenarios: vec![scenario], ..plan.clone() }
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let of = |plan: &Plan| outlook(plan, &assess(plan)).unwrap_err();
+    assert_eq!(of(&Plan::default()), Why::NoTarget);
+    assert_eq!(of(&Sample::SanJose.plan()), Why::NoForecast(NoForecast::NeedsSectors));
+    assert_eq!(of(&Sample::Ferndale.plan()), Why::NoForecast(NoForecast::NeedsSectors));
+}
+
+/// City one again (see `actions.rs`): 1,000 t, 490 t with all three.
+#[test]
+fn the_gaps_of_city_one_by_hand() {
+    let (plan, actions) = city_one();
+    let plan = with(&plan, Scenario { name: "ours".to_owned(), actions });
+    let found = look(&plan);
+    let gap = found.in_2030;
+    let target = assess(&plan).result().unwrap().target.emissions.value();
+    assert_close(gap.adjusted.value(), CITY_ONE[0], 1e-12);
+    assert_close(gap.scenario.value(), CITY_ONE[7], 1e-12);
+    assert_close(gap.reduction.value(), 510.0, 1e-12);
+    assert_close(gap.before_actions.value(), 1000.0 - target, 1e-12);
+    assert_close(gap.remaining.value(), 490.0 - target, 1e-12);
+    assert_close(gap.closed.unwrap().value(), 510.0 / (1000.0 - target), 1e-12);
+    assert_close(gap.overlap.value(), 250.0 + 100.0 + 150.0 - 510.0, 1e-9);
+    assert_close(gap.per_capita.unwrap().value(), 4.9, 1e-12);
+    assert_close(found.in_2050.target.value() + 1.0, 1.0, 1e-12);
+    let parts: Vec<f64> = found.actions.iter().map(|it| it.in_2030.in_package.value()).collect();
+    assert_close(parts[0], 1630.0 / 6.0, 1e-12);
+    // The same by the published sequence: clean electricity, drive less, vehicles.
+    let sequence = look(&Plan { attribution: Attribution::Sequence, ..plan.clone() });
+    let parts: Vec<f64> = sequence.actions.iter().map(|it| it.in_2030.in_package.value()).collect();
+    assert_close(parts[0], 250.0, 1e-12);
+    assert_close(parts[1], 100.0, 1e-12);
+    assert_close(parts[2], 160.0, 1e-12);
+    // An action that is off has no part, and keeps its place.
+    let mut off = plan.clone();
+    off.scenarios[0].actions[1].is_on = false;
+    let off = look(&off);
+    assert_eq!(off.actions[1].state, State::Off);
+    assert_close(off.in_2030.scenario.value(), CITY_ONE[5], 1e-12);
+}
+
+#[test]
+fn trees_without_land_stand_outside_the_total() {
+    let (plan, _) = city_one();
+    let plan = with(&plan, Scenario { actions: vec![Chosen::new(Kind::Trees)], ..Scenario::default() });
+    let found = look(&plan);
+    assert_eq!(found.actions[0].state, State::OutsideTotal);
+    assert_eq!(found.in_2030.reduction.value(), 0.0);
+    assert_eq!(found.outside_total.at(year(2030)).unwrap().value(), 100.0);
+    assert_eq!(found.outside_total.at(year(2027)).unwrap().value(), 25.0);
+}
+
+/// Maplewood, MN: 2018, sectors as published by the Metropolitan Council.
+#[test]
+fn maplewood_finds_its_way() {
+    let plan = Sample::Maplewood.plan();
+    let assessment = assess(&plan);
+    let ranked = ranking(&plan, &assessment).unwrap();
+    assert_eq!(ranked.len(), Kind::ALL.len());
+    assert!(ranked.windows(2).all(|pair| pair[0].in_package >= pair[1].in_package));
+    let of = |kind| ranked.iter().find(|it| it.kind == kind).unwrap();
+    // Its grid is 74 % clean in 2030 by Minnesota's standards; it has no refrigerants in its inventory.
+    assert!(matches!(of(Kind::CleanElectricity).reason, Reason::GridCleansAnyway { .. }));
+    assert!(matches!(of(Kind::Refrigerants).reason, Reason::NotInInventory { .. }));
+    assert!(matches!(of(Kind::ElectricCars).reason, Reason::WorksOn { size: Size::Large, .. }));
+    let closed: f64 = ranked.iter().filter_map(|it| it.closes).map(|it| it.value()).sum();
+    assert!(closed > 0.2 && closed < 1.0, "{closed}");
+
+    let found = what_would_it_take(&plan, &assessment).unwrap();
+    let target = assessment.result().unwrap().target.emissions.value();
+    let recomputed =
+        |scenario: &Scenario| outlook_of(&plan, &assessment, scenario).unwrap().in_2030.scenario.value();
+    let Ambition::Reached { ambition, scenario, .. } = &found.ambition else {
+        panic!("{:?}", found.ambition)
+    };
+    assert!(*ambition > 0.5 && *ambition < 1.0, "{ambition}");
+    assert!(target - recomputed(scenario) <= 1.0 && recomputed(scenario) <= target);
+    let Smallest::Reached { scenario, .. } = &found.smallest else { panic!("{:?}", found.smallest) };
+    assert!(recomputed(scenario) <= target && scenario.actions.len() >= 3);
+    // All in reaches it as well; first steps do not.
+    assert!(recomputed(&Package::AllIn.scenario()) <= target);
+    assert!(recomputed(&Package::FirstSteps.scenario()) > target);
+}
+
+/// A tiny change that the limits cannot reach is refused with what remains.
+#[test]
+fn a_target_out_of_reach_is_refused_honestly() {
+    let mut plan = crate::forecast::sectors(
+        2018,
+        &[("VI.1", 1000.0), ("III.4.1", 10.0)],
+        &[(2018, 100.0), (2030, 100.0)],
+    );
+    plan.scenarios.clear();
+    let found = what_would_it_take(&plan, &assess(&plan)).unwrap();
+    // 10 t × 0.25 are left of wastewater, 1,000 t of what no action works on.
+    let expected = 1002.5 - assess(&plan).result().unwrap().target.emissions.value();
+    let (Ambition::NotWithinLimits { remaining }, Smallest::NotWithinLimits { remaining: of_sets }) =
+        (&found.ambition, &found.smallest)
+    else {
+        panic!("{found:?}")
+    };
+    assert_close(remaining.value(), expected, 1e-9);
+    assert_close(of_sets.value(), expected, 1e-9);
+}
+
+/// The figures that views show of an outlook.
+fn subjects(plan: &Plan, found: &Outlook, years: &[u16]) -> Vec<Subject> {
+    use Quantity as Q;
+    let of_years = |number: u16| {
+        let at = year(number);
+        let totals = [
+            Q::Usual(at),
+            Q::Adjusted(at),
+            Q::Scenario(at),
+            Q::BeforeActions(at),
+            Q::Remaining(at),
+            Q::Reduction(at),
+            Q::Overlap(at),
+        ];
+        let mut all: Vec<Subject> =
+            totals.map(|it| Subject { topic: Topic::Forecast, term: Term::Outlook(it) }).to_vec();
+        if plan.community.population.at(at).is_some() {
+            all.push(Subject { topic: Topic::Forecast, term: Term::Outlook(Q::ScenarioPerCapita(at)) });
+        }
+        if found.forecast.adjusted.at(at).unwrap() > found.path.at(at).unwrap() {
+            all.push(Subject { topic: Topic::Forecast, term: Term::Outlook(Q::Closed(at)) });
+        }
+        for (place, _) in found.actions.iter().enumerate().filter(|(_, it)| it.state == State::On) {
+            for it in [Q::Alone(at), Q::InPackage(at), Q::Ramp(at)] {
+                all.push(Subject { topic: Topic::Action(place), term: Term::Outlook(it) });
+            }
+        }
+        all
+    };
+    years.iter().copied().flat_map(of_years).collect()
+}
+
+/// Follows every computed input down to what was entered, published or assumed, each once.
+fn follow_once(
+    plan: &Plan,
+    assessment: &Assessment,
+    subject: Subject,
+    known: &mut Vec<Subject>,
+) -> Result<(), String> {
+    if known.contains(&subject) {
+        return Ok(());
+    }
+    known.push(subject);
+    let found = explain(plan, assessment, subject).ok_or(format!("{subject:?} is not explained"))?;
+    let Explanation::Step(step) = found else { return Ok(()) };
+    // Lines share one symbol, and a factor's formula is about one unit of its activity.
+    if !step.formula.contains('Σ') && !matches!(step.term, Term::Gas(_)) {
+        recompute(&step)?;
+    }
+    for input in step.inputs.iter().filter(|input| input.origin == Origin::Computed) {
+        let next = subject_of(subject, input);
+        if known.contains(&next) {
+            continue;
+        }
+        if let Some(Explanation::Step(below)) = explain(plan, assessment, next)
+            && (below.value - input.value).abs() > 1e-9 * input.value.abs().max(1.0)
+        {
+            return Err(format!("{subject:?} takes {} for {next:?}, which is {}", input.value, below.value));
+        }
+        follow_once(plan, assessment, next, known)?;
+    }
+    Ok(())
+}
+
+/// Whether every figure leads down to what was entered, published or assumed, formula by formula,
+/// and is the figure of the outlook.
+fn all_explained(plan: &Plan, years: &[u16]) {
+    let assessment = assess(plan);
+    let found = outlook(plan, &assessment).unwrap();
+    let mut known = Vec::new();
+    for subject in subjects(plan, &found, years) {
+        assert_eq!(follow_once(plan, &assessment, subject, &mut known), Ok(()), "{subject:?}");
+    }
+    let value = |topic, quantity| match explain(
+        plan,
+        &assessment,
+        Subject { topic, term: Term::Outlook(quantity) },
+    ) {
+        Some(Explanation::Step(step)) => step.value,
+        other => panic!("{quantity:?}: {other:?}"),
+    };
+    for gap in [found.in_2030, found.in_2050] {
+        for (quantity, expected) in [
+            (Quantity::Usual(gap.year), gap.business_as_usual),
+            (Quantity::Adjusted(gap.year), gap.adjusted),
+            (Quantity::Scenario(gap.year), gap.scenario),
+            (Quantity::BeforeActions(gap.year), gap.before_actions),
+            (Quantity::Remaining(gap.year), gap.remaining),
+            (Quantity::Reduction(gap.year), gap.reduction),
+            (Quantity::Overlap(gap.year), gap.overlap),
+        ] {
+            assert!((value(Topic::Forecast, quantity) - expected.value()).abs() <= 1e-6, "{quantity:?}");
+        }
+        for (place, it) in found.actions.iter().enumerate().filter(|(_, it)| it.state == State::On) {
+            let effects = if gap.year == year(2030) { it.in_2030 } else { it.in_2050 };
+            let of = |quantity| value(Topic::Action(place), quantity);
+            assert!((of(Quantity::Alone(gap.year)) - effects.alone.value()).abs() <= 1e-6);
+            assert!((of(Quantity::InPackage(gap.year)) - effects.in_package.value()).abs() <= 1e-6);
+            assert_eq!(of(Quantity::Ramp(gap.year)), effects.ramp);
+        }
+    }
+    // What the ranking says that an action works on.
+    for ranked in ranking(plan, &assessment).unwrap() {
+        let (Reason::WorksOn { emissions, .. } | Reason::GridCleansAnyway { emissions, .. }) = ranked.reason
+        else {
+            continue;
+        };
+        let term = Term::Outlook(Quantity::WorkedOn(ranked.kind, year(2030)));
+        let subject = Subject { topic: Topic::Forecast, term };
+        assert_eq!(follow_once(plan, &assessment, subject, &mut known), Ok(()), "{subject:?}");
+        assert_eq!(value(Topic::Forecast, Quantity::WorkedOn(ranked.kind, year(2030))), emissions.value());
+    }
+}
+
+#[test]
+fn every_figure_of_small_cities_and_of_maplewood_is_explained() {
+    let (plan, actions) = city_one();
+    let city = with(&plan, Scenario { name: String::new(), actions });
+    all_explained(&city, &[2028, 2030, 2050]);
+    all_explained(&Plan { attribution: Attribution::Sequence, ..city }, &[2030]);
+    all_explained(&with(&Sample::Maplewood.plan(), Package::BigFour.scenario()), &[2050]);
+}
+
+#[test]
+fn measures_new_construction_losses_and_commitments_are_explained() {
+    use fairshare::actions::scenario::TonsIn;
+    use fairshare::actions::{Action, Effect, Measure};
+    use fairshare::forecast::adjusted::{CleanShare, GridPath};
+    use fairshare::forecast::drivers::Driver;
+    use fairshare::forecast::streams::StreamKind;
+    use fairshare::quantity::{Percent, YearlyGrowth};
+    let entries = [
+        ("I.1.1", 40_000.0),
+        ("I.1.2", 50_000.0),
+        ("I.1.3", 2_000.0),
+        ("II.1.1", 60_000.0),
+        ("III.1.2", 5_000.0),
+        ("V.2", -900.0),
+        ("IV.1", 700.0),
+    ];
+    let mut plan = crate::forecast::sectors(2018, &entries, &[(2018, 9e3), (2030, 1e4)]);
+    let percent = Percent::new(10.0).unwrap();
+    plan.forecast.growth.vehicle_miles = Some(YearlyGrowth::new(0.5).unwrap());
+    plan.forecast.vehicle_efficiency = Some(YearlyGrowth::new(1.0).unwrap());
+    plan.forecast.grid =
+        GridPath::Utility(vec![CleanShare { year: year(2030), share: Percent::new(55.0).unwrap() }]);
+    let own = |effect| Chosen::of(Action::Own(Measure { name: "ours".to_owned(), effect }));
+    let by_year = vec![TonsIn { year: year(2027), tons: crate::support::tons(300.0) }];
+    let mut actions: Vec<Chosen> = [
+        Kind::NewConstruction,
+        Kind::HomeElectrification,
+        Kind::ElectricCars,
+        Kind::CleanElectricity,
+        Kind::HomeEfficiency,
+    ]
+    .map(Chosen::new)
+    .to_vec();
+    actions.extend([
+        Chosen::new(Kind::Trees),
+        own(Effect::Stream { stream: StreamKind::GridLosses, percent }),
+        own(Effect::Driver { driver: Driver::VehicleMiles, percent }),
+        own(Effect::Tons { stream: None, by_year: by_year.clone() }),
+        own(Effect::Tons { stream: Some(StreamKind::IndustrialProcesses), by_year: by_year.clone() }),
+        own(Effect::Tons { stream: Some(StreamKind::Land), by_year }),
+    ]);
+    all_explained(&with(&plan, Scenario { name: String::new(), actions }), &[2028]);
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn wedges_add_up_in_every_year(plan in city(), package in prop::sample::select(Package::ALL.to_vec()), sequence in any::<bool>()) {
+        let mut plan = with(&plan, package.scenario());
+        if sequence {
+            plan.attribution = Attribution::Sequence;
+        }
+        let Ok(found) = outlook(&plan, &assess(&plan)) else { return Ok(()) };
+        for (at, scenario) in found.scenario.iter() {
+            let adjusted = found.forecast.adjusted.at(at).unwrap().value();
+            let wedges: f64 = found.actions.iter().map(|it| it.wedge.at(at).unwrap().value()).sum();
+            let streams: f64 = found.scenario_streams.iter().map(|it| it.at(at).unwrap().value()).sum();
+            let size = adjusted.abs().max(1.0);
+            prop_assert!((adjusted - scenario.value() - wedges).abs() <= 1e-9 * size);
+            prop_assert!((streams - scenario.value()).abs() <= 1e-9 * size);
+            if at.number() < 2027 {
+                prop_assert!((adjusted - scenario.value()).abs() <= 1e-9 * size);
+            }
+        }
+        for (effects, gap) in [(0, found.in_2030), (1, found.in_2050)] {
+            let of = |it: &fairshare::outlook::ActionFigures| if effects == 0 { it.in_2030 } else { it.in_2050 };
+            let alone: f64 = found.actions.iter().map(|it| of(it).alone.value()).sum();
+            prop_assert!((alone - gap.reduction.value() - gap.overlap.value()).abs() <= 1e-6);
+        }
+    }
+}

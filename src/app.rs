@@ -1,0 +1,90 @@
+//! The app: browser only. It shows what the domain (`crates/fairshare`) computes and keeps what
+//! people type.
+
+#![cfg(target_arch = "wasm32")]
+
+mod arrival;
+mod canvas;
+mod choices;
+mod clipboard;
+mod date_field;
+mod deflate;
+mod desk;
+mod dom;
+mod field;
+mod files;
+mod focus;
+mod format;
+mod frame;
+mod history;
+mod kept;
+mod language;
+mod later;
+mod link;
+mod offline;
+mod opening;
+mod parts;
+mod problem;
+mod routes;
+mod saving;
+mod sheet;
+mod slider;
+mod spoken;
+mod store;
+mod today;
+mod views;
+mod walk;
+mod why;
+pub mod widget;
+mod words;
+mod workshop;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use desk::Desk;
+use dom::{Part, piece};
+use language::{Language, Speech};
+use later::Later;
+
+/// Starts the app in the page.
+pub fn start() {
+    // The recovery page (public/recovery.js) sees the trap that follows; this says why it came.
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+    wasm_bindgen_futures::spawn_local(async {
+        let missed = language::begin().await;
+        let Some(body) = document().body() else { return };
+        open(body, missed).forget();
+        if let Some(loading) = document().get_element_by_id("loading") {
+            loading.remove();
+        }
+    });
+}
+
+/// Opens the app inside an element; it lives as long as the handle.
+pub fn open_in(parent: HtmlElement) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
+    open(parent, None)
+}
+
+fn open(
+    parent: HtmlElement,
+    missed: Option<Language>,
+) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
+    let inside = parent.clone();
+    mount_to(parent, move || {
+        let desk = Desk::open();
+        provide_context(desk);
+        saving::autosave(desk);
+        provide_context(Later::new());
+        let speech = Speech::follow(missed);
+        provide_context(speech);
+        // What lies on the desk knows no language; all that is shown does.
+        let page = piece(move || {
+            speech.track();
+            untrack(frame::frame)
+        });
+        page.put(inside.unchecked_ref());
+    })
+}

@@ -1,0 +1,154 @@
+//! Autosave: a moment after the last keystroke, and at once when the page is left.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::StorageEvent;
+
+use super::desk::{Desk, Saved};
+use super::dom::{on_window, watch};
+use super::store::{self, StoreError};
+use fairshare::plan::Plan;
+use fairshare::restore;
+
+/// Long enough not to write at every keystroke, short enough not to lose a sentence.
+const MOMENT: Duration = Duration::from_millis(250);
+
+/// Saves the plan from now on, and minds other tabs.
+pub(super) fn autosave(desk: Desk) {
+    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let is_first = Cell::new(true);
+    watch(move || {
+        desk.plan.track();
+        desk.id.track();
+        if is_first.replace(false) {
+            return; // nothing was typed yet
+        }
+        if !matches!(desk.saved.get_untracked(), Saved::Nothing | Saved::Pending | Saved::Yes) {
+            keep_for_recovery(desk);
+        }
+        if desk.saved.get_untracked() == Saved::Conflict {
+            return;
+        }
+        if matches!(desk.saved.get_untracked(), Saved::Nothing | Saved::Yes) {
+            desk.saved.set(Saved::Pending);
+        }
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        timer.set_value(set_timeout_with_handle(move || write(desk), MOMENT).ok());
+    });
+
+    // Both, because phones that put a page away send only the second.
+    on_window("pagehide", move |_| flush(desk));
+    on_window("visibilitychange", move |_| flush(desk));
+    on_window("storage", move |event| {
+        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        let ours = desk.id.with_untracked(store::PlanId::key);
+        if event.key().is_some_and(|key| key.starts_with("fairshare.")) {
+            desk.shelf.update(|count| *count += 1);
+        }
+        if event.key().as_ref() == Some(&ours)
+            && event.new_value() != desk.id.with_untracked(|id| desk.known(id))
+        {
+            desk.saved.set(Saved::Conflict);
+        }
+    });
+}
+
+/// Writes what is not written yet, now.
+pub(super) fn flush(desk: Desk) {
+    if desk.saved.get_untracked() == Saved::Pending {
+        write(desk);
+    }
+}
+
+fn write(desk: Desk) {
+    let id = desk.id.get_untracked();
+    if id.is_example() {
+        return desk.saved.set(Saved::Nothing);
+    }
+    if desk.saved.get_untracked() == Saved::Conflict {
+        return;
+    }
+    // The other tab's event may still be on its way: look before writing.
+    if store::is_available() && store::read(&id) != desk.known(&id) {
+        desk.saved.set(Saved::Conflict);
+        keep_for_recovery(desk);
+        return;
+    }
+    if desk.plan.with_untracked(Plan::is_empty) {
+        // An empty plan is no plan: nothing to store, and nothing to list.
+        store::delete(&id);
+        desk.note_known(&id, None);
+        desk.shelf.update(|count| *count += 1);
+        desk.saved.set(if store::is_available() { Saved::Nothing } else { Saved::MemoryOnly });
+        return;
+    }
+    put(desk, &id);
+}
+
+fn put(desk: Desk, id: &store::PlanId) {
+    let document = desk.plan.with_untracked(restore::save);
+    let state = match store::write(id, &document) {
+        Ok(()) => {
+            desk.note_known(id, Some(document));
+            desk.shelf.update(|count| *count += 1);
+            Saved::Yes
+        }
+        Err(StoreError::Denied) => Saved::MemoryOnly,
+        Err(StoreError::Full) => Saved::Full,
+    };
+    desk.saved.set(state);
+    if state != Saved::Yes {
+        keep_for_recovery(desk);
+    }
+}
+
+/// Another tab changed the plan: show its version here; undo brings this one back.
+pub(super) fn take_theirs(desk: Desk) {
+    let id = desk.id.get_untracked();
+    let Some(theirs) = store::read(&id) else {
+        // Removed there: what is here is all there is.
+        return keep_mine(desk);
+    };
+    let Ok(plan) = restore::restore(theirs.as_bytes()) else {
+        // Not readable here, as after a newer Fairshare over there: leave it alone.
+        return keep_both(desk);
+    };
+    desk.note_known(&id, Some(theirs));
+    desk.saved.set(Saved::Yes);
+    desk.edit("other-tab", |mine| *mine = plan);
+    desk.close_edit();
+    desk.laid.update(|count| *count += 1);
+}
+
+/// Another tab changed the plan: write this version over it.
+pub(super) fn keep_mine(desk: Desk) {
+    put(desk, &desk.id.get_untracked());
+}
+
+/// Another tab changed the plan: save this version as a plan of its own.
+pub(super) fn keep_both(desk: Desk) {
+    let old = desk.id.get_untracked();
+    if old.is_copy() {
+        // A workshop adds nothing to the device's own plans.
+        return keep_mine(desk);
+    }
+    let id = store::new_id();
+    put(desk, &id);
+    desk.history.update(|history| history.rename(&old, &id));
+    desk.id.set(id);
+}
+
+/// Hands the recovery page what no storage may hold: a property that plain JavaScript reads when
+/// the app itself is gone.
+fn keep_for_recovery(desk: Desk) {
+    if let Some(recovery) = document().get_element_by_id("recovery") {
+        let plan = JsValue::from_str(&desk.plan.with_untracked(restore::save));
+        let _ = js_sys::Reflect::set(&recovery, &JsValue::from_str("plan"), &plan);
+    }
+}

@@ -1,0 +1,123 @@
+//! What published growth offers for the residents of a later year, and what growth does to the
+//! target.
+
+use leptos::prelude::*;
+
+use super::target::change;
+use crate::desk::{Desk, desk};
+use crate::dom::{El, el, live, piece, while_true};
+use crate::focus::focus;
+use crate::format;
+use crate::parts::{button, hint};
+use crate::why::why_target;
+use crate::words::{self, words};
+use fairshare::assessment::Result2030;
+use fairshare::growth::{Basis, Offer, newest_known, offers as offers_for};
+use fairshare::quantity::Year;
+use fairshare::reference::{projection, state_population};
+use fairshare::sbt::{Term, population_growth};
+
+/// Under the empty field for a later year's residents: figures to take, or what they need.
+pub(super) fn offers(field: &'static str, asked: Year) -> El {
+    let desk = desk();
+    let is_empty = move || desk.plan.with(|plan| plan.community.population.given(asked).is_none());
+    el("div.offers").add(while_true(is_empty, move || choices(desk, field, asked)))
+}
+
+fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
+    let w = words().community;
+    let found = Memo::new(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked)));
+    let from = live(move || {
+        desk.plan.with(|plan| match newest_known(&plan.community, asked) {
+            Some(count) => w.offers_from(&format::people(count.people), &count.year.to_string()),
+            None => w.offers_need.to_owned(),
+        })
+    });
+    let buttons = piece(move || {
+        let buttons = found
+            .get()
+            .into_iter()
+            .map(|offer| button("button", label(&offer), move || take(desk, field, asked, &offer)));
+        buttons.collect::<Vec<El>>()
+    });
+    el("div.offers")
+        .attr("role", "group")
+        .attr("aria-label", &w.offers(&asked.to_string()))
+        .attr("data-source", "named")
+        .add(hint(from))
+        .add(buttons)
+}
+
+/// One step for undo: the figure and where it comes from.
+fn take(desk: Desk, field: &'static str, asked: Year, offer: &Offer) {
+    desk.edit(&format!("offer-{asked}"), |plan| {
+        plan.set_population(asked, Some(offer.people));
+        plan.community.population.set_source(asked, source(offer));
+    });
+    desk.close_edit();
+    focus(field); // the button is gone
+}
+
+fn label(offer: &Offer) -> String {
+    let w = words().community;
+    let people = format::people(offer.people);
+    let rate = format::decimals(offer.rate * 100.0, 2);
+    match offer.basis {
+        Basis::OwnRecord { first, last } => {
+            w.offer_own(&people, &first.to_string(), &last.to_string(), &rate)
+        }
+        Basis::State(_) => {
+            let (first, last) = (state_population::FIRST, state_population::LAST);
+            w.offer_state(&people, &first.to_string(), &last.to_string(), &rate)
+        }
+        Basis::Nation => w.offer_nation(&people, projection::PUBLICATION.edition, &rate),
+    }
+}
+
+fn source(offer: &Offer) -> String {
+    let w = words().community;
+    let growth = match offer.basis {
+        Basis::OwnRecord { first, last } => w.growth_own(&first.to_string(), &last.to_string()),
+        Basis::State(state) => {
+            let (first, last) = (state_population::FIRST, state_population::LAST);
+            let edition = state_population::PUBLICATION.edition;
+            w.growth_state(words::state(state), &first.to_string(), &last.to_string(), edition)
+        }
+        Basis::Nation => w.growth_nation(projection::PUBLICATION.edition),
+    };
+    w.growth_source(&growth, &offer.from.year.to_string(), w.growth_mark)
+}
+
+/// What growth makes of the one target, once there is one.
+pub(super) fn two_percentages() -> El {
+    let desk = desk();
+    let has_result = move || desk.assessment.with(|it| it.result().is_some());
+    el("div").add(while_true(has_result, move || {
+        let text =
+            |read: fn(&Result2030) -> String| live(move || desk.assessment.with(|it| it.result().map(read)));
+        let figure = |term, read| why_target(term, text(read));
+        hint(text(|it| part(it, 0)))
+            .add(figure(Term::PopulationGrowth, |it| format::decimals(growth(it).abs() * 100.0, 1)))
+            .add(text(|it| part(it, 1)))
+            .add(figure(Term::ReductionPerCapita, |it| change(it.target.reduction_per_capita)))
+            .add(text(|it| part(it, 2)))
+            .add(figure(Term::ReductionAbsolute, |it| change(it.target.reduction_absolute)))
+            .add(text(|it| part(it, 3)))
+    }))
+}
+
+fn growth(result: &Result2030) -> f64 {
+    population_growth(&result.target.basis).value
+}
+
+/// The sentence's text before, between and after its figures, which can be asked themselves.
+fn part(result: &Result2030, place: usize) -> String {
+    const FIGURE: &str = "\n";
+    let w = words().community;
+    let text = match growth(result) < 0.0 {
+        true => w.two_fewer(FIGURE, FIGURE, FIGURE),
+        false => w.two_more(FIGURE, FIGURE, FIGURE),
+    };
+    // Three figures stand in either text, or it would not compile: the parts 0 to 3 are always there.
+    text.split(FIGURE).nth(place).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,152 @@
+//! A link was followed that carries a plan, or figures for one. It opens as a plan of its own, like
+//! a file: what lies on the desk stays saved, and there is a way back. A whole plan is offered first
+//! where something lies there, because whoever sent it chose its content.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::workshop_entry::entered;
+use crate::deflate;
+use crate::desk::{Desk, desk};
+use crate::dom::{El, Piece, el, piece};
+use crate::format;
+use crate::parts::button;
+use crate::problem::Problem;
+use crate::routes;
+use crate::words::{self, isolated, words};
+use fairshare::link::{self, Carried, Field, Figures, INVENTORY_YEARS, MAX_NAME, Wrong};
+use fairshare::plan::Plan;
+use fairshare::restore::{MAX_BYTES, restore_foreign};
+
+/// What there is to say about the link.
+#[derive(Clone)]
+enum Said {
+    /// It is being read, or was opened and needs no words.
+    Nothing,
+    /// Its plan waits for an answer.
+    Offered(Box<Plan>),
+    /// These of its figures were not used.
+    Wrong(Vec<(Field, String, Wrong)>),
+    /// It was not opened, for this reason.
+    Failed(String),
+}
+
+#[inline(never)] // where the app's later part begins: tools/split.mjs
+pub(crate) fn linked(asked: RwSignal<Option<String>>, query: &str) -> Vec<El> {
+    let desk = desk();
+    let said = RwSignal::new(Said::Nothing);
+    // A reload must not open it once more, on top of what was typed since.
+    routes::forget_query();
+    if let Some(entered) = entered(asked, query) {
+        return entered;
+    }
+    match link::read(query) {
+        None => {}
+        Some(Carried::Garbled) => said.set(Said::Failed(words().link.garbled.to_owned())),
+        Some(Carried::Figures(figures)) => take(desk, said, *figures),
+        Some(Carried::Plan(bytes)) => spawn_local(unpack(desk, said, bytes)),
+    }
+    vec![el("div").add(message(desk, said, asked))]
+}
+
+fn take(desk: Desk, said: RwSignal<Said>, Figures { plan, wrong }: Figures) {
+    open(desk, plan);
+    if !wrong.is_empty() {
+        said.set(Said::Wrong(wrong));
+    }
+}
+
+async fn unpack(desk: Desk, said: RwSignal<Said>, bytes: Vec<u8>) {
+    let found = match deflate::decompress(&bytes, MAX_BYTES).await {
+        Ok(document) => restore_foreign(&document).map_err(|why| words::restore_error(&why)),
+        Err(_) => Err(words().link.garbled.to_owned()),
+    };
+    match found {
+        Ok(plan) if desk.plan.with_untracked(Plan::is_empty) => open(desk, plan),
+        Ok(plan) if desk.plan.with_untracked(|open| *open == plan) => {}
+        Ok(plan) => said.set(Said::Offered(Box::new(plan))),
+        Err(why) => said.set(Said::Failed(why)),
+    }
+}
+
+/// Opens it as a plan of its own; the same plan once more is no other plan.
+fn open(desk: Desk, plan: Plan) {
+    if !plan.is_empty() && desk.plan.with_untracked(|open| *open != plan) {
+        desk.open_as_new(plan);
+    }
+}
+
+fn message(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) -> Piece {
+    let w = words().link;
+    let close = move |text: &'static str| button("button", text, move || asked.set(None));
+    piece(move || {
+        Some(match said.get() {
+            Said::Nothing => return None,
+            Said::Offered(plan) => {
+                let text = offer(&plan);
+                let take = move || {
+                    open(desk, (*plan).clone());
+                    asked.set(None);
+                };
+                el("div.message")
+                    .attr("role", "status")
+                    .add(el("p").add(text))
+                    .add(el("div.answers").add(button("button.primary", w.open, take)).add(close(w.leave)))
+            }
+            Said::Wrong(wrong) => el("div.message.warning")
+                .attr("role", "alert")
+                .add(el("p").add(w.wrong))
+                .add(el("ul").add(wrong.iter().map(|it| el("li").add(refusal(it))).collect::<Vec<El>>()))
+                .add(el("div.answers").add(close(w.close))),
+            Said::Failed(why) => el("div.message.warning")
+                .attr("role", "alert")
+                .add(el("p").add(w.failed(&why)))
+                .add(el("div.answers").add(close(w.close))),
+        })
+    })
+}
+
+fn offer(plan: &Plan) -> String {
+    let w = words().link;
+    let name = match plan.community.name.trim() {
+        "" => words().start.plan_unnamed.to_owned(),
+        name => isolated(name),
+    };
+    match plan.inventory.year {
+        Some(year) => w.offer_year(&name, &year.to_string()),
+        None => w.offer(&name),
+    }
+}
+
+fn refusal((field, text, why): &(Field, String, Wrong)) -> String {
+    let w = words().link;
+    let name = match field {
+        Field::Year => w.year,
+        Field::Emissions => w.emissions,
+        Field::Population => w.population,
+        Field::Population2030 => words().community.population_2030,
+        Field::Name => w.name,
+    };
+    let why = match why {
+        Wrong::Twice => w.twice.to_owned(),
+        Wrong::Number(error) => Problem::Number(*error, shortened(text)).text(),
+        Wrong::Range(why) => Problem::Range(*why).text(),
+        Wrong::Negative => Problem::Negative.text(),
+        Wrong::InventoryYear => {
+            Problem::InventoryYear(*INVENTORY_YEARS.start(), *INVENTORY_YEARS.end()).text()
+        }
+        Wrong::YearNeeded => words().problem.base_year_needed.to_owned(),
+        Wrong::TooLong => w.too_long(&format::exact(MAX_NAME as f64)),
+    };
+    w.refused(name, &isolated(&shortened(text)), &why)
+}
+
+/// Enough of a text to know it again.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

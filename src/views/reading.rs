@@ -1,0 +1,50 @@
+//! Documents that take longer than a blink to open: read in steps, with a bar and a way to stop.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::dom::{El, el};
+use crate::format;
+use crate::parts::{button, hint};
+use crate::words::words;
+use fairshare::report::mend::{Opened, Opening, Progress};
+use fairshare::restore::RestoreError;
+
+/// Opens a document, and says on the way how much of it is done; nothing where it is no longer wanted.
+pub(super) async fn in_steps(
+    bytes: &[u8],
+    done: RwSignal<f64>,
+    is_over: impl Fn() -> bool,
+) -> Option<Result<Opened, RestoreError>> {
+    let mut opening = Opening::new(bytes);
+    loop {
+        breathe().await;
+        if is_over() {
+            return None;
+        }
+        match opening.step() {
+            Err(why) => return Some(Err(why)),
+            Ok(Progress::Done(opened)) => return Some(Ok(*opened)),
+            Ok(Progress::Working(next)) => opening = next,
+        }
+        let _ = done.try_set(opening.progress());
+    }
+}
+
+/// Lets the page draw and listen: what comes next is a task of its own.
+pub(super) async fn breathe() {
+    let mut wait = |done: js_sys::Function, _: js_sys::Function| {
+        let _ = window().set_timeout_with_callback(&done);
+    };
+    let _ = JsFuture::from(js_sys::Promise::new(&mut wait)).await;
+}
+
+/// A bar from 0 to 1 with what is going on, and a button that stops it.
+pub(super) fn bar(what: String, done: Signal<f64>, stop: impl Fn() + 'static) -> El {
+    let bar = el("progress")
+        .attr("max", "100")
+        .attr("aria-label", &what)
+        .live_attr("value", move || Some(format::decimals(done.get() * 100.0, 0)));
+    let stop = button("button", words().verify.cancel, stop);
+    el("div.working").attr("role", "status").add(hint(what)).add(bar).add(stop)
+}

@@ -1,0 +1,181 @@
+//! The start: the promise, the ways in, and the plans saved in this browser.
+
+use leptos::prelude::*;
+
+use crate::desk::{Removed, desk};
+use crate::dom::{El, Piece, el, live, piece};
+use crate::files;
+use crate::focus::focus_if_lost;
+use crate::frame::BRING_BACK;
+use crate::parts::{button, h1, hint, input_of, link, pair, section};
+use crate::routes::{self, View};
+use crate::store::{self, PlanId};
+use crate::walk;
+use crate::words::{self, isolated, words};
+use fairshare::plan::Plan;
+use fairshare::restore::restore;
+use fairshare::samples::Sample;
+
+pub(crate) fn start() -> Vec<El> {
+    let w = words().start;
+    let samples = section("section", "samples", w.sample)
+        .add(hint(w.sample_explained))
+        .add(el("ul.cards").add(Sample::ALL.map(sample_card)));
+    let open = section("section", "open", w.open).add(hint(w.open_explained)).add(open_file(w.open_button));
+    let facts = el("dl")
+        .add(pair(w.fact_target, w.fact_target_text))
+        .add(pair(w.fact_arithmetic, w.fact_arithmetic_text))
+        .add(pair(w.fact_report, w.fact_report_text));
+    vec![
+        el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)).add(begin()),
+        el("div.columns").add(samples).add(el("div").add(open).add(workshop())),
+        section("section", "plans", w.plans).add(shelf()),
+        section("section.facts", "facts", w.facts).add(facts),
+    ]
+}
+
+fn workshop() -> El {
+    let w = words().start;
+    section("section", "workshop", w.workshop).add(hint(w.workshop_explained)).add(el("p").add(link(
+        "a.button",
+        View::Workshop.href(),
+        w.workshop_open,
+    )))
+}
+
+fn begin() -> El {
+    let desk = desk();
+    let w = words().start;
+    let begin = move || {
+        if !desk.plan.with_untracked(Plan::is_empty) {
+            desk.open_as_new(Plan::default());
+        }
+        routes::go(View::Community);
+    };
+    let resume = piece(move || {
+        let name = desk.plan.with(|plan| (!plan.is_empty()).then(|| name_of(plan)))?;
+        Some(link("a.button", View::Target.href(), w.resume(&isolated(&name))))
+    });
+    let walk = button("button", w.walk, move || desk.walk.stop.set(1)).id(walk::BEGIN);
+    let has_ended = desk.walk.has_ended;
+    let walk = walk
+        .live_attr("data-fresh", move || has_ended.get().then(String::new))
+        .on("focus", move |_| has_ended.set(false));
+    el("p.ways").add(button("button.primary", w.begin, begin)).add(resume).add(walk)
+}
+
+fn name_of(plan: &Plan) -> String {
+    match plan.community.name.trim() {
+        "" => words().start.plan_unnamed.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn sample_card(sample: Sample) -> El {
+    let desk = desk();
+    let w = words().start;
+    let (name, text) = match sample {
+        Sample::SanJose => (w.sample_san_jose, w.sample_san_jose_text),
+        Sample::Ferndale => (w.sample_ferndale, w.sample_ferndale_text),
+        Sample::Maplewood => (w.sample_maplewood, w.sample_maplewood_text),
+    };
+    let open = move || {
+        desk.open_as_new(sample.plan());
+        routes::go(View::Target);
+    };
+    let inside = [el("strong").add(name), el("span").add(text)];
+    el("li").add(button("button.card", inside, open))
+}
+
+/// A button that opens a report or plan file.
+pub(super) fn open_file(label: &str) -> El {
+    let desk = desk();
+    let input = el("input.visually-hidden")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| files::open_chosen(desk, input_of(&event)));
+    el("label.button.file").add(label).add(input)
+}
+
+/// The plans saved in this browser.
+fn shelf() -> Piece {
+    let desk = desk();
+    piece(move || {
+        desk.shelf.track();
+        let saved = store::plans().into_iter().map(saved_plan);
+        let aside = store::aside().into_iter().map(|(id, document)| aside_row(id, document));
+        let rows: Vec<El> = saved.chain(aside).collect();
+        if rows.is_empty() { hint(words().start.no_plans) } else { el("ul.shelf").add(rows) }
+    })
+}
+
+fn saved_plan(id: PlanId) -> El {
+    let document = store::read(&id).unwrap_or_default(); // gone since it was listed: reads as empty
+    match restore(document.as_bytes()) {
+        Ok(plan) => plan_row(id, &plan, document),
+        Err(error) => broken_row(&words::restore_error(&error), document, None),
+    }
+}
+
+fn plan_row(id: PlanId, plan: &Plan, document: String) -> El {
+    let desk = desk();
+    let w = words().start;
+    let name = name_of(plan);
+    let year = plan.inventory.year.map(|year| el("span.hint").add(w.plan_year(&year.to_string())));
+    let current = {
+        let id = id.clone();
+        live(move || desk.id.with(|open| (*open == id).then_some(w.plan_current)))
+    };
+    let open = {
+        let id = id.clone();
+        move || {
+            desk.open_stored(id.clone());
+            routes::go(View::Target);
+        }
+    };
+    let remove = {
+        let name = name.clone();
+        move || {
+            desk.remove(Removed { name: name.clone(), id: id.clone(), document: document.clone() });
+            // The row is gone, and its button with it.
+            focus_if_lost(vec![BRING_BACK.to_owned()]);
+        }
+    };
+    el("li")
+        .add(button("button.link", w.plan_open(&isolated(&name)), open))
+        .add(year)
+        .add(el("span.hint").add(current))
+        .add(
+            button("button.quiet", w.plan_remove, remove)
+                .attr("aria-label", &w.plan_remove_label(&isolated(&name))),
+        )
+}
+
+fn aside_row(id: PlanId, document: String) -> El {
+    let why = match restore(document.as_bytes()) {
+        Ok(_) => String::new(),
+        Err(error) => words::restore_error(&error),
+    };
+    broken_row(&why, document, Some(id))
+}
+
+/// Data that could not be read: it can be taken home, and removed once that is done.
+fn broken_row(why: &str, document: String, aside: Option<PlanId>) -> El {
+    let desk = desk();
+    let w = words().start;
+    let remove = aside.map(|id| {
+        let remove = move || {
+            store::delete_aside(&id);
+            desk.shelf.update(|count| *count += 1);
+        };
+        let label = w.plan_remove_label(w.plan_broken_name);
+        button("button.quiet", w.plan_remove, remove).attr("aria-label", &label)
+    });
+    let download = move || files::download("fairshare-data-kept-aside.json", &document);
+    let label = w.plan_download_label(w.plan_broken_name);
+    el("li.wrong")
+        .add(el("strong").add(w.plan_broken_name))
+        .add(el("span.hint").add(w.plan_broken(why)))
+        .add(button("button", w.plan_download, download).attr("aria-label", &label))
+        .add(remove)
+}

@@ -1,0 +1,108 @@
+//! A workshop on this device: a copy of the facilitator's plan, and the steps that are open. What is
+//! done about it is in the app's later part (`views::workshop_bar`).
+
+use leptos::prelude::*;
+
+use super::desk::desk;
+use super::dom::{Piece, piece, watch};
+use super::later::Later;
+use super::routes::View;
+use super::store::{self, OfWorkshop};
+use super::views;
+use fairshare::plan::Plan;
+
+/// The workshop that goes on here.
+#[derive(Clone, Copy)]
+pub(super) struct Workshop {
+    /// A bit for each of [`View::STEPS`] that is open; none while there is no workshop.
+    pub(super) steps: RwSignal<u32>,
+    /// The table's name.
+    pub(super) table: RwSignal<String>,
+    /// The plan's document as the facilitator prepared it.
+    pub(super) prepared: RwSignal<String>,
+    /// The workshop that was left last, until the message about it is closed.
+    pub(super) left: RwSignal<Option<Left>>,
+}
+
+/// A workshop that was left, to be brought back.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    pub(super) steps: u32,
+    pub(super) table: String,
+    pub(super) prepared: String,
+    pub(super) plan: Plan,
+}
+
+impl Workshop {
+    /// The workshop that the storage knows of.
+    pub(super) fn open() -> Workshop {
+        let text = |what| RwSignal::new(store::of_workshop(what));
+        Workshop {
+            steps: RwSignal::new(steps_in(&store::of_workshop(OfWorkshop::Steps))),
+            table: text(OfWorkshop::Table),
+            prepared: text(OfWorkshop::Prepared),
+            left: RwSignal::new(None),
+        }
+    }
+
+    /// Whether there is one.
+    pub(super) fn is_on(self) -> bool {
+        self.steps.get_untracked() != 0
+    }
+
+    /// Whether a view can be seen: all but in a workshop, and how figures come about, always.
+    pub(super) fn is_open(self, view: View) -> bool {
+        let steps = self.steps.get();
+        steps == 0 || view == View::Methods || has(steps, view)
+    }
+
+    /// The view itself, or the first one that is open in place of one that is not.
+    pub(super) fn instead_of(self, view: View) -> View {
+        match self.is_open(view) {
+            true => view,
+            false => View::STEPS.into_iter().find(|it| self.is_open(*it)).unwrap_or(view),
+        }
+    }
+}
+
+/// Whether a step is among some.
+pub(super) fn has(steps: u32, view: View) -> bool {
+    steps & bit(view) != 0
+}
+
+/// A step's bit; none for a view that is no step.
+pub(super) fn bit(view: View) -> u32 {
+    View::STEPS.iter().position(|it| *it == view).map_or(0, |place| 1 << place)
+}
+
+/// The steps in a text such as `target,actions`; what is none is left out.
+pub(super) fn steps_in(text: &str) -> u32 {
+    let named = |view: &View| text.split(',').any(|key| key == view.key());
+    View::STEPS.into_iter().filter(named).fold(0, |steps, view| steps | bit(view))
+}
+
+/// Their names, as [`steps_in`] reads them.
+pub(super) fn names_of(steps: u32) -> String {
+    let open: Vec<&str> = View::STEPS.into_iter().filter(|view| has(steps, *view)).map(View::key).collect();
+    open.join(",")
+}
+
+/// What stands above every view while a workshop goes on, and right after.
+pub(super) fn workshop(later: Later) -> Piece {
+    let workshop = desk().workshop;
+    let is_on = Memo::new(move |_| workshop.steps.get() != 0);
+    let needs_later = Memo::new(move |_| is_on.get() && !later.is_here());
+    watch(move || {
+        if needs_later.get() {
+            later.load();
+        }
+    });
+    piece(move || {
+        let has_left = workshop.left.with(Option::is_some);
+        match is_on.get() || has_left {
+            false => vec![],
+            true if needs_later.get() => vec![later.instead()],
+            true => untrack(views::workshop_bar),
+        }
+    })
+}
