@@ -2,7 +2,7 @@
 //
 //   <script src="https://SITE/embed.js" async></script>
 //   <div data-fairshare-embed data-year="2018" data-emissions="…" data-population="…"
-//        data-population2030="…"><a href="https://SITE/embed/">Climate target for 2030</a></div>
+//        data-population2030="…"><a href="https://SITE/embed/index.html">Climate target for 2030</a></div>
 //
 // Puts the widget into each such div, as a frame that is as high as what is in it, and hands on
 // what the widget says as events of the div: `fairshare:result` and `fairshare:invalid`. It sets
@@ -12,7 +12,10 @@
 
   const own = document.currentScript;
   if (!own || !own.src) return; // as a module it would not know where it came from
-  const home = new URL('embed/', own.src);
+  const home = new URL('embed/index.html', own.src); // by its name: not every host has pages for folders
+  // The divs whose frames were made on this page, by whichever copy of this script.
+  const made = (window[Symbol.for('fairshare.embed')] ??= new WeakSet());
+  const frames = new WeakMap(); // of this copy: div → frame
 
   // Each is an attribute of the div, with `data-` before it, and a parameter of the widget's page.
   const PARAMETERS = [
@@ -22,8 +25,10 @@
   const HEIGHT = { first: 480, most: 20000 };
 
   function open(div) {
-    // The attribute's value tells a second copy of this script that the div has its frame.
-    if (div.dataset.fairshareEmbed === 'ready') return;
+    // Either alone proves nothing: a page that was cloned and put back carries the mark into divs whose
+    // frames nobody hears, and one that was written over lost the mark and the frame.
+    if (made.has(div) && div.dataset.fairshareEmbed === 'ready') return;
+    made.add(div);
     div.dataset.fairshareEmbed = 'ready';
 
     const address = new URL(home);
@@ -40,14 +45,18 @@
     Object.assign(frame.style, {
       display: 'block', boxSizing: 'border-box', width: '100%', height: HEIGHT.first + 'px', border: '0',
     });
-    addEventListener('message', (event) => {
-      // From this very frame, and the frame still shows the widget's own site.
-      if (event.source !== frame.contentWindow || event.origin !== home.origin) return;
-      hear(div, frame, event.data);
-    });
     frame.src = address.href;
+    frames.set(div, frame);
     div.replaceChildren(frame);
   }
+
+  addEventListener('message', ({ source, origin, data }) => {
+    if (!source || origin !== home.origin) return; // a frame that left the widget's site is not believed
+    for (const div of document.querySelectorAll('[data-fairshare-embed]')) {
+      const frame = frames.get(div);
+      if (frame && frame.contentWindow === source) hear(div, frame, data);
+    }
+  });
 
   function hear(div, frame, message) {
     if (!message || typeof message !== 'object') return;
@@ -71,7 +80,7 @@
   function start() {
     openAll();
     // Divs that the page's own scripts put in later.
-    new MutationObserver(openAll).observe(document.documentElement, { childList: true, subtree: true });
+    new MutationObserver(openAll).observe(document, { childList: true, subtree: true });
   }
 
   // While the page still arrives, what stands in a div might arrive after its frame.

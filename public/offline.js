@@ -3,7 +3,8 @@
 // speaks neither https nor from this machine, nothing happens, and everything else works.
 //
 // It tells the app how things stand by an event on the window, `fairshare:offline`, whose detail is
-// `ready` when this build is kept, and `update` when another one is: src/offline.rs.
+// `ready` when this build is kept, `update` when another one is, and `lacking` when none is whole:
+// src/offline.rs.
 'use strict';
 
 (function () {
@@ -16,7 +17,7 @@
     const ask = () => workers.controller && workers.controller.postMessage('which build?');
     workers.addEventListener('controllerchange', ask);
     workers.addEventListener('message', ({ data }) => {
-      dispatchEvent(new CustomEvent('fairshare:offline', { detail: data === build ? 'ready' : 'update' }));
+      dispatchEvent(new CustomEvent('fairshare:offline', { detail: data === build ? 'ready' : data ? 'update' : 'lacking' }));
     });
     workers.startMessages();
 
@@ -29,10 +30,13 @@
     hold();
     addEventListener('pageshow', ({ persisted }) => persisted && hold());
 
-    // A browser looks for a new build when a page is loaded; some stay open for weeks.
+    // What is kept may be deleted meanwhile. And a browser looks for a new build when a page is
+    // loaded; some stay open for weeks.
     let looked = Date.now();
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden || Date.now() - looked < HOUR) return;
+      if (document.hidden) return;
+      ask();
+      if (Date.now() - looked < HOUR) return;
       looked = Date.now();
       registration.update().catch(() => {}); // no network: another time
     });

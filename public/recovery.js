@@ -1,5 +1,5 @@
 // What has to work without the app: the language before it runs, and the page that is left when it
-// is gone.
+// is gone. Why it may not have come at all: public/waiting.js.
 'use strict';
 
 // The language: a person's own choice, else what a link asks for, else what the browser says. It
@@ -29,6 +29,7 @@
       place.dataset.en ??= place.textContent;
       place.textContent = place.dataset[page.lang] ?? place.dataset.en;
     }
+    for (const place of document.querySelectorAll('.waiting [lang]')) place.hidden = place.lang !== page.lang;
   }
   translate();
   document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
@@ -69,33 +70,18 @@
     document.getElementById('recovery-title').focus();
   }
 
-  const loading = document.getElementById('loading');
-  if (loading) loading.hidden = false;
+  // While the app starts, public/waiting.js finds out what is wrong, and may come to this.
+  document.getElementById('recovery').show = show;
+  let isStarting = 'fairshareFailed' in window;
+  addEventListener('TrunkApplicationStarted', () => (isStarting = false));
 
-  // A panic ends in a trap; a WebAssembly file that cannot be loaded or compiled is as final.
-  function isFatal(error) {
-    return (
-      error instanceof WebAssembly.RuntimeError ||
-      error instanceof WebAssembly.CompileError ||
-      error instanceof WebAssembly.LinkError
-    );
+  // A panic ends in a trap. That of an extension's own program is not ours.
+  function check(error) {
+    const { RuntimeError, CompileError, LinkError } = globalThis.WebAssembly ?? {};
+    const isFatal = [RuntimeError, CompileError, LinkError].some((kind) => kind && error instanceof kind);
+    if (isFatal && !isStarting && !/extension:/.test(error.stack)) show();
   }
 
-  // Until the app runs, whatever goes wrong keeps it from running: a file that does not arrive is
-  // an error of its script element, which only a capturing listener sees.
-  function isStarting() {
-    return document.getElementById('loading') !== null;
-  }
-
-  addEventListener(
-    'error',
-    (event) => {
-      const atStart = event.target === window || event.target instanceof HTMLScriptElement;
-      if (isFatal(event.error) || (isStarting() && atStart)) show();
-    },
-    true,
-  );
-  addEventListener('unhandledrejection', (event) => {
-    if (isFatal(event.reason) || isStarting()) show();
-  });
+  addEventListener('error', ({ error }) => check(error));
+  addEventListener('unhandledrejection', ({ reason }) => check(reason));
 })();

@@ -25,14 +25,21 @@ addEventListener('install', (event) => {
   event.waitUntil(kept.then(() => skipWaiting()));
 });
 
-/** Keeps every file. The digests refuse a host on which another build is just arriving. */
+/** Keeps every file that is not kept yet. The digests refuse a host on which another build is just arriving. */
 async function keep() {
   const cache = await caches.open(CACHE);
-  const each = Object.entries(FILES).map(async ([address, integrity]) => {
+  const each = Object.keys(FILES).map(async (address) => {
+    if (await cache.match(address, { ignoreVary: true })) return;
     const known = address !== PAGE && (await find(address));
-    await cache.put(address, known || (await fetch(address, { integrity, cache: 'no-cache', redirect: 'error' })));
+    await cache.put(address, known || (await get(address)));
   });
   await Promise.all(each);
+}
+
+/** A file as it was built, or none. A host without pages for folders has the page under its name only. */
+function get(address) {
+  const asked = (name) => fetch(name, { integrity: FILES[address], cache: 'no-cache', redirect: 'error' });
+  return address === PAGE ? asked(PAGE).catch(() => asked('index.html')) : asked(address);
 }
 
 /** The file of that name, from whichever build: it is the same. */
@@ -53,7 +60,11 @@ addEventListener('fetch', (event) => {
   const path = request.url.slice(SCOPE.length).replace(/[?#].*/, '');
   if (path.startsWith('embed')) return; // the widget and its guide are not part of the app
   if (request.mode !== 'navigate') {
-    event.respondWith(find(request.url).catch(() => undefined).then((found) => found || fetch(request)));
+    const kept = () => find(request.url).catch(() => undefined);
+    // What is kept may be what did not do: waiting.js and later.js ask past it, where that brings anything.
+    const past = () => fetch(request).then((it) => (it.ok ? it : kept()), kept);
+    const first = request.cache === 'reload' ? past() : kept();
+    event.respondWith(first.then((found) => found || fetch(request)));
   } else if (path === '' || path === 'index.html') {
     // The cache first: a network that is slow or half there keeps nobody waiting.
     const page = caches.match(PAGE, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
@@ -61,10 +72,10 @@ addEventListener('fetch', (event) => {
   }
 });
 
-/** A page asks which build is kept. */
+/** A page asks which build is kept. A browser may have deleted files: none is, until all of them are back. */
 addEventListener('message', (event) => {
-  event.source.postMessage(BUILD);
-  event.waitUntil(tidy());
+  const build = keep().then(() => BUILD, () => '');
+  event.waitUntil(build.then((it) => event.source.postMessage(it)).then(tidy));
 });
 
 /** Deletes the builds that no page and no worker holds a lock on. */

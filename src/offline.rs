@@ -14,7 +14,7 @@ use super::words::words;
 /// How it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kept {
-    /// This version is not kept, or not yet.
+    /// This version is not kept, not yet, or no longer whole.
     No,
     /// This version is kept whole.
     This,
@@ -30,6 +30,7 @@ pub(super) fn offline() -> (Piece, El) {
         match js_sys::Reflect::get(&event, &JsValue::from_str("detail")) {
             Ok(detail) if detail == "ready" => kept.set(Kept::This),
             Ok(detail) if detail == "update" => kept.set(Kept::Another),
+            Ok(detail) if detail == "lacking" => kept.set(Kept::No),
             _ => {}
         }
     });

@@ -4,12 +4,27 @@ import init from "the-widget";
 const bytes = Uint8Array.from(atob(DEFLATED), (sign) => sign.charCodeAt(0));
 const trouble = (error) => {
   console.error(error);
-  document.getElementById("trouble")?.removeAttribute("hidden");
+  const cause = typeof WebAssembly !== "object" ? "wasm"
+    : isOld() ? "old"
+    : /content security|csp|unsafe-eval/i.test(error) ? "policy"
+    : "other";
+  document.getElementById("waiting").hidden = true;
+  document.getElementById("trouble").hidden = false;
+  document.querySelector(`[data-cause=${cause}]`).hidden = false;
 };
 try {
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const type = { "content-type": "application/wasm" };
   init({ module_or_path: new Response(inflated, { headers: type }) }).catch(trouble);
 } catch (error) {
-  trouble(error); // a browser from before 2023
+  trouble(error);
+}
+
+/** A browser from before 2023. */
+function isOld() {
+  try {
+    return !new DecompressionStream("deflate-raw");
+  } catch {
+    return true;
+  }
 }

@@ -3,7 +3,8 @@
 // Trunk starts the app from an inline <script>. The site's Content-Security-Policy allows no inline
 // script, so this moves it to a file of its own beside index.html. Then it refuses any page that
 // the policy would break in the browser, or that would not run under a sub-path, so that such a
-// page fails the build rather than its reader. A release build is also cut up (split.mjs), and
+// page fails the build rather than its reader. What must work with no file of ours (public/waiting.*)
+// becomes part of the page, allowed by its hash. A release build is also cut up (split.mjs), and
 // its scripts are made small. Last, each file gets the name of its content (seal.mjs).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -24,7 +25,7 @@ const modules = isRelease ? await cutUp() : undefined;
 const problems = [];
 for (const name of readdirSync(staging).filter((name) => name.endsWith(".html"))) {
   const path = join(staging, name);
-  const html = moveInlineScripts(withModules(joinScripts(joinStyles(withTexts(readFileSync(path, "utf8"))))));
+  const html = withWaiting(bare(moveInlineScripts(withModules(joinScripts(joinStyles(withTexts(readFileSync(path, "utf8"))))))));
   writeFileSync(path, html);
   problems.push(...faults(html).map((fault) => `${name}: ${fault}`));
 }
@@ -52,6 +53,25 @@ function withTexts(html, escaped = (text) => text.replace(/[&<>"]/g, (sign) => `
     if (text === undefined) throw new Error(`locales/${language}/page.json has no text for ${place}`);
     return escaped(text);
   });
+}
+
+/** What is written for those who read the source stays there. */
+function bare(html) {
+  return isRelease ? html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n") : html;
+}
+
+/** Puts script and style for the time before any file has come into the page, and their hashes into its policy. */
+function withWaiting(html) {
+  return html.replace(/\{\{(waiting\.(js|css))( hash)?\}\}/g, (place, file, loader, asHash) => {
+    const source = readFileSync(`public/${file}`, "utf8");
+    // In words that old browsers read, so that they can be told that they are old.
+    const { code } = transformSync(source, { loader, minify: true, target: loader === "js" ? "es5" : "chrome60" });
+    return asHash ? source64(code.trim()) : code.trim();
+  });
+}
+
+function source64(text) {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
 /** One request instead of one a file: style/ is cut up for its readers, not for the network. */
@@ -95,7 +115,7 @@ function moveInlineScripts(html) {
       : code.includes("__TRUNK_ADDRESS__") ? "reload"
       : null;
     if (!kind || /\ssrc\s*=/i.test(attributes)) return whole; // not Trunk's: judged below
-    const text = (kind === "boot" ? loader() : "") + reloaderFilledIn(code).trim() + "\n";
+    const text = (kind === "boot" ? loader() + watched(code) : reloaderFilledIn(code)).trim() + "\n";
     const name = `${kind}-${hash(text).slice(0, 8)}.js`;
     writeFileSync(join(staging, name), text);
     return `<script${attributes} src="./${name}"></script>`;
@@ -126,6 +146,13 @@ async function cutUp() {
   return names;
 }
 
+/** The start, which says when the program did not come: public/waiting.js. */
+function watched(code) {
+  const start = /await init\((.*)\);/;
+  if (!start.test(code)) throw new Error("Trunk starts the app in another way than this knows");
+  return code.replace(start, "await init($1).catch((error) => { globalThis.fairshareFailed?.(); throw error; });");
+}
+
 /** The page, asking for the first module instead of the whole. */
 function withModules(html) {
   return modules ? html.replaceAll(modules.whole, modules.first) : html;
@@ -153,11 +180,13 @@ function faults(html) {
   const found = [];
   const markup = html.replace(/<!--[\s\S]*?-->/g, "");
 
+  const isAllowed = (code) => html.includes(source64(code));
   for (const [, attributes, code] of markup.matchAll(/<script((?:\s[^>]*)?)>([\s\S]*?)<\/script>/gi)) {
+    if (code.trim() && isAllowed(code)) continue;
     if (code.trim() || !/\ssrc\s*=/i.test(attributes)) found.push(`inline script: ${short(code)}`);
   }
-  for (const [style] of markup.matchAll(/<style[\s>][\s\S]*?<\/style>/gi)) {
-    found.push(`inline style: ${short(style)}`);
+  for (const [style, code] of markup.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)) {
+    if (!isAllowed(code)) found.push(`inline style: ${short(style)}`);
   }
   // What a script holds is text, not tags.
   const tags = markup.replace(/(<script(?:\s[^>]*)?>)[\s\S]*?<\/script>/gi, "$1");

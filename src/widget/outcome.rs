@@ -60,7 +60,7 @@ impl Answer {
     ) {
         let carried = Parameters::write(typed, name, self.asked);
         let mark = if carried.is_empty() { "" } else { "?" };
-        let _ = self.link.0.set_attribute("href", &format!("../#/target{mark}{carried}"));
+        let _ = self.link.0.set_attribute("href", &format!("../index.html#/target{mark}{carried}"));
         set_hidden(&self.how, outcome.is_err());
         match outcome {
             Ok(target) => {

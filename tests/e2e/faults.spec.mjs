@@ -407,13 +407,6 @@ test.describe("a panic in the app", () => {
     const file = await downloaded(page, () => button(page, "Download my data").click());
     expect(JSON.parse(file.json().open).plan.community.name).toBe("San José");
   });
-
-  test("a program that does not arrive ends on the recovery page, too", async ({ page }) => {
-    await page.route("**/*.wasm", (route) =>
-      route.fulfill({ contentType: "application/wasm", body: Buffer.from("no WebAssembly") }));
-    await page.goto("./");
-    await expect(page.getByRole("alertdialog", { name: "Something went wrong in this page" })).toBeVisible();
-  });
 });
 
 test.describe("opening a large file", () => {
@@ -800,16 +793,5 @@ test.describe("opening another plan", () => {
     await page.getByRole("status").filter({ hasText: "“San José” was removed" })
       .getByRole("button", { name: "Bring it back" }).click();
     expect(await storedNames(page)).toEqual(["San José", "Smallville"]);
-  });
-});
-
-test.describe("a file that does not arrive", () => {
-  test.use({ allowErrors: true });
-
-  test("ends on the recovery page, not in waiting", async ({ page }) => {
-    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
-    await page.goto("./");
-    await expect(page.getByRole("heading", { name: "Something went wrong in this page" })).toBeVisible();
-    await expect(page.getByText("Loading Fairshare…")).toBeHidden();
   });
 });

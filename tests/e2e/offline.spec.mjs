@@ -232,6 +232,120 @@ test("a host may end it: tools/sw-off.js as sw.js", async ({ page, site }) => {
   await expect(heading(page)).toHaveText(VIEWS[0].heading);
 });
 
+test.describe("what is kept has holes", () => {
+  test.use({ allowErrors: true }); // the browser reports what does not arrive
+
+  /** Deletes files from what is kept, as a browser short of room may; how many. */
+  const evict = (page, pattern) => page.evaluate(async (pattern) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const gone = (await cache.keys()).filter(({ url }) => new RegExp(pattern).test(url));
+    for (const request of gone) await cache.delete(request);
+    return gone.length;
+  }, pattern);
+  const files = (page) => page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).length);
+  /** What the page hears of the worker. */
+  const listen = (page) => page.addInitScript(() => {
+    window.heard = [];
+    addEventListener("fairshare:offline", ({ detail }) => window.heard.push(detail));
+  });
+  const heard = (page) => page.evaluate(() => window.heard);
+
+  test("with a network they are filled before anything is called ready", async ({ page }) => {
+    await visit(page);
+    const all = await files(page);
+    expect(await evict(page, "/(later|style|es)-")).toBe(3);
+    await page.reload();
+    await expect(ready(page)).toBeVisible();
+    expect(await files(page)).toBe(all);
+  });
+
+  test("without one nothing is called ready, the rest works, and what is missing says so", async ({ page, site }) => {
+    await listen(page);
+    await visit(page);
+    expect(await evict(page, "/later-")).toBe(1);
+    await site.stop();
+    await page.reload();
+    await expect.poll(() => heard(page)).toEqual(["lacking"]);
+    await expect(ready(page)).toBeHidden();
+    await go(page, "Target");
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Report", exact: true }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." })).toBeVisible();
+    await site.publish(site.folder);
+    await button(page, "Try again").click();
+    await expect(heading(page)).toHaveText("Your report");
+  });
+
+  test("a tab that was open when they came about stops saying that it is ready", async ({ page, site }) => {
+    await listen(page);
+    await visit(page);
+    await site.stop();
+    await evict(page, "/later-");
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange"))); // looked at again
+    await expect(ready(page)).toBeHidden();
+    expect((await heard(page)).at(-1)).toBe("lacking");
+    await site.publish(site.folder);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(ready(page)).toBeVisible();
+  });
+
+  test("and the host has another build by now: the page changes over to it by itself, nothing lost", async ({ page, site }, testInfo) => {
+    await openSmallPlan(page, "Community");
+    await expect(ready(page)).toBeVisible();
+    const next = anotherBuild(site.folder, testInfo.outputPath("next"));
+    expect(await evict(page, "/(fairshare|style)-")).toBe(3);
+    await site.publish(next);
+    await page.reload();
+    await expect(field(page, LABEL.name)).toHaveValue("Smallville");
+    expect(await build(page)).toBe(buildOf(next));
+    await expect(ready(page)).toBeVisible();
+  });
+
+  test("no room to keep anything: nothing is called ready, and everything else works", async ({ page, context, site }) => {
+    const devtools = await context.newCDPSession(page);
+    await page.goto("./robots.txt");
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize: 200_000 });
+    await open(page);
+    await go(page, "Report");
+    await page.waitForTimeout(1_000);
+    await expect(ready(page)).toBeHidden();
+  });
+});
+
+test.describe("without a worker, while a new build arrives at the host", () => {
+  test.use({ serviceWorkers: "block", allowErrors: true });
+
+  test("a part that is gone is said, and the new version offered; nothing typed is lost", async ({ page, site }, testInfo) => {
+    const next = anotherBuild(site.folder, testInfo.outputPath("next"));
+    await openSmallPlan(page, "Start"); // which needs no later part
+    await site.publish(next);
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Report", exact: true }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." })).toBeVisible();
+    await load(page).click();
+    await expect(heading(page)).toHaveText("Your report");
+    expect(await build(page)).toBe(buildOf(next));
+    expect(await storedNames(page)).toEqual(["Smallville"]);
+  });
+
+  test("an old page from a cache, whose files are gone, gives way to the new one", async ({ page, site }, testInfo) => {
+    const next = anotherBuild(site.folder, testInfo.outputPath("next"));
+    const old = readFileSync(join(site.folder, "index.html"), "utf8");
+    await site.publish(next);
+    await page.route(site.url, (route) => route.fulfill({ contentType: "text/html", body: old }), { times: 1 });
+    await open(page);
+    expect(await build(page)).toBe(buildOf(next));
+  });
+
+  test("a new page whose files have not arrived yet says so, and runs once they have", async ({ page, site }, testInfo) => {
+    const next = anotherBuild(site.folder, testInfo.outputPath("next"));
+    copyFileSync(join(next, "index.html"), join(site.folder, "index.html"));
+    await page.goto("./");
+    await expect(page.getByText("A part of Fairshare is missing on this site.").first()).toBeVisible();
+    await site.publish(next);
+    await page.getByRole("button", { name: "Load the page again" }).first().click();
+    await expect(heading(page)).toHaveText(VIEWS[0].heading);
+  });
+});
+
 for (const [how, deny] of [
   ["does not know them", () => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined })],
   ["denies them", () => {

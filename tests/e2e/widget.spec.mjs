@@ -1,4 +1,5 @@
 // The widget on other people's pages: hosts on other origins, messages and events, parameters.
+import { readFileSync } from "node:fs";
 import { expect, expectAccessible, test } from "./fixtures.mjs";
 import {
   LABEL, SAN_JOSE, enter, expectNoSidewaysScroll, expectSaved, field, headline, openSample, plans,
@@ -190,6 +191,122 @@ test.describe("on a page of another origin", () => {
   });
 });
 
+test.describe("a page that was written over and put back", () => {
+  /** Waits until the widget of a div has its height, and what it says is heard. */
+  async function expectAlive(page, id) {
+    const frame = `#${id} iframe`;
+    await expect(answer(widget(page, frame))).toContainText(SAN_JOSE.perPerson);
+    await expect.poll(() => heightOf(page, frame)).toBe(await contentHeight(page, frame));
+    await expect.poll(async () => (await events(page, id)).at(-1)?.detail).toEqual(RESULT);
+    await page.setViewportSize({ width: 340, height: 700 });
+    await expect.poll(async () => (await heightOf(page, frame)) - (await contentHeight(page, frame))).toBe(0);
+    await expect(page.locator(frame)).toHaveCount(1);
+  }
+  const one = (scripts = "") => html(`<main><div id="one" data-fairshare-embed ${ATTRIBUTES} data-lang="en"><a href="{{site}}embed/">Our target</a></div></main>
+    <script src="{{site}}embed.js" async></script>${scripts}`);
+
+  for (const [how, restore] of [
+    ["a clone of the body, as Turbo keeps one", () => {
+      const kept = document.body.cloneNode(true);
+      document.body.innerHTML = "<p>another page</p>";
+      return () => document.documentElement.replaceChild(kept, document.body);
+    }],
+    ["its markup as text, as PJAX keeps it", () => {
+      const main = document.querySelector("main");
+      const kept = main.innerHTML;
+      main.innerHTML = "<p>another page</p>";
+      return () => { main.innerHTML = kept; };
+    }],
+    ["the very same nodes", () => {
+      const main = document.querySelector("main");
+      const kept = [...main.childNodes];
+      main.replaceChildren("another page");
+      return () => main.replaceChildren(...kept);
+    }],
+    ["the host's own markup, written over the same div, as morphing does", () => {
+      const div = document.getElementById("one");
+      div.innerHTML = '<a href="#">Our target</a>';
+      return () => { div.setAttribute("data-fairshare-embed", ""); div.append(" "); };
+    }],
+    ["a whole new document element", () => {
+      const kept = document.documentElement.cloneNode(true);
+      document.documentElement.replaceWith(document.createElement("html"));
+      return () => document.documentElement.replaceWith(kept);
+    }],
+  ]) {
+    test(`${how}: the widget is alive again`, async ({ page, serveHost }) => {
+      await record(page);
+      await page.goto(await serveHost({ "/": one('<script src="{{site}}embed.js"></script>') })); // twice, for good measure
+      await expectAlive(page, "one");
+      await page.setViewportSize({ width: 900, height: 700 });
+      await page.evaluate((restore) => {
+        window.events.length = 0;
+        const back = new Function(`return (${restore})()`)();
+        setTimeout(back, 100);
+      }, restore.toString());
+      await expect.poll(() => page.evaluate(() => window.events.length)).toBeGreaterThan(0);
+      await expectAlive(page, "one");
+    });
+  }
+
+  test("a host that takes the frame out, as consent banners do, has the last word", async ({ page, serveHost }) => {
+    await record(page);
+    await page.goto(await serveHost({ "/": one() }));
+    await expectAlive(page, "one");
+    await page.evaluate(() => document.getElementById("one").replaceChildren("Allow frames?"));
+    await page.waitForTimeout(500);
+    await expect(page.locator("iframe")).toHaveCount(0);
+  });
+});
+
+test.describe("where the widget cannot run, it says why", () => {
+  test.use({ allowErrors: true });
+  const TEXTS = ["en", "es"].map((language) => JSON.parse(readFileSync(`locales/${language}/embed_page.json`, "utf8")));
+
+  for (const [what, key, provoke] of [
+    ["without WebAssembly", "cause_wasm", (page) => page.addInitScript(() => { delete window.WebAssembly; })],
+    ["in a browser from before 2023", "cause_old", (page) => page.addInitScript(() => { delete window.DecompressionStream; })],
+    ["under a policy of the host's against WebAssembly", "cause_policy", (page) => page.route("**/embed/**", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": "script-src 'unsafe-inline'" } });
+    })],
+    ["with a program that breaks", "trouble", (page) => page.addInitScript(() => {
+      WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new WebAssembly.LinkError("broken"));
+    })],
+  ]) {
+    test(`${what}, in both languages`, async ({ page }) => {
+      await provoke(page);
+      await page.goto(`./embed/index.html?${QUERY}`);
+      for (const texts of TEXTS) await expect(page.locator("[data-cause]:visible")).toContainText(texts[key]);
+      await expect(page.getByText(TEXTS[0].loading)).toBeHidden();
+      await expect(page.getByRole("link", { name: "Fairshare" })).toHaveAttribute("href", "../index.html");
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        await expectAccessible(page);
+      }
+      await page.setViewportSize({ width: 280, height: 600 });
+      await expectNoSidewaysScroll(page);
+    });
+  }
+
+  test("under a policy that allows no script at all, loading does not stay the last word", async ({ page }) => {
+    await page.route("**/embed/**", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": "script-src 'none'" } });
+    });
+    await page.goto("./embed/index.html");
+    await expect(page.getByText(TEXTS[0].loading)).toBeVisible();
+    await expect(page.getByText(TEXTS[0].browsers).first()).toBeVisible({ timeout: 12_000 });
+  });
+
+  test("without scripts nothing is loading", async ({ elsewhere }) => {
+    const page = await elsewhere({ javaScriptEnabled: false });
+    await page.goto("./embed/index.html");
+    await expect(page.locator("noscript p").first()).toHaveText(TEXTS[0].no_script);
+    await expect(page.locator("#waiting")).toBeHidden();
+  });
+});
+
 test.describe("with storage and cookies denied", () => {
   test.beforeEach(async ({ context }) => {
     await context.addInitScript(() => {
@@ -228,7 +345,7 @@ for (const sandbox of ["allow-scripts", "allow-scripts allow-popups allow-popups
     if (!sandbox.includes("popups")) return;
     const [tab] = await Promise.all([page.waitForEvent("popup"), frame.getByRole("link", { name: /Open the full tool/ }).click()]);
     await expect(tab.getByRole("heading", { level: 1 })).toContainText("2030 target");
-    expect(tab.url().startsWith(`${baseURL}#/target`)).toBe(true);
+    expect(tab.url().startsWith(`${baseURL}index.html#/target`)).toBe(true);
   });
 }
 
@@ -315,7 +432,7 @@ test("a name is carried to the full tool with the numbers", async ({ page, baseU
   await page.goto(`./embed/?lang=en&name=San+Jos%C3%A9&${QUERY}`);
   const link = page.getByRole("link", { name: /Open the full tool/ });
   const address = new URL(await link.getAttribute("href"), page.url());
-  expect(address.href.startsWith(`${baseURL}#/target?`)).toBe(true);
+  expect(address.href.startsWith(`${baseURL}index.html#/target?`)).toBe(true);
   const carried = Object.fromEntries(new URLSearchParams(address.hash.split("?")[1]));
   expect(carried).toEqual({
     year: "2019", emissions: "5412154", population: "1047871", population2030: "1120791", name: "San José", lang: "en",
@@ -486,9 +603,66 @@ for (const guide of GUIDES) {
       }
     });
 
+    test("its builder turns numbers into snippets that work as they are, with a live preview", async ({ page, context, baseURL, serveHost }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.goto(guide.address);
+      const form = page.locator("#builder");
+      const preview = page.locator("#preview iframe").contentFrame();
+      const fill = (name, text) => form.locator(`[name=${name}]`).fill(text);
+      for (const [name, text] of [
+        ["name", `"Fair" <Oaks> & Sons`], ["year", "2019"], ["emissions", "5,412,154"], ["population", "1047871"],
+        ["population2030", "1120791"], ["accent", "#8a3f8a"], ["size", "18"],
+      ]) await fill(name, text);
+      await form.locator("[name=lang]").selectOption(guide.lang);
+      await form.locator("[name=theme]").selectOption("dark");
+      await page.locator("#preview").scrollIntoViewIfNeeded();
+      await expect(answer(preview)).toContainText(new RegExp(`62\\.8\\s% ${guide.less}`));
+      await expect(preview.getByRole("heading", { level: 1 })).toContainText(`"Fair" <Oaks> & Sons`);
+      await expect(preview.locator("html")).toHaveCSS("font-size", "18px");
+      expect(await page.locator("main img, main script").count()).toBe(0);
+
+      const copied = page.locator("#copied");
+      const snippets = [];
+      for (const where of await form.locator("[name=where]").all()) {
+        await where.check();
+        await expect(copied).toHaveText("");
+        await page.locator("#copy").click();
+        await expect(copied).toHaveText(await copied.getAttribute("data-done"));
+        const snippet = await page.evaluate(() => navigator.clipboard.readText());
+        expect(snippet).toBe(await page.locator("#made").textContent());
+        snippets.push(snippet);
+      }
+      expect(snippets[0]).toContain(`<script src="${baseURL}embed.js" async></script>`);
+      await page.goto(await serveHost({ "/": html(snippets.join("\n<hr>\n")) }));
+      for (const frame of await page.locator("iframe").all()) {
+        await frame.scrollIntoViewIfNeeded();
+        await expect(answer(frame.contentFrame())).toContainText(new RegExp(`62\\.8\\s% ${guide.less}`));
+        await expect(frame.contentFrame().getByRole("heading", { level: 1 })).toContainText(`"Fair" <Oaks> & Sons`);
+      }
+      expect(await page.locator("iframe").count()).toBe(2);
+      await page.locator("hr + a").click();
+      await expect(answer(page)).toContainText(new RegExp(`62\\.8\\s% ${guide.less}`));
+    });
+
+    test("its builder works by keyboard, and where copying is denied it selects", async ({ page }) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) } });
+      });
+      await page.goto(guide.address);
+      await page.locator("#make-name").focus();
+      await page.keyboard.type("Maplewood");
+      await page.keyboard.press("Enter"); // sends nothing
+      await expect(page.locator("#made")).toContainText('data-name="Maplewood"');
+      for (const control of await page.locator("#builder").locator("input, select, button").all()) await expect(control).toHaveAccessibleName(/\p{L}{3}/u);
+      await page.locator("#copy").focus();
+      await page.keyboard.press("Enter");
+      await expect(page.locator("#copied")).toHaveText(await page.locator("#copied").getAttribute("data-failed"));
+      expect(await page.evaluate(() => String(getSelection()))).toBe(await page.locator("#made").textContent());
+    });
+
     test("its snippets work as they are", async ({ page, serveHost }) => {
       await page.goto(guide.address);
-      const [anywhere, frame, , sandboxed] = await page.locator("pre code").allTextContents();
+      const [, anywhere, frame, , sandboxed] = await page.locator("pre code").allTextContents();
       await page.goto(await serveHost({ "/": html(`${anywhere}${frame}${sandboxed}`) }));
       await expect(answer(page.locator("[data-fairshare-embed] iframe").contentFrame())).toContainText(guide.less);
       await expect(answer(page.locator("iframe[src*='year=2018']").last().contentFrame())).toContainText(guide.less);
@@ -502,7 +676,7 @@ for (const guide of GUIDES) {
       await page.goto(guide.address);
       for (const div of await page.locator("[data-fairshare-embed]").all()) {
         const address = new URL(await div.getByRole("link").evaluate((it) => it.href));
-        expect(`${address.origin}${address.pathname}`).toBe(`${baseURL}embed/`);
+        expect(`${address.origin}${address.pathname}`).toBe(`${baseURL}embed/index.html`);
         const lang = await div.getAttribute("data-lang");
         expect(address.searchParams.get("lang") ?? "en").toBe(lang);
       }
@@ -547,7 +721,7 @@ test("the guide says the same in both languages, and each leads to the other", a
     .replace(/title="[^"]+"/g, 'title=""');
   const [english, spanish] = [await read(GUIDES[0]), await read(GUIDES[1])];
   expect(spanish.outline).toEqual(english.outline);
-  expect(english.snippets).toHaveLength(7);
+  expect(english.snippets).toHaveLength(8); // the first is what the builder fills
   expect(spanish.snippets.map(bare)).toEqual(english.snippets.map(bare));
   expect(spanish.code).toEqual(english.code);
   expect(spanish.settings).toEqual(english.settings);
