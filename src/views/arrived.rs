@@ -17,7 +17,7 @@ use crate::parts::{button, foreign, hint, scroll, th, tr};
 use crate::routes::{self, View};
 use crate::words::{isolated, words};
 use fairshare::report::mend::{Opened, Repair};
-use fairshare::report::verify::{Difference, Kind, Verification};
+use fairshare::report::verify::{Change, Difference, Kind, Verification};
 
 /// Rows shown of a long list.
 const SHOWN: usize = 50;
@@ -101,8 +101,23 @@ fn verdict(name: &str, found: &Verification) -> Vec<El> {
     let older = (!found.left_aside.is_empty())
         .then(|| hint(w.left_aside(&found.version, &found.left_aside.join(", "))));
     let engine = found.other_engine.as_deref().map(|it| hint(w.other_engine(&isolated(it))));
+    let changes = found.changes.iter().map(|it| hint(changed(*it, found)));
     let list = (count > 0).then(|| differences(found));
-    [Some(el("p").add(el("strong").add(sentence))), list, engine, older].into_iter().flatten().collect()
+    let all = [Some(el("p").add(el("strong").add(sentence))), list, engine, older];
+    all.into_iter().flatten().chain(changes).collect()
+}
+
+/// What changed since the file was made, in a sentence.
+fn changed(change: Change, found: &Verification) -> String {
+    let w = words().verify;
+    match change {
+        Change::GridPath { then, now } => {
+            let tons = |it: f64| format::decimals(it, 0);
+            w.grid_path_changed(&found.version, &tons(then), &tons(now))
+        }
+        Change::GridFigures => w.grid_figures_changed(&found.version),
+        Change::Methane => w.methane_changed(&found.version),
+    }
 }
 
 fn differences(found: &Verification) -> El {

@@ -4,24 +4,23 @@ use leptos::prelude::*;
 
 use super::actions::ask;
 use super::beside::at_rest;
-use crate::choices::{options, pick};
+use super::grid_path::grid_path;
+use crate::choices::pick;
 use crate::desk::{Desk, desk};
 use crate::dom::{El, el, live, piece, rows, signal, while_true};
 use crate::field::Field;
 use crate::focus::focus;
 use crate::format;
-use crate::parts::{button, hint, js, link, number_td, number_th, panel, scroll, th, tr};
+use crate::parts::{button, hint, js, number_td, number_th, panel, scroll, th, tr};
 use crate::problem::{Problem, read_percent, read_within, read_year};
-use crate::routes::View;
 use crate::words::actions as say;
-use crate::words::{self, words};
+use crate::words::words;
 use fairshare::forecast::adjusted::{CleanShare, GridPath};
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::StreamKind;
 use fairshare::forecast::{Forecast, Outcome, PASSENGER_SHARE, Series, forecast as compute};
 use fairshare::outlook::Quantity;
 use fairshare::quantity::{Percent, Year, YearlyGrowth};
-use fairshare::reference::standards;
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// Years in which the forecast is read off.
@@ -81,7 +80,7 @@ fn table(it: &Outcome) -> El {
         let tons = |series: &Series, quantity: Quantity| {
             number_td(ask(quantity, series.at(year).map_or(String::new(), format::tons)))
         };
-        let clean = it.clean_share.get(usize::from(year.number() - it.base_year.number()));
+        let clean = it.grid.clean_share.get(usize::from(year.number() - it.base_year.number()));
         let clean = clean.map_or(String::new(), |share| format!("{} %", format::decimals(share * 100.0, 1)));
         tr([
             th("row", year.to_string()),
@@ -118,7 +117,7 @@ fn assumptions(desk: Desk, found: Found) -> El {
         .add(el("h3").add(w.growth))
         .add(hint(w.growth_hint))
         .add(growth(desk))
-        .add(grid(desk))
+        .add(grid_path())
         .add(el("div.fields").add(vehicles(desk)).add(passenger(desk)))
         .add(el("div").attr("data-source", "ours").add(assumed))
         .add(streams(desk, found))
@@ -152,91 +151,6 @@ fn read_growth(text: &str) -> Result<Option<YearlyGrowth>, Problem> {
     value.map(YearlyGrowth::new).transpose().map_err(Problem::Range)
 }
 
-/// The kinds of a grid's path, without their figures.
-#[derive(Clone, Copy, PartialEq)]
-enum Grid {
-    State,
-    Utility,
-    Unchanged,
-}
-
-impl Grid {
-    const ALL: [Grid; 3] = [Grid::State, Grid::Utility, Grid::Unchanged];
-
-    fn of(path: &GridPath) -> Grid {
-        match path {
-            GridPath::State => Grid::State,
-            GridPath::Utility(_) => Grid::Utility,
-            GridPath::Unchanged => Grid::Unchanged,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        let w = words().forecast;
-        match self {
-            Grid::State => w.grid_state,
-            Grid::Utility => w.grid_utility,
-            Grid::Unchanged => w.grid_unchanged,
-        }
-    }
-}
-
-fn grid(desk: Desk) -> El {
-    let w = words().forecast;
-    // The figures of a commitment come back when one returns to it.
-    let kept = StoredValue::new(Vec::<CleanShare>::new());
-    let chosen = move || desk.plan.with(|plan| Grid::of(&plan.forecast.grid));
-    let choose = move |grid: Grid| {
-        desk.edit("grid", |plan| {
-            let path = match grid {
-                Grid::State => GridPath::State,
-                Grid::Utility => GridPath::Utility(kept.get_value()),
-                Grid::Unchanged => GridPath::Unchanged,
-            };
-            if let GridPath::Utility(shares) = std::mem::replace(&mut plan.forecast.grid, path) {
-                kept.set_value(shares);
-            }
-        });
-    };
-    el("div")
-        .add(options("grid", w.grid, w.grid_hint, &Grid::ALL, Grid::name, chosen, choose))
-        .add(while_true(move || chosen() == Grid::State, move || state(desk)))
-        .add(while_true(move || chosen() == Grid::Utility, move || utility(desk)))
-}
-
-/// What the state's standard says, and where that is printed.
-fn state(desk: Desk) -> El {
-    let w = words().forecast;
-    let said = piece(move || {
-        desk.plan.with(|plan| {
-            let Some(state) = plan.community.state else {
-                let to = link("a", View::Community.href(), w.grid_choose_state);
-                return el("p.hint").add(w.grid_no_state).add(" ").add(to);
-            };
-            let base = plan.inventory.year.unwrap_or(TARGET_YEAR);
-            if standards::clean_share(state, TARGET_YEAR).is_none() {
-                return el("p.hint").add(w.grid_none_of_state(state.name()));
-            }
-            let share = |year: Year| {
-                format!("{} %", format::percent(plan.forecast.grid.clean_share(Some(state), base, year)))
-            };
-            let text = w.grid_of_state(
-                &share(base),
-                state.name(),
-                &base.to_string(),
-                &share(TARGET_YEAR),
-                &share(NET_ZERO_YEAR),
-            );
-            let source = w.grid_source(&words::publication(standards::PUBLICATION));
-            el("p.hint")
-                .add(text)
-                .add(" ")
-                .add(words().explain.origin_level(&source, standards::CHECKED.code()))
-        })
-    });
-    el("div").attr("data-source", "standards").add(said)
-}
-
 fn shares<T>(desk: Desk, read: impl FnOnce(&[CleanShare]) -> T) -> T {
     desk.plan.with(|plan| match &plan.forecast.grid {
         GridPath::Utility(shares) => read(shares),
@@ -255,7 +169,7 @@ fn set_share(desk: Desk, field: &str, year: Year, share: Option<Percent>) {
     });
 }
 
-fn utility(desk: Desk) -> El {
+pub(super) fn utility(desk: Desk) -> El {
     let w = words().forecast;
     let keys = move || shares(desk, |all| all.iter().map(|it| u32::from(it.year.number())).collect());
     let has_some = move || shares(desk, |all| !all.is_empty());

@@ -303,7 +303,8 @@ fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
     let published_with_factor = move || {
         of_line(sheet, index, |line| match &line.what {
             What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => {
-                id.factor().publication.id == row.publication.id
+                let factor = id.factor();
+                factor.publication.id == factor.source_of(parameter).0.id
             }
             _ => false,
         })

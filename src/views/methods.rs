@@ -121,6 +121,8 @@ fn table_name(table: Listed) -> &'static str {
         Listed::States => w.states,
         Listed::Projection => w.projection,
         Listed::Standards => words::words().quantities.standards,
+        Listed::Mixes => words::words().quantities.mixes,
+        Listed::GridPaths => words::words().quantities.grid_paths,
         Listed::Rules => w.rules,
         Listed::Gpc => w.gpc,
     }

@@ -18,6 +18,7 @@ mod exchange;
 mod explain;
 mod five_ps;
 mod forecast;
+mod grid_path;
 mod growth;
 mod inventory;
 mod line_cells;

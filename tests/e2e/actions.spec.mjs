@@ -253,7 +253,7 @@ test("how the result is shared changes the parts, not the total", async ({ page 
 test("the forecast: growth, the grid, and back to the assumptions", async ({ page }) => {
   await openActions(page);
   const forecast = region(page, "The forecast");
-  await expect(forecast).toContainText(words("forecast.grid_of_state"));
+  await expect(forecast).toContainText(words("forecast.grid_slower"));
   const sentence = forecast.getByText(like`^${words("forecast.sentence", { base: /[\d,]+/, year: "2018" })}`);
   const before = await sentence.textContent();
   await enter(page, "Population", "2");

@@ -204,6 +204,8 @@ assumptions! {
 
     DriversGrow drivers_grow Forecast []
     LastRateGoesOn last_rate_goes_on Forecast []
+    GridGoesOn grid_goes_on Forecast []
+    RealCleanShare real_clean_share Forecast []
     StateStandard state_standard Forecast []
     CommitmentLine commitment_line Forecast []
     VehiclesUnchanged vehicles_unchanged Forecast [VEHICLE_EFFICIENCY.value()]

@@ -74,6 +74,12 @@ pub enum Quantity {
     CleanShare(Year),
     /// The grid's factor in a year for each unit of it in the base year.
     GridRatio(Year),
+    /// What the subregion's grid emits as published, in pounds of CO2 a MWh.
+    GridRate(Year),
+    GridRateBase,
+    /// How that is projected to go on after 2023, for each unit of it then.
+    GridProjection(Year),
+    GridProjectionBase,
     /// How much less fuel a mile takes each year, as a share.
     VehicleEfficiency,
     /// What is left of a mile's fuel in a year.
@@ -388,6 +394,10 @@ impl Quantity {
             Quantity::PartOf(_, number, _) => numbered(&PARTS, number),
             Quantity::CleanShare(_) => "c",
             Quantity::GridRatio(_) => "G",
+            Quantity::GridRate(_) => "r",
+            Quantity::GridRateBase => "r0",
+            Quantity::GridProjection(_) => "R",
+            Quantity::GridProjectionBase => "R0",
             Quantity::VehicleEfficiency => "w",
             Quantity::VehicleRatio(_) => "V",
             Quantity::BaseStream(kind)
@@ -417,6 +427,8 @@ impl Quantity {
             Quantity::DriverIndex(..)
             | Quantity::DriverIndexBefore(..)
             | Quantity::GridRatio(_)
+            | Quantity::GridProjection(_)
+            | Quantity::GridProjectionBase
             | Quantity::VehicleRatio(_)
             | Quantity::LossRate
             | Quantity::Left(..) => Unit::Index,
@@ -424,6 +436,8 @@ impl Quantity {
             Quantity::ActivityBase(_)
             | Quantity::ElectricityFactorBase
             | Quantity::ElectricityFactor(_)
+            | Quantity::GridRate(_)
+            | Quantity::GridRateBase
             | Quantity::LoadEach(_) => Unit::Activity,
             Quantity::PassengerShare
             | Quantity::CleanShareBase

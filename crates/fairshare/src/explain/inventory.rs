@@ -148,7 +148,9 @@ pub(super) fn line_steps(inventory: &Inventory, index: usize) -> Vec<Step> {
         add(LineGas::Co2e, other, "CO2e");
     }
     let formula = formula.join(" + ");
-    for (gas, present, potential) in [(LineGas::Ch4, ch4, set.ch4()), (LineGas::N2o, n2o, set.n2o())] {
+    for (gas, present, potential) in
+        [(LineGas::Ch4, ch4, set.ch4(gases.methane)), (LineGas::N2o, n2o, set.n2o())]
+    {
         if present != 0.0 {
             let origin =
                 Origin::Published { publication: set.publication(), year: None, level: gwp::CHECKED };
@@ -166,11 +168,14 @@ fn gas_step(line: &Line, activity: &Activity, gas: LineGas, tons: f64) -> Step {
     let mut inputs = vec![Input::entered(Term::Amount(activity.unit), amount, &line.note)];
     for parameter in method.parameters() {
         let Some(value) = activity.parameter(*parameter) else { continue };
-        let row = parameter.row();
         let is_own = activity.parameters.iter().any(|(of, _)| of == parameter);
+        let (publication, level) = match &activity.factor {
+            FactorChoice::Published(id) => id.factor().source_of(*parameter),
+            FactorChoice::Own(_) => (parameter.row().publication, parameter.row().level),
+        };
         let origin = match is_own {
             true => Origin::Entered(line.note.clone()),
-            false => Origin::Published { publication: row.publication, year: None, level: row.level },
+            false => Origin::Published { publication, year: None, level },
         };
         inputs.push(Input { term: Term::Constant(*parameter), value, origin });
     }

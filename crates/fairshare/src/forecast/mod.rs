@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use outcome::{NoForecast, Outcome, Series, forecast};
 
 use crate::quantity::{Percent, YearlyGrowth};
-use adjusted::GridPath;
+use adjusted::{GridPath, GridRules};
 use drivers::{Driver, Growth};
 use streams::StreamKind;
 
@@ -35,6 +35,9 @@ pub struct Forecast {
     /// How clean the grid becomes without the community's doing.
     #[serde(skip_serializing_if = "GridPath::is_default")]
     pub grid: GridPath,
+    /// By which rules the grid is treated; no document holds it.
+    #[serde(skip)]
+    pub rules: GridRules,
     /// How much less fuel a mile takes, each year; 0 unless said otherwise.
     #[serde(rename = "vehicle_efficiency_pct", skip_serializing_if = "Option::is_none")]
     pub vehicle_efficiency: Option<YearlyGrowth>,
@@ -66,7 +69,8 @@ pub const VEHICLE_EFFICIENCY: YearlyGrowth = YearlyGrowth::named(0.0);
 impl Forecast {
     /// Whether nobody has changed anything.
     pub fn is_default(&self) -> bool {
-        *self == Forecast::default()
+        let rules = self.rules;
+        *self == Forecast { rules, ..Forecast::default() }
     }
 
     /// The driver of a stream.

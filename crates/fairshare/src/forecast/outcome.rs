@@ -1,6 +1,7 @@
 //! The forecast itself: business as usual, and adjusted by what happens anyway.
 
 use super::Forecast;
+use super::adjusted::Grid;
 use super::drivers::Driver;
 use super::streams::{Assumed, Stream, StreamKind, Streams};
 use crate::community::Community;
@@ -65,10 +66,8 @@ pub struct Outcome {
     pub adjusted: Series,
     /// The same by stream, in the order of `streams`.
     pub adjusted_streams: Vec<Series>,
-    /// The clean share of the grid's electricity, by year.
-    pub clean_share: Vec<f64>,
-    /// The grid's factor by year, for each unit of it in the base year.
-    pub grid_ratio: Vec<f64>,
+    /// The grid by year: its factor for each unit of it in the base year, and its clean share.
+    pub grid: Grid,
     /// What a MWh of the community's electricity emits in the base year, in tCO2e.
     pub electricity_factor: f64,
     /// tCO2e lost on the way for each tCO2e of electricity used.
@@ -98,9 +97,7 @@ pub fn forecast(
         years.iter().map(of).collect::<Vec<f64>>()
     };
     let indices: Vec<Vec<f64>> = Driver::ALL.iter().map(|driver| index(*driver)).collect();
-    let share = |year: &Year| forecast.grid.clean_share(community.state, base, *year).value();
-    let clean_share: Vec<f64> = years.iter().map(share).collect();
-    let grid_ratio: Vec<f64> = clean_share.iter().map(|clean| ratio(clean_share[0], *clean)).collect();
+    let grid = Grid::of(&forecast.grid, forecast.rules, community, inventory, &years);
     let efficiency = 1.0 - forecast.vehicle_efficiency().share().value();
     let used = sum(streams.iter().filter(|it| it.kind.is_electricity()).map(|it| it.emissions.value()));
     let lost = streams.iter().find(|it| it.kind == StreamKind::GridLosses);
@@ -112,9 +109,9 @@ pub fn forecast(
         let grown = indices[stream.driver as usize].iter().map(|index| stream.emissions.value() * index);
         let grown: Vec<f64> = grown.collect();
         let ratio = |after: usize| match stream.kind {
-            kind if kind.is_electricity() => grid_ratio[after],
+            kind if kind.is_electricity() => grid.ratio[after],
             kind if kind.is_on_road() => libm::pow(efficiency, after as f64),
-            StreamKind::GridLosses => grid_ratio[after],
+            StreamKind::GridLosses => grid.ratio[after],
             _ => 1.0,
         };
         adjusted.push(grown.iter().enumerate().map(|(after, tons)| tons * ratio(after)).collect());
@@ -144,20 +141,11 @@ pub fn forecast(
         adjusted_streams: series(&adjusted),
         streams,
         assumed,
-        clean_share,
-        grid_ratio,
+        grid,
         electricity_factor,
         loss_rate,
         indices,
     })
-}
-
-/// The grid's factor at a clean share for each unit of it at the share before.
-fn ratio(before: f64, after: f64) -> f64 {
-    match before < 1.0 {
-        true => (1.0 - after) / (1.0 - before),
-        false => 1.0, // nothing is left to clean
-    }
 }
 
 impl Outcome {
@@ -199,11 +187,11 @@ impl Outcome {
 
     /// The grid's factor in a year for each unit of it in the base year.
     pub(crate) fn grid_ratio_in(&self, year: Year) -> f64 {
-        self.grid_ratio.get(self.after(year)).copied().unwrap_or(1.0)
+        self.grid.ratio.get(self.after(year)).copied().unwrap_or(1.0)
     }
 
     /// The clean share of the adjusted grid in a year.
     pub(crate) fn clean_share_in(&self, year: Year) -> f64 {
-        self.clean_share.get(self.after(year)).copied().unwrap_or(0.0)
+        self.grid.clean_share.get(self.after(year)).copied().unwrap_or(self.grid.base.share)
     }
 }

@@ -4,6 +4,7 @@
 //! Lines carry their own activities. Sector totals are emissions only; what activity stands behind
 //! them is assumed ([`Assumed`]), each assumption with what better data would change.
 
+use super::adjusted::GridRules;
 use super::drivers::Driver;
 use super::{Forecast, NoForecast, coded};
 use crate::community::Community;
@@ -11,6 +12,7 @@ use crate::inventory::{
     Activity, EndUse, FactorChoice, Inventory, Line, Place, SourcePart, US_AVERAGE, What,
 };
 use crate::quantity::activity::{ActivityUnit, Dimension};
+use crate::quantity::gases::{Gases, Methane};
 use crate::quantity::sum::sum;
 use crate::quantity::{Share, Tco2e, Year};
 use crate::reference::factors::{Factor, FactorId, Gas, Method, Parameter, Rates, Table, catalogue};
@@ -221,6 +223,9 @@ struct Found {
     assumed: f64,
 }
 
+/// The first year of the grid's rates until reports of 1.2.
+const FIRST_RATES_UNTIL_1_2: Year = Year::named(2018);
+
 /// Factors that stand in where an inventory does not say, in tCO2e for a unit of the activity.
 struct StandIns {
     grid: f64,
@@ -241,7 +246,7 @@ impl Streams {
             let has_total = !inventory.counted().is_empty() && !inventory.has_sectors();
             return Err(if has_total { NoForecast::NeedsSectors } else { NoForecast::NoFigures });
         }
-        let stand_ins = StandIns::of(community, inventory.gwp_in_use(), year);
+        let stand_ins = StandIns::of(forecast.rules, community, inventory.gwp_in_use(), year);
         let mut found = vec![Found::default(); StreamKind::COUNT];
         let mut split = 0.0;
         for (kind, part) in placed(inventory) {
@@ -320,8 +325,15 @@ impl Found {
 }
 
 impl StandIns {
-    fn of(community: &Community, set: GwpSet, year: Year) -> StandIns {
-        let tons = |rates: &Rates| set.co2e(&rates.of(1.0)).map_or(0.0, |tons| tons.value());
+    fn of(rules: GridRules, community: &Community, set: GwpSet, year: Year) -> StandIns {
+        let is_old = rules == GridRules::UntilReport1_2;
+        // Until then methane had one potential, and the grid's rates began with 2018.
+        let gases = |rates: &Rates| match rates.of(1.0) {
+            gases if is_old => Gases { methane: Methane::Unknown, ..gases },
+            gases => gases,
+        };
+        let year = if is_old { year.max(FIRST_RATES_UNTIL_1_2) } else { year };
+        let tons = |rates: &Rates| set.co2e(&gases(rates)).map_or(0.0, |tons| tons.value());
         let subregion = community.grid_subregion.map_or(US_AVERAGE, |it| it.code());
         let grid = |name: &str| catalogue().grid(Table::Egrid, name, year.number());
         let grid = grid(subregion).or_else(|| grid(US_AVERAGE));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{GwpSet, NotationKey};
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
-use crate::quantity::gases::{Gases, Other};
+use crate::quantity::gases::{Gases, Methane, Other};
 use crate::quantity::{OutOfRange, Tco2e, Unit, serialize_number};
 use crate::reference::factors::{FactorId, Gas, MassUnit, Method, Parameter, Rate, Rates};
 use crate::reference::gpc::Reference;
@@ -250,7 +250,7 @@ impl Line {
             What::Emissions(None) => Err(Unknown::Amount),
             What::Key(key) => Err(Unknown::Key(*key)),
             What::Activity(activity) => {
-                let gases = activity.gases()?;
+                let gases = self.with_origin(activity.gases()?);
                 let lacks_gwp = matches!(gases.other, Other::BySet(by_set) if by_set[set as usize].is_none());
                 let why = if lacks_gwp { Unknown::Gwp(set) } else { Unknown::TooLarge };
                 Ok(Emitted { gases: Some(gases), co2e: set.co2e(&gases).ok_or(why)? })
@@ -258,10 +258,24 @@ impl Line {
         }
     }
 
+    /// Where the factor does not say where methane comes from, what the line is about may.
+    fn with_origin(&self, gases: Gases) -> Gases {
+        use crate::reference::gpc::Subsector::*;
+        let methane = match (gases.methane, self.reference.row().subsector) {
+            (Methane::Unknown, FugitiveCoal | FugitiveOilGas) => Methane::Fossil,
+            (Methane::Unknown, SolidWaste | BiologicalTreatment | Wastewater | Livestock) => {
+                Methane::NonFossil
+            }
+            (known, _) => known,
+        };
+        Gases { methane, ..gases }
+    }
+
     /// Whether another choice of potentials changes its figure.
     pub fn depends_on_gwp(&self) -> bool {
         match &self.what {
             What::Activity(activity) => activity.gases().is_ok_and(|gases| {
+                let gases = self.with_origin(gases);
                 let [old, _, new] = GwpSet::ALL.map(|set| set.co2e(&gases));
                 let other = matches!(gases.other, Other::BySet(_));
                 old != new || other
@@ -360,6 +374,6 @@ impl OwnFactor {
             .into_iter()
             .filter_map(|(gas, mass)| Some(Rate { gas, mass: mass?, unit: MassUnit::Kilogram }))
             .collect();
-        (!rates.is_empty()).then_some(Rates { per: self.per, rates })
+        (!rates.is_empty()).then_some(Rates { per: self.per, rates, methane: Methane::Unknown })
     }
 }

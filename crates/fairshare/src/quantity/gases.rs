@@ -41,10 +41,25 @@ pub struct Gases {
     pub biogenic_co2: Tons,
     /// Methane.
     pub ch4: Tons,
+    /// Where the methane comes from.
+    pub methane: Methane,
     /// Nitrous oxide.
     pub n2o: Tons,
     /// Everything else, already as tCO2e.
     pub other: Other,
+}
+
+/// Where methane comes from: burned or leaked fossil fuel leaves carbon dioxide behind that was not
+/// in the air before, so its methane counts for more (IPCC AR6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Methane {
+    /// It is not known, or both.
+    #[default]
+    Unknown,
+    /// Gas leaks, combustion of fossil fuels.
+    Fossil,
+    /// Landfills, wastewater, livestock, biomass.
+    NonFossil,
 }
 
 /// Gases that are known only as CO2 equivalents.
@@ -61,12 +76,13 @@ pub enum Other {
 }
 
 impl Gases {
-    /// Gases of two sources together, of which at most one has other gases.
+    /// Gases of two sources together, of which at most one has methane and at most one other gases.
     pub fn plus(&self, more: &Gases) -> Gases {
         Gases {
             co2: self.co2 + more.co2,
             biogenic_co2: self.biogenic_co2 + more.biogenic_co2,
             ch4: self.ch4 + more.ch4,
+            methane: if self.ch4.value() != 0.0 { self.methane } else { more.methane },
             n2o: self.n2o + more.n2o,
             other: if self.other == Other::None { more.other } else { self.other },
         }

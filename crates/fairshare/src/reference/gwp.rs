@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::CheckLevel;
 use super::publications::{IPCC_AR4, IPCC_AR5, IPCC_AR6, Publication};
 use crate::quantity::Tco2e;
-use crate::quantity::gases::{Gases, Other};
+use crate::quantity::gases::{Gases, Methane, Other};
 
 /// How well the potentials of CO2, CH4 and N2O were checked.
 pub const CHECKED: CheckLevel = CheckLevel::A;
@@ -46,13 +46,15 @@ impl GwpSet {
         }
     }
 
-    /// Tons of CO2 that warm as much over 100 years as one ton of methane. (AR6: methane of
-    /// fossil and other origin together, as its chapter 7 gives it.)
-    pub const fn ch4(self) -> f64 {
-        match self {
-            GwpSet::Ar4 => 25.0,
-            GwpSet::Ar5 => 28.0,
-            GwpSet::Ar6 => 27.9,
+    /// Tons of CO2 that warm as much over 100 years as one ton of methane. AR6 tells methane by its
+    /// origin (table 7.15), 27.9 where it is not known; the reports before do not.
+    pub const fn ch4(self, methane: Methane) -> f64 {
+        match (self, methane) {
+            (GwpSet::Ar4, _) => 25.0,
+            (GwpSet::Ar5, _) => 28.0,
+            (GwpSet::Ar6, Methane::Fossil) => 29.8,
+            (GwpSet::Ar6, Methane::NonFossil) => 27.0,
+            (GwpSet::Ar6, Methane::Unknown) => 27.9,
         }
     }
 
@@ -81,7 +83,8 @@ impl GwpSet {
             Other::Fixed(tons) => tons,
             Other::BySet(by_set) => by_set[self as usize]?,
         };
-        let sum = gases.co2.value() + gases.ch4.value() * self.ch4() + gases.n2o.value() * self.n2o();
+        let sum =
+            gases.co2.value() + gases.ch4.value() * self.ch4(gases.methane) + gases.n2o.value() * self.n2o();
         Tco2e::new(sum + other).ok()
     }
 }

@@ -6,6 +6,7 @@ pub mod budgets;
 pub mod counties;
 pub mod factors;
 pub mod gpc;
+pub mod grid;
 pub mod gwp;
 pub mod hdi;
 pub mod pathways;

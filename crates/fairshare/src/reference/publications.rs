@@ -41,6 +41,8 @@ publications! {
     IPCC_AR6_BUDGETS = "ipcc-ar6-budgets", "IPCC", "Sixth Assessment Report, Working Group I: remaining carbon budgets for 1.5 °C", "2021";
     /// Carbon budgets from the start of 2025.
     FORSTER_2025 = "forster-2025", "Forster et al., Earth System Science Data", "Indicators of Global Climate Change 2024: remaining carbon budgets for 1.5 °C", "2025";
+    /// Carbon budgets from the start of 2026.
+    FORSTER_2026 = "forster-2026", "Forster et al., Earth System Science Data", "Indicators of Global Climate Change 2025: remaining carbon budgets for 1.5 °C, ESSD 18, table 8", "2026";
     /// The world's population, for equal shares of a carbon budget.
     WPP_2022 = "un-wpp-2022", "United Nations", "World Population Prospects: mid-year population of the world, medium variant", "2022";
     /// The states' population.
@@ -48,7 +50,13 @@ publications! {
     /// The nation's projected population.
     NPP_2023 = "census-npp-2023", "U.S. Census Bureau", "National Population Projections, main series", "2023";
     /// How much of their sales the states' standards make clean.
-    REEDS_STANDARDS = "nrel-reeds-rps-ces", "NREL", "Regional Energy Deployment System (ReEDS): state renewable portfolio and clean energy standards, effective share of sales", "edition not stated";
+    REEDS_STANDARDS = "nrel-reeds-rps-ces", "NREL", "Regional Energy Deployment System (ReEDS): state renewable portfolio and clean energy standards, effective share of sales", "v2024.5";
+    /// How two models see the grid go on.
+    CAMBIUM = "nrel-cambium-mid-cases", "NREL", "Cambium, Mid-case, average emission rates of generation, combustion only, by region, carried to eGRID subregions by population", "2021 and 2024 (policies of August 2024)";
+    /// How clean the electricity of subregions is.
+    EGRID_MIX = "epa-egrid-mix", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): resource mix of subregions", "eGRID2016 to eGRID2023 rev2";
+    /// How clean the electricity of states is.
+    EIA_STATE_MIX = "eia-state-generation", "U.S. EIA", "Net generation by state and energy source", "2016–2019";
     /// The corporate rule of a fixed part of the base year, each year.
     SBTI = "sbti-absolute-contraction", "Science Based Targets initiative", "Absolute contraction, 1.5 °C: 4.2 % of the base year's emissions a year", "edition not stated";
     /// What the cities of C40 come to, on average, in 2030.
@@ -61,6 +69,10 @@ publications! {
     IPCC_AR6 = "ipcc-ar6", "IPCC", "Sixth Assessment Report, Working Group I, chapter 7: 100-year global warming potentials", "2021";
     /// Global warming potentials of industrial gases, all three reports.
     IPCC_GWP = "ipcc-gwp", "IPCC", "Fourth, Fifth and Sixth Assessment Reports: 100-year global warming potentials", "2007, 2013, 2021";
+    /// Electricity, data year 2016.
+    EGRID_2016 = "epa-egrid-2016", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2016, February 2018";
+    /// Electricity, data year 2017: never published.
+    EGRID_2017 = "epa-egrid-2017", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "not published for 2017: mean of eGRID2016 and eGRID2018 v2";
     /// Electricity, data year 2018.
     EGRID_2018 = "epa-egrid-2018", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2018 v2";
     /// Electricity, data year 2019.
@@ -68,13 +80,11 @@ publications! {
     /// Electricity, data year 2020.
     EGRID_2020 = "epa-egrid-2020", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2020";
     /// Electricity, data year 2021.
-    EGRID_2021 = "epa-egrid-2021", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2021, CO2 equivalents only";
+    EGRID_2021 = "epa-egrid-2021", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2021; CH4 and N2O: mean of eGRID2020 and eGRID2022";
     /// Electricity, data year 2022.
     EGRID_2022 = "epa-egrid-2022", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2022";
     /// Electricity, data year 2023.
     EGRID_2023 = "epa-egrid-2023", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): subregion output emission rates", "eGRID2023 rev2, June 2025";
-    /// Grid gross loss.
-    EGRID_2023_ORIGINAL = "epa-egrid-2023-original", "U.S. EPA", "Emissions & Generation Resource Integrated Database (eGRID): grid gross loss", "eGRID2023, January 2025";
     /// Fuels, vehicles, waste.
     EPA_HUB_2025 = "epa-hub-2025", "U.S. EPA", "GHG Emission Factors Hub", "January 2025";
     /// Diesel, alternative fuels and non-road vehicles.

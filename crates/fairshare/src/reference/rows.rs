@@ -4,9 +4,11 @@ use super::factors::{Factor, Gas, Parameter, Rates, Table, catalogue};
 use super::gwp::{self, GwpSet};
 use super::hdi::EDITIONS;
 use super::{
-    CheckLevel, Publication, budgets, gpc, pathways, projection, rules, standards, state_population, world,
+    CheckLevel, Publication, budgets, gpc, grid, pathways, projection, rules, standards, state_population,
+    world,
 };
 use crate::quantity::Year;
+use crate::quantity::gases::Methane;
 
 /// The table a row stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,10 @@ pub enum Listed {
     Projection,
     /// How clean the states' standards make their electricity.
     Standards,
+    /// How clean the electricity of subregions and states is.
+    Mixes,
+    /// How two projections see the grid go on.
+    GridPaths,
     /// Rules of other programs.
     Rules,
     /// GPC references.
@@ -69,7 +75,11 @@ pub fn rows() -> Vec<ReferenceRow> {
         }
     }
     for set in GwpSet::ALL {
-        for (gas, value) in [("CH4", set.ch4()), ("N2O", set.n2o())] {
+        let of_origin = [("CH4, fossil", Methane::Fossil), ("CH4, not fossil", Methane::NonFossil)];
+        let by_origin = of_origin.map(|(name, methane)| (name, set.ch4(methane)));
+        let tells = by_origin.iter().filter(|(_, value)| *value != set.ch4(Methane::Unknown));
+        let all = [("CH4", set.ch4(Methane::Unknown)), ("N2O", set.n2o())];
+        for (gas, value) in all.into_iter().chain(tells.copied()) {
             rows.push(ReferenceRow {
                 table: Listed::Potentials,
                 name: format!("{gas}, {}", set.code()),
@@ -101,6 +111,8 @@ pub fn rows() -> Vec<ReferenceRow> {
             .chain(states())
             .chain(projection())
             .chain(clean_standards())
+            .chain(mixes())
+            .chain(grid_paths())
             .chain(rules()),
     );
     rows.extend(gpc::Reference::all().map(|reference| ReferenceRow {
@@ -167,19 +179,50 @@ fn projection() -> impl Iterator<Item = ReferenceRow> {
 }
 
 fn clean_standards() -> impl Iterator<Item = ReferenceRow> {
-    standards::states().map(|(state, first)| {
-        let years = [first.number(), 2020, 2025, 2030, 2035, 2040, 2045, 2050];
-        let mut figures = String::new();
-        for year in years.into_iter().filter_map(|year| Year::new(year).ok()) {
-            let percent = standards::clean_share(state, year).map_or(0.0, |share| share * 100.0);
-            figures = format!("{figures}{year}: {} %, ", (percent * 100.0).round() / 100.0);
-        }
+    standards::states().map(|state| ReferenceRow {
+        table: Listed::Standards,
+        name: state.name().to_owned(),
+        figures: by_year(standards::steps(state).unwrap_or(&[]).iter().copied()),
+        publication: standards::PUBLICATION,
+        level: standards::CHECKED,
+    })
+}
+
+/// Shares by year, as `2030: 74.28 %`.
+fn by_year(shares: impl Iterator<Item = (Year, f64)>) -> String {
+    let one = |(year, share): (Year, f64)| format!("{year}: {} %", (share * 1e6).round() / 1e4);
+    shares.map(one).collect::<Vec<String>>().join(", ")
+}
+
+fn mixes() -> impl Iterator<Item = ReferenceRow> {
+    grid::mix_rows().map(|(publication, name, shares)| ReferenceRow {
+        table: Listed::Mixes,
+        name: name.to_owned(),
+        figures: by_year(shares.into_iter().map(|it| (it.year, it.share))),
+        publication,
+        level: grid::CHECKED,
+    })
+}
+
+fn grid_paths() -> impl Iterator<Item = ReferenceRow> {
+    grid::path_rows().map(|(name, ratios)| {
+        let knots = || grid::KNOTS.into_iter().skip(1);
+        let printed = |ratios: &[f64]| {
+            let one = |(year, ratio): (Year, &f64)| format!("{year}: {ratio}");
+            knots().zip(ratios).map(one).collect::<Vec<String>>().join(", ")
+        };
+        let (slower, faster) = ratios.split_at(knots().count().min(ratios.len()));
         ReferenceRow {
-            table: Listed::Standards,
-            name: state.name().to_owned(),
-            figures: figures.trim_end_matches(", ").to_owned(),
-            publication: standards::PUBLICATION,
-            level: standards::CHECKED,
+            table: Listed::GridPaths,
+            name: name.to_owned(),
+            figures: format!(
+                "{} = 1; slower {}; faster {}",
+                grid::LAST_PUBLISHED,
+                printed(slower),
+                printed(faster)
+            ),
+            publication: grid::PATHS,
+            level: grid::CHECKED,
         }
     })
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Acronym, name and grid gross loss; a comment and a source line stand above.
+use super::states::State;
+
+/// Acronym and name; a comment and a source line stand above.
 const TEXT: &str = include_str!("tables/subregions.txt");
 
 /// An eGRID subregion.
@@ -13,11 +15,20 @@ pub struct Subregion(u8);
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = TEXT.lines().filter(|line| !line.starts_with(['#', '@']));
-    rows.filter_map(|line| {
-        let (code, rest) = line.split_once('|')?;
-        Some((code, rest.split('|').next()?))
-    })
+    rows.filter_map(|line| line.split_once('|'))
 }
+
+/// The states of which nine in ten people or more live in one subregion. Derived from EPA's Power
+/// Profiler and the population of ZIP areas (ACS 2022); level C.
+#[rustfmt::skip] // a table
+const OF_NEARLY_ALL: [(&str, &str); 35] = [
+    ("AZ", "AZNM"), ("CA", "CAMX"), ("CO", "RMPA"), ("CT", "NEWE"), ("DC", "RFCE"), ("DE", "RFCE"),
+    ("FL", "FRCC"), ("GA", "SRSO"), ("IA", "MROW"), ("ID", "NWPP"), ("IN", "RFCW"), ("KS", "SPNO"),
+    ("KY", "SRTV"), ("MA", "NEWE"), ("MD", "RFCE"), ("ME", "NEWE"), ("MI", "RFCM"), ("MN", "MROW"),
+    ("MT", "NWPP"), ("NC", "SRVC"), ("ND", "MROW"), ("NE", "MROW"), ("NH", "NEWE"), ("NJ", "RFCE"),
+    ("OH", "RFCW"), ("OK", "SPSO"), ("OR", "NWPP"), ("PR", "PRMS"), ("RI", "NEWE"), ("SC", "SRVC"),
+    ("TN", "SRTV"), ("UT", "NWPP"), ("VT", "NEWE"), ("WA", "NWPP"), ("WV", "RFCW"),
+];
 
 impl Subregion {
     /// All of them, and the average of the United States ("US"), by acronym.
@@ -28,6 +39,20 @@ impl Subregion {
     /// The subregion with this acronym.
     pub fn from_code(code: &str) -> Option<Subregion> {
         rows().position(|(known, _)| known == code).map(|index| Subregion(index as u8))
+    }
+
+    /// The subregion in which nearly all people of a state live; none where they live in several.
+    ///
+    /// ```
+    /// use fairshare::reference::{states::State, subregions::Subregion};
+    ///
+    /// let of = |code: &str| State::from_code(code).and_then(Subregion::of_nearly_all);
+    /// assert_eq!(of("MN").map(Subregion::code), Some("MROW"));
+    /// assert_eq!(of("NY"), None); // three subregions meet there
+    /// ```
+    pub fn of_nearly_all(state: State) -> Option<Subregion> {
+        let row = OF_NEARLY_ALL.iter().find(|row| row.0 == state.code())?;
+        Subregion::from_code(row.1)
     }
 
     /// The acronym.

@@ -6,11 +6,13 @@ use super::results::Number;
 use crate::actions::attribution::Attribution;
 use crate::actions::catalogue::{Authority, CoBenefit, Equity};
 use crate::actions::scenario::{Action, Chosen};
+use crate::forecast::adjusted::Region;
 use crate::forecast::streams::StreamKind;
 use crate::forecast::{NoForecast, Series};
 use crate::outlook::{ActionFigures, Effects, Gap, Outlook, State, Why};
 use crate::plan::Plan;
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
+use crate::reference::subregions::Subregion;
 use crate::sbt::TARGET_YEAR;
 use crate::workplan::Status;
 
@@ -54,6 +56,10 @@ struct StreamResult {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub(super) struct GridPathResult {
     choice: &'static str,
+    /// The eGRID subregion; `null` where it is not known.
+    subregion: Option<&'static str>,
+    /// The real clean share in the base year, where the path starts; `null` without a forecast.
+    clean_base_year_share: Option<Number>,
     /// The factor of electricity in 2030 for each unit of it in the base year; `null` without a forecast.
     factor_2030_share: Option<Number>,
 }
@@ -62,6 +68,8 @@ pub(super) fn grid_path(plan: &Plan, outlook: Option<&Outlook>) -> GridPathResul
     let in_2030 = |outlook: &Outlook| outlook.forecast.grid_ratio_in(TARGET_YEAR);
     GridPathResult {
         choice: plan.forecast.grid.code(),
+        subregion: Region::of(&plan.community, &plan.inventory).subregion().map(Subregion::code),
+        clean_base_year_share: outlook.map(|it| Number(it.forecast.grid.base.share)),
         factor_2030_share: outlook.map(|it| Number(in_2030(it))),
     }
 }

@@ -210,7 +210,7 @@ impl<'a> Opening<'a> {
             Stage::Known { document, plan, repairs } if !document.contains(report::FORMAT) => {
                 return Ok(done(*plan, repairs, None));
             }
-            Stage::Known { document, plan, repairs } => match again(&plan) {
+            Stage::Known { document, plan, repairs } => match again(&document, &plan) {
                 Some(again) => Stage::Computed { document, plan, repairs, again },
                 None => return Ok(done(*plan, repairs, None)),
             },

@@ -8,7 +8,14 @@ use std::borrow::Cow;
 use super::json::{Node, Part, compact, path, shown};
 use super::{FORMAT, Report, VERSION, inputs_sha256};
 use crate::assessment::assess;
+use crate::forecast::adjusted::GridRules;
+use crate::forecast::forecast;
+use crate::inventory::{Activity, Detail, FactorChoice, GwpSet, Inventory, Line, What};
 use crate::plan::Plan;
+use crate::quantity::gases::Methane;
+use crate::reference::factors::{Table, data_year};
+use crate::reference::publications::FORSTER_2026;
+use crate::sbt::TARGET_YEAR;
 
 /// The most differences that are listed; the others are counted.
 pub const MAX_LISTED: usize = 1_000;
@@ -36,6 +43,30 @@ const ADDED: [(&str, (u32, u32)); 18] = [
     ("results.target.grid_path", (1, 3)),
 ];
 
+/// What the report of a newer version adds to lists of an older one: estimates published since. Each is
+/// at its list's end.
+const NEWER_ENTRIES: [&str; 1] = [FORSTER_2026.id];
+
+/// The first version whose forecast starts from the grid's own figures.
+const REAL_GRID: (u32, u32) = (1, 3);
+
+/// A method or figure that changed after a report was made, and touches it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Change {
+    /// How the grid is taken to go on where nobody chose: the report verifies against the rule it
+    /// was made with. The adjusted forecast's tons in 2030 by that rule, and by today's.
+    GridPath {
+        /// By the rule it was made with.
+        then: f64,
+        /// By today's.
+        now: f64,
+    },
+    /// Emission rates of 2016, 2017 and 2021, and what is lost on the way in each year.
+    GridFigures,
+    /// Methane by its origin in AR6.
+    Methane,
+}
+
 /// What came of verifying a report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verification {
@@ -51,6 +82,8 @@ pub struct Verification {
     pub more: usize,
     /// Parts that were not compared, because its version writes them otherwise or not at all.
     pub left_aside: Vec<String>,
+    /// What changed since its version, where that touches it.
+    pub changes: Vec<Change>,
 }
 
 /// A place where a report differs from what its inputs give.
@@ -108,7 +141,7 @@ pub fn verify(text: &str, plan: &Plan) -> Option<Verification> {
     if !text.contains(FORMAT) {
         return None;
     }
-    held_against(text, plan, &again(plan)?)
+    held_against(text, plan, &again(text, plan)?)
 }
 
 /// The verification of a file that is byte for byte what this program writes for its inputs, as most
@@ -129,12 +162,71 @@ pub(super) fn as_written(text: &str, plan: &Plan) -> Option<Verification> {
     let compared = values(head).saturating_sub(NOT_COMPUTED) + values(results);
     let version = VERSION.to_owned();
     let (differences, left_aside) = (Vec::new(), Vec::new());
-    Some(Verification { version, other_engine: None, compared, differences, more: 0, left_aside })
+    let changes = Vec::new();
+    Some(Verification { version, other_engine: None, compared, differences, more: 0, left_aside, changes })
 }
 
-/// What a plan gives, to hold reports against.
-pub fn again(plan: &Plan) -> Option<String> {
-    serde_json::to_string(&Report::new(plan, &assess(plan), "")).ok()
+/// What the plan of a report gives by the rules of the report's version, to hold it against.
+pub fn again(text: &str, plan: &Plan) -> Option<String> {
+    let made_with = made_with(text, plan);
+    serde_json::to_string(&Report::new(&made_with, &assess(&made_with), "")).ok()
+}
+
+/// The plan of a report, to be treated by the rules that the report was made with.
+fn made_with(text: &str, plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    if version_of(text) < REAL_GRID {
+        plan.forecast.rules = GridRules::UntilReport1_2;
+    }
+    plan
+}
+
+/// The version that a report says it is written in, read without reading the whole.
+fn version_of(text: &str) -> (u32, u32) {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        version: String,
+    }
+    serde_json::from_str::<Head>(text.trim_start_matches('\u{feff}')).map_or((0, 0), |it| number(&it.version))
+}
+
+/// What changed after a version and touches what a plan gives.
+fn changes(version: (u32, u32), plan: &Plan, text: &str) -> Vec<Change> {
+    if version >= REAL_GRID {
+        return Vec::new();
+    }
+    let in_2030 = |plan: &Plan| {
+        let found = forecast(&plan.forecast, &plan.community, &plan.inventory).ok()?;
+        Some(found.adjusted.at(TARGET_YEAR)?.value())
+    };
+    let lines = || {
+        let by_line = plan.inventories().into_iter().filter(|(_, it)| it.detail == Detail::Lines);
+        by_line.flat_map(|(_, it)| it.lines.iter().map(move |line| (it, line)))
+    };
+    let is_revised = |line: &Line| match &line.what {
+        What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => {
+            let factor = id.factor();
+            factor.table == Table::GridLosses || (factor.table.is_grid() && data_year(factor) == 2021)
+        }
+        _ => false,
+    };
+    let has_methane = |inventory: &Inventory, line: &Line| {
+        let gases = line.emissions(GwpSet::Ar6).ok().and_then(|it| it.gases);
+        inventory.gwp_in_use() == GwpSet::Ar6
+            && gases.is_some_and(|it| it.ch4.value() != 0.0 && it.methane != Methane::Unknown)
+    };
+    // A forecast came with 1.2.
+    let both = in_2030(&made_with(text, plan)).zip(in_2030(plan));
+    let path = both.filter(|(then, now)| version >= (1, 2) && then != now);
+    let is_2021 = plan.inventory.year.is_some_and(|it| it.number() == 2021);
+    [
+        path.map(|(then, now)| Change::GridPath { then, now }),
+        (is_2021 || lines().any(|(_, line)| is_revised(line))).then_some(Change::GridFigures),
+        lines().any(|(inventory, line)| has_methane(inventory, line)).then_some(Change::Methane),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The same as [`verify`], against what [`again`] has computed.
@@ -151,12 +243,13 @@ pub fn held_against(text: &str, plan: &Plan, again: &str) -> Option<Verification
         version: number(&version),
         own: number(VERSION),
         found: Verification {
-            version,
             other_engine: engine.filter(|it| it != env!("CARGO_PKG_VERSION")),
             compared: 0,
             differences: Vec::new(),
             more: 0,
             left_aside: Vec::new(),
+            changes: changes(number(&version), plan, text),
+            version,
         },
     };
     search.envelope(&reported, &recomputed, plan);
@@ -225,6 +318,10 @@ impl Search {
                     match (theirs.get(index), ours.get(index)) {
                         (Some(reported), Some(recomputed)) => self.compare(way, reported, recomputed),
                         (Some(reported), None) => self.extra(way, reported),
+                        (None, Some(newer)) if self.is_newer_entry(newer) => {
+                            let path = path(way);
+                            self.found.left_aside.push(path);
+                        }
                         (None, Some(recomputed)) => self.missing(way, recomputed),
                         (None, None) => {}
                     }
@@ -272,6 +369,12 @@ impl Search {
             let path = path(way);
             ADDED.iter().any(|(part, since)| *part == path && self.version < *since)
         }
+    }
+
+    /// Whether an entry of a list is of an estimate that an older report could not know.
+    fn is_newer_entry(&self, entry: &Node) -> bool {
+        let names = ["publication", "id"].map(|key| entry.field(key).and_then(Node::text));
+        self.version < self.own && names.into_iter().flatten().any(|it| NEWER_ENTRIES.contains(&it.as_str()))
     }
 
     fn missing(&mut self, way: &[Part], recomputed: &Node) {

@@ -55,9 +55,10 @@ fn assert_all(found: &[f64], expected: &[f64]) {
     }
 }
 
-/// City one: 1,000 MWh at 500 kg and 1,000,000 car miles at 500 g; nothing grows, no state.
+/// City one: 1,000 MWh at 500 kg and 1,000,000 car miles at 500 g; nothing grows, no state: the real
+/// clean share is the nation's, 37.25 % (EIA, 2019, the nearest year to 2020).
 ///
-/// Actions in 2030: C clean electricity 50 % (× 0.5), D drive less 20 % (× 0.8), V electric cars
+/// Actions in 2030: C clean electricity 68.625 %, half of what is not clean yet (× 0.5), D drive less 20 % (× 0.8), V electric cars
 /// 50 % at 0.4 kWh a mile. Electricity + cars + new load, in tCO2e:
 ///
 /// ```text
@@ -78,7 +79,7 @@ pub fn city_one() -> (Plan, Vec<Chosen>) {
     let mut plan = by_lines(2020, lines, &[(2020, 100.0), (2030, 100.0), (2050, 100.0)]);
     plan.forecast.passenger_share = Some(Percent::new(100.0).unwrap());
     let cars = action(Kind::ElectricCars, &[(Parameter::Share, 50.0), (Parameter::KwhPerMile, 0.4)]);
-    (plan, vec![share(Kind::CleanElectricity, 50.0), share(Kind::DriveLess, 20.0), cars])
+    (plan, vec![share(Kind::CleanElectricity, 68.625), share(Kind::DriveLess, 20.0), cars])
 }
 
 /// City one's totals by set: C is bit 0, D bit 1, V bit 2.
@@ -115,7 +116,8 @@ fn city_one_by_hand() {
 /// City two: 2,000 MWh at 400 kg in homes and 10,000 MMBtu of fuel at 50 kg; nothing grows.
 ///
 /// Actions in 2030: F efficiency, half of the homes save 40 % (× 0.8), H half of the fuel moves to
-/// heat pumps (90 % / 2.7 = a third of its energy), C clean electricity 75 % (× 0.25). All the
+/// heat pumps (90 % / 2.7 = a third of its energy), C clean electricity 84.3125 %
+/// (× 0.25: 1 − 0.25 × 0.6275). All the
 /// fuel as electricity is L = 10,000 × 0.29307107017 MWh / 3 = 976.90 MWh, 390.76 t at 400 kg.
 ///
 /// ```text
@@ -134,7 +136,7 @@ fn city_two_by_hand() {
     let actions = [
         action(Kind::HomeEfficiency, &[(Parameter::Participation, 50.0), (Parameter::Saving, 40.0)]),
         share(Kind::HomeElectrification, 50.0),
-        share(Kind::CleanElectricity, 75.0),
+        share(Kind::CleanElectricity, 84.3125),
     ];
     let compiled = in_2030(&plan, &actions);
     let half = 10_000.0 * 0.293_071_070_172_222_2 / 3.0 * 0.4 / 2.0;
@@ -192,7 +194,7 @@ fn city_three_by_hand() {
 fn nothing_for_nothing_and_the_same_for_the_same() {
     let (plan, mut actions) = city_one();
     actions.push(share(Kind::WasteDiversion, 40.0)); // there is no waste
-    actions.push(share(Kind::CleanElectricity, 50.0)); // once more
+    actions.push(share(Kind::CleanElectricity, 68.625)); // once more
     actions.push(action(Kind::HomeEfficiency, &[(Parameter::Participation, 0.0)]));
     let compiled = in_2030(&plan, &actions);
     let parts = shapley(&compiled);
@@ -205,7 +207,8 @@ fn nothing_for_nothing_and_the_same_for_the_same() {
 }
 
 /// What the adjusted grid is already is not credited again: of a grid that is 60 % clean anyway,
-/// 80 % clean halves the factor, and 50 % changes nothing.
+/// 80 % clean halves the factor, and 50 % changes nothing. Where neither subregion nor state is known
+/// it starts from the nation's 37.25 % (EIA, 2019, the nearest year to 2020).
 #[test]
 fn clean_electricity_counts_from_the_adjusted_grid() {
     use fairshare::forecast::adjusted::{CleanShare, GridPath};
@@ -213,8 +216,9 @@ fn clean_electricity_counts_from_the_adjusted_grid() {
     let clean = CleanShare { year: year(2028), share: Percent::new(60.0).unwrap() };
     plan.forecast.grid = GridPath::Utility(vec![clean]);
     let alone = |percent| alone(&in_2030(&plan, &[share(Kind::CleanElectricity, percent)]))[0];
-    // 1,000 × 0.4 = 400 t are left in 2030.
-    assert_all(&[alone(80.0), alone(50.0), alone(100.0)], &[200.0, 0.0, 400.0]);
+    // 1,000 × 0.4 / 0.6275 t are left in 2030.
+    let left = 1000.0 * 0.4 / 0.6275;
+    assert_all(&[alone(80.0), alone(50.0), alone(100.0)], &[left / 2.0, 0.0, left]);
 }
 
 /// Homes grow 10 % from 2026 to 2030 (2.411…% a year), all of it without fuel: 1,100 t less 100.
@@ -446,8 +450,8 @@ fn by_stages(outcome: &Outcome, actions: &[Chosen], number: u16) -> f64 {
     };
     // Electricity's factor, and what the scenario makes of it.
     let grid =
-        outcome.electricity_factor * outcome.grid_ratio[usize::from(number - outcome.base_year.number())];
-    let already = outcome.clean_share[usize::from(number - outcome.base_year.number())];
+        outcome.electricity_factor * outcome.grid.ratio[usize::from(number - outcome.base_year.number())];
+    let already = outcome.grid.clean_share[usize::from(number - outcome.base_year.number())];
     let clean = find(Kind::CleanElectricity).map_or(1.0, |it| {
         let wanted = (it.parameter(Parameter::Share).unwrap() / 100.0).max(already);
         let full = if already < 1.0 { (1.0 - wanted) / (1.0 - already) } else { 1.0 };

@@ -20,8 +20,12 @@ fn at_50(estimate: &'static budgets::Estimate) -> Budget {
 /// 100,000 people in 2020, 105,000 in 2025.
 fn found(world: Budget, emissions: f64) -> CarbonBudget {
     let start = world.estimate.start.number();
-    carbon_budget(world, &population(&[(2020, 100_000.0), (2025, 105_000.0)]), &rate(start, emissions))
-        .unwrap()
+    carbon_budget(
+        world,
+        &population(&[(2020, 100_000.0), (2025, 105_000.0), (2026, 105_000.0)]),
+        &rate(start, emissions),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -35,6 +39,9 @@ fn shares_and_years_left() {
         (1_666_259.765_625, 1.666_259_765_625, 2_026.666_259_765_625, 2026),
         (1_025_390.625, 1.025_390_625, 2_026.025_390_625, 2026),
         (384_521.484_375, 0.384_521_484_375, 2_025.384_521_484_375, 2025),
+        // 130 and 80 Gt × 105,000 / 8,261,600,000.
+        (1_652_222.329_815_048, 1.652_222_329_815_048, 2_027.652_222_329_815, 2027),
+        (1_016_752.202_963_106, 1.016_752_202_963_106, 2_027.016_752_202_963, 2027),
     ];
     for (world, (share, years_left, exhaustion, used_up)) in budgets::all().zip(expected) {
         let budget = found(world, 1e6);
@@ -158,7 +165,7 @@ proptest! {
 
     #[test]
     fn a_larger_budget_lasts_longer(emissions in 1e-3..1e9_f64, people in 1.0..50e6_f64) {
-        let people = population(&[(2020, people), (2025, people)]);
+        let people = population(&[(2020, people), (2026, people)]);
         for estimate in budgets::ESTIMATES {
             let found: Vec<_> = estimate
                 .budgets()
@@ -181,7 +188,7 @@ proptest! {
     ) {
         for world in budgets::all() {
             let of = |people: f64| {
-                let people = population(&[(2020, people), (2025, people)]);
+                let people = population(&[(2020, people), (2026, people)]);
                 carbon_budget(world, &people, &rate(2020, emissions)).unwrap()
             };
             let (fewer, more) = (of(people), of(people * growth));
@@ -195,7 +202,7 @@ proptest! {
     /// The triangle under the line is the share; year by year the line stays on it.
     #[test]
     fn the_line_emits_the_budget(emissions in 1.0..1e9_f64, people in 1.0..50e6_f64) {
-        let people = population(&[(2020, people), (2025, people)]);
+        let people = population(&[(2020, people), (2026, people)]);
         for world in budgets::all() {
             let budget = carbon_budget(world, &people, &rate(2020, emissions)).unwrap();
             let (start, t) = (world.estimate.start.number(), budget.years_to_zero.value());

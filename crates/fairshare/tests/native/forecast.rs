@@ -1,6 +1,5 @@
 //! Forecasts: published ones, and streams and drivers by hand.
 
-use fairshare::forecast::adjusted::{CleanShare, GridPath};
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::{Assumed, StreamKind};
 use fairshare::forecast::{NoForecast, Outcome, forecast};
@@ -8,10 +7,9 @@ use fairshare::inventory::{
     Activity, Amount, Detail, EndUse, Entry, FactorChoice, Line, OwnFactor, Template, What,
 };
 use fairshare::plan::Plan;
+use fairshare::quantity::YearlyGrowth;
 use fairshare::quantity::activity::ActivityUnit;
-use fairshare::quantity::{Percent, YearlyGrowth};
 use fairshare::reference::factors::Parameter;
-use fairshare::reference::states::State;
 use fairshare::samples::Sample;
 use proptest::prelude::*;
 
@@ -126,53 +124,6 @@ fn residents_go_on_at_the_last_rate() {
     assert_close(usual(&plan, 2050), 1_584.0, 1e-12); // × 1.2 once more
     plan.community.population = population(&[(2020, 100.0)]);
     assert_eq!(usual(&plan, 2050), 1_000.0);
-}
-
-/// Minnesota's effective share (NREL ReEDS): 0.2053 in 2018, 0.7428 in 2030, 1 in 2040.
-#[test]
-fn the_grid_follows_the_state() {
-    let mut plan = sectors(2018, &[("I.1.2", 1000.0), ("I.1.1", 500.0)], &[(2018, 100.0)]);
-    let adjusted = |plan: &Plan, number| forecast_of(plan).adjusted.at(year(number)).unwrap().value();
-    // No state: unchanged.
-    assert_eq!(adjusted(&plan, 2050), 1500.0);
-    plan.community.state = State::from_code("MN");
-    // 1,000 × (1 − 0.7428) / (1 − 0.2053) + 500
-    assert_close(adjusted(&plan, 2030), 1000.0 * 0.2572 / 0.7947 + 500.0, 1e-12);
-    assert_close(adjusted(&plan, 2050), 500.0, 1e-12);
-    // A utility that says 80 % by 2030: from the state's 20.53 % a straight line, then kept.
-    let share = |number, percent| CleanShare { year: year(number), share: Percent::new(percent).unwrap() };
-    plan.forecast.grid = GridPath::Utility(vec![share(2030, 80.0)]);
-    let half = (0.2053 + 0.8) / 2.0;
-    assert_close(adjusted(&plan, 2024), 1000.0 * (1.0 - half) / 0.7947 + 500.0, 1e-12);
-    assert_close(adjusted(&plan, 2050), 1000.0 * 0.2 / 0.7947 + 500.0, 1e-12);
-    plan.forecast.grid = GridPath::Unchanged;
-    assert_eq!(adjusted(&plan, 2050), 1500.0);
-    // A state without a standard.
-    plan.forecast.grid = GridPath::State;
-    plan.community.state = State::from_code("FL");
-    assert_eq!(adjusted(&plan, 2050), 1500.0);
-}
-
-/// The standards' table: shares between 0 and 1 for 31 states, and what the copy prints for some.
-#[test]
-fn the_standards_are_as_published() {
-    use fairshare::reference::standards::{clean_share, states};
-    assert_eq!(states().count(), 31);
-    for (state, first) in states() {
-        assert_eq!(first, year(2016));
-        for number in 2016..=2050 {
-            let share = clean_share(state, year(number)).unwrap();
-            assert!((0.0..=1.0).contains(&share), "{} {number}: {share}", state.code());
-        }
-        assert_eq!(clean_share(state, year(2015)), None);
-    }
-    for (code, number, printed) in
-        [("MN", 2018, 0.205307585), ("CA", 2030, 0.571429838), ("MI", 2035, 0.8), ("NC", 2030, 0.405991998)]
-    {
-        let share = clean_share(State::from_code(code).unwrap(), year(number)).unwrap();
-        assert!((share - printed).abs() < 0.00005001, "{code} {number}: {share}");
-    }
-    assert_eq!(clean_share(State::from_code("HI").unwrap(), year(2030)), None);
 }
 
 #[test]

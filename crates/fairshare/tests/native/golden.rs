@@ -5,11 +5,14 @@
 
 use fairshare::assessment::assess;
 use fairshare::community::BoundaryType;
+use fairshare::forecast::forecast;
 use fairshare::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
 use fairshare::plan::Plan;
 use fairshare::reference::gpc::Scope;
 use fairshare::reference::states::State;
 use fairshare::report::Report;
+use fairshare::report::mend::open;
+use fairshare::report::verify::Change;
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
 use serde_json::Value;
@@ -20,6 +23,8 @@ const REPORT_1_0: &str = include_str!("../../../../tests/golden/report-1.0.0-san
 const PLAN_1_0: &str = include_str!("../../../../tests/golden/plan-1.0.0-maplewood.json");
 const REPORT_1_1: &str = include_str!("../../../../tests/golden/report-1.1.0-san-jose.json");
 const REPORT_1_2: &str = include_str!("../../../../tests/golden/report-1.2.0-san-jose.json");
+/// Written by the last program of 1.2: a forecast by Minnesota's standard alone, then the default.
+const FORECAST_1_2: &str = include_str!("../../../../tests/golden/report-1.2.0-maplewood-big-four.json");
 /// What today's program writes.
 const REPORT: &str = include_str!("../../../../tests/golden/report-1.3.0-san-jose.json");
 const PLAN: &str = include_str!("../../../../tests/golden/plan-1.1.0-maplewood.json");
@@ -172,6 +177,32 @@ fn write_the_golden_files() {
     let file = |name: &str| format!("{}/../../tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::write(file("report-1.3.0-san-jose.json"), report).unwrap();
     std::fs::write(file("plan-1.1.0-maplewood.json"), save(&Sample::Maplewood.plan()) + "\n").unwrap();
+}
+
+/// A report of 1.2 verifies against the rule it was made with, and what today's default changes is said.
+#[test]
+fn a_forecast_of_1_2_verifies_against_its_own_rule() {
+    let opened = open(FORECAST_1_2.as_bytes()).unwrap();
+    let found = opened.verification.unwrap();
+    assert_eq!((found.differences.as_slice(), found.more), (&[][..], 0));
+    let newer = ["data_editions", "results.target.grid_path", "results.yardsticks", "results.carbon_budgets"];
+    let is_newer = |path: &String| newer.iter().any(|part| path.starts_with(part));
+    assert!(found.left_aside.iter().all(is_newer), "{:?}", found.left_aside);
+    // What stands in the file for 2030, and 2030 by the slower of two projections.
+    let report: Value = serde_json::from_str(FORECAST_1_2).unwrap();
+    let then = report["results"]["forecast"]["in_2030"]["adjusted_tco2e"].as_f64().unwrap();
+    let today = forecast(&opened.plan.forecast, &opened.plan.community, &opened.plan.inventory).unwrap();
+    let now = today.adjusted.at(year(2030)).unwrap().value();
+    assert_eq!(found.changes, [Change::GridPath { then, now }]);
+    assert!(then != now);
+    // A number changed by hand is still found.
+    let forged = FORECAST_1_2.replacen("\"adjusted_tco2e\": ", "\"adjusted_tco2e\": 1", 1);
+    let found = open(forged.as_bytes()).unwrap().verification.unwrap();
+    let paths: Vec<&str> = found.differences.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, ["results.forecast.in_2030.adjusted_tco2e"]);
+    // Today's program says that its own reports changed nothing.
+    let own = Report::new(&opened.plan, &assess(&opened.plan), "2026-01-02T03:04:05Z").to_json();
+    assert_eq!(open(own.as_bytes()).unwrap().verification.unwrap().changes, []);
 }
 
 /// The golden reports' figures, against hand calculations.

@@ -21,6 +21,7 @@ mod exchange;
 mod explain;
 mod forecast;
 mod golden;
+mod grid;
 mod growth;
 mod inventory;
 mod languages;

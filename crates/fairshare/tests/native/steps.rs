@@ -214,7 +214,9 @@ fn check_chain(steps: &[Step], result: &Result2030) -> Result<Vec<(Term, f64)>, 
                     all.map(|(_, value)| *value).collect()
                 }
                 Origin::Published { .. } => as_printed(input.term),
-                Origin::Asked => vec![f64::from(target.basis.year), 2020.0, 2025.0, 2035.0, 2040.0, 2050.0],
+                Origin::Asked => {
+                    vec![f64::from(target.basis.year), 2020.0, 2025.0, 2026.0, 2035.0, 2040.0, 2050.0]
+                }
                 Origin::Entered(_) => vec![input.value],
             };
             if !input.value.is_finite() || !expected.contains(&input.value) {
@@ -244,8 +246,8 @@ fn as_printed(term: Term) -> Vec<f64> {
         Term::Yardstick(Y::ReductionP5(year)) => of_pathway(year, |row| row[1]),
         Term::Yardstick(Y::ReductionP95(year)) => of_pathway(year, |row| row[2]),
         Term::Budget(B::WorldBudget) => BUDGETS.iter().map(|(_, _, gigatons)| *gigatons).collect(),
-        Term::Budget(B::Start) => vec![2020.0, 2025.0],
-        Term::Budget(B::WorldPopulation) => vec![7_841e6, 8_192e6],
+        Term::Budget(B::Start) => vec![2020.0, 2025.0, 2026.0],
+        Term::Budget(B::WorldPopulation) => vec![7_841e6, 8_192e6, 8_261.6e6],
         _ => vec![],
     }
 }

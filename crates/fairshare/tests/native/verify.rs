@@ -107,7 +107,7 @@ fn what_the_program_writes_is_verified() {
 fn any_changed_number_is_named_and_no_other() {
     for plan in full_samples() {
         let report: Value = serde_json::from_str(&written(&plan)).unwrap();
-        let recomputed = again(&plan).unwrap();
+        let recomputed = again(&written(&plan), &plan).unwrap();
         let all = numbers_of(&report);
         assert!(all.len() > 250, "{}", all.len());
         for (nth, (pointer, path)) in all.iter().enumerate() {

@@ -20,7 +20,7 @@ pub const PATHWAYS: &[(u16, [f64; 3])] = &[
 ];
 
 /// 1.5 °C: from the start of which year, with what likelihood in percent, GtCO2.
-/// IPCC AR6 WG1; Indicators of Global Climate Change 2024 (Forster et al. 2025).
+/// IPCC AR6 WG1; Indicators of Global Climate Change 2024 and 2025 (Forster et al. 2025 and 2026).
 pub const BUDGETS: &[(u16, u8, f64)] = &[
     (2020, 50, 500.0),
     (2020, 67, 400.0),
@@ -28,6 +28,8 @@ pub const BUDGETS: &[(u16, u8, f64)] = &[
     (2025, 50, 130.0),
     (2025, 67, 80.0),
     (2025, 83, 30.0),
+    (2026, 50, 130.0),
+    (2026, 67, 80.0),
 ];
 
 /// 1,000,000 t, 100,000 people, 110,000 in 2030.
@@ -67,7 +69,7 @@ fn tables_are_as_published() {
     assert_eq!(found, BUDGETS);
     let found: Vec<_> = world::ROWS.iter().map(|row| (row.year.number(), row.people(), row.level)).collect();
     let (a, c) = (CheckLevel::A, CheckLevel::C);
-    assert_eq!(found, [(2020, 7_841e6, c), (2025, 8_192e6, c), (2030, 8_546e6, a)]);
+    assert_eq!(found, [(2020, 7_841e6, c), (2025, 8_192e6, c), (2026, 8_261.6e6, c), (2030, 8_546e6, a)]);
     // Shares are taken of the population of the year the budget starts in.
     for estimate in budgets::ESTIMATES {
         assert_eq!(estimate.start, estimate.world.year);
@@ -194,11 +196,14 @@ fn carbon_budget_lines() {
     //   500 Gt: T = 12.753475322025…: 0.2159 → 215,900 t; / 110,000 = 1.962727272727…
     //   400 Gt: T = 10.202780257620…: 0.019875 → 19,875 t; 0.180681818181…
     //   300 Gt: T = 7.652085193215…: nothing is left
-    // Forster et al. with 8,192,000,000 people: T = 3.33, 2.05 and 0.77 years: nothing is left.
-    let people = population(&[(2020, 100_000.0), (2025, 105_000.0)]);
+    // Forster et al. with 8,192,000,000 people: T = 3.33, 2.05 and 0.77 years: nothing is left; nor
+    // by their newer edition.
+    let people = population(&[(2020, 100_000.0), (2025, 105_000.0), (2026, 106_000.0)]);
     let expected = [
         (215_900.0, 1.962_727_272_727_272_7),
         (19_875.0, 0.180_681_818_181_818),
+        (0.0, 0.0),
+        (0.0, 0.0),
         (0.0, 0.0),
         (0.0, 0.0),
         (0.0, 0.0),
@@ -210,7 +215,7 @@ fn carbon_budget_lines() {
         let found: Vec<_> =
             budgets::all().map(|world| carbon_budget(world, &people, &rate).unwrap()).collect();
         let measures = yardsticks(&basis, &people, None, &found).unwrap();
-        assert_eq!(measures.len(), 4 + 6);
+        assert_eq!(measures.len(), 4 + 8);
         for (budget, (emissions, per_capita)) in found.iter().zip(expected) {
             let measure = of(&measures, Yardstick::CarbonBudget(budget.world));
             assert_point(measure, 2030, emissions, per_capita);
@@ -288,7 +293,7 @@ proptest! {
         let budgets: Vec<_> =
             budgets::all().map(|world| carbon_budget(world, &people, &rate).unwrap()).collect();
         let measures = yardsticks(&target.basis, &people, level.map(tons), &budgets).unwrap();
-        prop_assert_eq!(measures.len(), 10);
+        prop_assert_eq!(measures.len(), 12);
         for measure in measures {
             for point in &measure.points {
                 prop_assert!(point.emissions.value() >= 0.0 && point.emissions.value().is_finite());

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use super::{Made, Of, added, asked, computed};
 use crate::forecast::Series;
-use crate::forecast::adjusted::GridPath;
+use crate::forecast::adjusted::{GridPath, MixOf};
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::{StreamKind, placed};
 use crate::inventory::SourcePart;
 use crate::outlook::Quantity;
 use crate::quantity::Year;
 use crate::quantity::sum::sum;
+use crate::reference::factors::{Table, catalogue};
+use crate::reference::grid::{self, LAST_PUBLISHED, Projection};
 use crate::reference::standards;
 use crate::sbt::{Input, Origin, Standing, Step, Term, residents};
 
@@ -132,18 +134,41 @@ impl Of<'_> {
         Some((formula, Standing::OurChoice, inputs, value))
     }
 
-    pub(super) fn clean_share(&self, quantity: Quantity, year: Year) -> Option<Step> {
-        let value = self.outcome.clean_share_in(year);
+    /// The clean share of the base year, as it was published.
+    pub(super) fn clean_share_base(&self) -> Made {
+        let grid = &self.outcome.grid;
+        let publication = match grid.base_of {
+            MixOf::Subregion(_) => grid::MIX,
+            MixOf::State(_) | MixOf::Nation => grid::STATE_MIX,
+        };
+        let origin = Origin::Published { publication, year: Some(grid.base.year), level: grid::CHECKED };
+        let term = Term::Outlook(Quantity::CleanShareBase);
+        let inputs = vec![Input { term, value: grid.base.share, origin }];
+        (Cow::Borrowed(term.symbol()), Standing::OurChoice, inputs, grid.base.share)
+    }
+
+    /// The clean share of a year: on the line of a standard or commitment, else as the factor goes.
+    pub(super) fn clean_share(&self, year: Year) -> Option<Step> {
+        let quantity = Quantity::CleanShare(year);
         let term = Term::Outlook(quantity);
-        let of_state = self.plan.community.state.and_then(|state| standards::clean_share(state, year));
-        let is_state = self.plan.forecast.grid != GridPath::Unchanged && of_state == Some(value);
-        let origin = match &self.plan.forecast.grid {
-            GridPath::Utility(_) if quantity != Quantity::CleanShareBase => Origin::Entered(String::new()),
-            _ if is_state || of_state.is_some() && quantity == Quantity::CleanShareBase => {
+        let value = self.outcome.clean_share_in(year);
+        let path = &self.plan.forecast.grid;
+        if matches!(path, GridPath::Slower | GridPath::Faster | GridPath::Unchanged) {
+            let inputs = vec![
+                computed(Quantity::CleanShareBase, self.outcome.grid.base.share),
+                computed(Quantity::GridRatio(year), self.outcome.grid_ratio_in(year)),
+            ];
+            let formula = Cow::Borrowed("max(0, 1 − (1 − c0) × G)");
+            return Some(Step { term, formula, standing: Standing::OurChoice, inputs, value });
+        }
+        let steps = self.plan.community.state.and_then(standards::steps).unwrap_or(&[]);
+        let origin = match path {
+            GridPath::Utility(_) => Origin::Entered(String::new()),
+            _ if steps.contains(&(year, value)) => {
                 let (publication, level) = (standards::PUBLICATION, standards::CHECKED);
                 Origin::Published { publication, year: Some(year), level }
             }
-            // Kept from an earlier year, or nothing is known.
+            // On the line between two steps, or kept from the base year.
             _ => return Some(self.said(quantity, value, false)),
         };
         let inputs = vec![Input { term, value, origin }];
@@ -162,16 +187,45 @@ impl Of<'_> {
     }
 
     pub(super) fn grid_ratio(&self, year: Year) -> Option<Made> {
-        let before = self.outcome.clean_share_in(self.outcome.base_year);
-        let value = self.at(&self.outcome.grid_ratio, year)?;
-        if before >= 1.0 {
-            return Some(("1".into(), Standing::OurChoice, vec![], value));
+        let grid = &self.outcome.grid;
+        let value = self.at(&grid.ratio, year)?;
+        let made = |formula: &'static str, inputs| Some((formula.into(), Standing::OurChoice, inputs, value));
+        let projection = match self.plan.forecast.grid {
+            GridPath::Slower => Projection::Slower,
+            GridPath::Faster => Projection::Faster,
+            GridPath::Unchanged => return made("1", vec![]),
+            GridPath::State | GridPath::Utility(_) if grid.held_flat.is_some() || grid.base.share >= 1.0 => {
+                return made("1", vec![]);
+            }
+            GridPath::State | GridPath::Utility(_) => {
+                let inputs = vec![
+                    computed(Quantity::CleanShare(year), self.outcome.clean_share_in(year)),
+                    computed(Quantity::CleanShareBase, grid.base.share),
+                ];
+                return made("(1 − c) / (1 − c0)", inputs);
+            }
+        };
+        let Some(subregion) = grid.region.subregion() else { return made("1", vec![]) };
+        let base = self.outcome.base_year;
+        let rate = |quantity, year: Year| {
+            let id = catalogue().grid(Table::Egrid, subregion.code(), year.min(LAST_PUBLISHED).number())?;
+            let (of, value) = grid::rate(subregion, year.min(LAST_PUBLISHED))?;
+            let (publication, level) = (id.factor().publication, id.factor().level);
+            let origin = Origin::Published { publication, year: Some(of), level };
+            Some(Input { term: Term::Outlook(quantity), value, origin })
+        };
+        let ahead = |quantity, year: Year| {
+            let value = grid::projected(projection, subregion, year).filter(|_| year > LAST_PUBLISHED)?;
+            let origin =
+                Origin::Published { publication: grid::PATHS, year: Some(year), level: grid::CHECKED };
+            Some(Input { term: Term::Outlook(quantity), value, origin })
+        };
+        let (rate, rate_base) = (rate(Quantity::GridRate(year), year)?, rate(Quantity::GridRateBase, base)?);
+        match (ahead(Quantity::GridProjection(year), year), ahead(Quantity::GridProjectionBase, base)) {
+            (Some(then), Some(before)) => made("R / R0", vec![then, before]),
+            (Some(then), None) => made("r × R / r0", vec![rate, then, rate_base]),
+            (None, _) => made("r / r0", vec![rate, rate_base]),
         }
-        let inputs = vec![
-            computed(Quantity::CleanShare(year), self.outcome.clean_share_in(year)),
-            computed(Quantity::CleanShareBase, before),
-        ];
-        Some(("(1 − c) / (1 − c0)".into(), Standing::OurChoice, inputs, value))
     }
 
     pub(super) fn vehicle_ratio(&self, year: Year) -> Made {
@@ -212,7 +266,7 @@ impl Of<'_> {
         let mut inputs = vec![computed(Quantity::UsualStream(kind, year), usual)];
         let value = self.outcome.adjusted_of(kind, year);
         let factor = if kind.is_electricity() || kind == StreamKind::GridLosses {
-            inputs.push(computed(Quantity::GridRatio(year), self.at(&self.outcome.grid_ratio, year)?));
+            inputs.push(computed(Quantity::GridRatio(year), self.at(&self.outcome.grid.ratio, year)?));
             " × G"
         } else if kind.is_on_road() {
             let left = 1.0 - self.plan.forecast.vehicle_efficiency().share().value();
@@ -251,7 +305,7 @@ impl Of<'_> {
     }
 
     pub(super) fn electricity_factor(&self, year: Year) -> Option<Made> {
-        let ratio = self.at(&self.outcome.grid_ratio, year)?;
+        let ratio = self.at(&self.outcome.grid.ratio, year)?;
         let inputs = vec![
             computed(Quantity::ElectricityFactorBase, self.outcome.electricity_factor),
             computed(Quantity::GridRatio(year), ratio),

@@ -82,8 +82,7 @@ impl Of<'_> {
             Q::DriverIndex(driver, year) | Q::DriverIndexBefore(driver, year) => {
                 return self.index(driver, year).map(|step| Step { term: Term::Outlook(quantity), ..step });
             }
-            Q::CleanShareBase => return self.clean_share(quantity, self.outcome.base_year),
-            Q::CleanShare(year) => return self.clean_share(quantity, year),
+            Q::CleanShare(year) => return self.clean_share(year),
             Q::ActivityBase(_) | Q::ElectricityFactorBase => return self.base_activity(quantity),
             Q::Left(place, of, moves, year) => return self.left(usize::from(place), of, moves, year),
             Q::Ramp(year) => return self.ramp(year),
@@ -98,6 +97,9 @@ impl Of<'_> {
             Q::ToldApart(kind) => self.told_apart(Some(kind)),
             Q::NotToldApart => self.told_apart(None),
             Q::BaseStream(kind) => self.base_stream(kind),
+            Q::CleanShareBase => Some(self.clean_share_base()),
+            // Inputs alone: they stand beside the grid's factor, each with its publication.
+            Q::GridRate(_) | Q::GridRateBase | Q::GridProjection(_) | Q::GridProjectionBase => None,
             Q::LossRate => self.loss_rate(),
             Q::GridRatio(year) => self.grid_ratio(year),
             Q::VehicleRatio(year) => Some(self.vehicle_ratio(year)),

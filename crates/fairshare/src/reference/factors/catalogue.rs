@@ -11,6 +11,7 @@ use super::text::{TextRow, rows};
 use super::{Factor, Gas, MassUnit, Method, Parameter, Rate, Rates};
 use crate::quantity::Year;
 use crate::quantity::activity::ActivityUnit;
+use crate::quantity::gases::Methane;
 use crate::reference::gwp::GwpSet;
 
 /// A table of factors. Its code is the first part of its factors' codes.
@@ -280,7 +281,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
         name,
         variant: "",
         method: Method::Direct,
-        rates: Rates { per: Mwh, rates: vec![] },
+        rates: Rates { per: Mwh, rates: vec![], methane: Methane::Unknown },
         by_energy: None,
         fuel: None,
         defaults: vec![],
@@ -291,12 +292,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
         Table::Egrid | Table::GridLosses | Table::ElectricVehicles => {
             made.variant = variant;
             let pounds = |gas, cell| rate(gas, row.number(cell), MassUnit::Pound);
-            let gases = [
-                pounds(Gas::Co2, 2),
-                pounds(Gas::Ch4, 3),
-                pounds(Gas::N2o, 4),
-                pounds(Gas::Co2e(Some(GwpSet::Ar4)), 5),
-            ];
+            let gases = [pounds(Gas::Co2, 2), pounds(Gas::Ch4, 3), pounds(Gas::N2o, 4)];
             made.rates = rates(Mwh, gases);
             made.method = match table {
                 Table::GridLosses => Method::LineLosses,
@@ -304,7 +300,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
                 _ => Method::Direct,
             };
             if table == Table::GridLosses {
-                made.defaults.extend(gross_loss(name).map(|loss| (Parameter::LossShare, loss)));
+                made.defaults.extend(row.number(5).map(|loss| (Parameter::LossShare, loss)));
             }
         }
         Table::Fuels => {
@@ -365,6 +361,14 @@ fn factor(table: Table, row: TextRow) -> Factor {
             made.rates = rates(Scf, [rate(Gas::Ch4, Some(1.0), MassUnit::Kilogram)]);
         }
     }
+    let has_biomass = |rates: &Rates| rates.rates.iter().any(|rate| rate.gas == Gas::BiogenicCo2);
+    let is_biomass = [Some(&made.rates), made.fuel.as_ref(), made.by_energy.as_ref()];
+    let is_biomass = is_biomass.into_iter().flatten().any(has_biomass);
+    let methane = methane(table, name, is_biomass);
+    made.rates.methane = methane;
+    for more in [&mut made.fuel, &mut made.by_energy].into_iter().flatten() {
+        more.methane = methane;
+    }
     made
 }
 
@@ -377,7 +381,20 @@ fn join(first: Option<Rate>, [second, third]: [Option<Rate>; 2]) -> [Option<Rate
 }
 
 fn rates<const N: usize>(per: ActivityUnit, all: [Option<Rate>; N]) -> Rates {
-    Rates { per, rates: all.into_iter().flatten().collect() }
+    Rates { per, rates: all.into_iter().flatten().collect(), methane: Methane::Unknown }
+}
+
+/// Where the methane of a table's rows comes from. The grid burns all kinds of fuels.
+fn methane(table: Table, name: &str, is_biomass: bool) -> Methane {
+    match table {
+        Table::Egrid | Table::GridLosses | Table::ElectricVehicles | Table::Gases => Methane::Unknown,
+        _ if is_biomass => Methane::NonFossil,
+        Table::Fuels | Table::MotorFuels | Table::OnRoad | Table::PerMile | Table::OffRoad => Methane::Fossil,
+        Table::Leakage => Methane::Fossil,
+        // What burns is of both kinds.
+        Table::Treatment if name.starts_with("Incineration") => Methane::Unknown,
+        Table::Warm | Table::Waste | Table::Treatment | Table::Wastewater => Methane::NonFossil,
+    }
 }
 
 fn fuel_rates(row: &TextRow) -> Rates {
@@ -389,9 +406,4 @@ fn fuel_rates(row: &TextRow) -> Rates {
 /// What a unit of a motor fuel emits.
 fn motor_fuel(name: &str) -> Option<Rates> {
     rows(MOTOR_FUELS).find(|row| row.cells[0] == name).map(|row| fuel_rates(&row))
-}
-
-/// The share of electricity lost on the way, in the data year 2023.
-fn gross_loss(subregion: &str) -> Option<f64> {
-    rows(include_str!("../tables/subregions.txt")).find(|row| row.cells[0] == subregion)?.number(2)
 }

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reference::CheckLevel;
-use crate::reference::publications::{
-    AFDC_MPG, CFR_98_W, EGRID_2023_ORIGINAL, EPA_SIT, Publication, WASTE_DEFAULTS,
-};
+use crate::reference::publications::{AFDC_MPG, CFR_98_W, EGRID_2023, EPA_SIT, Publication, WASTE_DEFAULTS};
 
 /// How an amount becomes emissions. `a` is the amount in the factor's unit, `f` the factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,7 +180,8 @@ impl Parameter {
     pub fn row(self) -> ParameterRow {
         use Parameter::*;
         let (code, symbol, unit, min, max, default, publication) = match self {
-            LossShare => ("loss_share", "L", "share", 0.0, 0.5, None, &EGRID_2023_ORIGINAL),
+            // Each data year of the grid has its own.
+            LossShare => ("loss_share", "L", "share", 0.0, 0.5, None, &EGRID_2023),
             MilesPerFuelUnit => ("miles_per_fuel_unit", "m", "miles per unit of fuel", 0.01, 500.0, None, &AFDC_MPG),
             // None was at hand: the user is asked.
             KwhPerMile => ("kwh_per_mile", "w", "kWh per mile", 0.01, 20.0, None, &AFDC_MPG),

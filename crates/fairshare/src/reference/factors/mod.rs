@@ -10,11 +10,12 @@ mod text;
 
 pub use catalogue::{Catalogue, FactorId, Table, catalogue, data_year};
 pub use methods::{Method, Parameter};
+pub(crate) use text::number;
 
 use super::gwp::GwpSet;
 use super::{CheckLevel, Publication};
 use crate::quantity::activity::{ActivityUnit, CannotConvert, Dimension, KG_PER_POUND};
-use crate::quantity::gases::{Gases, Other, Tons};
+use crate::quantity::gases::{Gases, Methane, Other, Tons};
 
 /// A gas in a factor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,12 +84,14 @@ pub struct Rates {
     pub per: ActivityUnit,
     /// What one of it emits.
     pub rates: Vec<Rate>,
+    /// Where its methane comes from.
+    pub methane: Methane,
 }
 
 impl Rates {
     /// What an amount in the rates' own unit emits.
     pub fn of(&self, amount: f64) -> Gases {
-        let mut gases = Gases::default();
+        let mut gases = Gases { methane: self.methane, ..Gases::default() };
         for rate in &self.rates {
             let kilograms = amount * rate.mass * rate.unit.kilograms();
             let tons = Tons::from_kilograms(kilograms);
@@ -170,6 +173,13 @@ impl Factor {
     /// driven, whatever the rates are per.
     pub fn unit(&self) -> ActivityUnit {
         if self.method == Method::ElectricMiles { ActivityUnit::VehicleMile } else { self.rates.per }
+    }
+
+    /// Where this factor's default of a constant was published, and how well it was checked: the
+    /// grid's losses stand in its own rows.
+    pub fn source_of(&self, parameter: Parameter) -> (&'static Publication, CheckLevel) {
+        let row = parameter.row();
+        if self.table.is_grid() { (self.publication, self.level) } else { (row.publication, row.level) }
     }
 
     /// Whether amounts may be given in this unit.

@@ -47,7 +47,7 @@ fn source_of(named: &str) -> Option<(&'static Publication, CheckLevel)> {
 /// Reads a decimal number exactly: a whole number below 2^53 divided by a power of ten rounds
 /// once, so the result is the double nearest to what was printed. (The standard library's reader
 /// does the same for all numbers there are, at 10 kB.)
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let (mut digits, mut scale, mut after_point) = (0_u64, 1.0, false);
     if text.is_empty() || text.len() > 15 {
         return None;
