@@ -16,10 +16,10 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build package test lint test-native test-web test-e2e bench fuzz schema lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers bench fuzz schema lighthouse fmt clean setup setup-rust setup-build
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## Build the app and serve it at http://localhost:8080 (or PORT=...)
 	node tools/serve.mjs dist --port $(PORT)
@@ -36,7 +36,7 @@ build: setup-build ## Build the site into dist/, ready to copy to any web host
 package: build ## Pack the site into fairshare-<version>.zip, which runs from any static server
 	node tools/package.mjs
 
-test: setup lint test-native test-web test-e2e ## Run every check and test
+test: setup lint test-native test-web test-e2e test-engines ## Run every check and test
 
 lint: setup-rust ## Check format, lints and documentation, for this machine and for the browser
 	cargo fmt --all --check
@@ -53,6 +53,14 @@ test-web: setup # components, in a browser
 test-e2e: setup build # whole journeys on the built site, and its size
 	node tools/budget.mjs
 	playwright test
+
+test-engines: setup build # one journey in Chromium, Firefox and WebKitGTK
+	node tests/engines/run.mjs
+
+test-browsers: build ## Run the journey in old browsers, too, and all journeys in Firefox
+	@tools/setup.sh browsers
+	node tests/engines/run.mjs chromium firefox webkitgtk wpe chromium-112
+	BROWSER=firefox playwright test
 
 bench: setup build ## Measure computations, natively and as WebAssembly, keystrokes and longer tasks
 	$(IN_BROWSER) node tools/bench-assessment.mjs

@@ -29,16 +29,25 @@ const OF_REPORTS: &str = "assumptions";
 const WIDGET: &str = "widget";
 const WIDGET_LANGUAGES: [&str; 2] = ["en", "es"];
 
+/// The features of WebAssembly that the programs may use: those of every browser that the README
+/// names. The compiler's own list also has `reference-types`, for which wasm-bindgen makes code that
+/// Safari 16 miscompiles.
+const WASM_FEATURES: [&str; 6] =
+    ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-fptoint", "sign-ext"];
+
 /// The texts of one file, by key.
 type Texts = Map<String, Value>;
 
 fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=locales");
-    // tools/split.mjs learns from the relocations what code and data refer to.
-    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32")
-        && env::var("PROFILE").as_deref() == Ok("release")
-    {
-        println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
+    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
+        // What the linked file says of itself is all that wasm-bindgen goes by.
+        println!("cargo:rustc-link-arg-bins=--features={}", WASM_FEATURES.join(","));
+        println!("cargo:rustc-link-arg-bins=--no-check-features");
+        // tools/split.mjs learns from the relocations what code and data refer to.
+        if env::var("PROFILE").as_deref() == Ok("release") {
+            println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
+        }
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     let mut languages = LANGUAGES.map(read_language).into_iter().collect::<Result<Vec<_>, _>>()?;

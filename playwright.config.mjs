@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { NO_WORKERS, WITH_WORKERS, inFirefox, isFirefox } from "./tests/e2e/firefox.mjs";
 import { browserArgs, browserPath } from "./tools/browser.mjs";
 
 // Deep, and not the root, so that any address that is not relative breaks here and not at a user's.
@@ -15,9 +16,11 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: `http://localhost:${PORT}${BASE}`,
-    browserName: "chromium",
-    // The window is Playwright's to open or hide, see `--headed`.
-    launchOptions: { executablePath: browserPath(), args: browserArgs.filter((arg) => arg !== "--headless") },
+    ...(isFirefox ? inFirefox(NO_WORKERS) : {
+      browserName: "chromium",
+      // The window is Playwright's to open or hide, see `--headed`.
+      launchOptions: { executablePath: browserPath(), args: browserArgs.filter((arg) => arg !== "--headless") },
+    }),
     trace: "off", // costs half of the time; `npx playwright test --trace on` shows a failure step by step
     // A worker that keeps the app would answer in place of the network: offline.spec and package.spec let it.
     serviceWorkers: "block",
@@ -26,7 +29,8 @@ export default defineConfig({
     timezoneId: "America/Chicago",
   },
   projects: [
-    { name: "en" },
+    { name: "en", testIgnore: isFirefox ? WITH_WORKERS : [] },
+    ...(isFirefox ? [{ name: "workers", testMatch: WITH_WORKERS, use: inFirefox() }] : []),
     // The journeys once more, in Spanish: tests/e2e/languages.mjs.
     {
       name: "es",

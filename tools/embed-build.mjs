@@ -13,6 +13,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import { ESBUILD_TARGET } from "./oldest.mjs";
 import { optimized, withoutStreams } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -28,7 +29,7 @@ const texts = {
 const source = readFileSync(page, "utf8");
 const { html: bare, css } = takeStyles(source);
 const script = await program();
-const style = isRelease ? transformSync(css, { loader: "css", minify: true }).code.trim() : css;
+const style = isRelease ? transformSync(css, { loader: "css", minify: true, target: ESBUILD_TARGET }).code.trim() : css;
 // Script and style come last: what is written over the page must not change them.
 let html = bare
   .replace(/<!--[\s\S]*?-->\s*/g, "")
@@ -74,6 +75,7 @@ async function program() {
     bundle: true,
     format: "iife",
     minify: isRelease,
+    target: ESBUILD_TARGET,
     // Where a module lies means nothing in a script; wasm-bindgen asks only where no bytes are given.
     define: { "import.meta.url": '""', DEFLATED: JSON.stringify(deflated.toString("base64")) },
     logOverride: { "empty-import-meta": "silent" },
@@ -109,5 +111,5 @@ function guide() {
   const put = (name, text) => writeFileSync(join(staging, "guide", name), text);
   for (const page of ["index.html", "es/index.html"]) put(page, from(page));
   put("guide.js", from("guide.js"));
-  put("guide.css", isRelease ? transformSync(css, { loader: "css", minify: true }).code : css);
+  put("guide.css", isRelease ? transformSync(css, { loader: "css", minify: true, target: ESBUILD_TARGET }).code : css);
 }

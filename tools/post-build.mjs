@@ -11,6 +11,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { ESBUILD_TARGET } from "./oldest.mjs";
 import { seal } from "./seal.mjs";
 import { split } from "./split.mjs";
 
@@ -36,7 +37,7 @@ if (isWorkedOn) writeFileSync(join(staging, "sw.js"), readFileSync("tools/sw-off
 if (isRelease) {
   for (const name of readdirSync(staging).filter((name) => /\.(js|css)$/.test(name))) {
     const path = join(staging, name);
-    const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.split(".").pop(), minify: true });
+    const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.split(".").pop(), minify: true, target: ESBUILD_TARGET });
     writeFileSync(path, code);
   }
 }

@@ -3,18 +3,21 @@
 #
 #   tools/setup.sh rust       the compiler of rust-toolchain.toml and its WebAssembly target
 #   tools/setup.sh build      rust, and what builds the site: trunk, wasm-bindgen, wasm-opt
-#   tools/setup.sh test       build, and what tests it: test packages, a browser, its driver, web servers
-#   tools/setup.sh chrome     prints the path of the browser, or fails
-#   tools/setup.sh driver     prints the path of chromedriver, or fails
-#   tools/setup.sh nginx      prints the path of nginx, or fails
+#   tools/setup.sh test       build, and what tests it: test packages, browsers, their drivers, web servers
+#   tools/setup.sh browsers   test, and the old browsers of `make test-browsers`
+#   tools/setup.sh PROGRAM    prints its path, or fails: chrome driver firefox geckodriver webkitgtk wpe
+#                             chromium-112 nginx
 #
 # Programs go to .tools/, npm packages to node_modules/; delete both to start afresh.
-# Only the WebAssembly target (rustup) and Debian's Chromium (apt-get) go elsewhere.
+# Only the WebAssembly target (rustup) and Debian's browsers (apt-get) go elsewhere.
 # What is there is judged by the version it names itself, so that no stamp file can lie.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-TRUNK_VERSION=0.21.14 # the only place that names it
+# The only place that names these.
+TRUNK_VERSION=0.21.14
+GECKODRIVER_VERSION=0.37.1
+CHROMIUM_112=112.0.2 # of the npm package @sparticuz/chromium
 WASM_TARGET=wasm32-unknown-unknown
 PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH"
 
@@ -51,7 +54,8 @@ wasm_bindgen_version() {
   awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, ""); print $3 }' Cargo.lock
 }
 
-is_version() { [ "$("$1" --version 2>/dev/null)" = "$1 $2" ]; }
+# Some say more about themselves than that.
+is_version() { [[ "$("$1" --version 2>/dev/null | head -n 1) " = "$1 $2 "* ]]; }
 
 cargo_install() { # package version minutes
   local log=".tools/$1.log"
@@ -66,12 +70,16 @@ cargo_install() { # package version minutes
   say "$1 $2 is ready."
 }
 
-site_tools() {
+programs() { # build | test
   local bindgen pid pids=() failed=0
   bindgen=$(wasm_bindgen_version)
   [ -n "$bindgen" ] || fail "Cargo.lock names no wasm-bindgen."
 
-  # Both at once: together they keep two cores busy.
+  # All at once: together they keep two cores busy.
+  if [ "$1" = test ] && ! is_version geckodriver "$GECKODRIVER_VERSION"; then
+    cargo_install geckodriver "$GECKODRIVER_VERSION" 2 &
+    pids+=($!)
+  fi
   if ! is_version trunk "$TRUNK_VERSION"; then
     cargo_install trunk "$TRUNK_VERSION" 6 &
     pids+=($!)
@@ -99,7 +107,7 @@ npm_packages() { # site | all: only wasm-opt, or the tests' packages too
   fi
 }
 
-# --- The browser, for tests only ----------------------------------------------------------
+# --- Browsers, for tests only --------------------------------------------------------------
 
 first_program() { # prints the first of its arguments that can be run
   local program
@@ -117,26 +125,74 @@ chrome() {
 
 driver() { first_program "${CHROMEDRIVER:-}" chromedriver; }
 
-browser() {
+firefox() { first_program "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; }
+geckodriver() { first_program "${GECKODRIVER:-}" "$PWD/.tools/bin/geckodriver"; }
+webkitgtk() { first_program "${WEBKITGTK_DRIVER:-}" WebKitWebDriver; }
+wpe() { first_program "${WPE_DRIVER:-}" WPEWebDriver; }
+chromium-112() { first_program "$PWD/.tools/chromium-112/chromium"; }
+
+apt_install() { # package …
+  local as_root=()
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  say "Installing $* with apt-get${as_root[*]:+ (sudo may ask for your password)}."
+  ${as_root[@]+"${as_root[@]}"} apt-get update >&2 &&
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y --no-install-recommends "$@" >&2 || true
+}
+
+browsers() {
   local missing=()
   chrome >/dev/null || missing+=(chromium)
   driver >/dev/null || missing+=(chromium-driver)
+  firefox >/dev/null || missing+=(firefox-esr)
+  if have apt-get; then # where there is none, WebKitGTK is left out
+    webkitgtk >/dev/null || missing+=(webkit2gtk-driver)
+    have xvfb-run || missing+=(xvfb xauth)
+  fi
   [ ${#missing[@]} -gt 0 ] || return 0
 
-  if have apt-get; then
-    local as_root=()
-    [ "$(id -u)" = 0 ] || as_root=(sudo)
-    say "Installing ${missing[*]} with apt-get${as_root[*]:+ (sudo may ask for your password)}."
-    ${as_root[@]+"${as_root[@]}"} apt-get update >&2 &&
-      ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y --no-install-recommends "${missing[@]}" >&2 || true
-  fi
+  if have apt-get; then apt_install "${missing[@]}"; fi
+  firefox >/dev/null || fail \
+    "The tests need Firefox: https://www.mozilla.org/firefox (Debian: apt-get install firefox-esr)" \
+    "Elsewhere installed? Name it: FIREFOX=/path/to/firefox make test"
   chrome >/dev/null && driver >/dev/null || fail \
     "The tests need Chromium (or Chrome) and a chromedriver of the same version." \
     "  Debian:  apt-get install chromium chromium-driver" \
     "  macOS:   brew install --cask google-chrome chromedriver" \
     "  else:    https://googlechromelabs.github.io/chrome-for-testing/" \
     "Elsewhere installed? Name them: CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver make test"
+}
+
+# Old ones, which are to be had on Debian only; Chromium 112 by npm, on any Linux.
+old_browsers() {
+  if ! wpe >/dev/null || ! ls /usr/lib/*/wpe-webkit-*/MiniBrowser >/dev/null 2>&1; then
+    have apt-get || fail "WPE WebKit is to be had on Debian 12 only."
+    apt_install wpewebkit-driver libwpewebkit-1.1-0
+    wpe >/dev/null || fail "The tests need Debian 12's WPE WebKit: apt-get install wpewebkit-driver libwpewebkit-1.1-0"
+  fi
+  if ! chromium-112 >/dev/null; then
+    say "Fetching Chromium 112 from npm into .tools/."
+    mkdir -p .tools/chromium-112
+    (
+      cd .tools/chromium-112
+      npm pack --silent "@sparticuz/chromium@$CHROMIUM_112" >&2
+      tar xzf ./*.tgz package/bin
+      node -e 'const { brotliDecompressSync: open } = require("zlib"), { readFileSync: read, writeFileSync: write } = require("fs");
+        write("unpacked", open(read("package/bin/chromium.br")), { mode: 0o755 });
+        write("libraries.tar", open(read("package/bin/swiftshader.tar.br")));'
+      tar xf libraries.tar
+      rm -r package libraries.tar ./*.tgz
+      mv unpacked chromium # last: now it is there
+    )
+  fi
+}
+
+# Playwright speaks to Firefox of today, not to the long-term one; `npm ci` takes it out again.
+playwright_for_firefox() {
+  local patch
+  for patch in tools/patches/*.patch; do
+    git apply --reverse --check "$patch" 2>/dev/null || git apply "$patch"
+  done
 }
 
 # --- The web servers that the package is tried with ----------------------------------------
@@ -165,19 +221,21 @@ case "${1:-}" in
   rust) rust ;;
   build)
     rust
-    site_tools
+    programs build
     npm_packages site
     ;;
-  test)
+  test | browsers)
     rust
-    site_tools
+    programs test
     npm_packages all
-    browser
+    browsers
+    if [ "$1" = browsers ]; then
+      old_browsers
+      playwright_for_firefox
+    fi
     web_servers
     node tools/browser.mjs >.tools/webdriver.json # what component tests tell the driver
     ;;
-  chrome) chrome ;;
-  driver) driver ;;
-  nginx) nginx ;;
-  *) fail "say one of: rust build test chrome driver nginx" ;;
+  chrome | driver | firefox | geckodriver | webkitgtk | wpe | chromium-112 | nginx) "$1" ;;
+  *) fail "say one of: rust build test browsers, or a program" ;;
 esac

@@ -19,15 +19,16 @@ pub(super) fn apply(asked: &Parameters, say: Say) {
     root.set_lang(say.tag());
     match asked.theme {
         Theme::Auto => {}
-        Theme::Light => set("color-scheme", "light"),
-        Theme::Dark => set("color-scheme", "dark"),
+        Theme::Light => drop(root.set_attribute("data-theme", "light")),
+        Theme::Dark => drop(root.set_attribute("data-theme", "dark")),
     }
     if let Some(size) = asked.size {
         set("font-size", &format!("{size}px"));
     }
     if let Some(accent) = asked.accent {
         let (light, dark) = (accent.readable_on(LIGHT), accent.readable_on(DARK));
-        let pair = |light: Color, dark: Color| format!("light-dark({}, {})", light.code(), dark.code());
+        // As in style/tokens.css.
+        let pair = |light: Color, dark: Color| format!("var(--light, {}) var(--dark, {})", light.code(), dark.code());
         set("--accent", &pair(light, dark));
         set("--accent-ink", &pair(light.ink(), dark.ink()));
     }

@@ -2,6 +2,7 @@
 // each test then also fails when the page asks another origin for anything, or complains.
 import AxeBuilder from "@axe-core/playwright";
 import { expect as english, test as base } from "@playwright/test";
+import { isFirefox, limitOf } from "./firefox.mjs";
 import { host } from "./host.mjs";
 import { Speech } from "./languages.mjs";
 
@@ -39,6 +40,16 @@ export const test = base.extend({
       await use(speech);
     },
     { auto: true, scope: "worker" },
+  ],
+
+  /** Leaves out what the driver of Firefox cannot do. */
+  driven: [
+    async ({}, use, testInfo) => {
+      const why = isFirefox && limitOf(testInfo);
+      testInfo.skip(Boolean(why), why || undefined);
+      await use();
+    },
+    { auto: true },
   ],
 
   /** `test.use({ allowErrors: true })`: errors are what this test is about. */

@@ -1,0 +1,31 @@
+// The same journeys in Firefox: BROWSER=firefox npx playwright test. Playwright drives it over WebDriver
+// BiDi, which does not know everything that these tests ask of a driver. What it does not is named here, test
+// by test, and left out; nothing else is.
+import { execFileSync } from "node:child_process";
+
+export const isFirefox = process.env.BROWSER === "firefox";
+
+const setup = new URL("../../tools/setup.sh", import.meta.url).pathname;
+
+/** What a project adds to run in it. */
+export const inFirefox = (prefs = {}) => ({
+  browserName: "firefox",
+  channel: "moz-firefox",
+  launchOptions: {
+    executablePath: execFileSync(setup, ["firefox"], { encoding: "utf8" }).trim(),
+    firefoxUserPrefs: { "browser.download.alwaysOpenPanel": false, ...prefs },
+  },
+});
+
+/** Tests that are about workers; in all others, Playwright's own way of blocking them is not there. */
+export const WITH_WORKERS = /(offline|package|hosting)\.spec\.mjs/;
+export const NO_WORKERS = { "dom.serviceWorkers.enabled": false };
+
+/** By reason: `file` or `file: title`. */
+const LIMITS = {};
+
+/** Why a test is left out, if it is. */
+export function limitOf({ file, title }) {
+  const name = file.split("/").pop().replace(".spec.mjs", "");
+  return Object.keys(LIMITS).find((why) => LIMITS[why].some((it) => it === name || it === `${name}: ${title}`));
+}
