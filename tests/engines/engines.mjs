@@ -18,7 +18,7 @@ const WIDE = { width: 1280, height: 900 };
 
 /**
  * By name. `start({ dark })` resolves to `{ version, tab, download, close }`; `download(act)` to the text of
- * the file that the browser saves. `driverLacks` is what a journey has to leave out, and why.
+ * the file that the browser saves. `lacks` is what a journey has to do otherwise, and why.
  */
 export const ENGINES = {
   chromium: {
@@ -70,7 +70,11 @@ export const ENGINES = {
       options: () => ({ "wpe:browserOptions": { binary: miniBrowser("wpe-webkit-"), args: ["--automation", "--headless"] } }),
       environment: (folder) => ({ HOME: folder }),
     }),
-    driverLacks: { download: "its MiniBrowser saves no files", dark: "its MiniBrowser prefers light, always" },
+    lacks: {
+      "deflate-raw": "as in every Safari before 16.4: results are handed in as files, and the widget leads to the app",
+      download: "its MiniBrowser saves no files; their text is read",
+      dark: "its MiniBrowser prefers light, always",
+    },
   },
   "chromium-112": {
     async start({ dark }) {

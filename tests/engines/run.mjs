@@ -14,18 +14,20 @@ const names = asked.length > 0 ? asked : ["chromium", "firefox", "webkitgtk"];
 const unknown = names.filter((name) => !(name in ENGINES));
 if (unknown.length > 0) throw new Error(`no such engine: ${unknown}; there are ${Object.keys(ENGINES).join(", ")}`);
 
+if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
+
 const failed = [];
 for (const name of names) {
-  const { start, driverLacks = {} } = ENGINES[name];
-  const schemes = process.env.SHOTS && !driverLacks.dark ? ["light", "dark"] : ["light"];
-  for (const scheme of schemes) if (!(await journey(name, start, driverLacks, scheme))) failed.push(name);
+  const { start, lacks = {} } = ENGINES[name];
+  const schemes = process.env.SHOTS && !lacks.dark ? ["light", "dark"] : ["light"];
+  for (const scheme of schemes) if (!(await journey(name, start, lacks, scheme))) failed.push(name);
 }
 if (failed.length > 0) {
   console.error(`\nThe journey ends early in: ${failed.join(", ")}`);
   process.exit(1);
 }
 
-async function journey(name, start, driverLacks, scheme) {
+async function journey(name, start, lacks, scheme) {
   const folder = mkdtempSync(join(tmpdir(), "fairshare-journey-"));
   const began = performance.now();
   const seconds = () => ((performance.now() - began) / 1000).toFixed(1).padStart(6);
@@ -41,15 +43,13 @@ async function journey(name, start, driverLacks, scheme) {
     await site.start();
     engine = await start({ dark: scheme === "dark" });
     console.log(`\n${name}: ${engine.version}${scheme === "dark" ? ", dark" : ""}`);
-    for (const [key, why] of Object.entries(driverLacks)) console.log(`         left out, ${key}: ${why}`);
+    for (const [key, why] of Object.entries(lacks)) console.log(`         without ${key}: ${why}`);
     const shoot = async (view) => {
-      if (!process.env.SHOTS) return;
-      mkdirSync(process.env.SHOTS, { recursive: true });
-      writeFileSync(join(process.env.SHOTS, `${name}-${view}-${scheme}.png`), await engine.tab.picture());
+      if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, `${name}-${view}-${scheme}.png`), await engine.tab.picture());
     };
     for (const [title, walk] of Object.entries(STEPS)) {
       step = title;
-      await walk({ ...engine, site, driverLacks, folder, shoot });
+      await walk({ ...engine, site, lacks, folder, shoot });
       console.log(`${seconds()} s ${title}`);
     }
     console.log(`${(Number(seconds()) / 60).toFixed(2).padStart(6)} min in ${engine.version}: all green`);

@@ -87,8 +87,11 @@ export class WebDriverTab extends Tab {
   open(url) {
     return this.driver.get(url);
   }
-  reload() {
-    return this.driver.navigate().refresh();
+  /** Opens the page anew. Not by the driver's own command, which in Firefox goes around the worker. */
+  async reload() {
+    const address = await this.driver.getCurrentUrl();
+    await this.driver.get("about:blank");
+    await this.driver.get(address);
   }
   run(way, ...given) {
     return this.driver.executeScript(called(way), ...given);
@@ -96,11 +99,19 @@ export class WebDriverTab extends Tab {
   element(way, ...given) {
     return this.run(way, ...given);
   }
+  /** As people do first; WebKit's driver scrolls too late for its own click. */
+  async inSight(it) {
+    await this.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), it);
+    return it;
+  }
   async clickOn(it) {
-    await it.click();
+    await (await this.inSight(it)).click();
   }
   async typeInto(it, text) {
-    await it.sendKeys(Key.chord(Key.CONTROL, "a"), Key.BACK_SPACE, text, Key.TAB);
+    await this.inSight(it);
+    await it.sendKeys(Key.CONTROL, "a"); // let go with the end of each call
+    await it.sendKeys(Key.BACK_SPACE, text);
+    await it.sendKeys(Key.TAB);
   }
   async press(which, key) {
     await (await this.see(which)).sendKeys(Key[key.toUpperCase()]);
