@@ -40,6 +40,11 @@ const DEGRADES = {
   "break-before: avoid": "see break-after",
   // In scripts
   ".requestIdleCallback": "Safari: public/offline.js takes a timeout",
+  "Symbol.dispose": "wasm-bindgen asks whether it is there",
+  ".detached": "the same",
+  ".byobRequest": "of streams, which nobody here makes",
+  ".respond": "the same",
+  ".memory": "an export of the modules",
 };
 
 /** Has every one of the oldest browsers it? Behind a switch or a prefix is not having. */

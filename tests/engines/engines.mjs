@@ -72,7 +72,7 @@ export const ENGINES = {
     }),
     lacks: {
       "deflate-raw": "as in every Safari before 16.4: results are handed in as files, and the widget leads to the app",
-      download: "its MiniBrowser saves no files; their text is read",
+      download: "its MiniBrowser shows files instead of saving them; their text is read",
       dark: "its MiniBrowser prefers light, always",
     },
   },

@@ -47,7 +47,7 @@ export const STEPS = {
     await go(tab, "actions");
     const answer = region("The answer");
     await tab.see({ ...answer, text: pattern(words("actions.verdict_none")) });
-    const shown = () => tab.text({ css: "table", within: answer });
+    const shown = () => tab.text({ css: "table", within: answer, hidden: true }); // folded away
     const without = await shown();
     await tab.click({ role: "switch" });
     await tab.see({ role: "slider" });

@@ -43,9 +43,10 @@ class Tab {
     return this.until(() => this.run(way, sent(which), ...more), `${JSON.stringify(sent(which))}: ${make}`);
   }
 
-  /** What `act` gives the browser to save, where that saves nothing. */
+  /** What `act` gives the browser to save, where that would show it instead. */
   async kept(act) {
     await this.run(() => {
+      HTMLAnchorElement.prototype.click = () => {};
       const make = URL.createObjectURL;
       URL.createObjectURL = (blob) => {
         const reader = new FileReader();
@@ -55,7 +56,7 @@ class Tab {
       };
     });
     await act();
-    return this.until(() => this.run(() => window.kept ?? null), "something to save");
+    return this.until(() => this.run(() => window.kept || null), "something to save");
   }
 
   text(which) {
@@ -125,7 +126,13 @@ export class WebDriverTab extends Tab {
     await option.click();
   }
   async inFrame(which, act) {
-    await this.driver.switchTo().frame(await this.see(which));
+    const frame = await this.see(which);
+    // The element is there before its page is.
+    const isNotYet = (error) => {
+      if (error.name === "NoSuchFrameError") return false;
+      throw error;
+    };
+    await this.until(() => this.driver.switchTo().frame(frame).then(() => true, isNotYet), "the frame's page");
     try {
       return await act();
     } finally {
