@@ -28,7 +28,9 @@ pub(super) fn apply(asked: &Parameters, say: Say) {
     if let Some(accent) = asked.accent {
         let (light, dark) = (accent.readable_on(LIGHT), accent.readable_on(DARK));
         // As in style/tokens.css.
-        let pair = |light: Color, dark: Color| format!("var(--light, {}) var(--dark, {})", light.code(), dark.code());
+        let pair = |light: Color, dark: Color| {
+            format!("var(--light, {}) var(--dark, {})", light.code(), dark.code())
+        };
         set("--accent", &pair(light, dark));
         set("--accent-ink", &pair(light.ink(), dark.ink()));
     }
