@@ -38,11 +38,12 @@ package: build ## Pack the site into fairshare-<version>.zip, which runs from an
 
 test: setup lint test-native test-web test-e2e test-engines ## Run every check and test
 
-lint: setup-rust ## Check format, lints and documentation, for this machine and for the browser
+lint: setup-rust ## Check format, lints, documentation and build tools, for this machine and for the browser
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --workspace --all-targets --target $(WASM) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+	node --test tools/*.test.mjs
 
 test-native: setup-rust # the domain, natively: unit, integration and documentation tests
 	cargo test --locked --package fairshare

@@ -14,6 +14,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { symbolOf } from "./symbols.mjs";
 import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
@@ -128,7 +129,7 @@ function choose({ nodes, outside }, module) {
   const byName = new Map(named);
   if (byName.size < named.length) throw new Error("two functions of the linked file have the same name");
   const find = (path) => {
-    const mangled = new RegExp(`^_ZN${path.split("::").map((part) => part.length + part).join("")}17h[0-9a-f]{16}E$`);
+    const mangled = symbolOf(path);
     const found = nodes.filter(isFunction).find(({ names }) => names.some((name) => mangled.test(name)));
     if (!found) throw new Error(`${path}: no such function; is it #[inline(never)]?`);
     return found;
