@@ -8,7 +8,7 @@ use crate::reference::subregions::Subregion;
 
 /// A local government's community.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Community {
     /// The jurisdiction's name, as it signs.
@@ -29,7 +29,7 @@ pub struct Community {
 
 /// The kind of jurisdiction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the names say it
 pub enum BoundaryType {
@@ -52,7 +52,7 @@ impl BoundaryType {
 
 /// The residents of one year, from one source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Count {
     /// The year.
     pub year: Year,
@@ -65,7 +65,7 @@ pub struct Count {
 
 /// Residents in the years given; between two years the population grows at one compound rate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<Count>", into = "Vec<Count>")]
 pub struct Population(Vec<Count>);
 

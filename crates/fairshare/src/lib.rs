@@ -44,6 +44,7 @@ pub mod chart;
 pub mod community;
 pub mod date;
 pub mod depth;
+mod errors;
 pub mod exchange;
 pub mod explain;
 pub mod forecast;

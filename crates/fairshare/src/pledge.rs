@@ -21,7 +21,7 @@ pub const MONTHS: u16 = 12;
 
 /// What a community commits itself to. Only what was typed is kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Pledge {
     /// The commitment in the community's own words; without them the standard text stands, which

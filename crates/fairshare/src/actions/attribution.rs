@@ -20,7 +20,7 @@ use super::engine::{Compiled, Factor, MAX, Set};
 
 /// How the reduction of a package is shared among its actions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Attribution {
     /// Each action's mean contribution over all orders in which they could be taken up.

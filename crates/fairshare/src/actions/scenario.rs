@@ -12,7 +12,7 @@ use crate::quantity::{Percent, Tco2e, Year, serialize_number};
 
 /// A package of actions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Scenario {
     /// Its name; may be empty.
@@ -23,7 +23,7 @@ pub struct Scenario {
 
 /// An action in a package. What a person did not say is `None` or empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Chosen {
     /// Which.
     pub action: Action,
@@ -47,7 +47,7 @@ fn yes() -> bool {
 
 /// A parameter's figure, in the parameter's unit, as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Setting {
     /// Which.
     pub parameter: Parameter,
@@ -62,7 +62,7 @@ fn serialize_value<S: serde::Serializer>(value: &f64, to: S) -> Result<S::Ok, S:
 
 /// One of the catalogue, or the community's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Action {
     /// One of the catalogue.
@@ -73,7 +73,7 @@ pub enum Action {
 
 /// A measure of the community's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measure {
     /// What it is.
     pub name: String,
@@ -83,7 +83,7 @@ pub struct Measure {
 
 /// What a measure of one's own does at full effect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// This much less of a stream.
@@ -115,7 +115,7 @@ pub enum Effect {
 
 /// Tons saved in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs)] // the names say it
 pub struct TonsIn {
     pub year: Year,

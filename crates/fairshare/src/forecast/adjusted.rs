@@ -25,7 +25,7 @@ use crate::reference::subregions::Subregion;
 
 /// How clean the grid becomes without the community's doing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GridPath {
     /// The slower of two projections for the community's subregion (NREL Cambium 2021 and 2024,
@@ -45,7 +45,7 @@ pub enum GridPath {
 
 /// The clean part of the electricity sold in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CleanShare {
     /// The year.
     pub year: Year,

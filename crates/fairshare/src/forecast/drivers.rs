@@ -22,7 +22,7 @@ coded! {
 /// Yearly rates a person entered. Without one, residents follow the community's own population,
 /// and the others grow as the residents do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 #[allow(missing_docs)] // the names say it
 pub struct Growth {

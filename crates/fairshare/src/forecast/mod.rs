@@ -23,7 +23,7 @@ use streams::StreamKind;
 
 /// What a person assumes about the years to come; what they did not say is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Forecast {
     /// How fast the drivers grow.
@@ -49,7 +49,7 @@ pub struct Forecast {
 
 /// A stream that follows another driver.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs)] // the names say it
 pub struct Reassigned {
     pub stream: StreamKind,
@@ -117,7 +117,7 @@ macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $member:ident = $code:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "String", into = "&'static str")]
         pub enum $name { $($(#[$inner])* $member,)* }
 

@@ -13,7 +13,7 @@ use crate::reference::gpc::Reference;
 const MAX_RATE_KG: f64 = 1e9;
 
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct LineDocument {
     gpc_ref: Reference,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -33,7 +33,7 @@ pub(super) struct LineDocument {
 }
 
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ActivityDocument {
     #[serde(default)]
     amount: Option<Amount>,
@@ -47,7 +47,7 @@ struct ActivityDocument {
 }
 
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ParameterDocument {
     parameter: Parameter,
     #[serde(serialize_with = "serialize_value")]

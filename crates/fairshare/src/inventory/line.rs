@@ -12,7 +12,7 @@ use crate::reference::gpc::Reference;
 
 /// A line of an inventory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "super::document::LineDocument", into = "super::document::LineDocument")]
 pub struct Line {
     /// Its GPC reference, which says sector and scope.
@@ -64,7 +64,7 @@ pub enum FactorChoice {
 
 /// A user's own factor, such as a utility's rate: kilograms for one unit of the activity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct OwnFactor {
     /// The unit of the activity.
@@ -110,7 +110,7 @@ impl Default for OwnFactor {
 
 /// An amount of an activity, in whichever unit stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f64")]
 pub struct Amount(f64);
 
@@ -151,7 +151,7 @@ impl Serialize for Amount {
 
 /// What energy was used for, where it is part of a building's or utility's total elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EndUse {
     /// Drinking water and wastewater: one of the five basic activities.
@@ -162,7 +162,7 @@ pub enum EndUse {
 
 /// How good a figure is, as the GPC grades it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the grades' own names
 pub enum DataQuality {

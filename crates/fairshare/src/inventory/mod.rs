@@ -42,7 +42,7 @@ pub use totals::{Figures, Sum, Totals};
 
 /// The inventory of one year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Inventory {
     /// The accounting year.
@@ -80,7 +80,7 @@ pub enum Which {
 
 /// The detail in which an inventory is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
     /// Activities and their factors, line by line.
@@ -96,7 +96,7 @@ pub enum Detail {
 
 /// Which entries make up the total a target starts from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReportingLevel {
     /// Everything entered, but for the protocol's territorial memo lines.
@@ -110,7 +110,7 @@ pub enum ReportingLevel {
 
 /// The protocol an inventory follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Protocol {
     /// ICLEI's U.S. Community Protocol.
@@ -123,7 +123,7 @@ pub enum Protocol {
 
 /// Why an inventory has no figure in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum NotationKey {
     /// Not occurring: the activity does not exist here.
@@ -158,7 +158,7 @@ impl NotationKey {
 
 /// What stands at one place of an inventory: an amount, or the reason why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Entry {
     /// Emissions.
@@ -179,7 +179,7 @@ impl Entry {
 
 /// Totals by scope; a scope without an entry is missing, not zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs)] // as in [`Scope`]
 pub struct ByScope {

@@ -29,7 +29,7 @@ pub enum Dimension {
 /// assert!(ActivityUnit::Mwh.convert(1.5, ActivityUnit::Gallon).is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "&'static str")]
 #[allow(missing_docs)] // named for what they are
 pub enum ActivityUnit {

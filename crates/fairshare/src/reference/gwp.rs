@@ -12,7 +12,7 @@ pub const CHECKED: CheckLevel = CheckLevel::A;
 
 /// A set of 100-year global warming potentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // IPCC assessment reports by number
 pub enum GwpSet {

@@ -64,7 +64,7 @@ const STATES: [(&str, &str); 56] = [
 
 /// A US state, the District of Columbia or a territory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "&'static str")]
 pub struct State(u8);
 

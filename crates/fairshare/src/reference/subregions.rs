@@ -9,7 +9,7 @@ const TEXT: &str = include_str!("tables/subregions.txt");
 
 /// An eGRID subregion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "&'static str")]
 pub struct Subregion(u8);
 

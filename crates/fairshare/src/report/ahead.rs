@@ -21,7 +21,7 @@ pub(super) const OWN_MEASURE: &str = "own";
 
 /// The forecast of the base inventory.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ForecastResult<'a> {
     base_year: Year,
     bau: Vec<YearlyResult>,
@@ -36,7 +36,7 @@ pub(super) struct ForecastResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct YearlyResult {
     year: Year,
     tco2e: Tco2e,
@@ -44,7 +44,7 @@ struct YearlyResult {
 
 /// A stream of emissions and what it grows with.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct StreamResult {
     stream: &'static str,
     driver: &'static str,
@@ -53,7 +53,7 @@ struct StreamResult {
 
 /// The grid's path: which of the choices, and what it comes to.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct GridPathResult {
     choice: &'static str,
     /// The eGRID subregion; `null` where it is not known.
@@ -76,7 +76,7 @@ pub(super) fn grid_path(plan: &Plan, outlook: Option<&Outlook>) -> GridPathResul
 
 /// A year against the path.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct GapResult {
     year: Year,
     target_tco2e: Tco2e,
@@ -96,7 +96,7 @@ struct GapResult {
 
 /// An action of the package.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ActionResult<'a> {
     /// Its name in the catalogue; `own` ([`OWN_MEASURE`]) is the community's own measure.
     id: &'static str,
@@ -118,14 +118,14 @@ pub(super) struct ActionResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ParameterResult {
     parameter: &'static str,
     value: Number,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct EffectsResult {
     /// If it were the only action.
     alone_tco2e: Tco2e,

@@ -14,7 +14,7 @@ use crate::uncertainty::{self, DRAWS, Outcome, SEED, Simulation};
 
 /// Another yardstick.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct YardstickResult {
     id: &'static str,
     /// Of carbon budgets only: the likelihood of staying below 1.5 °C.
@@ -26,7 +26,7 @@ pub(super) struct YardstickResult {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PointResult {
     year: Year,
     emissions_tco2e: Tco2e,
@@ -37,7 +37,7 @@ struct PointResult {
 
 /// The community's share of a carbon budget. Budgets are CO2 alone.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct BudgetResult {
     publication: &'static str,
     likelihood_pct: u8,
@@ -55,7 +55,7 @@ pub(super) struct BudgetResult {
 
 /// The community's own target in 2030.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct OwnResult {
     /// `null` where it cannot be compared; `not_compared` says why.
     target_year_emissions_tco2e: Option<Tco2e>,
@@ -70,7 +70,7 @@ pub(super) struct OwnResult {
 
 /// A seeded simulation: `seed` and `draws` give the same figures on every machine.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct UncertaintyResult {
     seed: u64,
     draws: usize,
@@ -81,7 +81,7 @@ pub(super) struct UncertaintyResult {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RangeResult {
     p5: Number,
     p50: Number,
@@ -91,7 +91,7 @@ struct RangeResult {
 
 /// The target in 2030 when only this input varies.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Driver {
     input: String,
     p5_tco2e: Tco2e,
@@ -100,7 +100,7 @@ struct Driver {
 
 /// What ICLEI needs for a target.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ReadinessResult {
     item: &'static str,
     status: &'static str,

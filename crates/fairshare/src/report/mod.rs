@@ -11,7 +11,7 @@ mod json;
 pub mod mend;
 mod pledged;
 mod results;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 pub mod schema;
 mod statements;
 pub mod verify;
@@ -33,17 +33,17 @@ pub const VERSION: &str = "1.3.0";
 
 /// A report, ready to be written as JSON.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report<'a> {
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = FORMAT)))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     format: &'static str,
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = VERSION)))]
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     version: &'static str,
     /// When it was made (ISO 8601, UTC); the one part that two equal reports do not share.
     generated_at: &'a str,
     engine_version: &'static str,
     data_editions: Vec<DataEdition>,
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"^[0-9a-f]{64}$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[0-9a-f]{64}$")))]
     inputs_sha256: String,
     inputs: &'a Plan,
     results: Results<'a>,
@@ -51,7 +51,7 @@ pub struct Report<'a> {
 
 /// A publication the results rest on.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct DataEdition {
     id: &'static str,
     publisher: &'static str,

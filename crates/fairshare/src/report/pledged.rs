@@ -18,7 +18,7 @@ use crate::workplan::{Key, Status, WorkItem, work_items};
 
 /// A later inventory against the path.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ProgressResult {
     year: Year,
     emissions_tco2e: Tco2e,
@@ -40,7 +40,7 @@ pub(super) struct ProgressResult {
 
 /// The change since the base year; the parts add up to it exactly.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ChangeResult {
     tco2e: Tco2e,
     by_line: bool,
@@ -48,7 +48,7 @@ struct ChangeResult {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PartResult {
     cause: &'static str,
     tco2e: Tco2e,
@@ -56,7 +56,7 @@ struct PartResult {
 
 /// What is still to be cut, from the latest inventory on.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct ToGoResult {
     from_year: Year,
     to_year: Year,
@@ -66,7 +66,7 @@ pub(super) struct ToGoResult {
 
 /// The five Ps.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RaceToZero<'a> {
     pledge: PledgeResult<'a>,
     plan: PlanResult,
@@ -76,7 +76,7 @@ pub(super) struct RaceToZero<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PledgeResult<'a> {
     /// `null` stands for the programme's own words: halve by 2030, net zero by 2050.
     statement: Option<&'a str>,
@@ -88,7 +88,7 @@ struct PledgeResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PlanResult {
     joined: Option<Date>,
     due: Option<Date>,
@@ -96,14 +96,14 @@ struct PlanResult {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ProceedResult {
     /// The actions that the work plan says are under way or done.
     action_ids: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PublishResult<'a> {
     platform: Option<&'a str>,
     last_reported: Option<Date>,
@@ -112,7 +112,7 @@ struct PublishResult<'a> {
 
 /// An item of the work plan.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct WorkResult {
     /// One of the programme's steps.
     step: Option<&'static str>,

@@ -21,7 +21,7 @@ use crate::sbt::{
 
 /// Everything a report computes.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Results<'a> {
     jurisdiction: Jurisdiction<'a>,
     population: Populations<'a>,
@@ -51,7 +51,7 @@ pub struct Results<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Jurisdiction<'a> {
     name: Option<&'a str>,
     state: Option<State>,
@@ -59,7 +59,7 @@ struct Jurisdiction<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Populations<'a> {
     base: Option<PopulationResult<'a>>,
     target: Option<PopulationResult<'a>>,
@@ -67,7 +67,7 @@ struct Populations<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PopulationResult<'a> {
     year: Year,
     value: Number,
@@ -77,7 +77,7 @@ struct PopulationResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct InventoryResult<'a> {
     year: Option<Year>,
     protocol: Option<Protocol>,
@@ -91,7 +91,7 @@ struct InventoryResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Line {
     gpc_ref: Option<&'static str>,
     sector: Option<&'static str>,
@@ -101,7 +101,7 @@ struct Line {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct TotalsResult {
     scope1_tco2e: Option<Tco2e>,
     scope2_tco2e: Option<Tco2e>,
@@ -114,7 +114,7 @@ struct TotalsResult {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Target<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
@@ -135,7 +135,7 @@ struct Target<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Method<'a> {
     name: &'static str,
     edition: &'static str,
@@ -143,7 +143,7 @@ struct Method<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct StepResult<'a> {
     symbol: &'static str,
     formula: &'a str,
@@ -154,7 +154,7 @@ struct StepResult<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct InputResult<'a> {
     symbol: &'static str,
     value: Number,
@@ -164,7 +164,7 @@ struct InputResult<'a> {
 
 /// Where a value or a formula comes from.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Source<'a> {
     Entered { note: Option<&'a str> },
@@ -177,7 +177,7 @@ enum Source<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "reason", rename_all = "snake_case")]
 enum NoTargetReason {
     Missing { inputs: Vec<&'static str> },
@@ -187,7 +187,7 @@ enum NoTargetReason {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PathwayPoint {
     year: Year,
     target_tco2e: Tco2e,
@@ -197,7 +197,7 @@ struct PathwayPoint {
 
 /// A number that is written like every quantity: whole ones without a point.
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {

@@ -10,7 +10,7 @@ use crate::plan::Plan;
 
 /// A sentence with a name that programs can rely on.
 #[derive(Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     id: &'static str,
     text: Cow<'static, str>,

@@ -45,7 +45,7 @@ pub const SAME: f64 = 0.5;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Document", into = "Document")]
 pub struct OwnTarget {
     /// The year it counts from.
@@ -60,7 +60,7 @@ pub struct OwnTarget {
 
 /// What the figures of a target are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Percent below the base year, in total.
@@ -174,7 +174,7 @@ impl OwnTarget {
 
 /// A target as documents write it: the figure of a year stands under the name of its unit.
 #[derive(Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,7 +187,7 @@ struct Document {
 }
 
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PointDocument {
     year: Year,
     #[serde(default, skip_serializing_if = "Option::is_none")]

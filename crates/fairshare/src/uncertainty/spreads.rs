@@ -17,7 +17,7 @@ use crate::quantity::{Percent, PercentPoints};
 /// assert_eq!(Spreads::default().medium.share().value(), 0.15);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Spreads {
     /// ± on a line of high data quality.

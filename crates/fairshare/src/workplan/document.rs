@@ -8,7 +8,7 @@ use crate::date::Date;
 
 /// An item as written. Exactly one of `step`, `action`, `measure` and `number` says what it is about.
 #[derive(Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub(super) struct ItemDocument {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -18,7 +18,7 @@ use crate::pledge::{has_begun, is_done, plan_due, report_due};
 
 /// A step that ICLEI150 and Race to Zero ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
     /// Pledge to halve emissions by 2030 and to be climate neutral by 2050.
@@ -70,7 +70,7 @@ impl Task {
 
 /// How far an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the names say it
 pub enum Status {
@@ -124,7 +124,7 @@ pub struct Entry {
 
 /// Items by what they are about, as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<document::ItemDocument>", into = "Vec<document::ItemDocument>")]
 pub struct WorkPlan {
     /// Each key once, in the order in which it was first typed.

@@ -16,6 +16,7 @@ mod chart;
 mod community;
 mod date;
 mod differ;
+mod errors;
 mod evaluator;
 mod exchange;
 mod explain;

@@ -7,7 +7,7 @@ use crate::reference::publications::{AFDC_MPG, CFR_98_W, EGRID_2023, EPA_SIT, Pu
 
 /// How an amount becomes emissions. `a` is the amount in the factor's unit, `f` the factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// `a × f`
@@ -34,7 +34,7 @@ pub enum Method {
 
 /// A constant of a method that a user may replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // described by `row`
 pub enum Parameter {
