@@ -20,9 +20,10 @@
   /** Without an app, these words are the page. */
   function isPage(is) {
     var brand = waiting.querySelector('.brand');
-    waiting.setAttribute('role', is ? 'main' : 'none');
-    brand.setAttribute('role', is ? 'heading' : 'none');
-    brand.setAttribute('aria-level', 1);
+    var set = is ? 'setAttribute' : 'removeAttribute';
+    waiting[set]('role', 'main');
+    brand[set]('role', 'heading');
+    brand[set]('aria-level', 1);
   }
 
   function tell(cause, detail) {
@@ -159,7 +160,12 @@
   if (typeof WebAssembly !== 'object') return tell('wasm');
 
   window.fairshareFailed = failed; // the boot script calls it when the program does not start
-  addEventListener('load', settled);
+  addEventListener('load', function () {
+    // Of a page in place of a style, browsers take no rule, and call that loaded.
+    var style = page.querySelector('link[rel=stylesheet]').sheet;
+    if (!style || !style.cssRules.length) failed();
+    settled();
+  });
   addEventListener('securitypolicyviolation', function (event) {
     // Our own policy names this script by its hash: what that refuses is somebody else's.
     if (event.disposition === 'enforce' && event.originalPolicy.indexOf("'sha256-") < 0) {
@@ -170,7 +176,7 @@
     'error',
     function (event) {
       var it = event.target;
-      var isFile = it.tagName === 'SCRIPT' || it.rel === 'stylesheet';
+      var isFile = it.tagName === 'SCRIPT' || (it.rel === 'stylesheet' && !it.hasAttribute('data-later'));
       var from = isFile ? it.src || it.href : hasStarted ? '' : event.filename;
       if (from && from.indexOf(base) === 0 && (isFile || /\.js$/.test(from))) failed();
     },

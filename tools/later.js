@@ -8,28 +8,46 @@ const first = new Promise((known) => {
 const coming = {};
 
 globalThis.fairshareLater = (part) =>
-  (coming[part] ??= arrive(parts[part]).catch((error) => {
+  (coming[part] ??= arrive(part).catch((error) => {
     coming[part] = undefined; // it may be asked for again
     throw error;
   }));
 
-async function arrive(name) {
-  const address = new URL(`./${name}`, import.meta.url);
-  try {
-    await add(await fetch(address));
-  } catch {
+async function arrive(part) {
+  const address = new URL(`./${parts[part]}`, import.meta.url);
+  const [module] = await Promise.all([
     // Once more, past whatever keeps files on the way.
-    await add(await fetch(address, { cache: "reload" })).catch(lookForUpdate);
-  }
+    compiled(address).catch(() => compiled(address, { cache: "reload" })).catch(lookForUpdate),
+    part === "later" && dress(),
+  ]);
+  await WebAssembly.instantiate(module, { f: await first });
 }
 
-async function add(response) {
+async function compiled(address, how) {
+  const response = await fetch(address, how);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   // A host that names it otherwise, or with parameters, makes browsers refuse to compile a stream.
-  const module = response.headers.get("content-type") === "application/wasm"
-    ? await WebAssembly.compileStreaming(response)
-    : await WebAssembly.compile(await response.arrayBuffer());
-  await WebAssembly.instantiate(module, { f: await first });
+  return response.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The style of its views, which has the print style once more at its end. */
+function dress() {
+  if (document.querySelector("[data-later]")) return;
+  return new Promise((done, failed) => {
+    const link = document.createElement("link");
+    link.onerror = () => {
+      link.remove();
+      failed(new Error(`${link.href} did not come`));
+    };
+    // Of a page in its place, browsers take no rule, and call that loaded.
+    link.onload = () => (link.sheet?.cssRules.length ? done() : link.onerror());
+    link.dataset.later = "";
+    link.rel = "stylesheet";
+    link.href = new URL("./__STYLE__", import.meta.url);
+    document.querySelector("link[rel=stylesheet]").after(link);
+  });
 }
 
 /** A part that is gone from the host may have given way to another build's: the page says so. */

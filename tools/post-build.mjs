@@ -20,6 +20,9 @@ if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, se
 
 const texts = Object.fromEntries(readdirSync("locales").map((language) =>
   [language, JSON.parse(readFileSync(`locales/${language}/page.json`, "utf8"))]));
+/** Of views that come later, and of nothing that stands elsewhere. */
+const LATER_STYLES = ["actions", "lines", "methods", "plan", "progress", "workshop"];
+let laterStyle;
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const isWorkedOn = readFileSync(join(staging, "index.html"), "utf8").includes("__TRUNK_ADDRESS__"); // `trunk serve`
 const modules = isRelease ? await cutUp() : undefined;
@@ -75,14 +78,25 @@ function source64(text) {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-/** One request instead of one a file: style/ is cut up for its readers, not for the network. */
+/**
+ * One request instead of one a file: style/ is cut up for its readers, not for the network. The style of
+ * views that come later comes with them; what is said for paper has the last word there, too.
+ */
 function joinStyles(html) {
   const links = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g)];
   if (links.length === 0) return html;
-  const css = links.map(([, name]) => readFileSync(join(staging, name), "utf8")).join("\n");
-  links.forEach(([, name]) => rmSync(join(staging, name)));
-  const name = `style-${hash(css)}.css`;
-  writeFileSync(join(staging, name), css);
+  const nameOf = (file) => file.replace(/-[0-9a-f]+\.css$/, "");
+  const isLater = (file) => modules && LATER_STYLES.includes(nameOf(file));
+  const files = links.map(([, file]) => file);
+  const joined = (stem, chosen) => {
+    const css = chosen.map((file) => readFileSync(join(staging, file), "utf8")).join("\n");
+    const name = `${stem}-${hash(css)}.css`;
+    writeFileSync(join(staging, name), css);
+    return name;
+  };
+  const name = joined("style", files.filter((file) => !isLater(file)));
+  if (modules) laterStyle = joined("views", files.filter((file) => isLater(file) || nameOf(file) === "print"));
+  files.forEach((file) => rmSync(join(staging, file)));
   return links.reduce(
     (page, [link], index) => page.replace(link, index === 0 ? `<link rel="stylesheet" href="./${name}">\n` : ""),
     html,
@@ -162,7 +176,8 @@ function withModules(html) {
 /** What the boot script says about the other modules. */
 function loader() {
   if (!modules) return "";
-  return readFileSync(new URL("later.js", import.meta.url), "utf8").replace("__PARTS__", JSON.stringify(modules.parts));
+  return readFileSync(new URL("later.js", import.meta.url), "utf8")
+    .replace("__PARTS__", JSON.stringify(modules.parts)).replace("__STYLE__", laterStyle);
 }
 
 function hash(content) {

@@ -53,7 +53,11 @@ for (const [language, locale] of [["en", "en-US"], ["es", "es-MX"]]) {
 
     for (const [what, cause, provoke] of [
       ["no WebAssembly, as in Lockdown Mode", "wasm", (page) => page.addInitScript(withoutWebAssembly)],
-      ["a browser without modules", "old", (page) => page.addInitScript(() => { delete HTMLScriptElement.prototype.noModule; })],
+      ["a browser without modules", "old", async (page) => {
+        await page.addInitScript(() => { delete HTMLScriptElement.prototype.noModule; });
+        // Which such a browser does not run.
+        await page.route(`**/${BOOT}`, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+      }],
       ["a file that no network brings", "net", (page) => page.route(`**/${WASM}`, (route) => route.abort())],
       ["a file that is missing at the host", "missing", (page) => page.route(`**/${WASM}`, (route) => route.fulfill({ status: 404, body: "" }))],
       ["a sign-in page in place of a script", "other", (page) => page.route(`**/${BOOT}`, (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in" }))],
@@ -128,7 +132,10 @@ for (const [what, name] of [["page's script", PAGE], ["start", BOOT], ["bindings
     await page.goto("./#/target?year=2019&emissions=5412154&population=1047871&population2030=1120791");
     await expect(page.getByText("2,152,138").first()).toBeVisible(); // San José by hand: steps.mjs
     await expect(page.locator(".waiting")).toHaveCount(0);
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0); // the next time it may try again
+    // The next time it may try again.
+    await expect.poll(() => page.evaluate(() => sessionStorage.length).catch(() => "loading")).toBe(0);
+    await expect(page.getByText("2,152,138").first()).toBeVisible();
+    await expect(page.locator(".waiting")).toHaveCount(0);
   });
 }
 
@@ -145,6 +152,13 @@ for (const [what, name, contentType, detail] of [
     await expectTold(page, "other", { detail });
   });
 }
+
+test("a page in place of the style: said with the type that came, above the app", async ({ page }) => {
+  await page.route(`**/${STYLE}`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Welcome to the hotel" }));
+  await page.goto("./");
+  await expectTold(page, "other", { detail: /^style-\w+\.css: text\/html, \d+$/ });
+  await runs(page);
+});
 
 test("a page in place of the program: said with the type that came", async ({ page }) => {
   await page.route(`**/${WASM}`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Welcome to the hotel" }));

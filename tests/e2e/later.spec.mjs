@@ -62,22 +62,24 @@ test("a host that does not know the file's type is put up with", async ({ page }
 test.describe("one that does not arrive", () => {
   test.use({ allowErrors: true });
 
-  for (const [how, answer] of [
+  for (const [how, answer, file = LATER] of [
     ["offline", (route) => route.abort()],
     ["gone after an update", (route) => route.fulfill({ status: 404, body: "Not found" })],
+    ["its style gone", (route) => route.fulfill({ status: 404, body: "Not found" }), "**/views-*.css"],
+    ["its style a page", (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in" }), "**/views-*.css"],
     ["cut off", async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.body()).subarray(0, 1000) });
     }],
   ]) {
     test(`${how}: says so, leaves the rest in use, and comes when asked again`, async ({ page }) => {
-      await page.route(LATER, answer);
+      await page.route(file, answer);
       await page.goto("./#/report"); // as from a bookmark: nothing was focused before
       await expect(failure(page)).toBeVisible();
       await go(page, "Target");
       await link(page, "Report").click();
       await expect(failure(page)).toBeVisible();
-      await page.unroute(LATER);
+      await page.unroute(file);
       await button(page, "Try again").click();
       await expect(heading(page)).toHaveText("Your report");
       await expect(heading(page)).toBeFocused();
