@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers bench fuzz schema lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers bench fuzz mutants schema lighthouse fmt clean setup setup-rust setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,12 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 fuzz: setup-rust ## Read mutated tables, then reports, a minute each (or SECONDS_=...): a panic fails
 	cargo run --locked --package fairshare --example fuzz -- $(or $(SECONDS_),60)
 	cargo run --locked --package fairshare --example fuzz -- reports $(or $(SECONDS_),60)
+
+# Longer than a night on the whole domain: one module or a few at a time.
+RULES := sbt forecast actions progress inventory report/verify
+mutants: setup-rust ## Change the rules one by one (RULES="sbt ..."): a change no test notices is listed
+	@cargo mutants --version >/dev/null || { echo "It needs cargo-mutants: cargo install --locked cargo-mutants" >&2; exit 1; }
+	cargo mutants --package fairshare $(foreach rule,$(RULES),--file 'crates/fairshare/src/$(rule)*' --file 'crates/fairshare/src/$(rule)/**') --output target
 
 schema: setup-rust ## Write the JSON Schema of reports, generated from the types, to public/schema/
 	cargo run --locked --package fairshare --example schema

@@ -1,9 +1,9 @@
 //! Turns the locale files into Rust: a struct per file, a field or function per text.
 //!
 //! A text that is missing in a language, or used nowhere, is then found while building, and no
-//! parser or map of texts is shipped. (The library for this costs 26 kB of the 200 kB the whole
-//! app may take.) The first language is part of the app; any other is one static value that
-//! `tools/split.mjs` cuts off, to be fetched when someone reads it.
+//! parser or map of texts is shipped. (A library for this costs 26 kB of the first load:
+//! docs/decisions/0003-texts.md.) The first language is part of the app; any other is one static
+//! value that `tools/split.mjs` cuts off, to be fetched when someone reads it.
 
 use std::path::Path;
 use std::{env, fs};

@@ -23,7 +23,7 @@ pub struct Assessment {
     pub population_2030: Option<Residents>,
     /// Residents in 2050.
     pub population_2050: Option<Residents>,
-    /// The target, or why there is none.
+    /// What came out.
     pub outcome: Outcome,
     /// What to mind about the figures.
     pub cautions: Vec<Caution>,

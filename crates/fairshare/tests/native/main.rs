@@ -30,6 +30,7 @@ mod lines;
 mod link;
 mod mend;
 mod metc;
+mod modules;
 mod numerals;
 mod order;
 mod outlook;
