@@ -48,6 +48,7 @@ mod errors;
 pub mod exchange;
 pub mod explain;
 pub mod forecast;
+pub mod formats;
 pub mod growth;
 pub mod inventory;
 pub mod link;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::actions::scenario::{Refused, Scenario};
+use crate::formats::{REPORT, REPORT_VERSION};
 use crate::plan::Plan;
-use crate::report;
 
 /// The name of the stored document.
 pub const FORMAT: &str = "fairshare-plan";
@@ -122,7 +122,7 @@ fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     let envelope: Envelope = serde_json::from_str(text).map_err(|error| not_an_envelope(&error))?;
     let (known, body) = match envelope.format.as_str() {
         FORMAT => (VERSION, envelope.plan),
-        report::FORMAT => (report::VERSION, envelope.inputs),
+        REPORT => (REPORT_VERSION, envelope.inputs),
         RECOVERY_FORMAT => return read(envelope.open.ok_or(RestoreError::Empty)?.as_bytes(), longest),
         _ => return Err(RestoreError::NotOurs),
     };

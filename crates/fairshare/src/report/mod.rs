@@ -21,15 +21,11 @@ use sha2::{Digest, Sha256};
 
 use crate::assessment::Assessment;
 use crate::depth::{Depth, depth};
+pub use crate::formats::{REPORT as FORMAT, REPORT_VERSION as VERSION};
 use crate::plan::Plan;
 use crate::sbt::Step;
 pub use results::Results;
 pub use statements::Statement;
-
-/// The name of the document.
-pub const FORMAT: &str = "fairshare-report";
-/// The version this program writes.
-pub const VERSION: &str = "1.3.0";
 
 /// A report, ready to be written as JSON.
 #[derive(Debug, Serialize)]
