@@ -14,10 +14,10 @@ use crate::parts::{button, hint, input_of, js};
 use crate::words::{isolated, words};
 use fairshare::community::BoundaryType;
 use fairshare::quantity::Share;
-use fairshare::reference::counties::{County, edition, find};
+use fairshare::reference::counties::{County, Projection, edition, find};
 use fairshare::reference::subregions::Subregion;
 
-const TABLE: &str = "data/counties-2024-a7196df18a07c296.txt";
+const TABLE: &str = "data/counties-2025-b65d0454637dd7d2.txt";
 /// Counties shown at a time.
 const LIMIT: usize = 12;
 
@@ -81,6 +81,13 @@ fn fetch(picker: Picker) {
             _ => picker.has_failed.set(true),
         }
     });
+}
+
+/// How a county's people are projected to grow; nothing where the table cannot be had or has none.
+pub(super) async fn county_projection(name: &str) -> Option<Projection> {
+    let text = text_of(TABLE).await.ok()?;
+    let found = find(&text, name, LIMIT).ok()?;
+    found.into_iter().find(|it| it.full_name() == name)?.projection
 }
 
 async fn text_of(address: &str) -> Result<String, JsValue> {

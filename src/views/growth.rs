@@ -2,7 +2,9 @@
 //! target.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::county::county_projection;
 use super::target::change;
 use crate::desk::{Desk, desk};
 use crate::dom::{El, el, live, piece, while_true};
@@ -12,9 +14,10 @@ use crate::parts::{button, hint};
 use crate::why::why_target;
 use crate::words::{self, words};
 use fairshare::assessment::Result2030;
-use fairshare::growth::{Basis, Offer, newest_known, offers as offers_for};
+use fairshare::growth::{Basis, Offer, TypicalError, newest_known, offers as offers_for};
 use fairshare::quantity::Year;
-use fairshare::reference::{projection, state_population};
+use fairshare::reference::counties::Projection;
+use fairshare::reference::state_population;
 use fairshare::sbt::{Term, population_growth};
 
 /// Under the empty field for a later year's residents: figures to take, or what they need.
@@ -26,7 +29,16 @@ pub(super) fn offers(field: &'static str, asked: Year) -> El {
 
 fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
     let w = words().community;
-    let found = Memo::new(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked)));
+    // What the county's table says, once somebody has asked for it.
+    let county = RwSignal::new(None::<Projection>);
+    let has_county = move || desk.plan.with(|plan| !plan.community.county.is_empty());
+    let can_look_up = move || has_county() && county.with(Option::is_none);
+    let look_up = move || {
+        let name = desk.plan.with_untracked(|plan| plan.community.county.clone());
+        spawn_local(async move { county.set(county_projection(&name).await) });
+    };
+    let look_up = move || button("button.quiet", w.offers_look_up, look_up);
+    let found = Memo::new(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked, county.get())));
     let from = live(move || {
         desk.plan.with(|plan| match newest_known(&plan.community, asked) {
             Some(count) => w.offers_from(&format::people(count.people), &count.year.to_string()),
@@ -34,10 +46,11 @@ fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
         })
     });
     let buttons = piece(move || {
-        let buttons = found
-            .get()
-            .into_iter()
-            .map(|offer| button("button", label(&offer), move || take(desk, field, asked, &offer)));
+        let buttons = found.get().into_iter().map(|offer| {
+            let error = offer.basis.typical_error().map(|it| hint(typical(it)));
+            let button = button("button", label(&offer), move || take(desk, field, asked, &offer));
+            el("div").add(button).add(error)
+        });
         buttons.collect::<Vec<El>>()
     });
     el("div.offers")
@@ -46,6 +59,17 @@ fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
         .attr("data-source", "named")
         .add(hint(from))
         .add(buttons)
+        .add(while_true(can_look_up, look_up))
+}
+
+/// How far off an offer usually is.
+fn typical(error: TypicalError) -> String {
+    let w = words().community;
+    let percent = |value: f64| format!("{}%", format::decimals(value, 1));
+    match error.nine_in_ten {
+        Some(most) => w.offer_error(&percent(error.median), &percent(most)),
+        None => w.offer_error_county(&percent(error.median)),
+    }
 }
 
 /// One step for undo: the figure and where it comes from.
@@ -66,11 +90,12 @@ fn label(offer: &Offer) -> String {
         Basis::OwnRecord { first, last } => {
             w.offer_own(&people, &first.to_string(), &last.to_string(), &rate)
         }
+        Basis::County => w.offer_county(&people, &rate),
         Basis::State(_) => {
             let (first, last) = (state_population::FIRST, state_population::LAST);
             w.offer_state(&people, &first.to_string(), &last.to_string(), &rate)
         }
-        Basis::Nation => w.offer_nation(&people, projection::PUBLICATION.edition, &rate),
+        Basis::NoGrowth => w.offer_none(&people),
     }
 }
 
@@ -83,7 +108,8 @@ fn source(offer: &Offer) -> String {
             let edition = state_population::PUBLICATION.edition;
             w.growth_state(words::state(state), &first.to_string(), &last.to_string(), edition)
         }
-        Basis::Nation => w.growth_nation(projection::PUBLICATION.edition),
+        Basis::County => w.growth_county.to_owned(),
+        Basis::NoGrowth => w.growth_none.to_owned(),
     };
     w.growth_source(&growth, &offer.from.year.to_string(), w.growth_mark)
 }

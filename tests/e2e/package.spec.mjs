@@ -120,7 +120,7 @@ test.describe("nginx with the example configuration", () => {
       [hashed("css"), "text/css", true],
       [hashed("js"), "application/javascript; charset=utf-8", true],
       [hashed("webmanifest"), "application/manifest+json", true],
-      ["data/counties-2024-a7196df18a07c296.txt", "text/plain; charset=utf-8", true],
+      ["data/counties-2025-b65d0454637dd7d2.txt", "text/plain; charset=utf-8", true],
     ]) {
       const response = await request.get(`${host.url}${address}`, { headers: { "accept-encoding": "gzip" } });
       const headers = response.headers();

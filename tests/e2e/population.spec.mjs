@@ -3,27 +3,27 @@ import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
 import { LABEL, button, enter, expectHeadline, field, go, open } from "./steps.mjs";
 
 /*
- * Dane County, Wisconsin, by the Census Bureau: 547,637 people in 2019 (CO-EST2020), 562,620 in 2020
- * and 588,347 in 2024 (CO-EST2024). By 2030:
+ * Dane County, Wisconsin, by the Census Bureau: 547,637 people in 2019 (CO-EST2020), 562,615 in 2020
+ * and 590,375 in 2025 (CO-EST2025). By 2030:
  *
- *   the county's own growth   588,347 × (588,347 / 562,620)^(6/4)             = 629,160.0
- *   Wisconsin's               588,347 × (5,960,975 / 5,897,375)^(6/4)         = 597,890.1
- *   the nation's, projected   588,347 × 345,073,565 / 336,482,168             = 603,369.3
+ *   the county's own growth   590,375 × 590,375 / 562,615                     = 619,504.7
+ *   the county's, projected   590,375 × 1.0723 (Hauer 2019)                   = 633,059.1
+ *   no growth                                                                   590,375
  *
- * With 5,000,000 tCO₂e in 2019 and the nation's growth:
+ * With 5,000,000 tCO₂e in 2019 and the county's own growth:
  *
- *   603,369 / 547,637 = 1.101768
- *   1 − (1 − 0.463 / 0.737) × 1.10177 = 1 − 0.3717775 × 1.101768 = 0.5904
- *   5,000,000 × 0.4096126 = 2,048,063
+ *   619,505 / 547,637 = 1.131233
+ *   1 − (1 − 0.463 / 0.737) × 1.131233 = 1 − 0.3717775 × 1.131233 = 0.5794
+ *   5,000,000 × 0.4205669 = 2,102,835
  */
-const OWN = "Use 629,160: your own record's growth 2020–2024, 1.12 % a year";
-const STATE = "Use 597,890: your state's growth 2020–2024, 0.27 % a year";
-const NATION = "Use 603,369: the nation's projected growth (Census 2023), 0.42 % a year";
-const DANE = { perPerson: "62.8 % less", inTotal: "59.0 % less", target: "2,048,063" };
+const OWN = "Use 619,505: your own record’s growth 2020–2025, 0.97% a year";
+const COUNTY = "Use 633,059: your county’s projected growth (Hauer 2019), 1.41% a year";
+const NONE = "Use 590,375: no growth";
+const DANE = { perPerson: "62.8 % less", inTotal: "57.9 % less", target: "2,102,835" };
 
 const offers = (page, year) => page.getByRole("group", { name: `Suggestions for the population in ${year}` });
-const appliedTo2024 = (growth) =>
-  words("community.growth_source", { growth, year: "2024", mark: words("community.growth_mark") });
+const appliedTo2025 = (growth) =>
+  words("community.growth_source", { growth, year: "2025", mark: words("community.growth_mark") });
 const source = (page, year) => field(page, `Source of the population in ${year}`);
 
 async function takeDaneCounty(page) {
@@ -38,8 +38,9 @@ async function takeDaneCounty(page) {
 
 test("a county's population in 2030 from published growth, its source, and the target", async ({ page }) => {
   await takeDaneCounty(page);
-  await expect(offers(page, 2030)).toContainText(words("community.offers_from", { people: "588,347", year: "2024" }));
-  for (const name of [OWN, STATE, NATION]) {
+  await expect(offers(page, 2030)).toContainText(words("community.offers_from", { people: "590,375", year: "2025" }));
+  await offers(page, 2030).getByRole("button", { name: words("community.offers_look_up") }).click();
+  for (const name of [OWN, COUNTY, NONE]) {
     await expect(offers(page, 2030).getByRole("button", { name, exact: true })).toBeVisible();
   }
   await expectAccessible(page);
@@ -48,20 +49,20 @@ test("a county's population in 2030 from published growth, its source, and the t
   await page.getByRole("radio", { name: "One total" }).check();
   await enter(page, LABEL.total, "5,000,000");
   await go(page, "Community");
-  await button(page, NATION).click();
-  await expect(field(page, LABEL.population2030)).toHaveValue("603,369");
+  await offers(page, 2030).getByRole("button", { name: OWN, exact: true }).click();
+  await expect(field(page, LABEL.population2030)).toHaveValue("619,505");
   await expect(field(page, LABEL.population2030)).toBeFocused();
   await expect(offers(page, 2030)).toHaveCount(0);
   await expect(source(page, 2030)).toHaveValue(
-    appliedTo2024(words("community.growth_nation", { edition: "2023" })),
+    appliedTo2025(words("community.growth_own", { first: "2020", last: "2025" })),
   );
 
-  // 603,369 / 547,637 − 1 = 10.2 %
-  const sentence = page.getByText(words("community.two_more", { percent: "10.2" }));
+  // 619,505 / 547,637 − 1 = 13.1 %
+  const sentence = page.getByText(words("community.two_more", { percent: "13.1" }));
   const [perPerson, total] = [say(DANE.perPerson), say(DANE.inTotal)];
-  await expect(sentence).toHaveText(words("community.two_more", { percent: "10.2", per_person: perPerson, total }));
+  await expect(sentence).toHaveText(words("community.two_more", { percent: "13.1", per_person: perPerson, total }));
   await expectAccessible(page);
-  await sentence.getByRole("button", { name: "59.0 % less" }).click();
+  await sentence.getByRole("button", { name: "57.9 % less" }).click();
   await expect(page.getByRole("dialog")).toContainText("1 − (1 − p) × P2030 / P0");
   await page.keyboard.press("Escape");
 
@@ -72,25 +73,22 @@ test("a county's population in 2030 from published growth, its source, and the t
   await expect(offers(page, 2030)).toHaveCount(0); // the suggestions stand with the community
   await go(page, "Community");
   await expect(source(page, 2030)).toHaveCount(0);
-  await expect(button(page, NATION)).toBeVisible();
+  await expect(offers(page, 2030).getByRole("button", { name: OWN, exact: true })).toBeVisible();
 });
 
 test("a figure of one's own is not said to come from published growth", async ({ page }) => {
   await takeDaneCounty(page);
-  await button(page, STATE).click();
-  await expect(source(page, 2030)).toHaveValue(
-    appliedTo2024(words("community.growth_state", { name: "Wisconsin", first: "2020", last: "2024", edition: "NST-EST2024" })),
-  );
-  // From the figure that now stands for 2030: 597,890 × (5,960,975 / 5,897,375)^5 = 630,833 in 2050.
-  await expect(offers(page, 2050)).toContainText(words("community.offers_from", { people: "597,890", year: "2030" }));
-  await expect(button(page, "Use 630,833: your state's growth 2020–2024, 0.27 % a year")).toBeVisible();
+  await offers(page, 2030).getByRole("button", { name: NONE, exact: true }).click();
+  await expect(source(page, 2030)).toHaveValue(appliedTo2025(words("community.growth_none")));
+  // From the figure that now stands for 2030.
+  await expect(offers(page, 2050)).toContainText(words("community.offers_from", { people: "590,375", year: "2030" }));
   await enter(page, LABEL.population2030, "650,000");
   await expect(source(page, 2030)).toHaveValue("");
   await enter(page, `Source of the population in 2030`, "Regional plan");
   await enter(page, LABEL.population2030, "655,000");
   await expect(source(page, 2030)).toHaveValue("Regional plan");
   await enter(page, LABEL.population2030, "");
-  await expect(button(page, STATE)).toBeVisible();
+  await expect(offers(page, 2030).getByRole("button", { name: NONE, exact: true })).toBeVisible();
 });
 
 test("without a known population the page says what to enter first", async ({ page }) => {
@@ -110,10 +108,10 @@ test("without a known population the page says what to enter first", async ({ pa
 test("at 320 pixels nothing scrolls sideways", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await takeDaneCounty(page);
-  await expect(button(page, NATION)).toBeVisible();
+  await expect(offers(page, 2030).getByRole("button", { name: OWN, exact: true })).toBeVisible();
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBeLessThanOrEqual(320);
-  await button(page, NATION).click();
+  await offers(page, 2030).getByRole("button", { name: OWN, exact: true }).click();
   expect(await width()).toBeLessThanOrEqual(320);
   await expectAccessible(page);
 });

@@ -13,8 +13,8 @@ use crate::community::Residents;
 use crate::exchange::import::TOLERANCE;
 use crate::forecast::{PASSENGER_SHARE, VEHICLE_EFFICIENCY};
 use crate::inventory::{
-    DUPLICATE_REACH, FIVE_TO_NINETY_FIVE, FactorChoice, GwpSet, Inventory, MAX_KG_PER_KWH, MEDIAN_PER_CAPITA,
-    ReportingLevel, Slip, US_AVERAGE, USUAL_PER_CAPITA, What,
+    CLEARLY_LIKELIER, DUPLICATE_REACH, FIVE_TO_NINETY_FIVE, FactorChoice, GwpSet, Inventory, MAX_KG_PER_KWH,
+    MEDIAN_PER_CAPITA, RARITY_OF_SLIPS, ReportingLevel, Slip, US_AVERAGE, USUAL_PER_CAPITA, What,
 };
 use crate::numerals::{Separators, write_exact};
 use crate::plan::Plan;
@@ -236,7 +236,8 @@ assumptions! {
     UsualPerPerson usual_per_person Hints [*USUAL_PER_CAPITA.start(), *USUAL_PER_CAPITA.end()]
     UnitSlips unit_slips Hints [
         Slip::Tenfold.factor(), Slip::Thousandfold.factor(), Slip::Pounds.factor(),
-        *FIVE_TO_NINETY_FIVE.start(), *FIVE_TO_NINETY_FIVE.end(), MEDIAN_PER_CAPITA
+        *FIVE_TO_NINETY_FIVE.start(), *FIVE_TO_NINETY_FIVE.end(), MEDIAN_PER_CAPITA,
+        RARITY_OF_SLIPS, CLEARLY_LIKELIER
     ]
     JumpPerYear jump_per_year Hints [JUMP_PER_YEAR]
     UsualGrowth usual_growth Hints [*USUAL_GROWTH.start(), *USUAL_GROWTH.end()]

@@ -34,7 +34,8 @@ pub use line::{
 pub use lines::Lines;
 pub use order::{Order, SortKey};
 pub use plausible::{
-    FIVE_TO_NINETY_FIVE, MAX_KG_PER_KWH, MEDIAN_PER_CAPITA, Slip, USUAL_PER_CAPITA, slip, slip_of_line,
+    CLEARLY_LIKELIER, FIVE_TO_NINETY_FIVE, MAX_KG_PER_KWH, MEDIAN_PER_CAPITA, RARITY_OF_SLIPS, Slip,
+    USUAL_PER_CAPITA, slip, slip_of_line,
 };
 pub use sources::{Source, SourcePart};
 pub use templates::{Template, US_AVERAGE};

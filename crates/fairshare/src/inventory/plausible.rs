@@ -49,8 +49,15 @@ impl Slip {
     }
 }
 
-/// The slip that would explain emissions per person outside [`USUAL_PER_CAPITA`]: the one that
-/// leads nearest to the median, if it leads to where nine of ten cities lie.
+/// How many times likelier a slip has to make a figure than the figure is as it stands: slips are
+/// rare, and some communities are true exceptions. This project's own choice.
+pub const RARITY_OF_SLIPS: f64 = 100.0;
+/// How many times likelier than by any other slip. This project's own choice.
+pub const CLEARLY_LIKELIER: f64 = 2.0;
+
+/// The slip that would explain emissions per person outside [`USUAL_PER_CAPITA`]: the likeliest one,
+/// if it leads to where nine of ten cities lie, is far likelier than the figure as it stands, and no
+/// other slip explains the figure nearly as well. Else none is named.
 ///
 /// ```
 /// use fairshare::inventory::{Slip, slip};
@@ -58,7 +65,8 @@ impl Slip {
 ///
 /// // 11.8 t typed in kilograms.
 /// assert_eq!(slip(Tco2ePerPerson::new(11_800.0)?), Some(Slip::Thousandfold));
-/// assert_eq!(slip(Tco2ePerPerson::new(11.8)?), None);
+/// // Park City, Utah: a resort town, and true.
+/// assert_eq!(slip(Tco2ePerPerson::new(65.0)?), None);
 /// # Ok::<(), fairshare::quantity::OutOfRange>(())
 /// ```
 pub fn slip(per_capita: Tco2ePerPerson) -> Option<Slip> {
@@ -66,7 +74,7 @@ pub fn slip(per_capita: Tco2ePerPerson) -> Option<Slip> {
     if USUAL_PER_CAPITA.contains(&value) || value <= 0.0 {
         return None;
     }
-    nearest(|slip| {
+    likeliest(value, |slip| {
         let meant = if value > MEDIAN_PER_CAPITA { value / slip.factor() } else { value * slip.factor() };
         FIVE_TO_NINETY_FIVE.contains(&meant).then_some(meant)
     })
@@ -88,14 +96,25 @@ pub fn slip_of_line(per_capita: Tco2ePerPerson) -> Option<Slip> {
     if value <= *USUAL_PER_CAPITA.end() {
         return None;
     }
-    nearest(|slip| Some(value / slip.factor()).filter(|meant| meant <= FIVE_TO_NINETY_FIVE.end()))
+    likeliest(value, |slip| Some(value / slip.factor()).filter(|meant| meant <= FIVE_TO_NINETY_FIVE.end()))
 }
 
-/// The slip that leads nearest to the median, of those that lead anywhere.
-fn nearest(meant: impl Fn(Slip) -> Option<f64>) -> Option<Slip> {
-    let distance = |slip| Some(libm::fabs(libm::log(meant(slip)? / MEDIAN_PER_CAPITA)));
-    let known = Slip::ALL.into_iter().filter_map(|slip| Some((slip, distance(slip)?)));
-    known.reduce(|best, it| if it.1 < best.1 { it } else { best }).map(|(slip, _)| slip)
+/// The likeliest slip of those that lead anywhere, where it stands out from the rest.
+fn likeliest(value: f64, meant: impl Fn(Slip) -> Option<f64>) -> Option<Slip> {
+    let known = Slip::ALL.into_iter().filter_map(|slip| Some((slip, likelihood(meant(slip)?))));
+    let known: Vec<(Slip, f64)> = known.collect();
+    let (best, likely) = known.iter().copied().reduce(|best, it| if it.1 > best.1 { it } else { best })?;
+    let stands_out = known.iter().all(|(slip, other)| *slip == best || likely >= CLEARLY_LIKELIER * other);
+    (stands_out && likely >= RARITY_OF_SLIPS * likelihood(value)).then_some(best)
+}
+
+/// How likely a figure per person is, for each time that the median is: its logarithm is taken as
+/// normal, with the spread that puts nine in ten cities where they lie.
+fn likelihood(value: f64) -> f64 {
+    const STANDARD_DEVIATIONS: f64 = 2.0 * 1.645; // from 5 to 95 %
+    let spread = libm::log(FIVE_TO_NINETY_FIVE.end() / FIVE_TO_NINETY_FIVE.start()) / STANDARD_DEVIATIONS;
+    let away = libm::log(value / MEDIAN_PER_CAPITA) / spread;
+    libm::exp(-away * away / 2.0)
 }
 
 /// More than any fuel or power plant emits for a kilowatt-hour, in kilograms of CO2 equivalent:

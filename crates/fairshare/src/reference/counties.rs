@@ -1,18 +1,19 @@
-//! Counties: their people from 2016 to 2024 and the eGRID subregions they lie in.
+//! Counties: their people from 2016 to 2025 and the eGRID subregions they lie in.
 //!
-//! The table is not part of the program: it is `public/data/counties-2024-….txt`, which the app
+//! The table is not part of the program: it is `public/data/counties-2025-….txt`, which the app
 //! fetches when someone looks for a county. Its first lines name its publications: the Census
-//! Bureau's CO-EST2020 (2016–2019) and CO-EST2024 (2020–2024), and, for the subregions, a
+//! Bureau's CO-EST2020 (2016–2019) and CO-EST2025 (2020–2025), and, for the subregions, a
 //! derivation from EPA's Power Profiler and the ACS 2022 (checked to level C).
 
+use super::publications::{self, Publication};
 use super::states::State;
 use super::subregions::Subregion;
 use crate::quantity::{People, Year};
 
 /// The years in the table, first and last.
-pub const YEARS: std::ops::RangeInclusive<u16> = 2016..=2024;
+pub const YEARS: std::ops::RangeInclusive<u16> = 2016..=2025;
 /// Its two editions of people: the Census Bureau never rebased the years before 2020.
-const EDITIONS: [&str; 2] = ["CO-EST2020", "CO-EST2024"];
+const EDITIONS: [&str; 2] = ["CO-EST2020", "CO-EST2025"];
 /// The first year of the newer edition.
 const FIRST_OF_NEWER: u16 = 2020;
 /// Where fewer people than this live in a county's main subregion, a person has to choose.
@@ -31,7 +32,22 @@ pub struct County {
     pub people: Vec<(Year, People)>,
     /// Its subregions with the share of its people in each, largest first.
     pub subregions: Vec<(Subregion, f64)>,
+    /// How its people are projected to grow; Connecticut's planning regions have none.
+    pub projection: Option<Projection>,
 }
+
+/// A county's people as projected (Hauer 2019, SSP2), each for one in 2025. Ratios only: the levels
+/// add up to more than the Census Bureau projects for the nation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Projection {
+    /// In 2030.
+    pub in_2030: f64,
+    /// In 2050.
+    pub in_2050: f64,
+}
+
+/// Where the projections were published.
+pub static PROJECTION: &Publication = &publications::HAUER_2019;
 
 /// The text is not the table, or only part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +94,9 @@ pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTh
         }
         let Some(state) = state.filter(|_| !line.starts_with('#') && !wanted.is_empty()) else { continue };
         let mut cells = line.split('|').skip(1);
-        let (Some(name), Some(people), Some(shares)) = (cells.next(), cells.next(), cells.next()) else {
+        let (Some(name), Some(people), Some(shares), Some(ahead)) =
+            (cells.next(), cells.next(), cells.next(), cells.next())
+        else {
             return Err(NotTheTable);
         };
         let all = || words(name).chain(words(state.name())).chain([state.code()]);
@@ -88,6 +106,7 @@ pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTh
                 state,
                 people: residents(people).ok_or(NotTheTable)?,
                 subregions: subregions(shares).ok_or(NotTheTable)?,
+                projection: projection(ahead),
             });
             if found.len() == limit {
                 break;
@@ -117,6 +136,13 @@ fn residents(text: &str) -> Option<Vec<(Year, People)>> {
         all.push((Year::new(year).ok()?, People::new(people as f64).ok()?));
     }
     Some(all)
+}
+
+/// People for 10,000 in 2025: in 2030 and in 2050; `-` is none.
+fn projection(text: &str) -> Option<Projection> {
+    let ratio = |text: &str| text.parse().ok().map(|it: u32| f64::from(it) / 10_000.0);
+    let (in_2030, in_2050) = text.split_once(',')?;
+    Some(Projection { in_2030: ratio(in_2030)?, in_2050: ratio(in_2050)? })
 }
 
 /// `SRSO`, or `SRSO:0.772;SRTV:0.228`; a star says that the subregion is the surrounding county's.

@@ -45,8 +45,10 @@ publications! {
     FORSTER_2026 = "forster-2026", "Forster et al., Earth System Science Data", "Indicators of Global Climate Change 2025: remaining carbon budgets for 1.5 °C, ESSD 18, table 8", "2026";
     /// The world's population, for equal shares of a carbon budget.
     WPP_2022 = "un-wpp-2022", "United Nations", "World Population Prospects: mid-year population of the world, medium variant", "2022";
-    /// The states' population.
-    NST_EST2024 = "census-nst-est2024", "U.S. Census Bureau", "Annual Estimates of the Resident Population for the United States, Regions, States, District of Columbia and Puerto Rico", "NST-EST2024";
+    /// The population of states and counties.
+    CO_EST2025 = "census-co-est2025", "U.S. Census Bureau", "Annual Estimates of the Resident Population for Counties and States", "CO-EST2025";
+    /// How counties are projected to grow.
+    HAUER_2019 = "hauer-2019", "Hauer, Scientific Data (CC BY 3.0)", "Population projections for U.S. counties by age, sex, and race controlled to shared socioeconomic pathways (SSP2), doi 10.1038/s41597-019-0324-z", "2019";
     /// The nation's projected population.
     NPP_2023 = "census-npp-2023", "U.S. Census Bureau", "National Population Projections, main series", "2023";
     /// How much of their sales the states' standards make clean.

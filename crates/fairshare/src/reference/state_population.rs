@@ -1,22 +1,22 @@
-//! The states' people in 2020 and in 2024, the first and the last year of the Census Bureau's
+//! The states' people in 2020 and in 2025, the first and the last year of the Census Bureau's
 //! estimates based on the census of 2020.
 //!
 //! Earlier estimates were never rebased on that census: from 2019 to 2020 the two series break, so
 //! no growth is read across it.
 
 use super::CheckLevel;
-use super::publications::{NST_EST2024, Publication};
+use super::publications::{CO_EST2025, Publication};
 use super::states::State;
 use crate::quantity::Year;
 
 /// Where the figures were published.
-pub static PUBLICATION: &Publication = &NST_EST2024;
+pub static PUBLICATION: &Publication = &CO_EST2025;
 /// How well they were checked.
-pub const CHECKED: CheckLevel = CheckLevel::A;
+pub const CHECKED: CheckLevel = CheckLevel::B;
 /// The first year of the series.
 pub const FIRST: Year = Year::named(2020);
 /// The last one.
-pub const LAST: Year = Year::named(2024);
+pub const LAST: Year = Year::named(2025);
 
 /// A state's residents on July 1 of the series' first and last year.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,8 +29,7 @@ pub struct Row {
     pub last: u32,
 }
 
-/// A state's residents. The series holds the states, the District of Columbia and Puerto Rico, but
-/// not the other territories.
+/// A state's residents. The series holds the states and the District of Columbia, but no territory.
 pub fn of(state: State) -> Option<&'static Row> {
     ROWS.iter().find(|row| row.state == state)
 }
@@ -40,57 +39,56 @@ const fn row(code: &str, first: u32, last: u32) -> Row {
 }
 
 /// All of them, in the publication's order.
-pub static ROWS: [Row; 52] = [
-    row("AL", 5_033_094, 5_157_699),
-    row("AK", 733_017, 740_133),
-    row("AZ", 7_187_135, 7_582_384),
-    row("AR", 3_014_546, 3_088_354),
-    row("CA", 39_521_958, 39_431_263),
-    row("CO", 5_787_129, 5_957_493),
-    row("CT", 3_579_918, 3_675_069),
-    row("DE", 991_928, 1_051_917),
-    row("DC", 670_917, 702_250),
-    row("FL", 21_592_035, 23_372_215),
-    row("GA", 10_732_888, 11_180_878),
-    row("HI", 1_451_252, 1_446_146),
-    row("ID", 1_849_415, 2_001_619),
-    row("IL", 12_799_088, 12_710_158),
-    row("IN", 6_790_497, 6_924_275),
-    row("IA", 3_191_141, 3_241_488),
-    row("KS", 2_938_172, 2_970_606),
-    row("KY", 4_508_318, 4_588_372),
-    row("LA", 4_652_301, 4_597_740),
-    row("ME", 1_364_571, 1_405_012),
-    row("MD", 6_177_935, 6_263_220),
-    row("MA", 6_994_598, 7_136_171),
-    row("MI", 10_072_703, 10_140_459),
-    row("MN", 5_710_735, 5_793_151),
-    row("MS", 2_958_536, 2_943_045),
-    row("MO", 6_154_744, 6_245_466),
-    row("MT", 1_087_230, 1_137_233),
-    row("NE", 1_963_387, 2_005_465),
-    row("NV", 3_116_967, 3_267_467),
-    row("NH", 1_378_756, 1_409_032),
-    row("NJ", 9_272_794, 9_500_851),
-    row("NM", 2_118_606, 2_130_256),
-    row("NY", 20_105_171, 19_867_248),
-    row("NC", 10_449_652, 11_046_024),
-    row("ND", 779_563, 796_568),
-    row("OH", 11_798_905, 11_883_304),
-    row("OK", 3_965_415, 4_095_393),
-    row("OR", 4_243_779, 4_272_371),
-    row("PA", 12_996_143, 13_078_751),
-    row("RI", 1_096_530, 1_112_308),
-    row("SC", 5_132_249, 5_478_831),
-    row("SD", 887_948, 924_669),
-    row("TN", 6_927_904, 7_227_750),
-    row("TX", 29_239_570, 31_290_831),
-    row("UT", 3_284_077, 3_503_613),
-    row("VT", 642_977, 648_493),
-    row("VA", 8_637_615, 8_811_195),
-    row("WA", 7_727_209, 7_958_180),
-    row("WV", 1_791_646, 1_769_979),
-    row("WI", 5_897_375, 5_960_975),
-    row("WY", 577_681, 587_618),
-    row("PR", 3_281_590, 3_203_295),
+pub static ROWS: [Row; 51] = [
+    row("AL", 5_032_962, 5_193_088),
+    row("AK", 732_906, 737_270),
+    row("AZ", 7_186_647, 7_623_818),
+    row("AR", 3_014_399, 3_114_791),
+    row("CA", 39_527_808, 39_355_309),
+    row("CO", 5_786_873, 6_012_561),
+    row("CT", 3_579_643, 3_688_496),
+    row("DE", 991_890, 1_059_952),
+    row("DC", 670_958, 693_645),
+    row("FL", 21_591_325, 23_462_518),
+    row("GA", 10_732_595, 11_302_748),
+    row("HI", 1_451_130, 1_432_820),
+    row("ID", 1_849_328, 2_029_733),
+    row("IL", 12_795_348, 12_719_141),
+    row("IN", 6_790_290, 6_973_333),
+    row("IA", 3_191_081, 3_238_387),
+    row("KS", 2_938_274, 2_977_220),
+    row("KY", 4_508_271, 4_606_864),
+    row("LA", 4_652_145, 4_618_189),
+    row("ME", 1_364_546, 1_414_874),
+    row("MD", 6_178_387, 6_265_347),
+    row("MA", 6_985_320, 7_154_084),
+    row("MI", 10_072_294, 10_127_884),
+    row("MN", 5_710_562, 5_830_405),
+    row("MS", 2_958_385, 2_954_160),
+    row("MO", 6_155_074, 6_270_541),
+    row("MT", 1_087_156, 1_144_694),
+    row("NE", 1_963_318, 2_018_006),
+    row("NV", 3_116_851, 3_282_188),
+    row("NH", 1_378_752, 1_415_342),
+    row("NJ", 9_270_476, 9_548_215),
+    row("NM", 2_118_446, 2_125_498),
+    row("NY", 20_122_262, 20_002_427),
+    row("NC", 10_450_215, 11_197_968),
+    row("ND", 779_612, 799_358),
+    row("OH", 11_798_534, 11_900_510),
+    row("OK", 3_965_243, 4_123_288),
+    row("OR", 4_243_544, 4_273_586),
+    row("PA", 12_995_576, 13_059_432),
+    row("RI", 1_096_487, 1_114_521),
+    row("SC", 5_131_992, 5_570_274),
+    row("SD", 887_808, 935_094),
+    row("TN", 6_927_736, 7_315_076),
+    row("TX", 29_237_895, 31_709_821),
+    row("UT", 3_283_970, 3_538_904),
+    row("VT", 642_965, 644_663),
+    row("VA", 8_637_303, 8_880_107),
+    row("WA", 7_726_812, 8_001_020),
+    row("WV", 1_791_670, 1_766_147),
+    row("WI", 5_897_371, 5_972_787),
+    row("WY", 577_669, 588_753),
 ];

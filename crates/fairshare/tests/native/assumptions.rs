@@ -53,7 +53,10 @@ fn the_figures_are_those_of_the_method() {
     says(Assumption::NearestRank, "(5 %, 50 %, 95 %)");
     says(Assumption::UsualPerPerson, "2 to 40 t per person");
     says(Assumption::UnitSlips, "by 10, 1,000 or 2,204.6 is");
-    says(Assumption::UnitSlips, "4 to 25.2 t per person; of several, the one nearest to 11.8 t");
+    says(
+        Assumption::UnitSlips,
+        "4 to 25.2 t per person; where that is 100 times likelier than the figure as it stands, and 2 times",
+    );
     says(Assumption::JumpPerYear, "more than 15 % a year");
     says(Assumption::UsualGrowth, "0.5 to 2 times");
     says(Assumption::KgPerKwh, "2 kg a kilowatt-hour");

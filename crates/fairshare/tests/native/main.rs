@@ -16,6 +16,7 @@ mod chart;
 mod community;
 mod date;
 mod differ;
+mod edges;
 mod errors;
 mod evaluator;
 mod exchange;

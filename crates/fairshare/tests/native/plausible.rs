@@ -28,6 +28,10 @@ fn a_slip_of_the_unit_is_named_where_one_explains_the_figure() {
         (26_014.3, Some(Slip::Pounds)),       // 11.8; by 1,000 it is 26.0, above 25.2
         (0.011_8, Some(Slip::Thousandfold)),  // 11.8
         (0.005_352, Some(Slip::Pounds)),      // 11.8; by 1,000 it is 5.35
+        (65.0, None),                         // Park City, Utah, is true; 6.5 would be 59 times likelier
+        (80.0, Some(Slip::Tenfold)),          // 8.0 is 273 times likelier
+        (17_500.0, None),                     // 17.5 in kilograms, or 7.9 in pounds: as likely
+        (0.008, None),                        // 8.0, or 17.6
         (700.0, None),                        // 70; 0.7; 0.32
         (1e9, None),
         (0.0, None),

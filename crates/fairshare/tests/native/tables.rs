@@ -9,7 +9,7 @@ use fairshare::reference::publications;
 use fairshare::reference::rows::rows;
 use fairshare::reference::subregions::Subregion;
 
-const COUNTIES: &str = include_str!("../../../../public/data/counties-2024-a7196df18a07c296.txt");
+const COUNTIES: &str = include_str!("../../../../public/data/counties-2025-b65d0454637dd7d2.txt");
 
 #[test]
 fn every_row_names_publication_edition_unit_and_level() {
@@ -129,13 +129,13 @@ fn counties_are_found_by_the_beginnings_of_words() {
     assert_eq!(found.len(), 1);
     let dane = &found[0];
     assert_eq!(dane.full_name(), "Dane County, WI");
-    // Census Bureau: CO-EST2020 gives Autauga County, Alabama, 55,302 people in 2016; CO-EST2024
-    // gives 61,464 in 2024.
+    // Census Bureau: CO-EST2020 gives Autauga County, Alabama, 55,302 people in 2016; CO-EST2025
+    // gives 61,920 in 2025.
     let autauga = &find(COUNTIES, "AUTAUGA", 5).unwrap()[0];
     let people: Vec<(u16, f64)> =
         autauga.people.iter().map(|(year, it)| (year.number(), it.value())).collect();
-    assert_eq!(people.len(), 9);
-    assert_eq!((people[0], people[8]), ((2016, 55_302.0), (2024, 61_464.0)));
+    assert_eq!(people.len(), 10);
+    assert_eq!((people[0], people[9]), ((2016, 55_302.0), (2025, 61_920.0)));
     assert_eq!(autauga.clear_subregion(), Subregion::from_code("SRSO"));
     // Cherokee County, Alabama, lies in two grids.
     let cherokee = find(COUNTIES, "cherokee al", 50).unwrap();
@@ -270,6 +270,7 @@ fn no_fuel_differs_by_unit_and_by_energy_beyond_rounding() {
 fn the_county_table_decodes_as_it_says() {
     let known: Vec<&str> = cells(EGRID).iter().map(|row| row[0]).collect();
     let (mut state, mut counties, mut without_early_years) = ("", Vec::new(), Vec::new());
+    let mut projected = 0;
     for row in COUNTIES.lines() {
         if let Some(code) = row.strip_prefix("@ ") {
             state = code;
@@ -278,7 +279,7 @@ fn the_county_table_decodes_as_it_says() {
         if row.starts_with('#') {
             continue;
         }
-        let [fips, name, people, shares] = row.split('|').collect::<Vec<_>>().try_into().expect(row);
+        let [fips, name, people, shares, ahead] = row.split('|').collect::<Vec<_>>().try_into().expect(row);
         assert!(fips.len() == 5 && fips.bytes().all(|digit| digit.is_ascii_digit()), "{row}");
         let mut total = 0;
         let mut counts = Vec::new();
@@ -288,7 +289,7 @@ fn the_county_table_decodes_as_it_says() {
                 total
             }));
         }
-        assert_eq!(counts.len(), 9, "{row}"); // 2016 to 2024
+        assert_eq!(counts.len(), 10, "{row}"); // 2016 to 2025
         assert!(counts.iter().flatten().all(|count| *count > 0), "{row}");
         if counts[0].is_none() {
             without_early_years.push(state);
@@ -300,12 +301,17 @@ fn the_county_table_decodes_as_it_says() {
             sum += share.parse::<f64>().expect(row);
         }
         assert!((sum - 1.0).abs() <= 0.003, "{row}: {sum}");
+        // People in 2030 and 2050 for 10,000 in 2025: nowhere a tenth or ten times.
+        let ahead = ahead.split(',').filter(|it| *it != "-").map(|it| it.parse::<u32>().expect(row));
+        projected += usize::from(ahead.clone().count() == 2);
+        assert!(ahead.into_iter().all(|it| (1_000..=100_000).contains(&it)), "{row}");
         counties.push((fips, name, state, counts));
     }
-    assert_eq!(counties.len(), 3144);
+    // Those of 2019 lie in other borders where Connecticut and Alaska drew theirs anew.
+    assert_eq!((counties.len(), projected), (3144, 3125));
     let (fips, name, state, counts) = &counties[0];
     assert_eq!((*fips, *name, *state), ("01001", "Autauga County", "AL"));
-    assert_eq!((counts[0], counts[8]), (Some(55_302), Some(61_464)));
+    assert_eq!((counts[0], counts[9]), (Some(55_302), Some(61_920)));
     // Connecticut's nine planning regions took the place of its counties in 2022; the bureau
     // counts them from 2020 on.
     assert_eq!(without_early_years, ["CT"; 9]);
@@ -313,6 +319,6 @@ fn the_county_table_decodes_as_it_says() {
     codes.sort();
     codes.dedup();
     assert_eq!(codes.len(), 3144);
-    // CO-EST2024: 340,110,988 people in the United States on July 1, 2024.
-    assert_eq!(counties.iter().filter_map(|county| county.3[8]).sum::<i64>(), 340_110_988);
+    // CO-EST2025: 341,784,857 people in the United States on July 1, 2025.
+    assert_eq!(counties.iter().filter_map(|county| county.3[9]).sum::<i64>(), 341_784_857);
 }
