@@ -56,6 +56,7 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
     link.download = 'fairshare-recovery.json';
     link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // iOS reads it later than at once
   }
 
   function show() {

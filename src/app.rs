@@ -7,6 +7,7 @@ mod arrival;
 mod canvas;
 mod choices;
 mod clipboard;
+mod copies;
 mod date_field;
 mod deflate;
 mod desk;

@@ -45,7 +45,7 @@ pub(super) fn date_field(
         Err(_) => {}
     };
     let take = std::rc::Rc::new(take);
-    let (typing, leaving) = (take.clone(), take);
+    let (typing, changing, leaving) = (take.clone(), take.clone(), take);
     let input = el("input")
         .id(id)
         .attr("type", "date")
@@ -60,6 +60,8 @@ pub(super) fn date_field(
             JsValue::from_str(&text())
         })
         .on("input", move |event| typing(&input_of(&event), false))
+        // Programs that fill fields may say no more than this; half a date is not complained about yet.
+        .on("change", move |event| changing(&input_of(&event), false))
         .on("blur", move |event| {
             leaving(&input_of(&event), true);
             desk.close_edit();

@@ -2,43 +2,81 @@
 //!
 //! Asked for by name, because the bindings know it only under a compiler flag.
 
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
 
 const FORMAT: &str = "deflate-raw";
 
-/// Compresses bytes; fails where the browser cannot (those before 2023).
-pub(super) async fn compress(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-    through("CompressionStream", bytes, usize::MAX).await
+/// How much of what is compressed goes in at once. A browser takes a piece apart as a whole, and a byte
+/// may stand for a thousand: so much memory may be needed before anybody sees that it is too much.
+const COMPRESSED_PIECE: usize = 1 << 12;
+/// The same the other way: nothing gets larger.
+const PIECE: usize = 1 << 20;
+
+/// Why bytes could not be taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failed {
+    /// The browser cannot: those before 2023.
+    Impossible,
+    /// They stand for more than the limit.
+    TooLarge,
+    /// They are not what they should be.
+    Broken,
+}
+
+/// Compresses bytes; fails where the browser cannot.
+pub(super) async fn compress(bytes: &[u8]) -> Result<Vec<u8>, Failed> {
+    through("CompressionStream", bytes, PIECE, usize::MAX).await
 }
 
 /// Takes bytes apart again, up to a limit: a few may stand for gigabytes.
-pub(super) async fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, JsValue> {
-    through("DecompressionStream", bytes, limit).await
+pub(super) async fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, Failed> {
+    through("DecompressionStream", bytes, COMPRESSED_PIECE, limit).await
 }
 
-async fn through(kind: &str, bytes: &[u8], limit: usize) -> Result<Vec<u8>, JsValue> {
-    let maker: Function = get(&js_sys::global(), kind)?.dyn_into()?;
-    let filter = Reflect::construct(&maker, &Array::of1(&JsValue::from_str(FORMAT)))?;
-    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
-    let stream = call(&call(&blob, "stream", &[])?, "pipeThrough", &[&filter])?;
-    let reader = call(&stream, "getReader", &[])?;
+async fn through(kind: &str, bytes: &[u8], piece: usize, limit: usize) -> Result<Vec<u8>, Failed> {
+    let filter = filter(kind).map_err(|_| Failed::Impossible)?;
+    let (writer, reader) = ends(&filter).map_err(|_| Failed::Impossible)?;
+    let pieces: Vec<Uint8Array> = bytes.chunks(piece).map(Uint8Array::from).collect();
+    // On its own: a piece goes in when what came of the one before was taken out. Where that breaks off,
+    // the other end says why.
+    spawn_local(async move {
+        for piece in pieces {
+            if promised(&writer, "write", &[&piece]).await.is_err() {
+                return;
+            }
+        }
+        let _ = promised(&writer, "close", &[]).await;
+    });
     let mut all = Vec::new();
     loop {
-        let part = JsFuture::from(call(&reader, "read", &[])?.dyn_into::<js_sys::Promise>()?).await?;
-        if get(&part, "done")?.is_truthy() {
+        let part = promised(&reader, "read", &[]).await.map_err(|_| Failed::Broken)?;
+        if get(&part, "done").is_ok_and(|it| it.is_truthy()) {
             return Ok(all);
         }
-        let part: Uint8Array = get(&part, "value")?.dyn_into()?;
+        let value = get(&part, "value").and_then(|it| it.dyn_into::<Uint8Array>());
+        let part = value.map_err(|_| Failed::Broken)?;
         if all.len() + part.length() as usize > limit {
             // Whether that succeeds or not, nobody reads on.
-            let _ = call(&reader, "cancel", &[])?;
-            return Err(JsValue::from_str("too large"));
+            let _ = promised(&reader, "cancel", &[]).await;
+            return Err(Failed::TooLarge);
         }
         all.extend(part.to_vec());
     }
+}
+
+fn filter(kind: &str) -> Result<JsValue, JsValue> {
+    let maker: Function = get(&js_sys::global(), kind)?.dyn_into()?;
+    Reflect::construct(&maker, &Array::of1(&JsValue::from_str(FORMAT)))
+}
+
+/// Where bytes go in, and where others come out.
+fn ends(filter: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
+    let writer = call(&get(filter, "writable")?, "getWriter", &[])?;
+    let reader = call(&get(filter, "readable")?, "getReader", &[])?;
+    Ok((writer, reader))
 }
 
 fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
@@ -48,4 +86,9 @@ fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
 fn call(of: &JsValue, name: &str, with: &[&JsValue]) -> Result<JsValue, JsValue> {
     let with: Array = with.iter().copied().collect();
     get(of, name)?.dyn_into::<Function>()?.apply(of, &with)
+}
+
+/// What a promise comes to.
+async fn promised(of: &JsValue, name: &str, with: &[&JsValue]) -> Result<JsValue, JsValue> {
+    JsFuture::from(call(of, name, with)?.dyn_into::<Promise>()?).await
 }

@@ -80,6 +80,10 @@ pub(super) enum FileProblem {
     Unreadable,
     /// Its content is no plan.
     Content(RestoreError),
+    /// It came with others where one is opened.
+    OneAtATime,
+    /// It is a table, which is read elsewhere.
+    Table,
 }
 
 /// Another plan than the one that lies here, of which a figure is explained: with another scenario
@@ -128,6 +132,10 @@ pub(super) struct Desk {
     /// For each plan the document that this tab last read from or wrote to the storage: where it
     /// holds another one, another tab was there.
     known: StoredValue<Vec<(PlanId, String)>>,
+    /// Edits since a plan was last saved.
+    pub(super) edits: StoredValue<u32>,
+    /// Whether it is time to offer a copy outside of the browser.
+    pub(super) is_copy_due: RwSignal<bool>,
 }
 
 impl Desk {
@@ -154,6 +162,8 @@ impl Desk {
             workshop,
             walk: Walk::new(),
             known: StoredValue::new(Vec::new()),
+            edits: StoredValue::new(0),
+            is_copy_due: RwSignal::new(false),
         };
         let last = if workshop.is_on() { Some(PlanId::copy()) } else { store::last() };
         if let Some(id) = last
@@ -186,7 +196,8 @@ impl Desk {
         let mut plan = before.plan.clone();
         change(&mut plan);
         if plan != before.plan {
-            self.history.update(|history| history.note(before, Some(field)));
+            let is_new = self.history.try_update(|history| history.note(before, Some(field)));
+            self.edits.update_value(|edits| *edits += u32::from(is_new == Some(true)));
             self.removed_last.set(false);
             self.plan.set(plan);
             // Whoever works on has seen what was opened or refused; undo still goes back.

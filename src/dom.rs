@@ -91,6 +91,12 @@ impl El {
         self
     }
 
+    /// What happens with the text of a field, as it is typed; programs that fill fields may say no more
+    /// than that it has changed.
+    pub(super) fn on_text(self, act: impl Fn(Event) + Clone + 'static) -> El {
+        self.on("input", act.clone()).on("change", act)
+    }
+
     /// What a click does.
     pub(super) fn on_click(self, mut act: impl FnMut() + 'static) -> El {
         self.on("click", move |_| act())

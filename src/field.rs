@@ -136,12 +136,18 @@ fn field(field: Field, enter: Enter) -> El {
     });
     say_when_left(draft, label);
     let (typing, leaving, changing) = (enter.clone(), enter.clone(), enter.clone());
-    let leave = move |enter: &Enter| {
+    // On paper it stands as a text, which wraps.
+    let text = move || draft.text.get().unwrap_or_else(|| shown.get());
+    let leave = move |event: &Event, enter: &Enter| {
+        // The field's own text counts: programs that fill fields may say no more than that it changed.
+        let (now, known) = (typed(event), untrack(text));
+        // A field of one line shows no line's end.
+        if now != known.replace(['\r', '\n'], "") {
+            draft.take(enter, now, true);
+        }
         draft.leave(enter);
         desk.close_edit();
     };
-    // On paper it stands as a text, which wraps.
-    let text = move || draft.text.get().unwrap_or_else(|| shown.get());
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let input = el(if numeric { "input.numeric" } else { "input" })
         .id(&id)
@@ -161,8 +167,8 @@ fn field(field: Field, enter: Enter) -> El {
             }
         })
         .on("input", move |event| draft.take(&typing, typed(&event), false))
-        .on("change", move |_| leave(&changing))
-        .on("blur", move |_| leave(&leaving));
+        .on("change", move |event| leave(&event, &changing))
+        .on("blur", move |event| leave(&event, &leaving));
     let complaint = piece(move || Some(complaint(draft.problem.get()?, shown, draft, enter.clone())));
     el(if in_table { "div.field.in-table" } else { "div.field" })
         .live_class("wrong", move || draft.is_wrong())

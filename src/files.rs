@@ -1,6 +1,7 @@
 //! Files out of and into the browser.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,9 +12,10 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 use super::arrival::Arrived;
 use super::desk::{Desk, FileProblem, Notice};
 use super::routes::{self, View};
+use fairshare::backup;
 use fairshare::plan::Plan;
 use fairshare::quantity::Year;
-use fairshare::restore::{MAX_BYTES, RestoreError, restore_foreign, save};
+use fairshare::restore::{RestoreError, restore_foreign, save};
 
 /// Hands a JSON text to the person as a file.
 pub(super) fn download(name: &str, text: &str) {
@@ -50,8 +52,13 @@ fn try_download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address)
+    // Not at once: iOS reads the file only when the person has said where to.
+    set_timeout(move || drop(Url::revoke_object_url(&address)), KEPT);
+    Ok(())
 }
+
+/// How long a file's content is kept for the browser to fetch.
+const KEPT: Duration = Duration::from_secs(60);
 
 /// Hands the plan itself to the person.
 pub(super) fn download_plan(plan: &Plan) {
@@ -105,11 +112,15 @@ pub(super) fn chosen(input: &HtmlInputElement) -> Option<(File, String)> {
     Some((file, name))
 }
 
-/// Opens the chosen file as a plan of its own, or says why not.
-pub(super) fn open_chosen(desk: Desk, input: HtmlInputElement) {
+/// Opens the chosen file as a plan of its own, or says why not. A backup brings all of its plans; where
+/// one is asked for, the recovery page's file does, too.
+pub(super) fn open_chosen(desk: Desk, input: HtmlInputElement, is_backup: bool) {
     let Some((file, name)) = chosen(&input) else { return };
     spawn_local(async move {
         match bytes(&file).await {
+            Ok(bytes) if is_backup => {
+                desk.arrived.set(Some(Arrived { name, bytes: Arc::new(bytes), is_open: false }));
+            }
             Ok(bytes) => open(desk, name, bytes),
             Err(why) => desk.notice.set(Some(Notice::FileFailed { name, why })),
         }
@@ -131,6 +142,8 @@ fn open(desk: Desk, name: String, bytes: Vec<u8>) {
                 true
             }
             Err(RestoreError::Damaged { .. } | RestoreError::NotOurs) => false,
+            // Its letters may be others than UTF-8.
+            Err(RestoreError::NotJson { .. }) => false,
             Err(why) => {
                 let why = FileProblem::Content(why);
                 return desk.notice.set(Some(Notice::FileFailed { name, why }));
@@ -143,7 +156,7 @@ fn open(desk: Desk, name: String, bytes: Vec<u8>) {
 pub(super) async fn bytes(file: &File) -> Result<Vec<u8>, FileProblem> {
     // Before reading: a file of gigabytes would not fit into the page's memory.
     let bytes = file.size() as usize;
-    if bytes > MAX_BYTES {
+    if bytes > backup::MAX_BYTES {
         return Err(FileProblem::Content(RestoreError::TooLarge { bytes }));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileProblem::Unreadable)?;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use super::desk::{Desk, Notice, Saved, desk};
+use super::desk::{Desk, FileProblem, Notice, Saved, desk};
 use super::dom::{El, Part, Piece, el, live, on_window, piece, watch};
 use super::focus::focus_if_lost;
 use super::later::Later;
@@ -17,7 +17,7 @@ use super::walk::walk;
 use super::why::why_target;
 use super::words::{self, isolated, words};
 use super::workshop::workshop;
-use super::{arrival, files, format, language, link as links, saving, views};
+use super::{arrival, copies, files, format, language, link as links, saving, store, views};
 use fairshare::assessment::Result2030;
 use fairshare::quantity::Tco2e;
 use fairshare::sbt::Term;
@@ -42,6 +42,11 @@ pub(super) fn frame() -> Vec<El> {
         }
     });
     shortcuts(desk);
+    // public/drop.js: several files where one is opened.
+    on_window("fairshare:several", move |_| {
+        let why = FileProblem::OneAtATime;
+        desk.notice.set(Some(Notice::FileFailed { name: "…".to_owned(), why }));
+    });
     let later: Later = expect_context();
     let is_missing = Memo::new(move |_| current.get().is_later() && !later.is_here());
     let explains = Memo::new(move |_| !desk.explained.with(Vec::is_empty));
@@ -79,6 +84,7 @@ pub(super) fn frame() -> Vec<El> {
         el("div.messages")
             .add(language_message())
             .add(storage_message())
+            .add(copy_message())
             .add(update)
             .add(removed_message())
             .add(notice_message())
@@ -92,7 +98,8 @@ pub(super) fn frame() -> Vec<El> {
             .add(el("p").add(w.footer_private))
             .add(el("p.draft-note").add(w.footer_draft))
             .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
-            .add(kept),
+            .add(kept)
+            .add(views::open_dropped()),
     ]
 }
 
@@ -288,6 +295,10 @@ fn storage_message() -> Piece {
         Some(match trouble.get()? {
             Saved::MemoryOnly => message(true, w.memory_only_explained, vec![download()]),
             Saved::Full => message(true, w.full_explained, vec![download()]),
+            // Removed there: what is here is all there is.
+            _ if desk.id.with_untracked(|id| store::read(id).is_none()) => {
+                message(true, w.gone_explained, vec![answer(w.gone_again, saving::keep_mine), download()])
+            }
             _ => message(
                 true,
                 w.conflict_explained,
@@ -298,6 +309,29 @@ fn storage_message() -> Piece {
                         .live_attr("hidden", move || desk.workshop.is_on().then(String::new)),
                 ],
             ),
+        })
+    })
+}
+
+/// Now and then: what is kept in a browser only can be lost with it.
+fn copy_message() -> Piece {
+    let desk = desk();
+    let w = words().saving;
+    let is_due = Memo::new(move |_| {
+        desk.is_copy_due.get() && desk.workshop.steps.get() == 0 && desk.walk.stop.get() == 0
+    });
+    let close = move |act: fn(Desk)| {
+        move || {
+            act(desk);
+            focus_if_lost(vec!["main".to_owned()]);
+        }
+    };
+    piece(move || {
+        is_due.get().then(|| {
+            let save = button("button", w.copy_save, close(copies::save_all));
+            let later =
+                button("button.quiet.close", "×", close(copies::settle)).attr("aria-label", w.dismiss);
+            message(false, w.copy_due, vec![save, later])
         })
     })
 }

@@ -26,17 +26,18 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Notes what stood before an edit.
-    pub(super) fn note(&mut self, before: Snapshot, field: Option<&str>) {
+    /// Notes what stood before an edit; says whether that is a step of its own.
+    pub(super) fn note(&mut self, before: Snapshot, field: Option<&str>) -> bool {
         self.future.clear();
         if field.is_some() && self.open.as_deref() == field {
-            return;
+            return false;
         }
         self.open = field.map(str::to_owned);
         if self.past.len() == MOST {
             self.past.remove(0);
         }
         self.past.push(before);
+        true
     }
 
     /// The field was left: what is typed next is a step of its own.

@@ -11,8 +11,9 @@ use super::dom::{El, el, on_window};
 use super::kept;
 use super::later::fetch;
 use super::parts::button;
-use super::routes::{LANG, hash, readdress};
+use super::routes::{hash, readdress};
 use super::{store, words};
+use fairshare::address::{Address, LANG};
 
 /// A language of the texts in `locales/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +66,7 @@ impl Language {
 
     /// What the address asks for, as in `#/target?lang=es`.
     fn of_address() -> Option<Language> {
-        let hash = hash();
-        let (_, query) = hash.split_once('?')?;
-        query.split('&').find_map(|part| part.strip_prefix(LANG)).and_then(Language::of_code)
+        Address::read(&hash()).lang().and_then(Language::of_code)
     }
 
     /// Makes its texts those of the app, once they are there.
@@ -185,19 +184,11 @@ impl Speech {
             return;
         }
         let hash = hash();
-        let (path, query) = hash.split_once('?').unwrap_or((&hash, ""));
-        if !path.is_empty() && !path.starts_with("#/") {
+        if !hash.is_empty() && !hash.starts_with("#/") {
             return; // a place within the page
         }
-        let mut marked = String::from(if path.is_empty() { "#/" } else { path });
-        let mut sign = '?';
-        let own = [LANG, self.now.get_untracked().code()].concat();
-        for part in query.split('&').filter(|part| !part.is_empty() && !part.starts_with(LANG)).chain([&*own])
-        {
-            marked.push(sign);
-            marked.push_str(part);
-            sign = '&';
-        }
+        let marked =
+            Address::read(&hash).in_language(Some(self.now.get_untracked().code()), true).to_string();
         if marked != hash {
             readdress(&marked);
         }
@@ -212,7 +203,7 @@ pub(super) fn of_links() -> Option<Language> {
 
 /// How a link asks for a language, right behind its `?`.
 pub(super) fn in_link(language: Option<Language>) -> String {
-    language.map_or(String::new(), |it| format!("{LANG}{}&", it.code()))
+    language.map_or(String::new(), |it| format!("{LANG}={}&", it.code()))
 }
 
 /// The speech, from anywhere in the app.

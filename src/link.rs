@@ -6,15 +6,14 @@ use leptos::prelude::*;
 use super::dom::{Piece, on_window, piece, watch};
 use super::language::speech;
 use super::later::Later;
-use super::routes::LANG;
+use super::routes::hash;
 use super::views;
+use fairshare::address::Address;
 
 /// What stands behind the `?` of the address; nothing most of the time.
 fn query() -> Option<String> {
-    let hash = window().location().hash().ok()?;
-    let (_, query) = hash.split_once('?')?;
     // A language alone is no link's: language.rs.
-    query.split('&').any(|part| !part.starts_with(LANG)).then(|| query.to_owned())
+    Some(Address::read(&hash())).filter(Address::carries).map(|address| address.query)
 }
 
 /// The messages about a link, among those above every view.

@@ -38,7 +38,9 @@ impl Desk {
         self.end_walk();
         self.leave_for(&snapshot.id);
         let before = self.snapshot();
-        self.history.update(|history| history.note(before, None));
+        self.history.update(|history| {
+            history.note(before, None);
+        });
         self.removed_last.set(false);
         self.lay(snapshot);
     }

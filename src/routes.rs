@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::dom::on_window;
 use super::words::words;
+use fairshare::address::Address;
 
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +84,9 @@ impl View {
     }
 
     fn of(hash: &str) -> Option<View> {
-        let path = hash.split('?').next().unwrap_or(hash);
+        let address = Address::read(hash);
         let all = [View::Start, View::Methods, View::Workshop].into_iter().chain(View::STEPS);
-        all.into_iter().find(|view| view.href() == path)
+        all.into_iter().find(|view| view.key() == address.view)
     }
 }
 
@@ -127,17 +128,11 @@ pub(super) fn go(view: View) {
     let _ = window().location().set_hash(view.href());
 }
 
-/// How an address names a language, behind the `?`.
-pub(super) const LANG: &str = "lang=";
-
 /// Takes what stands behind the `?` out of the address, without another step in the history; a
 /// language stays.
 pub(super) fn forget_query() {
-    let hash = hash();
-    if let Some((path, query)) = hash.split_once('?') {
-        let lang = query.split('&').find(|part| part.starts_with(LANG));
-        readdress(&lang.map_or_else(|| path.to_owned(), |lang| [path, lang].join("?")));
-    }
+    let address = Address::read(&hash());
+    readdress(&address.in_language(address.lang(), false).to_string());
 }
 
 /// Another address for what is shown, without another step in the history.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::StorageEvent;
 
+use super::copies;
 use super::desk::{Desk, Saved};
 use super::dom::{on_window, watch};
 use super::store::{self, StoreError};
@@ -17,8 +18,12 @@ use fairshare::restore;
 /// Long enough not to write at every keystroke, short enough not to lose a sentence.
 const MOMENT: Duration = Duration::from_millis(250);
 
+/// How often it is looked whether what is saved still is.
+const LOOK: Duration = Duration::from_secs(20);
+
 /// Saves the plan from now on, and minds other tabs.
 pub(super) fn autosave(desk: Desk) {
+    copies::look(desk);
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let is_first = Cell::new(true);
     watch(move || {
@@ -43,10 +48,23 @@ pub(super) fn autosave(desk: Desk) {
     });
 
     // Both, because phones that put a page away send only the second.
-    on_window("pagehide", move |_| flush(desk));
-    on_window("visibilitychange", move |_| flush(desk));
+    for moment in ["pagehide", "visibilitychange", "focus"] {
+        on_window(moment, move |_| {
+            flush(desk);
+            save_again(desk);
+        });
+    }
+    // A storage may also be wiped without a word.
+    if let Ok(interval) = set_interval_with_handle(move || save_again(desk), LOOK) {
+        on_cleanup(move || interval.clear());
+    }
     on_window("storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        if event.key().is_none() {
+            // Everything was cleared.
+            desk.shelf.update(|count| *count += 1);
+            return save_again(desk);
+        }
         let ours = desk.id.with_untracked(store::PlanId::key);
         if event.key().is_some_and(|key| key.starts_with("fairshare.")) {
             desk.shelf.update(|count| *count += 1);
@@ -57,6 +75,22 @@ pub(super) fn autosave(desk: Desk) {
             desk.saved.set(Saved::Conflict);
         }
     });
+}
+
+/// Writes once more what was saved and is gone: the storage was cleared, by hand or by the browser. What
+/// another tab removed is another matter, and said: that is a conflict by then.
+fn save_again(desk: Desk) {
+    let id = desk.id.get_untracked();
+    if desk.saved.get_untracked() == Saved::Yes && is_wiped(desk, &id) {
+        desk.note_known(&id, None);
+        put(desk, &id);
+        desk.workshop.keep();
+    }
+}
+
+/// Whether nothing is left of what this tab saved.
+fn is_wiped(desk: Desk, id: &store::PlanId) -> bool {
+    store::is_available() && desk.known(id).is_some() && store::read(id).is_none()
 }
 
 /// Writes what is not written yet, now.
@@ -75,7 +109,7 @@ fn write(desk: Desk) {
         return;
     }
     // The other tab's event may still be on its way: look before writing.
-    if store::is_available() && store::read(&id) != desk.known(&id) {
+    if store::is_available() && store::read(&id) != desk.known(&id) && !is_wiped(desk, &id) {
         desk.saved.set(Saved::Conflict);
         keep_for_recovery(desk);
         return;
@@ -97,6 +131,7 @@ fn put(desk: Desk, id: &store::PlanId) {
         Ok(()) => {
             desk.note_known(id, Some(document));
             desk.shelf.update(|count| *count += 1);
+            copies::saved(desk, id);
             Saved::Yes
         }
         Err(StoreError::Denied) => Saved::MemoryOnly,

@@ -53,7 +53,7 @@ impl Slider {
             .live_attr("aria-valuetext", move || Some(text(value.get())))
             // After the limits, or the browser would clamp it to its own.
             .live_prop("value", move || value.get().to_string().into())
-            .on("input", move |event| {
+            .on_text(move |event| {
                 if let Ok(value) = typed(&event).parse() {
                     slid(Some(value));
                 }

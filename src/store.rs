@@ -3,8 +3,9 @@
 //! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
 //! `fairshare.last` the id of the plan that was open last, `fairshare.language` the language that a
 //! person chose (`public/recovery.js` reads it before the app runs). `fairshare.workshop.…` holds a
-//! workshop's copy and what belongs to it, `fairshare.results` what tables handed in. Others' keys on a
-//! shared host are never touched, so nothing here lists or clears without the prefix.
+//! workshop's copy and what belongs to it, `fairshare.results` what tables handed in, `fairshare.copied`
+//! how many edits came since a copy was saved as a file, and since when. Others' keys on a shared host are
+//! never touched, so nothing here lists or clears without the prefix.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
@@ -15,6 +16,7 @@ const ASIDE: &str = "fairshare.aside.";
 const LAST: &str = "fairshare.last";
 const LANGUAGE: &str = "fairshare.language";
 const RESULTS: &str = "fairshare.results";
+const COPIED: &str = "fairshare.copied";
 
 /// The ids of two plans that are never among the saved ones; those are hexadecimal.
 const COPY: &str = "workshop";
@@ -127,6 +129,28 @@ pub(super) fn write(id: &PlanId, document: &str) -> Result<(), StoreError> {
     put(&id.key(), document)?;
     remember(id);
     Ok(())
+}
+
+/// Adds a document to the plans, or to the data kept aside, under a new id.
+pub(super) fn add(document: &str, is_aside: bool) -> Result<PlanId, StoreError> {
+    let id = new_id();
+    let key = if is_aside { format!("{ASIDE}{}", id.0) } else { id.key() };
+    put(&key, document).map(|()| id)
+}
+
+/// How many edits came since a copy was last saved as a file, and since when that is, in milliseconds
+/// since 1970; nothing before the first plan is saved.
+pub(super) fn copied() -> Option<(u32, u64)> {
+    let text = text(COPIED)?;
+    let (edits, since) = text.split_once(' ')?;
+    // Whole numbers: a parser of others would be a tenth of the app.
+    Some((edits.parse().ok()?, since.parse().ok()?))
+}
+
+/// Notes the same.
+pub(super) fn note_copied(edits: u32, since: u64) {
+    // Where it fails, a copy is offered later than it might be.
+    let _ = put(COPIED, &format!("{edits} {since}"));
 }
 
 /// Remembers the plan that is open.

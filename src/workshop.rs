@@ -45,6 +45,15 @@ impl Workshop {
         }
     }
 
+    /// Keeps what belongs to it in the storage.
+    pub(super) fn keep(self) {
+        if self.is_on() {
+            store::keep_of_workshop(OfWorkshop::Steps, &names_of(self.steps.get_untracked()));
+            store::keep_of_workshop(OfWorkshop::Table, &self.table.get_untracked());
+            store::keep_of_workshop(OfWorkshop::Prepared, &self.prepared.get_untracked());
+        }
+    }
+
     /// Whether there is one.
     pub(super) fn is_on(self) -> bool {
         self.steps.get_untracked() != 0

@@ -1,6 +1,11 @@
 // The start of the widget: becomes a part of its page (tools/embed-build.mjs).
 import init from "the-widget";
 
+// A file dropped on the widget does not open in its place.
+for (const kind of ["dragover", "drop"]) {
+  addEventListener(kind, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+}
+
 const bytes = Uint8Array.from(atob(DEFLATED), (sign) => sign.charCodeAt(0));
 const trouble = (error) => {
   console.error(error);

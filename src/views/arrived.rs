@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::backup::restoring;
 use super::reading::{bar, in_steps};
 use crate::arrival::Arrived;
 use crate::desk::{Desk, FileProblem, Notice, desk};
@@ -16,8 +17,10 @@ use crate::format;
 use crate::parts::{button, foreign, hint, scroll, th, tr};
 use crate::routes::{self, View};
 use crate::words::{isolated, words};
+use fairshare::backup;
 use fairshare::report::mend::{Opened, Repair};
 use fairshare::report::verify::{Change, Difference, Kind, Verification};
+use fairshare::restore::RestoreError;
 
 /// Rows shown of a long list.
 const SHOWN: usize = 50;
@@ -29,6 +32,10 @@ pub(crate) fn arrived(file: Arrived) -> Vec<El> {
     let done = RwSignal::new(0.0);
     let name = file.name.clone();
     let is_large = file.bytes.len() > LARGE;
+    // A plan that is open already was one.
+    if let Some(backup) = (!file.is_open).then(|| backup::read(&file.bytes)).flatten() {
+        return restoring(desk, file.name, backup);
+    }
     spawn_local(look_into(desk, file, found, done));
     let shown = piece(move || match found.get() {
         None if is_large => vec![opening(desk, &name, done)],
@@ -46,6 +53,12 @@ fn opening(desk: Desk, name: &str, done: RwSignal<f64>) -> El {
     el("div.message").add(bar(words().verify.opening(&isolated(name)), done.into(), stop))
 }
 
+/// Whether a name is that of a table.
+fn is_table(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".csv", ".tsv", ".xlsx", ".xls", ".ods"].iter().any(|end| name.ends_with(end))
+}
+
 async fn look_into(desk: Desk, file: Arrived, found: RwSignal<Option<Arc<Opened>>>, done: RwSignal<f64>) {
     // Gone with the message: stopped, or another file has come.
     let is_over = || done.is_disposed();
@@ -54,7 +67,10 @@ async fn look_into(desk: Desk, file: Arrived, found: RwSignal<Option<Arc<Opened>
         Some(Ok(opened)) => opened,
         Some(Err(why)) => {
             desk.arrived.set(None);
-            let why = FileProblem::Content(why);
+            let why = match why {
+                RestoreError::NotJson { .. } if is_table(&file.name) => FileProblem::Table,
+                why => FileProblem::Content(why),
+            };
             return desk.notice.set(Some(Notice::FileFailed { name: file.name, why }));
         }
     };

@@ -188,7 +188,7 @@ pub(super) fn exchange() -> El {
         .attr("rows", "3")
         .attr("spellcheck", "false")
         .live_prop("value", move || pasted.get().into())
-        .on("input", move |event| pasted.set(typed(&event)));
+        .on_text(move |event| pasted.set(typed(&event)));
     let read = move || {
         let bytes = pasted.get_untracked().into_bytes();
         let turn = it.turn();

@@ -37,7 +37,7 @@ pub(super) fn search(bench: Bench) -> El {
         .attr("spellcheck", "false")
         .attr("aria-describedby", "find-line-hint")
         .live_prop("value", move || query.get().into())
-        .on("input", move |event| query.set(typed(&event)))
+        .on_text(move |event| query.set(typed(&event)))
         .on("keydown", move |event| {
             let is_enter = event.unchecked_ref::<KeyboardEvent>().key() == "Enter";
             if let Some(first) = found.get_untracked().first().filter(|_| is_enter) {

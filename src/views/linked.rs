@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::workshop_entry::entered;
-use crate::deflate;
+use crate::deflate::{self, Failed};
 use crate::desk::{Desk, desk};
 use crate::dom::{El, Piece, el, piece};
 use crate::format;
@@ -14,7 +14,7 @@ use crate::parts::button;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::{self, isolated, words};
-use fairshare::link::{self, Carried, Field, Figures, INVENTORY_YEARS, MAX_NAME, Wrong};
+use fairshare::link::{self, Carried, Field, Figures, INVENTORY_YEARS, MAX_LETTERS, MAX_NAME, Wrong};
 use fairshare::plan::Plan;
 use fairshare::restore::{MAX_BYTES, restore_foreign};
 
@@ -25,8 +25,8 @@ enum Said {
     Nothing,
     /// Its plan waits for an answer.
     Offered(Box<Plan>),
-    /// These of its figures were not used.
-    Wrong(Vec<(Field, String, Wrong)>),
+    /// These of its figures were not used, and these names nobody here knows.
+    Wrong(Vec<(Field, String, Wrong)>, Vec<String>),
     /// It was not opened, for this reason.
     Failed(String),
 }
@@ -43,30 +43,62 @@ pub(crate) fn linked(asked: RwSignal<Option<String>>, query: &str) -> Vec<El> {
     match link::read(query) {
         None => {}
         Some(Carried::Garbled) => said.set(Said::Failed(words().link.garbled.to_owned())),
+        Some(Carried::TooLong(letters)) => said.set(Said::Failed(too_long(letters))),
+        Some(Carried::Unknown(names)) => said.set(Said::Failed(unknown(&names))),
         Some(Carried::Figures(figures)) => take(desk, said, *figures),
-        Some(Carried::Plan(bytes)) => spawn_local(unpack(desk, said, bytes)),
+        Some(Carried::Plan(readings)) => spawn_local(async move {
+            let found = unpacked(&readings).await;
+            take_plan(desk, said, found);
+        }),
     }
     vec![el("div").add(message(desk, said, asked))]
 }
 
-fn take(desk: Desk, said: RwSignal<Said>, Figures { plan, wrong }: Figures) {
+fn take(desk: Desk, said: RwSignal<Said>, Figures { plan, wrong, unknown }: Figures) {
     open(desk, plan);
-    if !wrong.is_empty() {
-        said.set(Said::Wrong(wrong));
+    if !wrong.is_empty() || !unknown.is_empty() {
+        said.set(Said::Wrong(wrong, unknown));
     }
 }
 
-async fn unpack(desk: Desk, said: RwSignal<Said>, bytes: Vec<u8>) {
-    let found = match deflate::decompress(&bytes, MAX_BYTES).await {
-        Ok(document) => restore_foreign(&document).map_err(|why| words::restore_error(&why)),
-        Err(_) => Err(words().link.garbled.to_owned()),
-    };
+fn take_plan(desk: Desk, said: RwSignal<Said>, found: Result<Plan, String>) {
     match found {
         Ok(plan) if desk.plan.with_untracked(Plan::is_empty) => open(desk, plan),
         Ok(plan) if desk.plan.with_untracked(|open| *open == plan) => {}
         Ok(plan) => said.set(Said::Offered(Box::new(plan))),
         Err(why) => said.set(Said::Failed(why)),
     }
+}
+
+/// The plan in the first of some readings that holds one, or why none does.
+pub(super) async fn unpacked(readings: &[Vec<u8>]) -> Result<Plan, String> {
+    let w = words().link;
+    let mut why = w.garbled.to_owned();
+    for bytes in readings {
+        match deflate::decompress(bytes, MAX_BYTES).await {
+            Ok(document) => match restore_foreign(&document) {
+                Ok(plan) => return Ok(plan),
+                Err(error) => why = words::restore_error(&error),
+            },
+            Err(Failed::Impossible) => return Err(w.old_browser.to_owned()),
+            Err(Failed::TooLarge) => why = w.inflates.to_owned(),
+            Err(Failed::Broken) => {}
+        }
+    }
+    Err(why)
+}
+
+/// The refusal of a link with so many letters for a plan.
+pub(super) fn too_long(letters: usize) -> String {
+    let number = |count: usize| format::decimals(count as f64, 0);
+    words().link.letters(&number(letters), &number(MAX_LETTERS))
+}
+
+/// The refusal of what nobody here knows.
+fn unknown(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let names: Vec<String> = names.iter().take(MOST).map(|name| isolated(&shortened(name))).collect();
+    words().link.unknown(&names.join(", "))
 }
 
 /// Opens it as a plan of its own; the same plan once more is no other plan.
@@ -93,11 +125,17 @@ fn message(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) ->
                     .add(el("p").add(text))
                     .add(el("div.answers").add(button("button.primary", w.open, take)).add(close(w.leave)))
             }
-            Said::Wrong(wrong) => el("div.message.warning")
-                .attr("role", "alert")
-                .add(el("p").add(w.wrong))
-                .add(el("ul").add(wrong.iter().map(|it| el("li").add(refusal(it))).collect::<Vec<El>>()))
-                .add(el("div.answers").add(close(w.close))),
+            Said::Wrong(wrong, names) => {
+                let others = (!names.is_empty()).then(|| el("p").add(unknown(&names)));
+                let list = (!wrong.is_empty()).then(|| {
+                    let refusals: Vec<El> = wrong.iter().map(|it| el("li").add(refusal(it))).collect();
+                    el("div").add(el("p").add(w.wrong)).add(el("ul").add(refusals))
+                });
+                el("div.message.warning")
+                    .attr("role", "alert")
+                    .add(el("div").add(list).add(others))
+                    .add(el("div.answers").add(close(w.close)))
+            }
             Said::Failed(why) => el("div.message.warning")
                 .attr("role", "alert")
                 .add(el("p").add(w.failed(&why)))

@@ -94,7 +94,7 @@ fn statement(desk: Desk) -> El {
         .attr("maxlength", "5000")
         .attr("aria-describedby", "pledge-statement-hint")
         .live_prop("value", move || read(desk, |it| it.statement.clone().unwrap_or_default()).into())
-        .on("input", move |event| {
+        .on_text(move |event| {
             let text = typed(&event);
             edit(desk, "pledge-statement", |it| it.statement = Some(text));
         })

@@ -7,6 +7,7 @@ use crate::dom::{El, el};
 use crate::format;
 use crate::parts::{button, hint};
 use crate::words::words;
+use fairshare::exchange::decode::in_utf8;
 use fairshare::report::mend::{Opened, Opening, Progress};
 use fairshare::restore::RestoreError;
 
@@ -16,7 +17,8 @@ pub(super) async fn in_steps(
     done: RwSignal<f64>,
     is_over: impl Fn() -> bool,
 ) -> Option<Result<Opened, RestoreError>> {
-    let mut opening = Opening::new(bytes);
+    let bytes = in_utf8(bytes);
+    let mut opening = Opening::new(&bytes);
     loop {
         breathe().await;
         if is_over() {

@@ -8,6 +8,7 @@ use super::compare::compare;
 use super::printed::on_paper;
 use super::share::share;
 use super::start::open_file;
+use crate::copies;
 use crate::desk::{Desk, desk};
 use crate::dom::{El, el, live, piece, while_true};
 use crate::files;
@@ -38,6 +39,7 @@ pub(crate) fn report() -> Vec<El> {
         let text = document(desk);
         size.set(text.len());
         files::download(&name, &text);
+        copies::saved_as_file(desk);
     };
     let too_large = piece(move || {
         let text = w.too_large(&format::megabytes(size.get()), &format::megabytes(MAX_BYTES));

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::clipboard;
+use crate::copies;
 use crate::deflate;
 use crate::desk::{Desk, desk};
 use crate::dom::{El, el, piece, watch};
@@ -74,7 +75,10 @@ async fn make(desk: Desk, link: RwSignal<Link>) {
 /// A refusal, and the way that always works.
 fn instead(why: String) -> El {
     let desk = desk();
-    let download = move || desk.plan.with_untracked(files::download_plan);
+    let download = move || {
+        desk.plan.with_untracked(files::download_plan);
+        copies::saved_as_file(desk);
+    };
     el("div.message.warning").add(el("p").add(why)).add(el("div.answers").add(button(
         "button",
         words().share.file,

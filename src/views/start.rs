@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::copies;
 use crate::desk::{Removed, desk};
 use crate::dom::{El, Piece, el, live, piece};
 use crate::files;
@@ -29,7 +30,7 @@ pub(crate) fn start() -> Vec<El> {
     vec![
         el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)).add(begin()),
         el("div.columns").add(samples).add(el("div").add(open).add(workshop())),
-        section("section", "plans", w.plans).add(shelf()),
+        section("section", "plans", w.plans).add(shelf()).add(copies()),
         section("section.facts", "facts", w.facts).add(facts),
     ]
 }
@@ -87,14 +88,35 @@ fn sample_card(sample: Sample) -> El {
     el("li").add(button("button.card", inside, open))
 }
 
-/// A button that opens a report or plan file.
+/// A button that opens a report or plan file; what is dropped on a view comes here first.
 pub(super) fn open_file(label: &str) -> El {
+    el("label.button.file").add(label).add(chooser("input.visually-hidden", false).attr("data-any", ""))
+}
+
+/// What takes a file that is dropped where none can be chosen: `public/drop.js`.
+pub(crate) fn open_dropped() -> El {
+    chooser("input", false).attr("hidden", "").attr("data-any", "").attr("data-last", "")
+}
+
+fn chooser(classes: &str, is_backup: bool) -> El {
     let desk = desk();
-    let input = el("input.visually-hidden")
+    el(classes)
         .attr("type", "file")
         .attr("accept", ".json,application/json")
-        .on("change", move |event| files::open_chosen(desk, input_of(&event)));
-    el("label.button.file").add(label).add(input)
+        .on("change", move |event| files::open_chosen(desk, input_of(&event), is_backup))
+}
+
+/// A copy of all plans as a file, and the way back.
+fn copies() -> El {
+    let desk = desk();
+    let w = words().start;
+    let save = piece(move || {
+        desk.shelf.track();
+        let is_any = !store::plans().is_empty();
+        is_any.then(|| button("button", w.copy_all, move || copies::save_all(desk)))
+    });
+    let restore = el("label.button.file").add(w.restore).add(chooser("input.visually-hidden", true));
+    el("div").add(hint(w.kept_here)).add(el("p.ways").add(save).add(restore))
 }
 
 /// The plans saved in this browser.

@@ -4,16 +4,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::linked::{too_long, unpacked};
 use super::workshop_bar::enter;
-use crate::deflate;
 use crate::desk::{Desk, desk};
 use crate::dom::{El, el, piece};
 use crate::frame::message;
 use crate::parts::button;
-use crate::words::{self, isolated, words};
+use crate::words::{isolated, words};
 use crate::workshop::{Left, steps_in};
 use fairshare::plan::Plan;
-use fairshare::restore::{MAX_BYTES, restore_foreign, save};
+use fairshare::restore::save;
 use fairshare::workshop::{Community, Invitation};
 
 /// What there is to say about the link.
@@ -37,11 +37,11 @@ pub(super) fn entered(asked: RwSignal<Option<String>>, query: &str) -> Option<Ve
         Community::Sample(sample) => arrive(desk, said, steps, sample.plan()),
         Community::File => arrive(desk, said, steps, Plan::default()),
         Community::Garbled => said.set(Said::Failed(words().link.garbled.to_owned())),
-        Community::Plan(bytes) => spawn_local(async move {
-            match deflate::decompress(&bytes, MAX_BYTES).await.map(|it| restore_foreign(&it)) {
-                Ok(Ok(plan)) => arrive(desk, said, steps, plan),
-                Ok(Err(why)) => said.set(Said::Failed(words::restore_error(&why))),
-                Err(_) => said.set(Said::Failed(words().link.garbled.to_owned())),
+        Community::TooLong(letters) => said.set(Said::Failed(too_long(letters))),
+        Community::Plan(readings) => spawn_local(async move {
+            match unpacked(&readings).await {
+                Ok(plan) => arrive(desk, said, steps, plan),
+                Err(why) => said.set(Said::Failed(why)),
             }
         }),
     }

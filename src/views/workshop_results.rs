@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, File, FileList};
+use web_sys::{Event, File, FileList, StorageEvent};
 
 use super::workshop_present::presenter;
 use crate::canvas::bars_canvas;
-use crate::deflate;
+use crate::deflate::{self, Failed};
 use crate::desk::{FileProblem, desk};
-use crate::dom::{El, el, live, piece, signal, while_true};
+use crate::dom::{El, el, live, on_window, piece, signal, while_true};
 use crate::files;
 use crate::focus::focus_soon;
 use crate::format;
@@ -159,6 +159,12 @@ impl Table {
 pub(super) fn results() -> El {
     let w = words().workshop;
     let table = Table::open();
+    on_window("storage", move |event| {
+        // Without a key: everything was cleared. What lies here is kept again.
+        if event.dyn_ref::<StorageEvent>().is_some_and(|it| it.key().is_none()) {
+            table.set(table.collected.get_untracked());
+        }
+    });
     let rows =
         Memo::new(move |_| table.collected.with(|all| all.tables.iter().map(Row::of).collect::<Vec<Row>>()));
     let is_any = move || rows.with(|all| !all.is_empty());
@@ -189,19 +195,8 @@ fn ways_in(table: Table) -> El {
         .attr("multiple", "")
         .attr("accept", ".json,application/json")
         .on("change", chosen);
-    let is_over = RwSignal::new(false);
+    // Files dropped on it are chosen by it: public/drop.js.
     let drop_zone = el("div.drop")
-        .live_class("over", move || is_over.get())
-        .on("dragover", move |event| {
-            event.prevent_default();
-            is_over.set(true);
-        })
-        .on("dragleave", move |_| is_over.set(false))
-        .on("drop", move |event| {
-            event.prevent_default();
-            is_over.set(false);
-            read_files(table, dropped(&event));
-        })
         .add(el("label.button.file").add(w.choose_files).add(input))
         .add(el("span.hint").add(w.drop));
     let text = RwSignal::new(String::new());
@@ -212,7 +207,7 @@ fn ways_in(table: Table) -> El {
         .attr("autocomplete", "off")
         .attr("aria-describedby", "codes-hint")
         .live_prop("value", move || text.get().into())
-        .on("input", move |event| text.set(typed(&event)));
+        .on_text(move |event| text.set(typed(&event)));
     let add = move || {
         let codes = code::read(&text.get_untracked());
         spawn_local(async move {
@@ -233,13 +228,6 @@ fn ways_in(table: Table) -> El {
 
 fn listed(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.item(index)).collect()
-}
-
-/// The files of a drop. Asked for by name: the bindings for it cost more than this line.
-fn dropped(event: &Event) -> Vec<File> {
-    let get = |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
-    let files = get(event, "dataTransfer").and_then(|it| get(&it, "files"));
-    files.and_then(|it| it.dyn_into::<FileList>().ok()).map(|it| listed(&it)).unwrap_or_default()
 }
 
 fn read_files(table: Table, files: Vec<File>) {
@@ -269,6 +257,7 @@ async fn read_codes(table: Table, codes: Vec<Result<Vec<u8>, NoCode>>) -> bool {
             Err(NoCode::Changed) => Err(w.code_changed.to_owned()),
             Ok(bytes) => match deflate::decompress(&bytes, MAX_BYTES).await {
                 Ok(document) => HandedIn::restore(&document).map_err(|why| words::restore_error(&why)),
+                Err(Failed::Impossible) => Err(w.code_impossible.to_owned()),
                 Err(_) => Err(w.code_changed.to_owned()),
             },
         };

@@ -26,5 +26,7 @@ pub(crate) fn file_problem(problem: &FileProblem) -> String {
     match problem {
         FileProblem::Unreadable => words().problem.file_unreadable.to_owned(),
         FileProblem::Content(error) => restore_error(error),
+        FileProblem::OneAtATime => words().problem.file_one_at_a_time.to_owned(),
+        FileProblem::Table => words().problem.file_table.to_owned(),
     }
 }

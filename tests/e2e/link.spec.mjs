@@ -1,4 +1,5 @@
 // Links that carry figures: from a widget, a workshop's wall, a mail.
+import { deflateRawSync } from "node:zlib";
 import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
 import { SMALL, button, expectHeadline, expectSaved, field, go, heading, openSmallPlan, smallPlan, store, storedNames } from "./steps.mjs";
 
@@ -52,4 +53,78 @@ test("a name in a link stays text, and a link cut off says so", async ({ page })
   await expect(heading(page)).toContainText("<img src=x onerror=alert(1)>");
   await page.goto("./#/target?plan=AAAA+");
   await expect(page.getByRole("alert")).toContainText(words("link.garbled"));
+});
+
+const letters = (text) => deflateRawSync(Buffer.from(text)).toString("base64url");
+
+test("what mails and chats do to a link is undone: figures", async ({ page }) => {
+  const whole = `${FIGURES}&name=Maplewood`;
+  const percent = (text) => text.replaceAll("&", "%26").replaceAll("=", "%3D");
+  const damaged = [
+    `target?${whole.replaceAll("&", "&amp;")}`, `target?${percent(whole)}`, `target%3F${percent(whole)}`,
+    `target?lang=en&amp;${whole}`, `target?${whole.replaceAll("=", "=3D")}`, `target?${whole}).`, `target?${whole}>`,
+    `target?${whole}%20`, `target?${whole}\u200b`,
+  ];
+  for (const link of damaged) {
+    await page.goto("about:blank");
+    await page.goto(`./#/${link}`);
+    await expect(heading(page), link).toContainText(words("target.headline_of", { name: "Maplewood" }));
+    await expectHeadline(page, SMALL);
+    await expect(page.getByRole("alert"), link).toHaveCount(0);
+    await page.evaluate(() => localStorage.clear());
+  }
+});
+
+test("what mails and chats do to a link is undone: whole plans, and those of workshops", async ({ page }) => {
+  const plan = letters(smallPlan("Linkville"));
+  const coded = plan.replaceAll("-", "%2D").replaceAll("_", "%5F");
+  for (const link of [
+    `plan=${plan}.`, `plan=${plan})`, `plan=${plan}>`, `plan=${plan}%20`, `plan=${plan}\u200b`, `plan=3D${plan}`, `plan=${coded}`,
+    `lang=en&amp;plan=${plan}`, `plan%3D${plan}`,
+  ]) {
+    await page.goto("about:blank");
+    await page.goto(`./#/target?${link}`);
+    await expect(heading(page), link).toContainText(words("target.headline_of", { name: "Linkville" }));
+    await page.evaluate(() => localStorage.clear());
+  }
+  await page.goto("about:blank");
+  await page.goto(`./#/target%3Fplan%3D${plan}`);
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Linkville" }));
+  await page.goto("about:blank");
+  await page.goto(`./#/target?plan=${plan}&amp;steps=target,actions).`);
+  await expect(page.getByRole("region", { name: "Workshop.", exact: true })).toBeVisible();
+});
+
+test("what still cannot be read is named", async ({ page }) => {
+  await page.goto("./#/target?plans=AAAA");
+  await expect(page.getByRole("alert")).toContainText(words("link.unknown", { names: "plans" }));
+  await page.goto(`./#/target?${FIGURES}&emisions=5`);
+  await expectHeadline(page, SMALL);
+  await expect(page.getByRole("alert")).toContainText(words("link.unknown", { names: "emisions" }));
+  await page.goto("./#/target?%3Cimg%20src=x");
+  await expect(page.getByRole("alert")).toContainText("<img src");
+  await page.goto(`./#/target?plan=${"A".repeat(70_000)}`);
+  await expect(page.getByRole("alert")).toContainText(words("link.letters", { count: "70,000", limit: "64,000" }));
+});
+
+test("a link that stands for far more than it holds is refused before it fills the memory", async ({ page }) => {
+  const bomb = letters(`{"format":"fairshare-plan","version":"1.0.0","plan":{"community":{"name":"${"x".repeat(40_000_000)}"}}}`);
+  expect(bomb.length).toBeLessThan(64_000);
+  await page.goto(`./#/target?plan=${bomb}`);
+  await expect(page.getByRole("alert")).toContainText(words("link.inflates"), { timeout: 20_000 });
+});
+
+test.describe("a browser that cannot compress", () => {
+  for (const [what, take] of [
+    ["has no streams for it", () => { delete globalThis.DecompressionStream; }],
+    ["does not know deflate-raw", () => {
+      globalThis.DecompressionStream = class { constructor(format) { throw new TypeError(`Unsupported: ${format}`); } };
+    }],
+  ]) {
+    test(`${what}: a valid link says so`, async ({ page }) => {
+      await page.addInitScript(take);
+      await page.goto(`./#/target?plan=${letters(smallPlan("Linkville"))}`);
+      await expect(page.getByRole("alert")).toContainText(words("link.old_browser"));
+    });
+  }
 });

@@ -38,8 +38,10 @@
 
 // In the order in which data flows.
 pub mod actions;
+pub mod address;
 pub mod assessment;
 pub mod assumptions;
+pub mod backup;
 pub mod chart;
 pub mod community;
 pub mod date;
@@ -66,5 +68,6 @@ pub mod restore;
 pub mod samples;
 pub mod sbt;
 pub mod uncertainty;
+pub mod unseen;
 pub mod workplan;
 pub mod workshop;

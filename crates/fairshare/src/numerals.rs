@@ -4,6 +4,8 @@
 //! guesses, where a comma may be a decimal point. [`write()`] is the one place where a number is
 //! rounded and grouped.
 
+use crate::unseen::seen;
+
 /// Why a typed text is not taken as a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NumberError {
@@ -43,6 +45,7 @@ pub type Parse = fn(&str) -> Option<f64>;
 /// # Errors
 /// As [`read`].
 pub fn read_by(text: &str, parse_plain: Parse) -> Result<Option<f64>, NumberError> {
+    let text = seen(text);
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);

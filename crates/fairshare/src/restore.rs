@@ -13,7 +13,7 @@ use crate::plan::Plan;
 /// The name of the stored document.
 pub const FORMAT: &str = "fairshare-plan";
 /// What the recovery page hands out: a stored document, as text, under `open`.
-const RECOVERY_FORMAT: &str = "fairshare-recovery";
+pub(crate) const RECOVERY_FORMAT: &str = "fairshare-recovery";
 /// The version this program writes. Readers refuse a newer major version. 1.1.0 added inventories
 /// of other years, which a reader of 1.0.0 leaves aside; the base stands where it always stood.
 pub const VERSION: &str = "1.1.0";
@@ -102,7 +102,8 @@ pub fn restore(bytes: &[u8]) -> Result<Plan, RestoreError> {
     read(bytes, usize::MAX)
 }
 
-/// Reads a plan from a document that was not stored here: it may hold anything.
+/// Reads a plan from a document that was not stored here: it may hold anything. Where it may be in other
+/// letters than UTF-8, see [`crate::exchange::decode::in_utf8`].
 ///
 /// # Errors
 /// As [`restore`], and for a text longer than [`MAX_TEXT`].

@@ -9,6 +9,7 @@ use crate::inventory::{Activity, Amount, Line, Lines, NotationKey, What};
 use crate::numerals::{NumberError, read};
 use crate::quantity::Tco2e;
 use crate::quantity::activity::ActivityUnit;
+use crate::unseen::seen;
 
 /// A column of the lines that can be filled, in the order shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ pub fn fill(lines: &Lines, at: usize, from: Column, block: &Block) -> Result<Lin
         let mut columns = columns.clone();
         for cell in row {
             let column = columns.next();
-            if cell.trim().is_empty() {
+            if seen(cell).trim().is_empty() {
                 continue;
             }
             let value = match column {
@@ -124,7 +125,8 @@ enum Value {
 
 impl Value {
     fn read(column: Column, text: &str) -> Result<Value, Reason> {
-        let text = text.trim();
+        let visible = seen(text);
+        let text = if column == Column::Name { text.trim() } else { visible.trim() };
         match column {
             Column::Name => Ok(Value::Name(text.replace(['\t', '\r', '\n'], " "))),
             Column::Amount => {

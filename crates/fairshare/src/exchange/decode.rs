@@ -1,6 +1,7 @@
 //! From bytes to a text. A file does not say how its letters are encoded, so it is looked at, and
 //! the app shows what was found: a wrong guess is seen at the first accented name.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// How a file's letters are encoded.
@@ -108,6 +109,27 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         return Err(DecodeError::Empty);
     }
     Ok(decoded)
+}
+
+/// The same document in UTF-8: an editor or a shell may have written it again in other letters. What is
+/// UTF-8, or no text at all, stays as it is, and whoever reads it says what is wrong.
+///
+/// ```
+/// use fairshare::exchange::decode::in_utf8;
+///
+/// assert_eq!(&*in_utf8(b"{\"name\": \"San Jos\xe9\"}"), "{\"name\": \"San José\"}".as_bytes());
+/// assert_eq!(&*in_utf8(b"\xff\xfe{\0}\0"), b"{}");
+/// ```
+pub fn in_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_other = match std::str::from_utf8(bytes) {
+        Ok(_) => bytes.contains(&0), // as in UTF-16 without a mark
+        // In the middle of a letter at the end: cut off, and no other letters.
+        Err(error) => error.error_len().is_some(),
+    };
+    match is_other.then(|| decode(bytes)) {
+        Some(Ok(file)) => file.text.into_bytes().into(),
+        _ => bytes.into(),
+    }
 }
 
 /// Mostly English letters in UTF-16 have every other byte zero, and the bytes between them not.

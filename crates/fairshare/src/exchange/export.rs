@@ -1,9 +1,9 @@
 //! The lines of an inventory as CSV, in CityCatalyst's columns, with those after them which it
 //! lacks. What a spreadsheet shows is written next to what is needed to read the lines back.
 
-use super::guarded;
 use super::import::published_rates;
 use super::names::{ENTERED, end_use_name, method_name, subsector_name};
+use super::{MARK, guarded};
 use crate::inventory::{Activity, FactorChoice, GwpSet, Inventory, Line, What};
 
 /// The headers: CityCatalyst's in its order, then our own.
@@ -34,13 +34,14 @@ const HEADERS: [&str; 24] = [
     "Note",
 ];
 
-/// Writes the lines of an inventory, each a row: in UTF-8, with the line ends of RFC 4180.
+/// Writes the lines of an inventory, each a row: in UTF-8 behind a byte order mark, with the line ends of
+/// RFC 4180.
 ///
 /// ```
 /// use fairshare::exchange::export;
 /// use fairshare::inventory::Inventory;
 ///
-/// assert!(export(&Inventory::default(), "Maplewood").starts_with("Inventory Reference,GPC Ref"));
+/// assert!(export(&Inventory::default(), "Maplewood").starts_with("\u{feff}Inventory Reference,GPC Ref"));
 /// ```
 pub fn export(inventory: &Inventory, jurisdiction: &str) -> String {
     let mut name = jurisdiction.to_owned();
@@ -51,7 +52,7 @@ pub fn export(inventory: &Inventory, jurisdiction: &str) -> String {
         name.push_str(&year.number().to_string());
     }
     let name = guarded(&name);
-    let mut out = String::new();
+    let mut out = MARK.to_owned();
     row(&mut out, &HEADERS.map(str::to_owned));
     for line in inventory.lines.iter() {
         row(&mut out, &cells(line, &name, inventory.gwp_in_use()));

@@ -4,7 +4,8 @@
 //! [`decode`] makes a text of its bytes, [`table`] makes rows of the text, [`meaning`] says what
 //! the columns hold, and [`import`] makes lines of the rows. Nothing is guessed on the way: what
 //! is not known by name is asked, and a row that cannot be taken is named with its reasons.
-//! [`export`](export()) writes what [`import`] reads back to the last digit.
+//! [`export`](export()) writes what [`import`] reads back to the last digit. What is written begins with a
+//! byte order mark: without one, a double click opens UTF-8 as windows-1252, and names are garbled.
 //!
 //! A smaller way in goes straight into the cells: [`mod@block`] reads what was pasted, [`cells`] fills
 //! it into the lines.
@@ -21,14 +22,19 @@ pub mod targets;
 
 pub use export::export;
 
+/// What written tables begin with; [`decode`] takes it away again.
+const MARK: &str = "\u{feff}";
+
 /// What a spreadsheet takes for the start of a formula.
 const FORMULA_STARTS: [char; 4] = ['=', '+', '-', '@'];
+/// The same signs as East Asian keyboards write them, which some spreadsheets take for the others.
+const WIDE_STARTS: [char; 4] = ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// Whether a spreadsheet could run a text, as it stands or after its leading apostrophes: a
 /// spreadsheet swallows the first of them. Control characters are skipped by some before `=`.
 fn is_risky(text: &str) -> bool {
     let bare = text.trim_start_matches('\'');
-    bare.starts_with(FORMULA_STARTS) || bare.starts_with(['\t', '\r', '\n'])
+    bare.starts_with(FORMULA_STARTS) || bare.starts_with(WIDE_STARTS) || bare.starts_with(['\t', '\r', '\n'])
 }
 
 /// A text with an apostrophe before it where a spreadsheet could run it.

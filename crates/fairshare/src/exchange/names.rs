@@ -5,6 +5,7 @@ use crate::inventory::{DataQuality, EndUse, NotationKey};
 use crate::quantity::activity::{ActivityUnit, KG_PER_POUND};
 use crate::reference::factors::Method;
 use crate::reference::gpc::{Level, Reference, Scope, Sector, Subsector};
+use crate::unseen::{is_unseen, seen};
 
 /// Stands in the column of methods where a line's emissions were entered as such.
 pub(super) const ENTERED: &str = "entered";
@@ -17,10 +18,10 @@ pub(super) fn plain(text: &str) -> String {
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter_map(|letter| match letter {
-        '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{feff}' => None,
+        '_' | '-' | '\u{2010}'..='\u{2015}' => None,
         '\u{2082}' => Some('2'),
         '\u{2084}' => Some('4'),
-        _ if letter.is_whitespace() => None,
+        _ if letter.is_whitespace() || is_unseen(letter) => None,
         _ => Some(letter.to_ascii_lowercase()),
     })
 }
@@ -193,6 +194,7 @@ pub(super) fn scope(text: &str) -> Option<Scope> {
 
 /// A GPC reference number.
 pub(super) fn reference(text: &str) -> Option<Reference> {
+    let text = seen(text);
     let text = text.trim().trim_end_matches('.');
     Reference::all().find(|reference| reference.row().code.eq_ignore_ascii_case(text))
 }

@@ -3,7 +3,7 @@
 //! a person; what the plan does not hold stays empty.
 
 use super::export::row;
-use super::guarded;
+use super::{MARK, guarded};
 use crate::assessment::{Assessment, Result2030};
 use crate::community::BoundaryType;
 use crate::outlook::outlook;
@@ -61,7 +61,7 @@ pub const COLUMNS: [&str; 32] = [
 /// ```
 pub fn targets(plan: &Plan, assessment: &Assessment) -> Option<String> {
     let result = assessment.result()?;
-    let mut out = String::new();
+    let mut out = MARK.to_owned();
     row(&mut out, &COLUMNS.map(str::to_owned));
     for is_per_person in [true, false] {
         row(&mut out, &cells(plan, assessment, result, is_per_person));

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::{Reference, Scope};
 pub use crate::reference::gwp::GwpSet;
+use crate::unseen::seen;
 pub use bridge::{Bridge, GridYear, Part, Revision};
 pub use completeness::{BasicActivity, DUPLICATE_REACH, LineHint};
 pub use entries::Entries;
@@ -153,6 +154,7 @@ impl NotationKey {
 
     /// Reads a typed key, in either case.
     pub fn read(text: &str) -> Option<NotationKey> {
+        let text = seen(text);
         NotationKey::ALL.into_iter().find(|key| key.code().eq_ignore_ascii_case(text.trim()))
     }
 }

@@ -1,20 +1,23 @@
 //! What an address carries into the app: a whole plan, or the few figures of a widget or workshop.
 //!
 //! Both stand behind the `?` of a fragment, which browsers keep to themselves: nothing of it
-//! reaches a server. A plan is `plan=` and compressed bytes in base64url; who compresses them is
-//! the caller's affair. Figures are `year`, `emissions`, `population`, `population2030` and `name`.
+//! reaches a server. What happened to an address on its way is undone first: [`crate::address`]. A plan
+//! is `plan=` and compressed bytes in base64url; who compresses them is the caller's affair. Figures are `year`, `emissions`, `population`, `population2030` and `name`.
 
 pub mod base64url;
 
+use crate::address::{self, PLAN, pairs};
 use crate::inventory::{Detail, Entry, Place};
 use crate::numerals::{self, NumberError};
-use crate::parameters::decode;
 use crate::plan::Plan;
 use crate::quantity::{OutOfRange, People, Tco2e, Year};
 use crate::sbt::TARGET_YEAR;
 
 /// The longest link that is made. Browsers take more; mail and chat programs begin to cut.
 pub const MAX_LINK: usize = 16_000;
+/// The most letters of a plan that are read: a link of megabytes is none that this program made, and
+/// would stand for gigabytes.
+pub const MAX_LETTERS: usize = 4 * MAX_LINK;
 /// The longest name an address may carry.
 pub const MAX_NAME: usize = 200;
 /// The inventory years that the form takes, too.
@@ -23,12 +26,17 @@ pub const INVENTORY_YEARS: std::ops::RangeInclusive<u16> = 1990..=2050;
 /// What an address carries.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Carried {
-    /// A plan's document, compressed.
-    Plan(Vec<u8>),
+    /// A plan's document, compressed; more than one where it is open what belongs to it, the likeliest
+    /// first.
+    Plan(Vec<Vec<u8>>),
+    /// It has so many letters for a plan, more than [`MAX_LETTERS`].
+    TooLong(usize),
     /// It says that there is a plan, and what follows is none.
     Garbled,
     /// Figures, as a plan of them.
     Figures(Box<Figures>),
+    /// Nothing but what nobody here knows: the names of it.
+    Unknown(Vec<String>),
 }
 
 /// Figures from an address.
@@ -38,6 +46,8 @@ pub struct Figures {
     pub plan: Plan,
     /// Those that cannot, with what stood there and why not.
     pub wrong: Vec<(Field, String, Wrong)>,
+    /// What else the address gives and nobody here knows, by its names.
+    pub unknown: Vec<String>,
 }
 
 /// A figure in an address.
@@ -102,16 +112,13 @@ pub enum Wrong {
 /// assert_eq!(read("lang=en"), None);
 /// ```
 pub fn read(query: &str) -> Option<Carried> {
-    let pairs: Vec<(&str, &str)> =
-        query.split('&').map(|it| it.split_once('=').unwrap_or((it, ""))).collect();
-    if let Some((_, value)) = pairs.iter().find(|(key, _)| *key == "plan") {
-        return Some(
-            base64url::decode(value).filter(|it| !it.is_empty()).map_or(Carried::Garbled, Carried::Plan),
-        );
+    let pairs = pairs(query);
+    if let Some((_, value)) = pairs.iter().find(|(key, _)| key == PLAN) {
+        return Some(plan(value));
     }
     let given = |field: Field| {
         let mut all = pairs.iter().filter(|(key, value)| *key == field.key() && !value.is_empty());
-        let text = all.next().map(|(_, value)| decode(value))?;
+        let text = all.next().map(|(_, value)| value.clone())?;
         Some((text, all.next().is_some()))
     };
     let mut figures = Figures::default();
@@ -124,7 +131,34 @@ pub fn read(query: &str) -> Option<Carried> {
             figures.wrong.push((field, text, why));
         }
     }
-    any.then(|| Carried::Figures(Box::new(figures)))
+    // A name without a value may be a mark of whoever passed the link on.
+    let unknown = pairs.iter().filter(|(key, value)| !(is_known(key) || any && value.is_empty()));
+    figures.unknown = unknown.map(|(key, _)| key.clone()).collect();
+    match (any, figures.unknown.is_empty()) {
+        (true, _) => Some(Carried::Figures(Box::new(figures))),
+        (false, false) => Some(Carried::Unknown(figures.unknown)),
+        (false, true) => None,
+    }
+}
+
+/// Reads the value of a plan.
+pub fn plan(value: &str) -> Carried {
+    if value.len() > MAX_LETTERS {
+        return Carried::TooLong(value.len());
+    }
+    let all: Vec<Vec<u8>> = address::readings(value).iter().filter_map(|it| base64url::decode(it)).collect();
+    if all.is_empty() { Carried::Garbled } else { Carried::Plan(all) }
+}
+
+/// Whether a name is one of ours, or one by which others count who follows a link.
+fn is_known(key: &str) -> bool {
+    const OTHERS: [&str; 11] =
+        ["lang", "theme", "accent", "size", "fbclid", "gclid", "msclkid", "igshid", "_hsenc", "_hsmi", "ref"];
+    Field::ALL.iter().any(|field| field.key() == key)
+        || OTHERS.contains(&key)
+        || key.starts_with("utm_")
+        || key.starts_with("mc_")
+        || key.ends_with(';') // what is left of a sign in HTML, as of `&gt;`
 }
 
 fn enter(plan: &mut Plan, field: Field, text: &str) -> Result<(), Wrong> {

@@ -17,11 +17,10 @@
 //! ```
 
 mod color;
-mod query;
 
 pub use color::Color;
-pub use query::{decode, encode};
 
+use crate::address::{encode, pairs};
 use crate::numerals::{NumberError, read};
 use crate::quantity::{OutOfRange, People, Tco2e, Year};
 use crate::sbt::{Basis, NoTarget, ScienceBasedTarget, check_base_year, science_based_target};
@@ -227,12 +226,12 @@ impl Parameters {
     /// A longer text is cut: no name and no number needs more letters.
     pub const LONGEST: usize = 120;
 
-    /// Reads what stands behind the `?` of an address. What is there twice counts once, the first;
+    /// Reads what stands behind the `?` of an address, as [`pairs`] does. What is there twice counts once, the first;
     /// what is unknown is passed over.
     pub fn read(query: &str) -> Parameters {
         let mut parameters = Parameters::default();
         let mut seen: Vec<String> = Vec::new();
-        for (key, value) in query::pairs(query) {
+        for (key, value) in pairs(query) {
             if seen.contains(&key) {
                 continue;
             }
@@ -278,6 +277,13 @@ impl Parameters {
         let others = [("name", name), ("lang", language.map_or("", Language::tag))];
         let all = numbers.chain(others).filter(|(_, text)| !text.trim().is_empty());
         let pairs: Vec<String> = all.map(|(key, text)| format!("{key}={}", encode(text.trim()))).collect();
-        pairs.join("&")
+        let mut query = pairs.join("&");
+        // What could be taken for damage on the way, or for the end of a sentence, is said to be none.
+        let is_open =
+            |text: &str| text.contains('&') || text.trim_end().ends_with(|it: char| !it.is_alphanumeric());
+        if is_open(name) || Field::ALL.iter().any(|field| is_open(typed.text(*field))) {
+            query.push('&');
+        }
+        query
     }
 }

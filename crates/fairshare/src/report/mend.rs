@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::json::{Node, Part, path, place};
 use super::verify::{Verification, again, as_written, held_against};
+use crate::exchange::decode::in_utf8;
 use crate::numerals;
 use crate::plan::Plan;
 use crate::report;
@@ -69,7 +70,7 @@ fn times(most: usize, text: &str) -> usize {
     most.min(2 + MAX_READ_AGAIN / text.len().max(1))
 }
 
-/// Opens a report or a stored plan.
+/// Opens a report or a stored plan, in whatever letters it was saved again.
 ///
 /// # Errors
 /// [`RestoreError`], which says what is wrong and where.
@@ -83,7 +84,8 @@ fn times(most: usize, text: &str) -> usize {
 /// # Ok::<(), fairshare::restore::RestoreError>(())
 /// ```
 pub fn open(bytes: &[u8]) -> Result<Opened, RestoreError> {
-    let mut opening = Opening::new(bytes);
+    let bytes = in_utf8(bytes);
+    let mut opening = Opening::new(&bytes);
     loop {
         match opening.step()? {
             Progress::Working(next) => opening = next,
@@ -145,7 +147,7 @@ enum Stage<'a> {
 }
 
 impl<'a> Opening<'a> {
-    /// Nothing is read yet.
+    /// Nothing is read yet. In UTF-8: see [`in_utf8`].
     pub fn new(bytes: &'a [u8]) -> Opening<'a> {
         Opening { bytes, stage: Stage::Unread }
     }

@@ -3,6 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::address;
 use crate::link::base64url;
 
 /// Between the bytes and their check; no letter of base64url.
@@ -47,7 +48,8 @@ pub fn read(text: &str) -> Vec<Result<Vec<u8>, NoCode>> {
         if let Some((_, plan)) = part.split_once(IN_LINK) {
             found.extend(leftover(&mut open));
             let plan = plan.split('&').next().unwrap_or(plan);
-            found.push(base64url::decode(plan).filter(|it| !it.is_empty()).ok_or(NoCode::Changed));
+            let first = address::readings(plan).iter().find_map(|it| base64url::decode(it));
+            found.push(first.filter(|it| !it.is_empty()).ok_or(NoCode::Changed));
             continue;
         }
         open.push(part);

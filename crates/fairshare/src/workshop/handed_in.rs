@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::exchange::decode::in_utf8;
 use crate::plan::Plan;
 use crate::restore::{FORMAT, RestoreError, VERSION, restore_foreign};
 
@@ -46,8 +47,9 @@ impl HandedIn {
     /// # Errors
     /// [`RestoreError`], which says what is wrong with the bytes.
     pub fn restore(bytes: &[u8]) -> Result<HandedIn, RestoreError> {
-        let plan = restore_foreign(bytes)?;
-        Ok(HandedIn { table: table_in(bytes).unwrap_or_default(), plan })
+        let bytes = in_utf8(bytes);
+        let plan = restore_foreign(&bytes)?;
+        Ok(HandedIn { table: table_in(&bytes).unwrap_or_default(), plan })
     }
 }
 

@@ -1,7 +1,8 @@
 //! The link that opens a workshop on a table's device: `steps=target,actions` and a community,
 //! as `sample=maplewood` or as a whole plan, `plan=…`. Without either, the table opens a file.
 
-use crate::link::{Carried, read as read_link};
+use crate::address::{PLAN, pairs};
+use crate::link::{self, Carried};
 use crate::samples::Sample;
 
 /// What a workshop's link carries.
@@ -18,8 +19,10 @@ pub struct Invitation {
 pub enum Community {
     /// A sample.
     Sample(Sample),
-    /// A plan's document, compressed.
-    Plan(Vec<u8>),
+    /// A plan's document, compressed, as [`Carried::Plan`].
+    Plan(Vec<Vec<u8>>),
+    /// It has so many letters for a plan, more than [`link::MAX_LETTERS`].
+    TooLong(usize),
     /// It says that there is a plan or sample, and what follows is none.
     Garbled,
     /// A file that the table opens.
@@ -38,19 +41,20 @@ impl Invitation {
     /// assert_eq!(Invitation::read("plan=AAAA"), None);
     /// ```
     pub fn read(query: &str) -> Option<Invitation> {
-        let value =
-            |key: &str| query.split('&').filter_map(|it| it.split_once('=')).find(|(found, _)| *found == key);
-        // Some chat programs write a comma as its code.
-        let (_, steps) = value("steps").filter(|(_, steps)| !steps.is_empty())?;
-        let steps = steps.replace("%2C", ",").replace("%2c", ",");
-        let community = match (value("sample"), read_link(query)) {
-            (Some((_, key)), _) => Sample::ALL
+        let pairs = pairs(query);
+        let value = |key: &str| pairs.iter().find(|(found, _)| found == key).map(|(_, value)| value.as_str());
+        let steps = value("steps").filter(|steps| !steps.is_empty())?.to_owned();
+        let community = match (value("sample"), value(PLAN)) {
+            (Some(key), _) => Sample::ALL
                 .into_iter()
                 .find(|it| it.key() == key)
                 .map_or(Community::Garbled, Community::Sample),
-            (None, Some(Carried::Plan(bytes))) => Community::Plan(bytes),
-            (None, Some(Carried::Garbled)) => Community::Garbled,
-            (None, _) => Community::File,
+            (None, None) => Community::File,
+            (None, Some(value)) => match link::plan(value) {
+                Carried::Plan(readings) => Community::Plan(readings),
+                Carried::TooLong(letters) => Community::TooLong(letters),
+                _ => Community::Garbled,
+            },
         };
         Some(Invitation { steps, community })
     }

@@ -69,7 +69,7 @@ fn from_nothing_to_a_plan() {
 /// The cells of CSV, row by row (RFC 4180).
 fn rows_of(csv: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut letters = csv.chars().peekable();
+    let mut letters = csv.trim_start_matches('\u{feff}').chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
             '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
@@ -90,6 +90,7 @@ fn rows_of(csv: &str) -> Vec<Vec<String>> {
 fn the_target_in_cdps_columns() {
     let plan = &full_samples()[0];
     let csv = targets(plan, &assess(plan)).unwrap();
+    assert!(csv.starts_with('\u{feff}'), "the mark by which Excel knows UTF-8");
     let rows = rows_of(&csv);
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[0], COLUMNS);
@@ -117,7 +118,7 @@ fn the_target_in_cdps_columns() {
 
 #[test]
 fn no_cell_of_the_target_runs_as_a_formula() {
-    for name in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "a\",=1", "x\r\n=2"] {
+    for name in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "a\",=1", "x\r\n=2", "＝1", "＠x"] {
         let mut plan = plain_plan(2019, 1000.0, &[(2019, 100.0), (2030, 100.0)]);
         plan.community.name = name.to_owned();
         let csv = targets(&plan, &assess(&plan)).unwrap();
@@ -125,7 +126,10 @@ fn no_cell_of_the_target_runs_as_a_formula() {
         assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [32, 32, 32]);
         for row in rows {
             for cell in row {
-                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name:?}: {cell:?}");
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']),
+                    "{name:?}: {cell:?}"
+                );
             }
         }
     }

@@ -56,6 +56,41 @@ fn reasons(text: &str) -> Vec<Reason> {
     import(text).bad.into_iter().flat_map(|bad| bad.reasons).collect()
 }
 
+/// Written out, names with accents come back from whatever opens the file by its mark.
+#[test]
+fn names_with_accents_come_back_byte_for_byte() {
+    let mut line = Line::new(reference("I.1.1"), What::Emissions(Some(tons(12.5))));
+    line.name = "Cañón Añejo".to_owned();
+    let inventory = Inventory { lines: [line].into_iter().collect(), ..Inventory::default() };
+    let written = export(&inventory, "San José");
+    assert_eq!(decode(written.as_bytes()).unwrap().encoding, Encoding::Utf8);
+    let back: Lines = import(&written).lines.into_iter().collect();
+    assert_eq!(export(&Inventory { lines: back, ..inventory }, "San José"), written);
+}
+
+/// Marks that nobody sees come along from pages and mails.
+#[test]
+fn marks_nobody_sees_are_no_part_of_a_reference_unit_or_number() {
+    let text =
+        "GPC ref,Emissions (tCO2e)\nI.1.1,\u{202d}1200\u{202c}\nI.1.2,\u{200b}3400\n\u{200e}II.1.1,9000\n";
+    let preview = import(text);
+    assert_eq!(preview.bad, []);
+    let found: Vec<(&str, Option<f64>)> = preview
+        .lines
+        .iter()
+        .map(|line| match &line.what {
+            What::Emissions(amount) => (line.reference.row().code, amount.map(|it| it.value())),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(found, [("I.1.1", Some(1200.0)), ("I.1.2", Some(3400.0)), ("II.1.1", Some(9000.0))]);
+    // In heads, units and keys, in the middle of a word, and where two files were put behind each other.
+    let text = "\u{200b}GPC Reference\u{ad} Number,Notation Key,Total Emis\u{ad}sions,Activity Value,Activity Units,Data source ID\n\
+        I.1.1,,,\u{a0}5\u{2060},the\u{200d}rms,fuel/natural-gas\n\u{feff}I.1.2,N\u{200b}O,,,,\n";
+    let preview = import(text);
+    assert_eq!((preview.bad, preview.lines.len()), (vec![], 2));
+}
+
 // Bytes to text.
 
 #[test]
@@ -430,7 +465,9 @@ fn columns_are_city_catalysts_and_then_ours() {
     let mut inventory = Inventory { year: Some(year(2019)), ..Inventory::default() };
     inventory.lines.push(Line::new(reference("I.1.1"), What::Emissions(Some(tons(12.5)))));
     let text = export(&inventory, "=Maplewood, NJ");
-    let mut rows = text.split("\r\n");
+    // Bytes EF BB BF: Excel opens UTF-8 without them as windows-1252.
+    assert_eq!(&text.as_bytes()[..3], [0xef, 0xbb, 0xbf]);
+    let mut rows = text.trim_start_matches('\u{feff}').split("\r\n");
     assert_eq!(
         rows.next().unwrap(),
         format!("{CITY_CATALYST},Emission Factor - CO2e,Method,Parameters,End use,Data quality,Note")
@@ -447,7 +484,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::new()),
         "[a-z ,;|\"\r\n\t'=+@é€-]{0,12}",
-        "'{0,3}[=+@\t\r\n-][a-z0-9\"]{0,5}",
+        "'{0,3}[=+@＝＋－＠\t\r\n-][a-z0-9\"]{0,5}",
         "\\PC{0,10}",
         Just("-12".to_owned()),
         Just("1,5".to_owned()),
@@ -579,7 +616,7 @@ proptest! {
         for row in &table(export(&inventory, &jurisdiction).as_bytes()).rows {
             for cell in &row.cells {
                 let is_number = fairshare::numerals::read(cell).is_ok();
-                prop_assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+                prop_assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']));
             }
         }
     }

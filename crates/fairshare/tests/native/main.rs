@@ -10,6 +10,7 @@
 mod actions;
 mod assessment;
 mod assumptions;
+mod backup;
 mod budget;
 mod cells;
 mod chart;

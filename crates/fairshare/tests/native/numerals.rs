@@ -211,3 +211,19 @@ proptest! {
         }
     }
 }
+
+/// They come along with what is copied from pages, mails and documents.
+#[test]
+fn marks_nobody_sees_are_no_part_of_a_number() {
+    for text in [
+        "\u{202d}1,200\u{202c}",
+        "\u{200b}1200",
+        "1\u{ad}200",
+        "\u{feff}1200",
+        "1200\u{200e}",
+        "\u{a0}1\u{a0}200\u{a0}",
+    ] {
+        assert_eq!(read(text), Ok(Some(1200.0)), "{text:?}");
+    }
+    assert_eq!(read("\u{200b}"), Ok(None), "nothing to see is nothing, and no zero");
+}

@@ -1,6 +1,7 @@
 //! The parameters of an address: complete, partial, wrong, hostile.
 
-use fairshare::parameters::{Color, Field, Language, Parameters, Theme, decode, encode};
+use fairshare::address::{decode, encode};
+use fairshare::parameters::{Color, Field, Language, Parameters, Theme};
 use proptest::prelude::*;
 
 use crate::support::assert_close;
@@ -68,6 +69,22 @@ fn what_is_wrong_is_named_each_with_its_reason() {
     let named =
         ["year too_old", "emissions not_a_number", "population out_of_range", "population2030 missing"];
     assert_eq!(faults(several), named);
+}
+
+/// As content systems and mails hand on a widget's address.
+#[test]
+fn what_happened_to_an_address_on_its_way_is_undone() {
+    let asked = Parameters::read(SAN_JOSE);
+    for damaged in [
+        SAN_JOSE.replace('&', "&amp;"),
+        SAN_JOSE.replace('&', "&#38;"),
+        encode(SAN_JOSE),
+        SAN_JOSE.replace('=', "=3D"),
+        format!("{SAN_JOSE})."),
+        format!("{SAN_JOSE}%E2%80%8B%20"),
+    ] {
+        assert_eq!(Parameters::read(&damaged).typed, asked.typed, "{damaged}");
+    }
 }
 
 #[test]

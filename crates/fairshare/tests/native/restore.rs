@@ -4,8 +4,10 @@ use fairshare::assessment::assess;
 use fairshare::inventory::{Entry, Place};
 use fairshare::plan::Plan;
 use fairshare::report::Report;
+use fairshare::report::mend::open;
 use fairshare::restore::{MAX_BYTES, MAX_TEXT, RestoreError, restore, restore_foreign, save};
 use fairshare::samples::Sample;
+use fairshare::workshop::HandedIn;
 
 use crate::support::{at, people, plain_plan, tons, year};
 
@@ -323,4 +325,32 @@ fn what_the_recovery_page_hands_out_opens_again() {
     assert_eq!(restore(recovery(&document).as_bytes()), Ok(Sample::Ferndale.plan()));
     assert_eq!(restore(recovery("null").as_bytes()), Err(RestoreError::Empty));
     assert_eq!(restore(recovery("\"{\"").as_bytes()), Err(RestoreError::Truncated));
+}
+
+/// As editors and shells on Windows save a file again.
+#[test]
+fn a_document_saved_again_in_other_letters_is_the_same() {
+    let plan = Sample::SanJose.plan();
+    for document in [save(&plan), report_of(&plan)] {
+        let utf16 = |order: fn(u16) -> [u8; 2]| document.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let windows: Vec<u8> = document.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect();
+        let ways = [
+            ("UTF-8 with its mark", [b"\xef\xbb\xbf", document.as_bytes()].concat()),
+            ("UTF-16LE", [&b"\xff\xfe"[..], &utf16(u16::to_le_bytes)].concat()),
+            ("UTF-16BE", [&b"\xfe\xff"[..], &utf16(u16::to_be_bytes)].concat()),
+            ("UTF-16LE without its mark", utf16(u16::to_le_bytes)),
+            ("windows-1252", windows),
+        ];
+        for (what, bytes) in ways {
+            let opened = open(&bytes).unwrap_or_else(|why| panic!("{what}: {why:?}"));
+            assert_eq!(opened.plan.community.name, "San José", "{what}");
+            assert_eq!(HandedIn::restore(&bytes).unwrap().plan.community.name, "San José", "{what}");
+        }
+    }
+    // Cut off within a letter, it is cut off, and no windows-1252.
+    let document = save(&plan);
+    let accent = document.find('é').unwrap();
+    assert_eq!(open(&document.as_bytes()[..=accent]).unwrap_err(), RestoreError::Truncated);
+    // Neither text nor JSON: as before.
+    assert!(matches!(open(b"\x89PNG\r\n\x1a\n\0"), Err(RestoreError::NotJson { .. })));
 }

@@ -186,7 +186,7 @@ fn what_is_missing_is_said() {
 fn a_workshops_link_says_what_is_played_with() {
     let of = |query: &str| Invitation::read(query).map(|it| (it.steps, it.community));
     let steps = || "target,actions".to_owned();
-    assert_eq!(of("steps=target,actions&plan=YWJj"), Some((steps(), Community::Plan(b"abc".to_vec()))));
+    assert_eq!(of("steps=target,actions&plan=YWJj"), Some((steps(), Community::Plan(vec![b"abc".to_vec()]))));
     assert_eq!(of("steps=target%2Cactions"), Some((steps(), Community::File)));
     assert_eq!(of("steps=target,actions&plan=Y!"), Some((steps(), Community::Garbled)));
     assert_eq!(of("steps=target,actions&sample=atlantis"), Some((steps(), Community::Garbled)));
@@ -195,5 +195,15 @@ fn a_workshops_link_says_what_is_played_with() {
         assert_eq!(of(&query), Some((steps(), Community::Sample(sample))));
     }
     assert_eq!(of("steps=&plan=YWJj"), None);
+    // As mails and chats hand them on.
+    let plan = Some((steps(), Community::Plan(vec![b"abc".to_vec()])));
+    assert_eq!(of("plan=YWJj&amp;steps=target,actions)."), plan);
+    assert_eq!(of("plan%3DYWJj%26steps%3Dtarget%252Cactions"), plan);
+    assert_eq!(
+        of("sample=3Dmaplewood&amp;steps=3Dtarget,actions").map(|it| it.1),
+        Some(Community::Sample(Sample::Maplewood))
+    );
+    let long = format!("steps=target&plan={}", "A".repeat(64_001));
+    assert_eq!(of(&long).map(|it| it.1), Some(Community::TooLong(64_001)));
     assert_eq!(of("year=2018"), None);
 }

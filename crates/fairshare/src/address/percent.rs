@@ -1,25 +1,21 @@
-//! The query of an address: pairs of keys and values, percent-encoded as UTF-8.
-
-/// The pairs of a query, with or without its `?`.
-pub(super) fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
-    let query = query.strip_prefix('?').unwrap_or(query);
-    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decode(key), decode(value))
-    })
-}
+//! Percent codes, as addresses carry them: bytes of UTF-8.
 
 /// Reads percent-encoded text; what is no encoding stands for itself, and bytes that are no UTF-8
 /// become replacement characters.
 ///
 /// ```
-/// use fairshare::parameters::decode;
+/// use fairshare::address::decode;
 ///
 /// assert_eq!(decode("San+Jos%C3%A9"), "San José");
 /// assert_eq!(decode("100%"), "100%");
 /// assert_eq!(decode("%ff"), "\u{fffd}");
 /// ```
 pub fn decode(text: &str) -> String {
+    undone(&text.replace('+', " "))
+}
+
+/// As [`decode`], but a plus sign is one.
+pub(super) fn undone(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -31,7 +27,6 @@ pub fn decode(text: &str) -> String {
                 at += 3;
                 continue;
             }
-            (b'+', ..) => out.push(b' '),
             _ => out.push(byte),
         }
         at += 1;
@@ -42,7 +37,7 @@ pub fn decode(text: &str) -> String {
 /// Writes a text so that any address can carry it.
 ///
 /// ```
-/// use fairshare::parameters::{decode, encode};
+/// use fairshare::address::{decode, encode};
 ///
 /// assert_eq!(encode("5,412,154"), "5%2C412%2C154");
 /// assert_eq!(decode(&encode("<b>&=#?%+é")), "<b>&=#?%+é");
