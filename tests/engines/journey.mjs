@@ -157,7 +157,7 @@ export const STEPS = {
     } else {
       const code = await tab.of(field("Code of your result"), (it) => /\.[\w-]{8}$/.test(it.value) && it.value);
       await facilitator();
-      await tab.enter(field("Codes of tables"), code);
+      await tab.paste(field("Codes of tables"), code);
       await tab.click(button("Add the codes"));
     }
     await tab.see({ role: "table", name: "Results, table by table", text: /Oaks/ });

@@ -77,6 +77,14 @@ class Tab {
     await this.typeInto(await this.see(which), text);
     await this.of(which, (it) => document.activeElement !== it);
   }
+
+  /** What is too long to be typed. */
+  async paste(which, text) {
+    await this.of(which, (it, text) => {
+      it.focus();
+      return document.execCommand("insertText", false, text);
+    }, text);
+  }
 }
 
 /** Over WebDriver. */
