@@ -21,6 +21,7 @@ import { OLDEST } from "./oldest.mjs";
  */
 const DEGRADES = {
   // On screen
+  "@media (scripting)": "Chrome before 120: without scripts, the words of waiting stay beside those that say so",
   ":has()": "Chrome 103 and 104: some things stand less close or wide; on paper, bars and footer around the report",
   "@container": "the chart's key stays below a chart that names its lines itself",
   "container-type": "see @container",
@@ -232,6 +233,8 @@ export function scriptFaults(text) {
   full(tree, (node) => {
     if (node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier") {
       const { name } = node.property;
+      // What a page calls its fields and data.
+      if (["dataset", "elements"].includes(node.object.property?.name)) return;
       const owned = node.object.type === "Identifier" && ofOwner(node.object.name, name);
       const owners = owned ? [owned] : own.has(name) ? [] : asMember.get(name) ?? [];
       if (owners.length > 0 && !owners.some(known)) faults.push(owned ? `${node.object.name}.${name}` : `.${name}`);

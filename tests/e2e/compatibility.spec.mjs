@@ -24,9 +24,11 @@ test("elements and attributes of all views, with a sample, too", async ({ page }
   expect([...new Set([...seen.values()].flatMap(elementFaults))]).toEqual([]);
 });
 
-test("the README says which browsers these are", () => {
-  const readme = readFileSync("README.md", "utf8");
-  for (const version of new Set(Object.values(OLDEST))) expect(readme).toMatch(new RegExp(`\\b${version.replace(".", "\\.")}\\b`));
+test("the README and the page, in both languages, say which browsers these are", () => {
+  const said = ["en", "es"].map((language) => JSON.parse(readFileSync(`locales/${language}/page.json`, "utf8")).browsers);
+  for (const text of [readFileSync("README.md", "utf8"), ...said]) {
+    for (const version of new Set(Object.values(OLDEST))) expect(text).toMatch(new RegExp(`\\b${version.replace(".", "\\.")}\\b`));
+  }
 });
 
 test.describe("it finds", () => {
@@ -94,7 +96,7 @@ test.describe("it finds", () => {
   };
   test("what a script may not use, but by names of its own", () => {
     for (const [script, fault] of Object.entries(SCRIPTS)) expect.soft(scriptFaults(script), script).toContain(fault);
-    expect(scriptFaults("a?.at(-1)??structuredClone(b).findLast(c);const d={union:1};d.union")).toEqual([]);
+    expect(scriptFaults("a?.at(-1)??structuredClone(b).findLast(c);const d={union:1};d.union;e.dataset.union")).toEqual([]);
   });
 
   test("what a page may not have", () => {
