@@ -54,8 +54,8 @@ wasm_bindgen_version() {
   awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, ""); print $3 }' Cargo.lock
 }
 
-# Some say more about themselves than that.
-is_version() { [[ "$("$1" --version 2>/dev/null | head -n 1) " = "$1 $2 "* ]]; }
+# Some say more about themselves than that. The program, not the function below of its name.
+is_version() { [[ "$(command "$1" --version 2>/dev/null | head -n 1) " = "$1 $2 "* ]]; }
 
 cargo_install() { # package version minutes
   local log=".tools/$1.log"
