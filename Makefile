@@ -45,7 +45,8 @@ lint: setup-rust ## Check format, lints, documentation and build tools, for this
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
 	node --test tools/*.test.mjs
 
-test-native: setup-rust # the domain, natively: unit, integration and documentation tests
+test-native: setup-rust # the domain, natively: unit, integration and documentation tests; what makes its tables
+	node --test tools/data
 	cargo test --locked --package fairshare
 
 test-web: setup # components, in a browser

@@ -19,6 +19,12 @@
     workers.addEventListener('message', ({ data }) => {
       dispatchEvent(new CustomEvent('fairshare:offline', { detail: data === build ? 'ready' : data ? 'update' : 'lacking' }));
     });
+    workers.addEventListener('message', ({ data }) => {
+      if (data !== build) return;
+      // Tables of places that came before there was a worker are asked for once more: it keeps them.
+      const came = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/data/places/'));
+      new Set(came).forEach((name) => fetch(name, { cache: 'force-cache' }).catch(() => {}));
+    });
     workers.startMessages();
 
     // While this page is open, its build stays.

@@ -5,7 +5,8 @@
 // every build; all other files are named by their content (tools/seal.mjs). So whoever has the page
 // of a build gets the files of that build, whichever worker answers: a mixed version cannot be.
 //
-// tools/seal.mjs puts BUILD in front of this, and FILES: the addresses and digests of all files.
+// tools/seal.mjs puts BUILD in front of this, FILES, the addresses and digests of all files, and TABLES, the
+// addresses of the tables of places, which are kept from when they are first asked for.
 'use strict';
 
 const SCOPE = registration.scope;
@@ -13,6 +14,8 @@ const SCOPE = registration.scope;
 const OURS = `fairshare-${new URL(SCOPE).pathname} `;
 const CACHE = OURS + BUILD;
 const PAGE = './';
+/** The tables of places, of whichever build: they are named by their content. */
+const PLACES = `${OURS}places`;
 
 const active = new Promise((begins) => addEventListener('activate', begins));
 
@@ -64,13 +67,23 @@ addEventListener('fetch', (event) => {
     // What is kept may be what did not do: waiting.js and later.js ask past it, where that brings anything.
     const past = () => fetch(request).then((it) => (it.ok ? it : kept()), kept);
     const first = request.cache === 'reload' ? past() : kept();
-    event.respondWith(first.then((found) => found || fetch(request)));
+    event.respondWith(first.then((found) => found || look(request, path)));
   } else if (path === '' || path === 'index.html') {
     // The cache first: a network that is slow or half there keeps nobody waiting.
     const page = caches.match(PAGE, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
     event.respondWith(page.then((found) => found || fetch(request)));
   }
 });
+
+/** From the network; a table of places stays. */
+async function look(request, path) {
+  const response = await fetch(request);
+  if (response.ok && TABLES.includes(path)) {
+    const copy = response.clone();
+    caches.open(PLACES).then((cache) => cache.put(request, copy)).catch(() => {}); // no room: another time
+  }
+  return response;
+}
 
 /** A page asks which build is kept. A browser may have deleted files: none is, until all of them are back. */
 addEventListener('message', (event) => {
@@ -80,8 +93,8 @@ addEventListener('message', (event) => {
 
 /** Deletes the builds that no page and no worker holds a lock on. */
 async function tidy() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-  if (names.length === 0) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE && name !== PLACES);
+  if (names.length === 0) return tidyPlaces();
   const pages = (await clients.matchAll({ type: 'window', includeUncontrolled: true }))
     .filter(({ url }) => url.startsWith(SCOPE) && !url.startsWith(`${SCOPE}embed`));
   const { held } = await navigator.locks.query();
@@ -89,5 +102,14 @@ async function tidy() {
   if (held.filter(({ name }) => name.startsWith(OURS)).length < pages.length) return;
   for (const name of names) {
     await navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && caches.delete(name));
+  }
+}
+
+/** Deletes the tables of places that this build has no more. */
+async function tidyPlaces() {
+  if (!(await caches.has(PLACES))) return;
+  const cache = await caches.open(PLACES);
+  for (const request of await cache.keys()) {
+    if (!TABLES.includes(request.url.slice(SCOPE.length))) await cache.delete(request);
   }
 }

@@ -92,7 +92,15 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
 
   console.log("\nWhen it is needed");
   const limits = { ...budget.on_demand_gzip_kb };
-  for (const { file, name } of onDemand(folder)) {
+  const { each, all } = budget.places_gzip_kb;
+  const isOfPlaces = ({ file }) => file.startsWith("data/places/");
+  const places = onDemand(folder).filter(isOfPlaces).map(({ file }) => weigh(file));
+  const placesTotal = places.reduce((total, { gzip }) => total + gzip, 0);
+  line(`data/places/ (${places.length} tables)`, places.reduce((total, { raw }) => total + raw, 0), placesTotal);
+  if (places.length === 0) problems.push("There are no tables of places.");
+  if (placesTotal / 1000 > all) problems.push(`data/places/ is too heavy: ${kb(placesTotal).trim()} kB of ${all} kB.`);
+  for (const { file, gzip } of places) if (gzip / 1000 > each) problems.push(`${file} is too heavy: ${kb(gzip).trim()} kB of ${each} kB.`);
+  for (const { file, name } of onDemand(folder).filter((it) => !isOfPlaces(it))) {
     const { raw, gzip } = weigh(file);
     line(file, raw, gzip);
     if (limits[name] === undefined) problems.push(`${file}: not part of the first visit, and no limit for "${name}".`);

@@ -21,8 +21,11 @@ const BUILD = /(<meta name="build" content=")[^"]*(")/;
 export function seal(folder) {
   const names = nameByContent(folder);
   if (!existsSync(join(folder, WORKER))) return; // a page that is kept by no worker
-  const data = existsSync(join(folder, "data")) ? readdirSync(join(folder, "data")).map((name) => `data/${name}`) : [];
-  for (const file of data) {
+  const tables = (under) => (existsSync(join(folder, under)) ? readdirSync(join(folder, under), { withFileTypes: true }) : [])
+    .filter((entry) => entry.isFile()).map(({ name }) => `${under}/${name}`);
+  // Places are kept once somebody has looked for one: all of them are too much for a first visit.
+  const [data, places] = [tables("data"), tables("data/places").sort()];
+  for (const file of [...data, ...places]) {
     const right = named(file, readFileSync(join(folder, file)));
     if (file !== right) throw new Error(`public/${file} has changed: call it ${right}, there and where the program names it`);
   }
@@ -31,12 +34,12 @@ export function seal(folder) {
   const page = readFileSync(join(folder, PAGE), "utf8");
   const worker = readFileSync(join(folder, WORKER), "utf8").replace(/^const BUILD.*\n/, "");
   const kept = [...names, ...data].sort();
-  const build = hash([page.replace(BUILD, "$1$2"), worker, ...kept].join("\n"));
+  const build = hash([page.replace(BUILD, "$1$2"), worker, ...kept, ...places].join("\n"));
   writeFileSync(join(folder, PAGE), page.replace(BUILD, `$1${build}$2`));
   const digests = [[PAGE, "./"], ...kept.map((file) => [file, file])]
     .map(([file, address]) => [address, `sha256-${sha256(readFileSync(join(folder, file))).digest("base64")}`]);
   const files = JSON.stringify(Object.fromEntries(digests));
-  writeFileSync(join(folder, WORKER), `const BUILD=${JSON.stringify(build)},FILES=${files};\n${worker}`);
+  writeFileSync(join(folder, WORKER), `const BUILD=${JSON.stringify(build)},FILES=${files},TABLES=${JSON.stringify(places)};\n${worker}`);
 }
 
 /** The new names. A file gets its own once all those that it mentions have theirs. */

@@ -20,11 +20,56 @@ pub struct Community {
     /// The county it is or lies in, with its state, such as `Dane County, WI`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub county: String,
+    /// The Census Bureau's code of the place, where it was chosen: 5 digits a county, 7 a place, 10 a town.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place_geoid: String,
+    /// Its land.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub land_area_sq_mi: Option<LandArea>,
     /// The part of the grid its electricity comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grid_subregion: Option<Subregion>,
     /// Residents, in the years for which a figure is at hand.
     pub population: Population,
+}
+
+/// Land in square miles.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(try_from = "f64")]
+pub struct LandArea(f64);
+
+impl LandArea {
+    /// More than any county has: Alaska's largest has 145,505.
+    const MAX: f64 = 150_000.0;
+
+    /// Accepts an area above nothing.
+    pub fn new(square_miles: f64) -> Option<LandArea> {
+        (square_miles > 0.0 && square_miles <= LandArea::MAX).then_some(LandArea(square_miles))
+    }
+
+    /// Square miles.
+    pub const fn square_miles(self) -> f64 {
+        self.0
+    }
+
+    /// Square kilometers: a mile is 1.609344 km.
+    pub fn square_kilometers(self) -> f64 {
+        self.0 * 1.609_344 * 1.609_344
+    }
+}
+
+impl TryFrom<f64> for LandArea {
+    type Error = String;
+    fn try_from(value: f64) -> Result<LandArea, String> {
+        LandArea::new(value).ok_or_else(|| format!("{value} square miles of land"))
+    }
+}
+
+impl Serialize for LandArea {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        crate::quantity::serialize_number(self.0, to)
+    }
 }
 
 /// The kind of jurisdiction.

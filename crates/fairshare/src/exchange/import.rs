@@ -371,6 +371,7 @@ impl Reading<'_> {
             end_use,
             quality,
             note: self.text(Meaning::Note).to_owned(),
+            is_estimate: false,
         };
         self.check_figures(&line, written, compared);
         self.reasons.is_empty().then_some(line)

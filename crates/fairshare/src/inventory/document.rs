@@ -30,6 +30,12 @@ pub(super) struct LineDocument {
     data_quality: Option<DataQuality>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    estimate: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[derive(Serialize, Deserialize)]
@@ -60,7 +66,7 @@ fn serialize_value<S: serde::Serializer>(value: &f64, to: S) -> Result<S::Ok, S:
 
 impl From<Line> for LineDocument {
     fn from(line: Line) -> LineDocument {
-        let Line { reference, name, what, end_use, quality, note } = line;
+        let Line { reference, name, what, end_use, quality, note, is_estimate } = line;
         let (mut emissions_tco2e, mut notation_key, mut activity) = (None, None, None);
         match what {
             What::Emissions(amount) => emissions_tco2e = amount,
@@ -76,6 +82,7 @@ impl From<Line> for LineDocument {
             end_use,
             data_quality: quality,
             note,
+            estimate: is_estimate,
         }
     }
 }
@@ -103,6 +110,7 @@ impl TryFrom<LineDocument> for Line {
             end_use: from.end_use,
             quality: from.data_quality,
             note: from.note,
+            is_estimate: from.estimate,
         })
     }
 }

@@ -27,6 +27,8 @@ pub struct Line {
     pub quality: Option<DataQuality>,
     /// Where it comes from, or what to know about it.
     pub note: String,
+    /// Whether its amount is a first estimate, which nobody has replaced yet: [`crate::estimate`].
+    pub is_estimate: bool,
 }
 
 /// What is known of a line.
@@ -216,7 +218,23 @@ pub enum Unknown {
 impl Line {
     /// A line for a reference, with nothing else.
     pub fn new(reference: Reference, what: What) -> Line {
-        Line { reference, name: String::new(), what, end_use: None, quality: None, note: String::new() }
+        Line { reference, name: String::new(), what, end_use: None, quality: None, note: String::new(), is_estimate: false }
+    }
+
+    /// How much is known of what: what a first estimate estimates.
+    fn amount(&self) -> (Option<f64>, Option<ActivityUnit>) {
+        match &self.what {
+            What::Emissions(amount) => (amount.map(Tco2e::value), None),
+            What::Key(_) => (None, None),
+            What::Activity(activity) => (activity.amount.map(Amount::value), Some(activity.unit)),
+        }
+    }
+
+    /// Changes the line. Another amount is no first estimate any more: somebody knows it.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
+        let before = self.amount();
+        change(self);
+        self.is_estimate &= self.amount() == before;
     }
 
     /// What the line emits, in the potentials of `set`.

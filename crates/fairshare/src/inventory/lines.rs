@@ -56,7 +56,7 @@ impl Lines {
     /// Changes one; the others stay shared.
     pub fn change(&mut self, index: usize, change: impl FnOnce(&mut Line)) {
         if let Some(line) = self.0.get_mut(index) {
-            change(Arc::make_mut(line));
+            Arc::make_mut(line).change(change);
         }
     }
 

@@ -8,6 +8,7 @@ mod bridge;
 mod completeness;
 mod document;
 mod entries;
+mod estimated;
 mod line;
 mod lines;
 mod order;
@@ -29,6 +30,7 @@ use crate::unseen::seen;
 pub use bridge::{Bridge, GridYear, Part, Revision};
 pub use completeness::{BasicActivity, DUPLICATE_REACH, LineHint};
 pub use entries::Entries;
+pub use estimated::Estimated;
 pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };

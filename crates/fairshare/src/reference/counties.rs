@@ -24,6 +24,8 @@ const END: &str = "# end";
 /// A county or what stands in its place, such as a parish or an independent city.
 #[derive(Clone, Debug, PartialEq)]
 pub struct County {
+    /// Its FIPS code, five digits.
+    pub code: String,
     /// Its name, such as `Dane County`.
     pub name: String,
     /// Its state.
@@ -102,6 +104,7 @@ pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTh
         let all = || words(name).chain(words(state.name())).chain([state.code()]);
         if wanted.iter().all(|wanted| all().any(|word| starts_with(word, wanted))) {
             found.push(County {
+                code: line.split('|').next().unwrap_or_default().to_owned(),
                 name: name.to_owned(),
                 state,
                 people: residents(people).ok_or(NotTheTable)?,
@@ -114,6 +117,30 @@ pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTh
         }
     }
     Ok(found)
+}
+
+/// The county with a FIPS code; none where the table has no such county.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of the table.
+pub fn by_code(table: &str, code: &str) -> Result<Option<County>, NotTheTable> {
+    if table.trim_end().lines().last() != Some(END) {
+        return Err(NotTheTable);
+    }
+    let Some(row) = table.lines().find_map(|row| row.strip_prefix(code)?.strip_prefix('|')) else {
+        return Ok(None);
+    };
+    let mut cells = row.split('|');
+    let mut read = || {
+        Some(County {
+            code: code.to_owned(),
+            name: cells.next()?.to_owned(),
+            state: State::from_fips(code.get(..2)?)?,
+            people: residents(cells.next()?)?,
+            subregions: subregions(cells.next()?)?,
+        })
+    };
+    read().map(Some).ok_or(NotTheTable)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -62,6 +62,12 @@ const STATES: [(&str, &str); 56] = [
     ("VI", "U.S. Virgin Islands"),
 ];
 
+/// The codes by which the Census Bureau numbers them, in the same order.
+const FIPS: [u8; 56] = [
+    1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+    33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 44, 45, 46, 47, 48, 49, 50, 51, 53, 54, 55, 56, 60, 66, 69, 72, 78,
+];
+
 /// A US state, the District of Columbia or a territory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -77,6 +83,12 @@ impl State {
     /// The state with this two-letter postal code.
     pub fn from_code(code: &str) -> Option<State> {
         STATES.iter().position(|(known, _)| *known == code).map(|index| State(index as u8))
+    }
+
+    /// The state with this two-digit FIPS code, with which the codes of its places begin.
+    pub fn from_fips(code: &str) -> Option<State> {
+        let code: u8 = code.parse().ok()?;
+        FIPS.iter().position(|known| *known == code).map(|index| State(index as u8))
     }
 
     /// A state the project itself names; an unknown code does not compile.

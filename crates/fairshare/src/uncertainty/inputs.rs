@@ -1,5 +1,6 @@
 //! What varies in a simulation, by how much, and what each part does alone.
 
+use crate::estimate::Worth;
 use crate::inventory::{Detail, Place};
 use crate::plan::Plan;
 use crate::quantity::sum::sum;
@@ -10,6 +11,8 @@ use crate::sbt::{ScienceBasedTarget, TARGET_YEAR, reduction_per_capita};
 
 /// Standard normal numbers lie between −Z95 and Z95 in 90 % of cases.
 const Z95: f64 = 1.644_853_626_951_472_2;
+/// Between −Z90 and Z90 in 80 %.
+const Z90: f64 = 1.281_551_565_544_600_4;
 
 /// An input whose uncertainty moves the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +61,9 @@ pub(super) struct Inputs {
     parts: Vec<(Source, f64)>,
     /// ± on all of them together.
     on_emissions: f64,
+    /// Of each part, how much of it is a first estimate; and how far off that may be, times or divided.
+    estimated: Vec<(Source, f64)>,
+    worth: f64,
     /// ± on the yearly growth, and residents in a year for each resident in the year before.
     on_growth: f64,
     yearly: f64,
@@ -76,7 +82,7 @@ impl Inputs {
             let found = EDITIONS.iter().filter_map(|edition| edition.year(basis.year));
             reductions = found.map(reduction_per_capita).collect();
         }
-        let parts = parts(plan);
+        let (parts, estimated) = parts(plan);
         Inputs {
             computed: Computed {
                 target: target.emissions,
@@ -89,6 +95,8 @@ impl Inputs {
             years,
             on_emissions: libm::sqrt(sum(parts.iter().map(|(_, spread)| spread * spread))),
             parts,
+            estimated,
+            worth: Worth::of(&plan.community.place_geoid).factor(),
             on_growth: plan.spreads.growth.share().value(),
             yearly: libm::pow(population_2030.value() / population.value(), 1.0 / years),
             reductions,
@@ -97,7 +105,14 @@ impl Inputs {
 
     /// Base-year emissions so many standard deviations from the figure entered.
     pub(super) fn emissions(&self, z: f64) -> Tco2e {
-        self.base + Tco2e::computed(z / Z95 * self.on_emissions)
+        let estimated = sum(self.estimated.iter().map(|it| it.1));
+        self.base + Tco2e::computed(z / Z95 * self.on_emissions + self.estimate_off(estimated, z))
+    }
+
+    /// How far a first estimate lies from its figure: its lines come from one county and are off
+    /// together, so that eight cases in ten lie between the figure divided by its worth and times it.
+    fn estimate_off(&self, estimated: f64, z: f64) -> f64 {
+        if estimated == 0.0 { 0.0 } else { estimated * (libm::pow(self.worth, z / Z90) - 1.0) }
     }
 
     /// Residents in 2030 when growth lies so many standard deviations from the one expected. A
@@ -124,8 +139,10 @@ impl Inputs {
     pub(super) fn swings(&self) -> Vec<Swing> {
         let (people, p) = (self.population_2030, self.computed.reduction);
         let of_part = |(source, spread): &(Source, f64)| {
-            let at = |off: f64| self.target(self.base + Tco2e::computed(off), people, p);
-            Swing { source: *source, p5: at(-spread), p95: at(*spread) }
+            let estimated = self.estimated.iter().find(|(of, _)| of == source).map_or(0.0, |it| it.1);
+            let off = |z: f64| z / Z95 * spread + self.estimate_off(estimated, z);
+            let at = |z: f64| self.target(self.base + Tco2e::computed(off(z)), people, p);
+            Swing { source: *source, p5: at(-Z95), p95: at(Z95) }
         };
         let grown = |z: f64| self.target(self.base, self.population_2030(z), p);
         // Of at most 20 equally likely cases the first is the 5th percentile, the last the 95th.
@@ -146,18 +163,28 @@ impl Inputs {
     }
 }
 
-/// The parts of the base-year emissions, each with its ±: by sector, or by scope, or the total.
-fn parts(plan: &Plan) -> Vec<(Source, f64)> {
+/// The parts of the base-year emissions, each with its ±: by sector, or by scope, or the total; and how
+/// much of them is a first estimate, which has a spread of its own in place of the ±.
+fn parts(plan: &Plan) -> (Vec<(Source, f64)>, Vec<(Source, f64)>) {
     let (inventory, spreads) = (&plan.inventory, &plan.spreads);
     let counted = inventory.figures().counted();
     // The squares of each figure's ±, under its part.
     let mut squares: Vec<(Source, Vec<f64>)> = Vec::new();
-    let mut add = |place: Place, amount: Tco2e, spread: f64| {
+    let mut estimated: Vec<(Source, f64)> = Vec::new();
+    let mut add = |place: Place, amount: Tco2e, spread: Option<f64>| {
         let source = match place {
             Place::Reference(reference) => Source::Sector(reference.row().sector),
             Place::Scope(scope) => Source::Scope(scope),
             Place::CommunityWide => Source::CommunityWide,
         };
+        // A part is named by what it is, whether known or estimated.
+        let spread = spread.unwrap_or_else(|| {
+            match estimated.iter_mut().find(|(known, _)| *known == source) {
+                Some((_, all)) => *all += amount.value(),
+                None => estimated.push((source, amount.value())),
+            }
+            0.0
+        });
         let square = amount.value() * spread * (amount.value() * spread);
         match squares.iter_mut().find(|(known, _)| *known == source) {
             Some((_, all)) => all.push(square),
@@ -171,14 +198,16 @@ fn parts(plan: &Plan) -> Vec<(Source, f64)> {
             if let Ok(emitted) = line.emissions(set)
                 && counted.iter().any(|(known, _)| *known == place)
             {
-                add(place, emitted.co2e, spreads.of(line.quality).share().value());
+                let spread = (!line.is_estimate).then(|| spreads.of(line.quality).share().value());
+                add(place, emitted.co2e, spread);
             }
         }
     } else {
         for (place, amount) in counted {
-            add(place, amount, spreads.of(None).share().value());
+            add(place, amount, Some(spreads.of(None).share().value()));
         }
     }
     // An exact sum: lines in any order give the same bits.
-    squares.into_iter().map(|(source, squares)| (source, libm::sqrt(sum(squares.into_iter())))).collect()
+    let parts = squares.into_iter().map(|(source, squares)| (source, libm::sqrt(sum(squares.into_iter()))));
+    (parts.collect(), estimated)
 }

@@ -574,7 +574,7 @@ fn line() -> impl Strategy<Value = Line> {
                 }
                 what => what,
             };
-            Line { reference: references[at], name, what, end_use, quality, note }
+            Line { reference: references[at], name, what, end_use, quality, note, is_estimate: false }
         },
     )
 }

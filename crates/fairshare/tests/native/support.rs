@@ -165,6 +165,8 @@ fn community() -> impl Strategy<Value = Community> {
             state,
             boundary_type,
             county,
+            place_geoid: String::new(),
+            land_area_sq_mi: None,
             grid_subregion,
             population,
         })

@@ -1,0 +1,233 @@
+//! Places that govern: incorporated places, towns and townships, and counties, looked up by name.
+//!
+//! The tables are not part of the program. They lie in `public/data/places/` in volumes, as of an
+//! encyclopedia, and the app fetches the volume of what someone types; each names its publications in
+//! its first lines: the Census Bureau's SUB-EST2019 (residents 2016–2019), ACS 2019–2023 and CO-EST2025,
+//! and the Gazetteer. `tools/data/places.mjs` makes them.
+
+mod fold;
+mod search;
+mod shards;
+
+use crate::community::BoundaryType;
+use crate::quantity::{People, Year};
+use crate::reference::counties::County;
+use crate::reference::states::State;
+pub use search::{Found, Query, find};
+pub use shards::{Shard, energy_of, volumes};
+
+/// What the last line of a table says: one that was cut off on the way lacks it.
+pub(crate) const END: &str = "# end";
+/// The first year of a place's own record.
+const FIRST: u16 = 2016;
+/// The middle of the five years of the ACS 2019–2023.
+pub const SURVEY_YEAR: Year = Year::named(2021);
+
+/// The text is not the table, or only part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotTheTable;
+
+/// What kind of government a place has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub enum Kind {
+    City,
+    Town,
+    Village,
+    Borough,
+    Municipality,
+    Township,
+    Plantation,
+    /// A city and its county in one.
+    Consolidated,
+    County,
+    /// Counted by the Census Bureau; no government of its own.
+    NoGovernment,
+}
+
+impl Kind {
+    fn from_code(code: &str) -> Option<Kind> {
+        Some(match code {
+            "c" => Kind::City,
+            "t" => Kind::Town,
+            "v" => Kind::Village,
+            "b" => Kind::Borough,
+            "m" => Kind::Municipality,
+            "w" => Kind::Township,
+            "p" => Kind::Plantation,
+            "u" => Kind::Consolidated,
+            "k" => Kind::County,
+            "d" => Kind::NoGovernment,
+            _ => return None,
+        })
+    }
+
+    /// The English word, for what is typed behind a name ("maplewood city").
+    const fn word(self) -> &'static str {
+        match self {
+            Kind::City => "city",
+            Kind::Town => "town",
+            Kind::Village => "village",
+            Kind::Borough => "borough",
+            Kind::Municipality | Kind::Consolidated => "municipality",
+            Kind::Township => "township",
+            Kind::Plantation => "plantation",
+            Kind::County => "county",
+            Kind::NoGovernment => "cdp",
+        }
+    }
+
+    /// The nearest kind of a community's boundary.
+    pub const fn boundary(self) -> Option<BoundaryType> {
+        match self {
+            Kind::City | Kind::Borough | Kind::Municipality => Some(BoundaryType::City),
+            Kind::Town | Kind::Plantation => Some(BoundaryType::Town),
+            Kind::Village => Some(BoundaryType::Village),
+            Kind::Township => Some(BoundaryType::Township),
+            Kind::County | Kind::Consolidated => Some(BoundaryType::County),
+            Kind::NoGovernment => None,
+        }
+    }
+}
+
+/// A place in a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Its name without its kind: `Maplewood`, `Dane County`.
+    pub name: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Whether it is offered after all others.
+    pub is_last: bool,
+    /// The Census Bureau's code: 5 digits a county, 7 a place, 10 a town or township.
+    pub geoid: String,
+    /// Its state.
+    pub state: State,
+    /// The codes of its counties, the main one first; its own for a county.
+    pub counties: Vec<String>,
+    /// Land in square miles, where the Gazetteer has it.
+    pub land: Option<f64>,
+    /// Residents of 2016 to 2019 (SUB-EST2019); none where it has no record of its own.
+    pub record: Vec<(Year, People)>,
+    /// Residents of around 2021, the five-year mean of the ACS; of a county those of 2025.
+    pub newest: People,
+}
+
+/// Where a place's residents of a year come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Residents {
+    /// Its own record.
+    Record,
+    /// The five-year mean of the ACS, for the year in its middle.
+    Survey,
+    /// Its part of the county's residents around 2021, applied to the county's residents of the year.
+    PartOfCounty,
+    /// The five-year mean in place of an earlier year: nothing else is at hand.
+    SurveyForLack,
+}
+
+impl Place {
+    /// `Maplewood, MN`
+    pub fn short_name(&self) -> String {
+        format!("{}, {}", self.name, self.state.code())
+    }
+
+    /// Whether it is a county.
+    pub fn is_county(&self) -> bool {
+        self.kind == Kind::County
+    }
+
+    /// The code of its main county.
+    pub fn county(&self) -> &str {
+        self.counties.first().map_or("", String::as_str)
+    }
+
+    /// How its people rank it among others of its name.
+    fn size(&self) -> f64 {
+        self.record.last().map_or(self.newest, |it| it.1).value()
+    }
+
+    /// Its residents of a year and where they come from. From its own record; else, for a place that is
+    /// new, merged, or a town or township, `newest × county(year) / county(2021)`: its part of the county
+    /// is taken as unchanged, this project's own choice. A county's are in the county's own table.
+    pub fn residents(&self, year: Year, county: Option<&County>) -> Option<(People, Residents)> {
+        if self.is_county() {
+            let known = county.and_then(|county| of(&county.people, year))?;
+            return Some((known, Residents::Record));
+        }
+        if let Some(known) = of(&self.record, year) {
+            return Some((known, Residents::Record));
+        }
+        if year == SURVEY_YEAR {
+            return Some((self.newest, Residents::Survey));
+        }
+        if !self.record.is_empty() {
+            return None;
+        }
+        let then = county.and_then(|county| of(&county.people, year));
+        let now = county.and_then(|county| of(&county.people, SURVEY_YEAR));
+        match (then, now) {
+            (Some(then), Some(now)) => {
+                let part = self.newest.value() * then.value() / now.value();
+                Some((People::whole(part)?, Residents::PartOfCounty))
+            }
+            _ => Some((self.newest, Residents::SurveyForLack)),
+        }
+    }
+
+    /// Reads a row.
+    fn read(row: &str) -> Option<Place> {
+        let mut cells = row.split('|');
+        let name = cells.next()?.to_owned();
+        let kind = cells.next()?;
+        let geoid = cells.next()?.to_owned();
+        let state = State::from_fips(geoid.get(..2)?)?;
+        let prefix = geoid.get(..2)?;
+        let counties = match cells.next()? {
+            "" => vec![geoid.get(..5)?.to_owned()],
+            some => some.split(',').map(|code| format!("{prefix}{code}")).collect(),
+        };
+        let land = cells.next()?.parse().ok();
+        let mut people = 0_i64;
+        let mut record = Vec::new();
+        for (year, cell) in (FIRST..).zip(cells.next()?.split(',').filter(|it| !it.is_empty())) {
+            people += cell.parse::<i64>().ok()?;
+            // A place that had nobody yet has no figure for that year.
+            if let Ok(people) = People::new(people as f64) {
+                record.push((Year::new(year).ok()?, people));
+            }
+        }
+        // A place in which nobody answered the survey still has its record.
+        let newest = People::new(cells.next()?.parse().ok()?).ok().or(record.last().map(|it| it.1))?;
+        Some(Place {
+            name,
+            kind: Kind::from_code(kind.trim_end_matches('*'))?,
+            is_last: kind.ends_with('*'),
+            geoid,
+            state,
+            counties,
+            land,
+            record,
+            newest,
+        })
+    }
+}
+
+fn of(all: &[(Year, People)], asked: Year) -> Option<People> {
+    all.iter().find(|(year, _)| *year == asked).map(|it| it.1)
+}
+
+/// All places of a table, in its order.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of the table.
+pub fn all(table: &str) -> Result<Vec<Place>, NotTheTable> {
+    rows(table)?.map(|row| Place::read(row).ok_or(NotTheTable)).collect()
+}
+
+fn rows(table: &str) -> Result<impl Iterator<Item = &str>, NotTheTable> {
+    if table.trim_end().lines().last() != Some(END) || !table.starts_with("# Places") {
+        return Err(NotTheTable);
+    }
+    Ok(table.lines().filter(|row| !row.starts_with('#')))
+}

@@ -1,0 +1,153 @@
+//! Finds places by what is typed of their names.
+
+use super::fold::{is_near, key, long, without_beginning, words};
+use super::shards::{Shard, volume_of};
+use super::{NotTheTable, Place, rows};
+
+/// Fewer letters would list half a volume.
+const SHORTEST: usize = 3;
+/// Shorter names are taken at their word: one letter off, half the names of three letters are alike.
+const FORGIVING: usize = 4;
+
+/// What is typed, made ready for looking it up.
+///
+/// Accents, case and punctuation do not count; "St.", "Mt." and "Ft." are written out; "City of" and the
+/// like may stand before a name, and kind or state behind it. Nicknames are not guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+impl Query {
+    /// Takes what is typed, from the third letter on.
+    ///
+    /// ```
+    /// use fairshare::places::Query;
+    ///
+    /// assert!(Query::new("ma").is_none());
+    /// assert_eq!(Query::new("St. Paul"), Query::new("city of saint paul"));
+    /// ```
+    pub fn new(typed: &str) -> Option<Query> {
+        let mut all = words(typed);
+        // The last word may go on: "ste" may become "sterling". With a sign behind it, it is whole.
+        let is_whole = typed.ends_with([' ', '.', ',']);
+        let open = all.len().saturating_sub(usize::from(!is_whole));
+        for word in all.iter_mut().take(open) {
+            *word = long(word).to_owned();
+        }
+        let words = without_beginning(&all).to_vec();
+        (words.iter().map(String::len).sum::<usize>() >= SHORTEST).then_some(Query { words })
+    }
+
+    /// The volume in which it stands if its first three letters are right.
+    pub fn volume(&self) -> Option<Shard> {
+        volume_of(&self.words.join(" "))
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The first of them, best first.
+    pub places: Vec<Place>,
+    /// How many there are altogether.
+    pub count: usize,
+    /// Whether no name is spelled so, and these are one letter off.
+    pub is_near: bool,
+}
+
+/// How well a name answers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Whole,
+    /// A county's name without "County": whoever types it so may mean a city of that name.
+    County,
+    Beginning,
+    Near,
+}
+
+/// Finds places in tables, at most `limit` of them: those whose whole name was typed first, then those
+/// whose name begins so, larger ones before smaller ones; where there are none, those one letter off.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of a table.
+pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTheTable> {
+    let mut hits: Vec<(Fit, Place)> = Vec::new();
+    for forgives in [false, true] {
+        for table in tables {
+            for row in rows(table)? {
+                let name = row.split('|').next().unwrap_or_default();
+                let Some(fit) = fit(query, row, name, forgives) else { continue };
+                hits.push((fit, Place::read(row).ok_or(NotTheTable)?));
+            }
+        }
+        if !hits.is_empty() {
+            break;
+        }
+    }
+    let place_of = |(fit, place): &(Fit, Place)| (place.is_last, *fit);
+    hits.sort_by(|a, b| {
+        place_of(a).cmp(&place_of(b)).then_with(|| b.1.size().total_cmp(&a.1.size()))
+    });
+    let is_near = hits.first().is_some_and(|(fit, _)| *fit == Fit::Near);
+    let count = hits.len();
+    hits.truncate(limit);
+    Ok(Found { places: hits.into_iter().map(|it| it.1).collect(), count, is_near })
+}
+
+fn fit(query: &Query, row: &str, name: &str, forgives: bool) -> Option<Fit> {
+    let name = key(name);
+    let all = query.words.join(" ");
+    if !forgives {
+        if all == name {
+            return Some(Fit::Whole);
+        }
+        if bare(&name) == Some(&all) {
+            return Some(Fit::County);
+        }
+        if name.starts_with(&all) {
+            return Some(Fit::Beginning);
+        }
+    } else if all.len() >= FORGIVING && is_near(&all, &name, all.len() > FORGIVING) {
+        return Some(Fit::Near);
+    }
+    // The name, whole, and behind it its kind or state.
+    for split in (1..query.words.len()).rev() {
+        let typed = query.words[..split].join(" ");
+        let is_name = |name: &str| match forgives {
+            false => typed == name,
+            true => typed.len() >= FORGIVING && is_near(&typed, name, false),
+        };
+        let (is_whole, is_bare) = (is_name(&name), bare(&name).is_some_and(is_name));
+        if (is_whole || is_bare) && says(row, &query.words[split..]) {
+            return Some(match (forgives, is_whole) {
+                (true, _) => Fit::Near,
+                (false, true) => Fit::Whole,
+                (false, false) => Fit::County,
+            });
+        }
+    }
+    None
+}
+
+/// A county's name without its kind.
+fn bare(name: &str) -> Option<&str> {
+    let kinds = [" county", " parish", " borough", " census area", " planning region", " municipality"];
+    kinds.iter().find_map(|kind| name.strip_suffix(kind))
+}
+
+/// Whether each word begins the place's kind, or is its state's.
+fn says(row: &str, rest: &[String]) -> bool {
+    let Some(place) = Place::read(row) else { return false };
+    let code = place.state.code().to_ascii_lowercase();
+    let state = words(place.state.name());
+    // "North Dakota" is two words: those typed must be its first ones, in order.
+    let is_state = |rest: &[String]| match rest {
+        [] => true,
+        [one] if *one == code => true,
+        some => some.iter().enumerate().all(|(at, word)| state.get(at).is_some_and(|it| it.starts_with(word))),
+    };
+    let is_kind = |word: &String| place.kind.word().starts_with(word.as_str());
+    is_state(rest) || (is_kind(&rest[0]) && is_state(&rest[1..]))
+}
+
