@@ -218,7 +218,15 @@ pub enum Unknown {
 impl Line {
     /// A line for a reference, with nothing else.
     pub fn new(reference: Reference, what: What) -> Line {
-        Line { reference, name: String::new(), what, end_use: None, quality: None, note: String::new(), is_estimate: false }
+        Line {
+            reference,
+            name: String::new(),
+            what,
+            end_use: None,
+            quality: None,
+            note: String::new(),
+            is_estimate: false,
+        }
     }
 
     /// How much is known of what: what a first estimate estimates.

@@ -18,7 +18,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// A letter without its accent; anything else parts words.
 fn plain_of(letter: char) -> &'static str {
     match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' | 'Ā' => "a",
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' | 'Ā' => {
+            "a"
+        }
         'é' | 'è' | 'ê' | 'ë' | 'ē' | 'É' | 'È' | 'Ê' | 'Ë' | 'Ē' => "e",
         'í' | 'ì' | 'î' | 'ï' | 'ī' | 'Í' | 'Ì' | 'Î' | 'Ï' | 'Ī' => "i",
         'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' | 'Ō' => "o",
@@ -51,7 +53,11 @@ pub(super) fn key(name: &str) -> String {
 pub(super) fn without_beginning<T: AsRef<str>>(words: &[T]) -> &[T] {
     const KINDS: [&str; 7] = ["city", "town", "village", "borough", "township", "county", "municipality"];
     let words = match words {
-        [kind, of, rest @ ..] if !rest.is_empty() && of.as_ref() == "of" && KINDS.contains(&kind.as_ref()) => rest,
+        [kind, of, rest @ ..]
+            if !rest.is_empty() && of.as_ref() == "of" && KINDS.contains(&kind.as_ref()) =>
+        {
+            rest
+        }
         words => words,
     };
     match words {

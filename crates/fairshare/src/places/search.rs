@@ -86,9 +86,7 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
         }
     }
     let place_of = |(fit, place): &(Fit, Place)| (place.is_last, *fit);
-    hits.sort_by(|a, b| {
-        place_of(a).cmp(&place_of(b)).then_with(|| b.1.size().total_cmp(&a.1.size()))
-    });
+    hits.sort_by(|a, b| place_of(a).cmp(&place_of(b)).then_with(|| b.1.size().total_cmp(&a.1.size())));
     let is_near = hits.first().is_some_and(|(fit, _)| *fit == Fit::Near);
     let count = hits.len();
     hits.truncate(limit);
@@ -145,9 +143,10 @@ fn says(row: &str, rest: &[String]) -> bool {
     let is_state = |rest: &[String]| match rest {
         [] => true,
         [one] if *one == code => true,
-        some => some.iter().enumerate().all(|(at, word)| state.get(at).is_some_and(|it| it.starts_with(word))),
+        some => {
+            some.iter().enumerate().all(|(at, word)| state.get(at).is_some_and(|it| it.starts_with(word)))
+        }
     };
     let is_kind = |word: &String| place.kind.word().starts_with(word.as_str());
     is_state(rest) || (is_kind(&rest[0]) && is_state(&rest[1..]))
 }
-

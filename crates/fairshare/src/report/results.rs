@@ -5,11 +5,13 @@ use serde::{Serialize, Serializer};
 use super::ahead::{self, ActionResult, ForecastResult};
 use super::beside::{self, BudgetResult, OwnResult, ReadinessResult, UncertaintyResult, YardstickResult};
 use super::pledged::{self, ProgressResult, RaceToZero, ToGoResult, WorkResult};
-use super::statements::{DISCLAIMERS, Statement, assumptions};
+use super::statements::{Statement, assumptions, disclaimers};
 use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
 use crate::community::{BoundaryType, Residents};
 use crate::depth::Depth;
-use crate::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
+use crate::inventory::{
+    self, Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel,
+};
 use crate::outlook::{Outlook, outlook};
 use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
@@ -56,6 +58,23 @@ struct Jurisdiction<'a> {
     name: Option<&'a str>,
     state: Option<State>,
     boundary_type: Option<BoundaryType>,
+    /// The Census Bureau's code of the place, where it was chosen (version 1.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_geoid: Option<&'a str>,
+    /// Its land (version 1.3).
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "serialize_area")]
+    land_area_km2: Option<f64>,
+}
+
+fn serialize_area<S: Serializer>(area: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
+    match area {
+        Some(area) => serialize_number(*area, to),
+        None => to.serialize_none(),
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[derive(Debug, Serialize)]
@@ -86,6 +105,9 @@ struct InventoryResult<'a> {
     level: Option<ReportingLevel>,
     gwp_set: Option<GwpSet>,
     source: Option<&'a str>,
+    /// Whether it is a first estimate: one of its estimated lines is above 5 % of the total (version 1.3).
+    #[serde(skip_serializing_if = "is_false")]
+    estimate: bool,
     lines: Vec<Line>,
     totals: TotalsResult,
 }
@@ -98,6 +120,9 @@ struct Line {
     scope: Option<u8>,
     emissions_tco2e: Option<Tco2e>,
     notation_key: Option<NotationKey>,
+    /// Whether a first estimate is in it (version 1.3).
+    #[serde(skip_serializing_if = "is_false")]
+    estimate: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -217,6 +242,8 @@ impl<'a> Results<'a> {
                 name: named(&community.name),
                 state: community.state,
                 boundary_type: community.boundary_type,
+                place_geoid: named(&community.place_geoid),
+                land_area_km2: community.land_area_sq_mi.map(|area| area.square_kilometers()),
             },
             population: Populations {
                 base: assessment.base.population.as_ref().map(population),
@@ -248,7 +275,7 @@ impl<'a> Results<'a> {
             race_to_zero: pledged::race_to_zero(plan),
             work_plan: pledged::work_plan(plan, assessment),
             assumptions: assumptions(plan, assessment),
-            disclaimers: DISCLAIMERS,
+            disclaimers: disclaimers(plan.inventory.is_estimate()),
         }
     }
 }
@@ -285,7 +312,8 @@ fn inventory<'a>(inventory: &'a Inventory, figures: &YearFigures) -> InventoryRe
         level: inventory.has_sectors().then_some(inventory.reporting_level),
         gwp_set: inventory.gwp_set,
         source: named(&inventory.source),
-        lines: inventory.entries().into_iter().map(line).collect(),
+        estimate: inventory.is_estimate(),
+        lines: inventory.entries().into_iter().map(|(place, entry)| line(inventory, place, entry)).collect(),
         totals: TotalsResult {
             scope1_tco2e: totals.scope1,
             scope2_tco2e: totals.scope2,
@@ -299,7 +327,7 @@ fn inventory<'a>(inventory: &'a Inventory, figures: &YearFigures) -> InventoryRe
     }
 }
 
-fn line((place, entry): (Place, Entry)) -> Line {
+fn line(inventory: &Inventory, place: Place, entry: Entry) -> Line {
     let (gpc_ref, sector, scope) = match place {
         Place::Reference(reference) => {
             let row = reference.row();
@@ -312,7 +340,10 @@ fn line((place, entry): (Place, Entry)) -> Line {
         Entry::Key(key) => Some(key),
         Entry::Amount(_) => None,
     };
-    Line { gpc_ref, sector, scope, emissions_tco2e: entry.amount(), notation_key }
+    let is_of = |line: &&inventory::Line| Place::Reference(line.reference) == place;
+    let estimate =
+        inventory.detail == Detail::Lines && inventory.lines.iter().filter(is_of).any(|it| it.is_estimate);
+    Line { gpc_ref, sector, scope, emissions_tco2e: entry.amount(), notation_key, estimate }
 }
 
 fn target<'a>(plan: &Plan, result: &'a Result2030, outlook: Option<&Outlook>) -> Target<'a> {

@@ -58,11 +58,11 @@ pub(super) struct Inputs {
     /// From the base year to 2030.
     years: f64,
     /// ± on each part of the base-year emissions, in tCO2e.
-    parts: Vec<(Source, f64)>,
+    parts: Parts,
     /// ± on all of them together.
     on_emissions: f64,
     /// Of each part, how much of it is a first estimate; and how far off that may be, times or divided.
-    estimated: Vec<(Source, f64)>,
+    estimated: Parts,
     worth: f64,
     /// ± on the yearly growth, and residents in a year for each resident in the year before.
     on_growth: f64,
@@ -163,9 +163,12 @@ impl Inputs {
     }
 }
 
+/// Something of each part, in tCO2e.
+type Parts = Vec<(Source, f64)>;
+
 /// The parts of the base-year emissions, each with its ±: by sector, or by scope, or the total; and how
 /// much of them is a first estimate, which has a spread of its own in place of the ±.
-fn parts(plan: &Plan) -> (Vec<(Source, f64)>, Vec<(Source, f64)>) {
+fn parts(plan: &Plan) -> (Parts, Parts) {
     let (inventory, spreads) = (&plan.inventory, &plan.spreads);
     let counted = inventory.figures().counted();
     // The squares of each figure's ±, under its part.

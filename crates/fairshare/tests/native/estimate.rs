@@ -186,7 +186,13 @@ fn every_place_and_county_gets_a_first_estimate_and_a_target() {
         let assessment = assess(&plan);
         let result = assessment.result().unwrap_or_else(|| panic!("no target for {place:?}"));
         let each = (result.target.basis.emissions / basis.people).value();
-        let kind = if place.is_county() { 0 } else if place.record.is_empty() { 1 } else { 2 };
+        let kind = if place.is_county() {
+            0
+        } else if place.record.is_empty() {
+            1
+        } else {
+            2
+        };
         counts[kind] += 1;
         if !(1.0..=80.0).contains(&each) {
             outside.push((place.is_county(), place.short_name(), each));
@@ -195,7 +201,10 @@ fn every_place_and_county_gets_a_first_estimate_and_a_target() {
             assert!(assessment.cautions.iter().any(flagged), "{}", place.short_name());
         }
     }
-    println!("{counts:?} counties, towns and new places, places with a record; {} outside 1–80 t", outside.len());
+    println!(
+        "{counts:?} counties, towns and new places, places with a record; {} outside 1–80 t",
+        outside.len()
+    );
     println!("{:?}", outside.iter().filter(|it| it.0).collect::<Vec<_>>());
     // Of 19,447 places in SUB-EST2019 one had no residents yet, and is among the new ones.
     assert_eq!((counts[0], counts[2]), (3_144, 19_446));
@@ -211,7 +220,10 @@ fn the_label_goes_when_what_is_estimated_is_small() {
     plan.inventory.lines = lines.into_iter().map(|it| it.1).collect();
     for (at, part) in parts.iter().enumerate() {
         let is_large = plan.inventory.is_estimate();
-        assert!(is_large || !part.is_energy() || *part == Part::Diesel || *part == Part::IndustryGas, "{part:?}");
+        assert!(
+            is_large || !part.is_energy() || *part == Part::Diesel || *part == Part::IndustryGas,
+            "{part:?}"
+        );
         // The same amount by hand stays an estimate, as another factor does; another amount is data.
         plan.inventory.lines.change(at, |line| line.note = "asked".to_owned());
         assert!(plan.inventory.lines.get(at).unwrap().is_estimate);
@@ -230,7 +242,8 @@ fn the_label_goes_when_what_is_estimated_is_small() {
 #[test]
 fn five_percent_is_the_limit() {
     let line = |tons: f64, is_estimate| {
-        let mut line = Line::new(crate::support::reference("I.1.2"), What::Emissions(Some(crate::support::tons(tons))));
+        let mut line =
+            Line::new(crate::support::reference("I.1.2"), What::Emissions(Some(crate::support::tons(tons))));
         line.is_estimate = is_estimate;
         line
     };
@@ -247,7 +260,8 @@ fn five_percent_is_the_limit() {
 /// at 1/1.6 and 1.6 of it, so 5 and 95 % at 1.6^∓1.2835 (1.2835 = 1.6449 / 1.2816), 0.547 and 1.828.
 #[test]
 fn the_range_of_an_estimate_is_its_own_not_its_qualitys() {
-    let mut line = Line::new(crate::support::reference("I.1.2"), What::Emissions(Some(crate::support::tons(1000.0))));
+    let mut line =
+        Line::new(crate::support::reference("I.1.2"), What::Emissions(Some(crate::support::tons(1000.0))));
     line.is_estimate = true;
     let mut plan = Plan::default();
     plan.set_base_year(Some(year(2016)));
@@ -298,6 +312,38 @@ fn a_plan_with_an_estimate_is_restored_as_it_was() {
     plan.community.place_geoid = maplewood.geoid.clone();
     plan.community.land_area_sq_mi = fairshare::community::LandArea::new(maplewood.land.unwrap());
     let document = fairshare::restore::save(&plan);
-    assert!(document.contains("\"estimate\":true") && document.contains("\"place_geoid\":\"2740382\""), "{document}");
+    assert!(
+        document.contains("\"estimate\":true") && document.contains("\"place_geoid\":\"2740382\""),
+        "{document}"
+    );
     assert_eq!(fairshare::restore::restore(document.as_bytes()), Ok(plan));
+}
+
+#[test]
+fn a_report_of_a_first_estimate_says_so_and_verifies() {
+    use fairshare::report::{Report, verify::verify};
+    let mut tables = Tables::read();
+    let maplewood = place("maplewood, mn");
+    let mut plan = Plan::default();
+    plan.set_base_year(Some(estimate::YEAR));
+    plan.inventory.detail = Detail::Lines;
+    plan.inventory.lines = tables.basis(&maplewood).unwrap().lines().into_iter().map(|it| it.1).collect();
+    plan.community.place_geoid = maplewood.geoid.clone();
+    plan.set_population(estimate::YEAR, Some(maplewood.record[0].1));
+    plan.set_population(TARGET_YEAR, Some(maplewood.newest));
+    let assessment = assess(&plan);
+    let json = Report::new(&plan, &assessment, "2026-01-01T00:00:00Z").to_json();
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["results"]["inventory"]["estimate"], true);
+    assert_eq!(report["results"]["inventory"]["lines"][0]["estimate"], true);
+    assert_eq!(report["results"]["jurisdiction"]["place_geoid"], "2740382");
+    assert_eq!(report["inputs"]["inventory"]["lines"][0]["estimate"], true);
+    let disclaimers = report["results"]["disclaimers"].as_array().unwrap();
+    assert_eq!(disclaimers.last().unwrap()["id"], "first_estimate");
+    let found = verify(&json, &plan).unwrap();
+    assert!(found.differences.is_empty(), "{:?}", found.differences);
+    // A label taken out by hand is found.
+    let without = json.replacen("\"estimate\": true,\n      \"lines\"", "\"lines\"", 1);
+    assert_ne!(without, json);
+    assert!(!verify(&without, &plan).unwrap().differences.is_empty());
 }

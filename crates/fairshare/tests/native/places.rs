@@ -91,7 +91,13 @@ fn the_larger_of_one_name_comes_first_and_states_tell_them_apart() {
     let found = names("springfield");
     // Residents of 2019: Missouri 167,882, Massachusetts 153,606, Illinois 114,230.
     assert_eq!(&found[..3], ["Springfield, MO", "Springfield, MA", "Springfield, IL"]);
-    for typed in ["springfield, il", "Springfield IL", "springfield illinois", "springfield illi", "SPRINGFIELD city il"] {
+    for typed in [
+        "springfield, il",
+        "Springfield IL",
+        "springfield illinois",
+        "springfield illi",
+        "SPRINGFIELD city il",
+    ] {
         assert_eq!(place(typed).short_name(), "Springfield, IL", "{typed}");
     }
     assert_eq!(place("fargo north dakota").short_name(), "Fargo, ND");
@@ -126,10 +132,10 @@ fn accents_and_abbreviations_do_not_count() {
 #[test]
 fn one_letter_off_is_forgiven_anywhere_and_two_are_not() {
     for (typed, meant) in [
-        ("Mapelwood, MN", "Maplewood, MN"), // two swapped
-        ("Minneaplis", "Minneapolis, MN"),  // one less
+        ("Mapelwood, MN", "Maplewood, MN"),  // two swapped
+        ("Minneaplis", "Minneapolis, MN"),   // one less
         ("Minneeapolis", "Minneapolis, MN"), // one more
-        ("Minnaapolis", "Minneapolis, MN"), // another
+        ("Minnaapolis", "Minneapolis, MN"),  // another
         ("Nimneapolis", ""),
         ("Ninneapolis", "Minneapolis, MN"), // the first letter: another volume
         ("Pheonix", "Phoenix, AZ"),
