@@ -11,7 +11,7 @@ use fairshare::quantity::People;
 use fairshare::quantity::sum::sum;
 use fairshare::reference::counties::{self, County};
 use fairshare::reference::states::State;
-use fairshare::target::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 
 use crate::places::{counties_table, every_place, place, site};
 use crate::support::{people, year};
