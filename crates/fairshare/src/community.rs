@@ -35,7 +35,7 @@ pub struct Community {
 
 /// Land in square miles.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f64")]
 pub struct LandArea(f64);
 

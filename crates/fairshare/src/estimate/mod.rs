@@ -9,7 +9,7 @@ mod energy;
 
 pub use energy::{Energy, read};
 
-use crate::inventory::{Activity, Amount, DataQuality, FactorChoice, Line, What};
+use crate::inventory::{Activity, Amount, DataQuality, FactorChoice, Line, US_AVERAGE, What};
 use crate::quantity::activity::ActivityUnit;
 use crate::quantity::{People, Year};
 use crate::reference::factors::{FactorId, Table, catalogue};
@@ -25,9 +25,6 @@ pub const YEAR: Year = Year::named(2016);
 const LANDFILLED: f64 = 146_100_000.0;
 const COMBUSTED: f64 = 34_600_000.0;
 const RESIDENTS_2018: f64 = 326_800_000.0;
-
-/// A line of the total that is estimated counts as such while it is above this part of it.
-pub const LABELLED_ABOVE: f64 = 0.05;
 
 /// How far off a first estimate may be, times or divided by this: in eight of ten cases it is nearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +145,7 @@ impl Basis {
         use ActivityUnit::*;
         let (energy, people, share) = (&self.energy, self.people.value(), self.share());
         let grid = || {
-            let subregion = self.subregion.map_or(crate::inventory::US_AVERAGE, Subregion::code);
+            let subregion = self.subregion.map_or(US_AVERAGE, Subregion::code);
             catalogue().grid(Table::Egrid, subregion, YEAR.number())
         };
         let row = FactorId::from_code;

@@ -1,9 +1,11 @@
 //! How much of an inventory is still a first estimate.
 
 use super::{Detail, Inventory, Place};
-use crate::estimate::LABELLED_ABOVE;
 use crate::quantity::Tco2e;
 use crate::quantity::sum::sum;
+
+/// An inventory counts as a first estimate while an estimated line is above this part of its total.
+pub const LABELLED_ABOVE: f64 = 0.05;
 
 /// The part of the total that rests on a first estimate.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -27,7 +27,7 @@ pub struct Line {
     pub quality: Option<DataQuality>,
     /// Where it comes from, or what to know about it.
     pub note: String,
-    /// Whether its amount is a first estimate, which nobody has replaced yet: [`crate::estimate`].
+    /// Whether its amount is a first estimate, which nobody has replaced yet.
     pub is_estimate: bool,
 }
 

@@ -30,7 +30,7 @@ use crate::unseen::seen;
 pub use bridge::{Bridge, GridYear, Part, Revision};
 pub use completeness::{BasicActivity, DUPLICATE_REACH, LineHint};
 pub use entries::Entries;
-pub use estimated::Estimated;
+pub use estimated::{Estimated, LABELLED_ABOVE};
 pub use line::{
     Activity, Amount, DataQuality, Emitted, EndUse, FactorChoice, Line, OwnFactor, Unknown, What,
 };

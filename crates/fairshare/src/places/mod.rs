@@ -12,6 +12,7 @@ mod shards;
 use crate::community::BoundaryType;
 use crate::quantity::{People, Year};
 use crate::reference::counties::County;
+pub use crate::reference::counties::NotTheTable;
 use crate::reference::states::State;
 pub use search::{Found, Query, find};
 pub use shards::{Shard, energy_of, volumes};
@@ -22,10 +23,6 @@ pub(crate) const END: &str = "# end";
 const FIRST: u16 = 2016;
 /// The middle of the five years of the ACS 2019–2023.
 pub const SURVEY_YEAR: Year = Year::named(2021);
-
-/// The text is not the table, or only part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotTheTable;
 
 /// What kind of government a place has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,6 +208,28 @@ impl Place {
             newest,
         })
     }
+}
+
+/// The eight counties of Connecticut, which the Census Bureau counts no more: their energy of 2016 is known.
+const OLD_COUNTIES: [(&str, &str); 8] = [
+    ("09001", "Fairfield County, CT"),
+    ("09003", "Hartford County, CT"),
+    ("09005", "Litchfield County, CT"),
+    ("09007", "Middlesex County, CT"),
+    ("09009", "New Haven County, CT"),
+    ("09011", "New London County, CT"),
+    ("09013", "Tolland County, CT"),
+    ("09015", "Windham County, CT"),
+];
+
+/// The code of one of Connecticut's counties, by its full name.
+pub fn old_county(name: &str) -> Option<&'static str> {
+    OLD_COUNTIES.iter().find(|(_, of)| *of == name).map(|(code, _)| *code)
+}
+
+/// The full name of one of Connecticut's counties, by its code.
+pub fn old_county_name(code: &str) -> Option<&'static str> {
+    OLD_COUNTIES.iter().find(|(of, _)| *of == code).map(|(_, name)| *name)
 }
 
 fn of(all: &[(Year, People)], asked: Year) -> Option<People> {

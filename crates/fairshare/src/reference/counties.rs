@@ -143,6 +143,18 @@ pub fn by_code(table: &str, code: &str) -> Result<Option<County>, NotTheTable> {
     read().map(Some).ok_or(NotTheTable)
 }
 
+/// The county with a full name, such as `Dane County, WI`; none where the table has no such county.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of the table.
+pub fn by_name(table: &str, name: &str) -> Result<Option<County>, NotTheTable> {
+    let Some((county, state)) = name.rsplit_once(", ") else { return Ok(None) };
+    let row = table.split_once(&format!("\n@ {state}\n")).and_then(|(_, rest)| {
+        rest.split("\n@ ").next()?.lines().find(|row| row.split('|').nth(1) == Some(county))
+    });
+    by_code(table, row.and_then(|row| row.split('|').next()).unwrap_or("none"))
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', ',', '-', '.']).filter(|word| !word.is_empty())
 }

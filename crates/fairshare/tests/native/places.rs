@@ -230,3 +230,17 @@ fn two_hundred_queries_are_fast() {
     find(&all, &Query::new("Xinneapolis").unwrap(), 12).unwrap();
     println!("all volumes, misspelled: {:?}", start.elapsed());
 }
+
+#[test]
+fn a_county_is_known_by_its_full_name() {
+    let table = counties_table();
+    let code = |name: &str| counties::by_name(&table, name).unwrap().map(|county| county.code);
+    assert_eq!(code("Dane County, WI").as_deref(), Some("55025"));
+    assert_eq!(code("Orange County, NC").as_deref(), Some("37135"));
+    assert_eq!(code("Orange County, CA").as_deref(), Some("06059"));
+    assert_eq!(code("Dane County"), None);
+    assert_eq!(code("Dane County, MN"), None);
+    assert_eq!(fairshare::places::old_county("Fairfield County, CT"), Some("09001"));
+    assert_eq!(fairshare::places::old_county_name("09015"), Some("Windham County, CT"));
+    assert!(counties::by_name("", "Dane County, WI").is_err());
+}
