@@ -72,9 +72,11 @@ pub fn edition(year: Year) -> &'static str {
     EDITIONS[usize::from(year.number() >= FIRST_OF_NEWER)]
 }
 
-/// The edition that a source names, where it is this table.
+/// The edition that a source names, where it is this table or one of a place's own.
 pub fn edition_in(source: &str) -> Option<&'static str> {
-    EDITIONS.into_iter().find(|edition| source.contains(edition))
+    // A place's own series end in 2019; the ACS is a mean of five years around 2021: no growth is read
+    // from one to the other either.
+    EDITIONS.into_iter().chain(["SUB-EST2019", "ACS 2019"]).find(|edition| source.contains(edition))
 }
 
 /// Finds counties by the beginning of any word of their name or of their state's, at most
@@ -138,6 +140,7 @@ pub fn by_code(table: &str, code: &str) -> Result<Option<County>, NotTheTable> {
             state: State::from_fips(code.get(..2)?)?,
             people: residents(cells.next()?)?,
             subregions: subregions(cells.next()?)?,
+            projection: projection(cells.next()?),
         })
     };
     read().map(Some).ok_or(NotTheTable)
