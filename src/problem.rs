@@ -3,7 +3,7 @@
 use super::format;
 use super::words::{isolated, words};
 use fairshare::inventory::{Amount, Entry, NotationKey};
-use fairshare::numerals::{NumberError, read};
+use fairshare::numerals::{NumberError, read, read_large};
 use fairshare::quantity::{OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
 use fairshare::sbt::own::{Measure, OwnTarget, Refused};
 
@@ -18,6 +18,8 @@ pub(super) enum Problem {
     NotationKey(String),
     /// A figure outside what its place takes.
     Outside(f64, f64),
+    /// A population with a fraction.
+    HalfAPerson,
     /// Below zero where nothing is removed.
     Negative,
     /// An inventory year outside these limits.
@@ -68,6 +70,7 @@ impl Problem {
             }
             Problem::NotationKey(text) => w.notation_key(&isolated(text)),
             Problem::Outside(min, max) => w.parameter_range(&format::exact(*min), &format::exact(*max)),
+            Problem::HalfAPerson => w.half_a_person.to_owned(),
             Problem::Negative => w.negative.to_owned(),
             Problem::InventoryYear(min, max) => w.inventory_year(&min.to_string(), &max.to_string()),
             Problem::BaseYearNeeded => w.base_year_needed.to_owned(),
@@ -104,9 +107,17 @@ fn number(text: &str) -> Result<Option<f64>, Problem> {
     read(text).map_err(|error| Problem::Number(error, text.trim().to_owned()))
 }
 
+/// A number that may be in thousands.
+fn large(text: &str) -> Result<Option<f64>, Problem> {
+    read_large(text).map_err(|error| Problem::Number(error, text.trim().to_owned()))
+}
+
 /// Reads a population; an empty text is a missing one.
 pub(super) fn read_people(text: &str) -> Result<Option<People>, Problem> {
-    number(text)?.map(|value| People::new(value).map_err(Problem::Range)).transpose()
+    match large(text)? {
+        Some(value) if value.fract() != 0.0 => Err(Problem::HalfAPerson),
+        value => value.map(|value| People::new(value).map_err(Problem::Range)).transpose(),
+    }
 }
 
 /// Reads a year.
@@ -129,7 +140,7 @@ pub(super) fn read_inventory_year(text: &str) -> Result<Option<Year>, Problem> {
 
 /// Reads an amount of emissions.
 pub(super) fn read_tons(text: &str) -> Result<Option<Tco2e>, Problem> {
-    number(text)?.map(|value| Tco2e::new(value).map_err(Problem::Range)).transpose()
+    large(text)?.map(|value| Tco2e::new(value).map_err(Problem::Range)).transpose()
 }
 
 /// Reads a figure of the own target; a percentage may carry its sign.
@@ -143,7 +154,7 @@ pub(super) fn read_figure(text: &str, measure: Measure) -> Result<Option<f64>, P
 
 /// Reads an amount of an activity.
 pub(super) fn read_amount(text: &str) -> Result<Option<Amount>, Problem> {
-    number(text)?.map(|value| Amount::new(value).map_err(Problem::Range)).transpose()
+    large(text)?.map(|value| Amount::new(value).map_err(Problem::Range)).transpose()
 }
 
 /// Reads a number within limits.

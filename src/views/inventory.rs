@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::entry::{community_wide, entry_field};
+use super::exchange::exchange;
 use super::lines::lines;
 use super::population::{base_population, base_year};
 use super::profile::profile;
@@ -61,6 +62,7 @@ fn one_year(sheet: Sheet) -> Vec<El> {
     );
     vec![
         panel("figures", w.figures)
+            .add(exchange())
             .add(detail)
             .add(entries)
             .add(el("h3").add(w.totals))

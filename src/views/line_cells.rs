@@ -35,12 +35,21 @@ fn cell(event: &Event) -> Option<(HtmlElement, Column, usize)> {
 pub(super) fn paste(bench: Bench, sheet: Sheet, event: &ClipboardEvent) {
     let Some((target, column, index)) = cell(event) else { return };
     // A picture or a file holds no text: it is no block, and the browser does with it what it does.
-    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-    if !Block::is_block(&text) {
-        return;
-    }
+    let held =
+        |kind: &str| event.clipboard_data().and_then(|data| data.get_data(kind).ok()).unwrap_or_default();
+    // Where a page with a table lies beside the plain text, its cells count: a cell of two
+    // paragraphs is two lines of text.
+    let block = match Block::from_page(&held("text/html")) {
+        Some(block) => block,
+        None => {
+            let text = held("text/plain");
+            if !Block::is_block(&text) {
+                return;
+            }
+            Block::read(&text)
+        }
+    };
     event.prevent_default();
-    let block = Block::read(&text);
     match sheet.read_now(|it| fill(&it.lines, index, column, &block)) {
         Ok(lines) => {
             sheet.rearrange(|it| it.lines = lines);

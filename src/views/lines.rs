@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::exchange::exchange;
 use super::line_cells::{answer, key, paste};
 use super::line_details::details;
 use super::line_order::head;
@@ -127,7 +126,6 @@ pub(super) fn lines() -> Vec<El> {
         hint(w.lead),
         subregion,
         add(bench),
-        exchange(),
         table,
         el("div").add(open),
         el("div").add(while_true(has_lines, || el("div").add(missing()).add(revise()))),

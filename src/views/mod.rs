@@ -34,7 +34,6 @@ mod methods;
 mod milestones;
 mod own;
 mod own_form;
-mod placing;
 mod plan;
 mod pledge;
 mod population;

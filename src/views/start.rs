@@ -53,6 +53,14 @@ fn begin() -> El {
         }
         routes::go(View::Community);
     };
+    // The door for tables stands first on the inventory's page.
+    let from_spreadsheet = move || {
+        if !desk.plan.with_untracked(Plan::is_empty) {
+            desk.open_as_new(Plan::default());
+        }
+        routes::go(View::Inventory);
+    };
+    let from_spreadsheet = button("button", w.from_spreadsheet, from_spreadsheet);
     let resume = piece(move || {
         let name = desk.plan.with(|plan| (!plan.is_empty()).then(|| name_of(plan)))?;
         Some(link("a.button", View::Target.href(), w.resume(&isolated(&name))))
@@ -62,7 +70,7 @@ fn begin() -> El {
     let walk = walk
         .live_attr("data-fresh", move || has_ended.get().then(String::new))
         .on("focus", move |_| has_ended.set(false));
-    el("p.ways").add(button("button.primary", w.begin, begin)).add(resume).add(walk)
+    el("p.ways").add(button("button.primary", w.begin, begin)).add(from_spreadsheet).add(resume).add(walk)
 }
 
 fn name_of(plan: &Plan) -> String {

@@ -1,17 +1,18 @@
 //! Files nobody would write, as many as fit into some seconds: a panic fails the run.
 //!
 //! `cargo run --release --example fuzz -- 60 7` runs 60 seconds from the seed 7; with `reports` before
-//! the numbers the files are reports and plans instead of tables.
+//! the numbers the files are reports and plans, with `workbooks` workbooks, instead of tables.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fairshare::assessment::assess;
-use fairshare::exchange::decode::decode;
+use fairshare::audit::audit;
 use fairshare::exchange::export;
-use fairshare::exchange::import::Import;
+use fairshare::exchange::grid::Opening;
+use fairshare::exchange::lines::{Around, Choices, Dash, Reading};
 use fairshare::exchange::meaning::Meaning;
-use fairshare::exchange::table::Reader;
+use fairshare::exchange::meaning::cell::Sign;
 use fairshare::inventory::{GwpSet, Inventory};
 use fairshare::link::read as read_link;
 use fairshare::plan::Plan;
@@ -20,7 +21,7 @@ use fairshare::report::mend::open;
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
 
-const SEEDS: [&[u8]; 8] = [
+const SEEDS: [&[u8]; 10] = [
     b"\xef\xbb\xbfGPC ref,Total Emissions,Total Emission Units\r\nI.1.1,\"1,234.5\",kg\r\nV.2,-5,\r\n",
     b"\xff\xfeG\0P\0C\0 \0r\0e\0f\0,\0t\0C\0O\0\x32\0e\0\n\0I\0.\0\x31\0.\0\x31\0,\0\x35\0",
     b"sector;scope;emissions_tco2e\nResidential;2;1.234,5\nLivestock;;7\n",
@@ -31,6 +32,14 @@ const SEEDS: [&[u8]; 8] = [
     b"GPC ref\tNotation Key\tData quality\tEnd use\tNote\nI.1.1\tNE\thigh\twater\t'=x\n",
     b"a|b\"c\"|\"\"\"\n\"x\"y|1\n\"",
     b"\x80\x81\xfe,\xff\n\0,\r\r\n,,,\n",
+    b"<html><table><tr><th rowspan=2>Sector<th colspan=2>MT CO2e<tr><td>Scope 1&nbsp;<td>Scope 2<tr><td>Homes<td>1,2<td>-</table>",
+    b"Town 2019,,\n,,2018,2019\nSector,Source,t,Mt CO2e\nHomes,Power,1.234,5\n,Gas,(7),NO\nTotal,,8,\n* \"note\n",
+];
+/// Workbooks as three programs write them.
+const WORKBOOKS: [&[u8]; 3] = [
+    include_bytes!("../tests/native/data/inventory-openpyxl.xlsx"),
+    include_bytes!("../tests/native/data/inventory-stored.xlsx"),
+    include_bytes!("../tests/native/data/inventory.ods"),
 ];
 /// A document that needs every kind of mending.
 const BY_HAND: &[u8] = br#"{"format":"fairshare-plan","version":"1.0.0","version":"1.0.0","plan":{"x":[1],"community":
@@ -89,24 +98,41 @@ fn mutated(random: &mut Random, seeds: &[&[u8]]) -> Vec<u8> {
 }
 
 /// How many lines came of it.
-fn run(bytes: &[u8], random: &mut Random) -> usize {
-    let Ok(file) = decode(bytes) else { return 0 };
-    let mut reader = Reader::new(file, None);
-    while let Ok(true) = reader.read(1 + random.below(9)) {}
-    let table = Arc::new(reader.finish());
-    let columns = table.columns();
-    let wild = random.below(3) == 0;
-    let mut meanings = Vec::new();
-    for column in columns {
-        let any = Meaning::ALL[random.below(Meaning::ALL.len())];
-        meanings.push(column.meaning.filter(|_| !wild).unwrap_or(any));
+fn run(bytes: Vec<u8>, random: &mut Random) -> usize {
+    let Ok(mut opening) = Opening::new(bytes) else { return 0 };
+    loop {
+        match opening.read(1 + random.below(9)) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => return 0,
+        }
     }
-    let mut import = Import::new(table, meanings, vec![], GwpSet::ALL[random.below(3)]);
-    while import.check(1 + random.below(9)) {}
-    let lines = import.finish().lines;
-    let count = lines.len();
-    let inventory = Inventory { lines: lines.into_iter().collect(), ..Inventory::default() };
-    assert!(!export(&inventory, "Anywhere").is_empty());
+    let Ok(tables) = opening.finish() else { return 0 };
+    let mut count = 0;
+    for table in tables {
+        let mut choices = Choices::default();
+        if random.below(3) == 0 {
+            for column in 0..random.below(8) {
+                choices.meanings.insert(column, Meaning::ALL[random.below(Meaning::ALL.len())]);
+            }
+            choices.heads = (random.below(4) == 0).then(|| random.below(9));
+            choices.sign = [None, Some(Sign::Point), Some(Sign::Comma)][random.below(3)];
+            choices.dash = [None, Some(Dash::Zero), Some(Dash::Missing)][random.below(3)];
+            choices.quote = [None, Some(true), Some(false)][random.below(3)];
+        }
+        let around = Around { gwp: Some(GwpSet::ALL[random.below(3)]), ..Around::default() };
+        let rows = table.rows.len();
+        let mut reading = Reading::new(Arc::new(table), choices, around);
+        while reading.read(1 + random.below(9)) {}
+        let preview = reading.finish();
+        let found = preview.count();
+        assert_eq!((found.taken + found.asked + found.aside, found.rows), (rows, rows));
+        count += preview.lines.len();
+        let lines = preview.lines.into_iter().map(|it| it.line).collect();
+        let inventory = Inventory { lines, ..Inventory::default() };
+        assert!(!export(&inventory, "Anywhere").is_empty());
+        audit(&inventory, &fairshare::audit::Around::default());
+    }
     count
 }
 
@@ -122,6 +148,8 @@ fn open_report(bytes: &[u8]) -> usize {
 fn main() {
     let mut arguments = std::env::args().skip(1).peekable();
     let of_reports = arguments.next_if(|it| it == "reports").is_some();
+    let of_books = arguments.next_if(|it| it == "workbooks").is_some();
+    let seeds: &[&[u8]] = if of_books { &WORKBOOKS } else { &SEEDS };
     let mut numbers = arguments.map(|number| number.parse::<u64>().ok());
     let seconds = numbers.next().flatten().unwrap_or(60);
     let mut random = Random(numbers.next().flatten().unwrap_or(1).max(1));
@@ -135,7 +163,7 @@ fn main() {
     while start.elapsed() < end {
         lines += match of_reports {
             true => open_report(&mutated(&mut random, &reports)) as u64,
-            false => run(&mutated(&mut random, &SEEDS), &mut random) as u64,
+            false => run(mutated(&mut random, seeds), &mut random) as u64,
         };
         cases += 1;
     }

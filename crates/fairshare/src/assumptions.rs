@@ -10,7 +10,7 @@ use crate::actions::rank::{CLEAN_ANYWAY, LARGE, LITTLE_GROWTH, MUCH_LOAD, SMALL}
 use crate::actions::search::{STEPS, WITHIN};
 use crate::assessment::{Assessment, JUMP_PER_YEAR, USUAL_GROWTH};
 use crate::community::Residents;
-use crate::exchange::import::TOLERANCE;
+use crate::exchange::lines::TOLERANCE;
 use crate::forecast::{PASSENGER_SHARE, VEHICLE_EFFICIENCY};
 use crate::inventory::{
     CLEARLY_LIKELIER, DUPLICATE_REACH, FIVE_TO_NINETY_FIVE, FactorChoice, GwpSet, Inventory, MAX_KG_PER_KWH,

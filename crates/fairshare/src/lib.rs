@@ -41,6 +41,7 @@ pub mod actions;
 pub mod address;
 pub mod assessment;
 pub mod assumptions;
+pub mod audit;
 pub mod backup;
 pub mod chart;
 pub mod community;

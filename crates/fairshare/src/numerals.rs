@@ -39,6 +39,50 @@ pub fn read(text: &str) -> Result<Option<f64>, NumberError> {
 /// Turns plain digits into the nearest number: `12.5e3`. None, or infinity, where it is too large.
 pub type Parse = fn(&str) -> Option<f64>;
 
+/// As [`read`], for figures that may be in thousands: people, tons, amounts. Digits, one point and
+/// exactly three digits are a fraction in the United States and thousands elsewhere, so they are asked
+/// about.
+///
+/// # Errors
+/// As [`read`].
+///
+/// ```
+/// use fairshare::numerals::{NumberError, read_large};
+///
+/// assert_eq!(read_large("412.000"), Err(NumberError::DecimalComma(412_000.0)));
+/// assert_eq!(read_large("412.5"), Ok(Some(412.5)));
+/// assert_eq!(read_large("0.412"), Ok(Some(0.412)));
+/// ```
+pub fn read_large(text: &str) -> Result<Option<f64>, NumberError> {
+    asked(text, read(text))
+}
+
+/// What was read, unless the text can be read in two ways.
+///
+/// # Errors
+/// [`NumberError::DecimalComma`] with the reading in thousands; else what was read.
+pub fn asked(text: &str, read: Result<Option<f64>, NumberError>) -> Result<Option<f64>, NumberError> {
+    let bare = seen(text);
+    let bare = bare.trim().trim_start_matches(['-', '+', '\u{2212}', '\u{2013}']);
+    match read {
+        Ok(Some(value)) if is_either(bare) => Err(NumberError::DecimalComma(libm::round(value * 1000.0))),
+        read => read,
+    }
+}
+
+/// Whether digits with one point and exactly three digits behind it can be read in two ways:
+/// "38.000", but not "0.453", as no group of thousands begins with zero.
+pub fn is_either(digits: &str) -> bool {
+    let all = |part: &str| part.bytes().all(|it| it.is_ascii_digit());
+    digits.split_once('.').is_some_and(|(whole, fraction)| {
+        fraction.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && all(whole)
+            && all(fraction)
+    })
+}
+
 /// As [`read`], for a program that has another parser at hand: the widget takes the browser's,
 /// because a second one would be a tenth of its weight.
 ///

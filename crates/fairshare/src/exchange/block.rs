@@ -15,6 +15,25 @@ pub struct Block {
 }
 
 impl Block {
+    /// The cells of a page's only table, where it has more than one.
+    ///
+    /// ```
+    /// use fairshare::exchange::block::Block;
+    ///
+    /// let page = "<table><tr><td><p>Power</p><p>(public)</p><td>3400</table>";
+    /// assert_eq!(Block::from_page(page).map(|it| it.rows), Some(vec![vec!["Power (public)".into(), "3400".into()]]));
+    /// assert_eq!(Block::from_page("<b>3400</b>"), None);
+    /// ```
+    pub fn from_page(page: &str) -> Option<Block> {
+        if !super::grid::html::is_html(page) {
+            return None;
+        }
+        let mut tables = super::grid::html::tables(page);
+        let rows: Vec<Vec<String>> =
+            tables.pop().filter(|_| tables.is_empty())?.into_iter().map(|row| row.cells).collect();
+        (rows.iter().map(Vec::len).sum::<usize>() > 1).then_some(Block { rows })
+    }
+
     /// Whether a text is more than one cell. The line's end that spreadsheets put behind a single
     /// cell does not count.
     pub fn is_block(text: &str) -> bool {

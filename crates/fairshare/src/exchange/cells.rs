@@ -2,11 +2,11 @@
 //! stands in the row above. All of it or nothing: a cell that cannot be read changes no other.
 
 use super::block::Block;
-use super::import::Reason;
+use super::lines::Reason;
 use super::meaning::Meaning;
 use super::names::{self, NoUnit};
 use crate::inventory::{Activity, Amount, Line, Lines, NotationKey, What};
-use crate::numerals::{NumberError, read};
+use crate::numerals::{NumberError, read_large};
 use crate::quantity::Tco2e;
 use crate::quantity::activity::ActivityUnit;
 use crate::unseen::seen;
@@ -134,7 +134,7 @@ impl Value {
                     return Ok(Value::Key(key));
                 }
                 let (column, shown) = (Meaning::Amount, text.to_owned());
-                match read(text) {
+                match read_large(text) {
                     Ok(Some(number)) => Ok(Value::Number(number, shown)),
                     Ok(None) | Err(NumberError::NotANumber) => {
                         Err(Reason::NotANumber { column, text: shown })

@@ -48,8 +48,18 @@ pub enum DecodeError {
         /// Its size.
         bytes: usize,
     },
-    /// A spreadsheet's own file, which has to be saved as CSV first.
-    Spreadsheet,
+    /// A workbook of the kind before .xlsx, which has to be saved as that first.
+    OldWorkbook,
+    /// A workbook that opens by a password only.
+    Locked,
+    /// A workbook in the form that is read elsewhere: see [`super::grid`].
+    Workbook,
+    /// An archive of something else: a text document, a presentation.
+    Archive,
+    /// A portable document: a page to look at.
+    Pdf,
+    /// A picture.
+    Picture,
     /// Another kind of file.
     NotText,
     /// UTF-16 with half a letter in it: the file was cut.
@@ -61,7 +71,12 @@ impl fmt::Display for DecodeError {
         match self {
             DecodeError::Empty => f.write_str("the file is empty"),
             DecodeError::TooLarge { bytes } => write!(f, "{bytes} bytes, of at most {MAX_BYTES}"),
-            DecodeError::Spreadsheet => f.write_str("a spreadsheet's own file, not CSV"),
+            DecodeError::OldWorkbook => f.write_str("a workbook of the old kind, .xls"),
+            DecodeError::Locked => f.write_str("a workbook with a password"),
+            DecodeError::Workbook => f.write_str("a workbook"),
+            DecodeError::Archive => f.write_str("an archive, no workbook"),
+            DecodeError::Pdf => f.write_str("a PDF"),
+            DecodeError::Picture => f.write_str("a picture"),
             DecodeError::NotText => f.write_str("not a text"),
             DecodeError::BrokenUtf16 => f.write_str("UTF-16 that was cut"),
         }
@@ -92,9 +107,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if bytes.len() > MAX_BYTES {
         return Err(DecodeError::TooLarge { bytes: bytes.len() });
     }
-    // Office's file formats: a ZIP archive, and the compound file before it.
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(DecodeError::Spreadsheet);
+    if let Some(kind) = other_kind(bytes) {
+        return Err(kind);
     }
     let decoded = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => eight_bit(rest)?,
@@ -130,6 +144,35 @@ pub fn in_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
         Some(Ok(file)) => file.text.into_bytes().into(),
         _ => bytes.into(),
     }
+}
+
+/// What kind of file it is by its first bytes, where that is no text.
+fn other_kind(bytes: &[u8]) -> Option<DecodeError> {
+    let starts = |with: &[u8]| bytes.starts_with(with);
+    // A name in the directory of a compound file, in UTF-16.
+    let names = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|part| part == name)
+    };
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        return Some(DecodeError::Workbook);
+    }
+    if starts(b"\xd0\xcf\x11\xe0") {
+        return Some(if names("EncryptedPackage") { DecodeError::Locked } else { DecodeError::OldWorkbook });
+    }
+    // Some writers put blanks before it, and readers allow a kilobyte of anything.
+    let start = &bytes[..bytes.len().min(1024)];
+    if start.trim_ascii_start().starts_with(b"%PDF-")
+        || start.windows(5).any(|part| part == b"%PDF-") && bytes.contains(&0)
+    {
+        return Some(DecodeError::Pdf);
+    }
+    let is_picture = starts(b"\x89PNG")
+        || starts(b"\xff\xd8\xff")
+        || starts(b"GIF8")
+        || starts(b"II*\0")
+        || starts(b"MM\0*");
+    is_picture.then_some(DecodeError::Picture)
 }
 
 /// Mostly English letters in UTF-16 have every other byte zero, and the bytes between them not.

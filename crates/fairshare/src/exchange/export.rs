@@ -1,10 +1,11 @@
 //! The lines of an inventory as CSV, in CityCatalyst's columns, with those after them which it
 //! lacks. What a spreadsheet shows is written next to what is needed to read the lines back.
 
-use super::import::published_rates;
+use super::lines::published_rates;
 use super::names::{ENTERED, end_use_name, method_name, subsector_name};
 use super::{MARK, guarded};
 use crate::inventory::{Activity, FactorChoice, GwpSet, Inventory, Line, What};
+use crate::reference::gpc::{Level, Reference};
 
 /// The headers: CityCatalyst's in its order, then our own.
 const HEADERS: [&str; 24] = [
@@ -56,6 +57,31 @@ pub fn export(inventory: &Inventory, jurisdiction: &str) -> String {
     row(&mut out, &HEADERS.map(str::to_owned));
     for line in inventory.lines.iter() {
         row(&mut out, &cells(line, &name, inventory.gwp_in_use()));
+    }
+    out
+}
+
+/// A table to fill in: the references of the GPC's BASIC level, each with its subsector and scope,
+/// and the columns that are read back.
+pub fn template() -> String {
+    let mut out = MARK.to_owned();
+    let own = |cells: [&str; 9]| cells.map(str::to_owned);
+    let heads = [
+        "GPC Reference Number",
+        "Subsector name",
+        "Scope",
+        "Activity type",
+        "Activity Value",
+        "Activity Units",
+        "Total Emissions (tCO2e)",
+        "Notation Key",
+        "Note",
+    ];
+    row(&mut out, &own(heads));
+    for reference in Reference::all().filter(|it| it.row().level == Level::Basic) {
+        let of = reference.row();
+        let scope = of.scope.number().to_string();
+        row(&mut out, &own([of.code, subsector_name(of.subsector), &scope, "", "", "", "", "", ""]));
     }
     out
 }

@@ -1,11 +1,11 @@
 //! Inventories in and out as tables of plain text (CSV): whatever a spreadsheet makes of one.
 //!
-//! A file comes in by four steps, each of which a page can show, stop, or ask about:
-//! [`decode`] makes a text of its bytes, [`table`] makes rows of the text, [`meaning`] says what
-//! the columns hold, and [`import`] makes lines of the rows. Nothing is guessed on the way: what
-//! is not known by name is asked, and a row that cannot be taken is named with its reasons.
-//! [`export`](export()) writes what [`import`] reads back to the last digit. What is written begins with a
-//! byte order mark: without one, a double click opens UTF-8 as windows-1252, and names are garbled.
+//! A file comes in by three rooms, each of which a page can show, stop, or ask about: [`grid`]
+//! makes sheets of cells of its bytes, [`meaning`] says what the columns hold, and [`lines`] makes
+//! lines of the rows. What a file means is guessed from all of its columns and shown with the
+//! guesses marked; what can be read in two ways is asked about, once for the file.
+//! [`export`](export()) writes what is read back to the last digit. What is written begins with a byte
+//! order mark: without one, a double click opens UTF-8 as windows-1252, and names are garbled.
 //!
 //! A smaller way in goes straight into the cells: [`mod@block`] reads what was pasted, [`cells`] fills
 //! it into the lines.
@@ -14,13 +14,14 @@ pub mod block;
 pub mod cells;
 pub mod decode;
 mod export;
-pub mod import;
+pub mod grid;
+pub mod lines;
 pub mod meaning;
 mod names;
 pub mod table;
 pub mod targets;
 
-pub use export::export;
+pub use export::{export, template};
 
 /// What written tables begin with; [`decode`] takes it away again.
 const MARK: &str = "\u{feff}";

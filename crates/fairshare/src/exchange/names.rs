@@ -1,10 +1,10 @@
 //! The words which spreadsheets use for what has a type here. A word is taken only where it can
 //! mean one thing.
 
-use crate::inventory::{DataQuality, EndUse, NotationKey};
-use crate::quantity::activity::{ActivityUnit, KG_PER_POUND};
+use crate::inventory::{DataQuality, EndUse};
+use crate::quantity::activity::ActivityUnit;
 use crate::reference::factors::Method;
-use crate::reference::gpc::{Level, Reference, Scope, Sector, Subsector};
+use crate::reference::gpc::{Reference, Scope, Subsector};
 use crate::unseen::{is_unseen, seen};
 
 /// Stands in the column of methods where a line's emissions were entered as such.
@@ -97,49 +97,6 @@ pub(super) fn unit(text: &str) -> Result<ActivityUnit, NoUnit> {
     }
 }
 
-/// How many kilograms a unit of mass has, with or without the gas it is of.
-pub(super) fn kilograms(text: &str) -> Result<f64, NoUnit> {
-    const MASSES: [(f64, &[&str]); 5] = [
-        (1.0, &["kg", "kgs", "kilogram", "kilograms"]),
-        (
-            1000.0,
-            &["t", "mt", "tonne", "tonnes", "metric ton", "metric tons", "metric tonne", "metric tonnes"],
-        ),
-        (KG_PER_POUND, &["lb", "lbs", "pound", "pounds"]),
-        (2000.0 * KG_PER_POUND, &["short ton", "short tons", "US ton", "US tons"]),
-        (0.001, &["g", "gram", "grams"]),
-    ];
-    let mass = plain(text);
-    let gases = ["co2equivalents", "co2equivalent", "co2eq", "co2e", "co2", "ch4", "n2o"];
-    let gas = gases.into_iter().find(|gas| mass.ends_with(gas)).unwrap_or_default();
-    let mass = mass.strip_suffix(gas).unwrap_or(&mass);
-    let mass = mass.strip_suffix("of").unwrap_or(mass);
-    match among(&MASSES, mass) {
-        Some(kilograms) => Ok(kilograms),
-        None if is_one_of(mass, &TONS) => Err(NoUnit::Ambiguous),
-        None => Err(NoUnit::Unknown),
-    }
-}
-
-/// A factor's unit, such as `kg/kWh`: how many kilograms its figures count, and for what.
-pub(super) fn factor_unit(text: &str) -> Result<(f64, ActivityUnit), NoUnit> {
-    let (mass, per) = text.split_once('/').or_else(|| text.split_once(" per ")).ok_or(NoUnit::Unknown)?;
-    Ok((kilograms(mass)?, unit(per.trim())?))
-}
-
-#[rustfmt::skip] // a table
-const KEYS: [(NotationKey, &[&str]); 4] = [
-    (NotationKey::No, &["NO", "not occurring"]),
-    (NotationKey::Ne, &["NE", "not estimated"]),
-    (NotationKey::Ie, &["IE", "included elsewhere"]),
-    (NotationKey::C, &["C", "confidential"]),
-];
-
-/// A notation key.
-pub(super) fn key(text: &str) -> Option<NotationKey> {
-    among(&KEYS, text)
-}
-
 /// A grade of data quality.
 pub(super) fn quality(text: &str) -> Option<DataQuality> {
     let text = plain(text);
@@ -181,15 +138,6 @@ pub(super) fn end_use(text: &str) -> Option<EndUse> {
 /// The name of a use of energy, as documents write it.
 pub(super) fn end_use_name(end_use: EndUse) -> &'static str {
     END_USES.iter().find(|(it, _)| *it == end_use).map_or("", |(_, words)| words[0])
-}
-
-/// A scope: `1`, `Scope 1`.
-pub(super) fn scope(text: &str) -> Option<Scope> {
-    let text = plain(text);
-    let number = text.strip_prefix("scope").unwrap_or(&text);
-    Scope::ALL
-        .into_iter()
-        .find(|scope| number.len() == 1 && number.starts_with(char::from(b'0' + scope.number())))
 }
 
 /// A GPC reference number.
@@ -235,63 +183,9 @@ pub(super) fn subsector_name(subsector: Subsector) -> &'static str {
     SUBSECTORS.iter().find(|(it, _)| *it == subsector).map_or("", |(_, words)| words[0])
 }
 
-/// Sectors whose energy is told by its kind, which says the scope.
-const ENERGY: [(Subsector, &str); 3] = [
-    (Subsector::ResidentialBuildings, "residential"),
-    (Subsector::CommercialBuildings, "commercial"),
-    (Subsector::Manufacturing, "industrial"),
-];
-const FUELS: [&str; 5] = ["naturalgas", "gas", "fueloil", "heatingoil", "propane"];
-
-/// The reference which names of a sector or subsector mean, where they can mean only one.
-///
-/// "Residential" alone is three references: fuels burned there, electricity, and the electricity
-/// lost on its way. With a scope, or as "Residential electricity", it is one.
-pub(super) fn reference_of(name: &str, scope: Option<Scope>) -> Option<Reference> {
-    if let Some(reference) = reference(name) {
-        return Some(reference);
-    }
-    let (subsector, scope) = match among(&SUBSECTORS, name) {
-        Some(subsector) => (subsector, scope),
-        None => {
-            let name = plain(name);
-            let kind = |(subsector, prefix): &(Subsector, &str)| {
-                let kind = name.strip_prefix(prefix)?;
-                let kind = kind.strip_suffix("use").unwrap_or(kind);
-                if kind == "electricity" {
-                    Some((*subsector, Scope::Scope2))
-                } else if FUELS.contains(&kind) {
-                    Some((*subsector, Scope::Scope1))
-                } else {
-                    None
-                }
-            };
-            let found = ENERGY.iter().find_map(kind);
-            let Some((subsector, of_kind)) = found else { return only_one(name.as_str(), scope) };
-            // A scope that contradicts the kind: electricity lost on the way is scope 3 of it.
-            if scope.is_some_and(|scope| scope != of_kind && of_kind == Scope::Scope1) {
-                return None;
-            }
-            (subsector, scope.or(Some(of_kind)))
-        }
-    };
-    let is_it = |reference: &Reference| {
-        let row = reference.row();
-        // The protocol's memo lines repeat what other lines count.
-        let counts = row.level != Level::Territorial;
-        row.subsector == subsector && counts && scope.is_none_or(|scope| scope == row.scope)
-    };
-    let mut found = Reference::all().filter(is_it);
-    found.next().filter(|_| found.next().is_none())
-}
-
-/// A whole sector of one reference, as [`Sector::code`] writes it.
-fn only_one(name: &str, scope: Option<Scope>) -> Option<Reference> {
-    let sector = Sector::ALL.into_iter().find(|sector| plain(sector.code()) == name)?;
-    let of_sector = |reference: &Reference| {
-        let row = reference.row();
-        row.sector == sector && scope.is_none_or(|scope| scope == row.scope)
-    };
-    let mut found = Reference::all().filter(of_sector);
-    found.next().filter(|_| found.next().is_none())
+/// A reference without its last part, which the scope says: `I.1` in scope 2 is `I.1.2`.
+pub(super) fn reference_in_scope(text: &str, scope: Option<Scope>) -> Option<Reference> {
+    let text = text.trim().trim_end_matches('.');
+    let code = format!("{text}.{}", scope?.number());
+    reference(&code).filter(|found| Some(found.row().scope) == scope)
 }

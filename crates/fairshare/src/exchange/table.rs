@@ -5,6 +5,7 @@ use std::fmt;
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 use super::decode::{Decoded, Encoding};
+use super::grid::trimmed;
 
 /// What separates the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,15 +114,69 @@ impl Row {
     }
 }
 
-/// All rows of a file.
+/// A sheet of cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// Its name in its workbook; empty elsewhere.
+    pub name: String,
     /// The rows in which something stands, in order.
     pub rows: Vec<Row>,
-    /// What separated their cells.
-    pub delimiter: Delimiter,
+    /// What separated their cells, in a file of plain text.
+    pub delimiter: Option<Delimiter>,
     /// What the file's letters were encoded in.
     pub encoding: Encoding,
+    /// Whether its figures are numbers of a workbook, whose decimals are no question.
+    pub is_typed: bool,
+    /// The line in which a quotation mark opens that never closes: from its row on, the file may
+    /// mean something else than what is read.
+    pub open_quote: Option<usize>,
+    /// How many cells hold a formula whose value was not saved.
+    pub bare_formulas: usize,
+    cells: usize,
+}
+
+impl Table {
+    /// An empty one.
+    pub fn new(name: String, encoding: Encoding) -> Table {
+        Table {
+            name,
+            rows: Vec::new(),
+            delimiter: None,
+            encoding,
+            is_typed: false,
+            open_quote: None,
+            bare_formulas: 0,
+            cells: 0,
+        }
+    }
+
+    /// Adds a row, unless nothing stands in it.
+    ///
+    /// # Errors
+    /// [`TableError`] where there would be more than what is taken.
+    pub fn push(&mut self, row: Row) -> Result<(), TableError> {
+        let row = trimmed(row);
+        if row.cells.is_empty() {
+            return Ok(());
+        }
+        if row.cells.len() > Reader::MAX_COLUMNS {
+            return Err(TableError::TooManyColumns { line: row.line });
+        }
+        if self.rows.len() == Reader::MAX_ROWS {
+            return Err(TableError::TooManyRows);
+        }
+        self.cells += row.cells.len();
+        if self.cells > Reader::MAX_CELLS {
+            return Err(TableError::TooManyCells);
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Whether its cells were separated by semicolons, as where the comma is a decimal point.
+    pub fn is_semicolon(&self) -> bool {
+        self.delimiter == Some(Delimiter::Semicolon)
+    }
 }
 
 /// Why a text is not read to its end.
@@ -168,15 +223,15 @@ impl std::error::Error for TableError {}
 /// ```
 pub struct Reader {
     text: String,
-    encoding: Encoding,
+    table: Table,
     delimiter: Delimiter,
     csv: csv_core::Reader,
     /// How much of the text is read.
     at: usize,
     /// The line which begins or goes on there.
     line: usize,
-    cells: usize,
-    rows: Vec<Row>,
+    /// Whether a quotation mark in it opens and none closes.
+    is_odd: bool,
     /// A row's cells without what separated them, and where each ends.
     content: Vec<u8>,
     ends: Vec<usize>,
@@ -185,23 +240,27 @@ pub struct Reader {
 impl Reader {
     /// The most rows taken.
     pub const MAX_ROWS: usize = 200_000;
-    /// The most cells of a row.
+    /// The most cells of a row, empty ones at its end not counted.
     pub const MAX_COLUMNS: usize = 256;
+    /// The most cells of a row that are read at all: as many as a spreadsheet has.
+    const MAX_READ: usize = 16_384;
     /// The most cells of a file: 64 MB of commas would fill a browser tab's memory.
     pub const MAX_CELLS: usize = 6_000_000;
 
     /// Starts to read; without a delimiter, by the one that is found.
     pub fn new(file: Decoded, delimiter: Option<Delimiter>) -> Reader {
-        let delimiter = delimiter.unwrap_or_else(|| Delimiter::of(&file.text));
+        let (said, start) = said_delimiter(&file.text);
+        let delimiter = delimiter.or(said).unwrap_or_else(|| Delimiter::of(&file.text));
+        let mut table = Table::new(String::new(), file.encoding);
+        table.delimiter = Some(delimiter);
         Reader {
+            is_odd: file.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
             text: file.text,
-            encoding: file.encoding,
+            table,
             delimiter,
-            csv: ReaderBuilder::new().delimiter(delimiter.byte()).build(),
-            at: 0,
+            csv: csv(delimiter, true),
+            at: start,
             line: 1,
-            cells: 0,
-            rows: Vec::new(),
             content: vec![0; 1024],
             ends: vec![0; Reader::MAX_COLUMNS + 1],
         }
@@ -224,32 +283,56 @@ impl Reader {
     pub fn read(&mut self, max_rows: usize) -> Result<bool, TableError> {
         for _ in 0..max_rows {
             let Some(row) = self.read_row()? else { return Ok(false) };
-            if row.is_blank() {
-                continue;
-            }
-            if self.rows.len() == Self::MAX_ROWS {
-                return Err(TableError::TooManyRows);
-            }
-            self.cells += row.cells.len();
-            if self.cells > Self::MAX_CELLS {
-                return Err(TableError::TooManyCells);
-            }
-            self.rows.push(row);
+            self.table.push(row)?;
         }
         Ok(true)
     }
 
     /// What was read.
     pub fn finish(self) -> Table {
-        Table { rows: self.rows, delimiter: self.delimiter, encoding: self.encoding }
+        self.table
     }
 
     fn read_row(&mut self) -> Result<Option<Row>, TableError> {
-        let text = self.text.as_bytes();
         // Blank lines, and the second half of a line's end, would hide in which line a row starts.
+        let text = self.text.as_bytes();
         let breaks = text[self.at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.line += line_breaks(text, self.at, self.at + breaks);
         self.at += breaks;
+        let start = self.at;
+        let Some(row) = self.read_record()? else { return Ok(None) };
+        let spans = line_breaks(self.text.as_bytes(), start, self.at) > 1;
+        if self.is_odd
+            && self.table.open_quote.is_none()
+            && (spans || self.at == self.text.len())
+            && self.swallows(start)
+        {
+            // A mark that never closes would swallow the rows below it: this row is read once
+            // more, with its marks as letters, and the table says so.
+            self.table.open_quote = Some(row.line);
+            (self.at, self.line) = (start, row.line);
+            let quoting = std::mem::replace(&mut self.csv, csv(self.delimiter, false));
+            let row = self.read_record()?;
+            self.csv = quoting;
+            return Ok(row);
+        }
+        Ok(Some(row))
+    }
+
+    /// Whether a row that goes over several lines swallows others: its first line has an odd number
+    /// of marks, and the next one looks like a row of its own.
+    fn swallows(&self, start: usize) -> bool {
+        let mut lines = self.text[start..self.at].split(['\r', '\n']).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or("");
+        let count = |line: &str, byte: u8| line.bytes().filter(|it| *it == byte).count();
+        let usual = self.table.rows.first().map_or(0, |row| row.cells.len().saturating_sub(1));
+        let is_row = |line: &str| usual > 0 && count(line, self.delimiter.byte()) >= usual;
+        let is_last = self.at == self.text.len();
+        count(first, b'"') % 2 == 1 && lines.next().map_or(is_last, |next| is_row(next) || is_last)
+    }
+
+    fn read_record(&mut self) -> Result<Option<Row>, TableError> {
+        let text = self.text.as_bytes();
         let (start, mut length, mut cells) = (self.at, 0, 0);
         loop {
             let (result, read, written, ended) =
@@ -261,15 +344,15 @@ impl Reader {
                 // The next call sees the text's end.
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.content.resize(self.content.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if self.ends.len() < Self::MAX_READ => {
+                    self.ends.resize(Self::MAX_READ, 0);
+                }
                 ReadRecordResult::OutputEndsFull => {
                     return Err(TableError::TooManyColumns { line: self.line });
                 }
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return Ok(None),
             }
-        }
-        if cells > Self::MAX_COLUMNS {
-            return Err(TableError::TooManyColumns { line: self.line });
         }
         let line = self.line;
         self.line += line_breaks(text, start, self.at);
@@ -282,6 +365,23 @@ impl Reader {
         };
         Ok(Some(Row { line, cells: self.ends[..cells].iter().map(&mut cell).collect() }))
     }
+}
+
+fn csv(delimiter: Delimiter, quoting: bool) -> csv_core::Reader {
+    ReaderBuilder::new().delimiter(delimiter.byte()).quoting(quoting).build()
+}
+
+/// The delimiter that a first line `sep=;` says, as spreadsheets write and read it, and where the
+/// table begins then.
+fn said_delimiter(text: &str) -> (Option<Delimiter>, usize) {
+    let line = text.lines().next().unwrap_or("");
+    let bare = line.trim().trim_matches('"');
+    let said = bare.get(..4).filter(|it| it.eq_ignore_ascii_case("sep=")).and(bare.get(4..));
+    let delimiter = said.and_then(|said| {
+        let byte = if said.is_empty() && line.contains("=\t") { b'\t' } else { *said.as_bytes().first()? };
+        Delimiter::ALL.into_iter().find(|it| it.byte() == byte && said.len() <= 1)
+    });
+    (delimiter, if delimiter.is_some() { line.len() } else { 0 })
 }
 
 /// How many lines end between two places: by `\r\n`, `\n` or `\r`, counted at its last byte.

@@ -162,31 +162,36 @@ fn is_known(key: &str) -> bool {
 }
 
 fn enter(plan: &mut Plan, field: Field, text: &str) -> Result<(), Wrong> {
-    let number = || match numerals::read(text) {
+    let read = |is_large: bool| match if is_large { numerals::read_large(text) } else { numerals::read(text) }
+    {
         Ok(Some(value)) => Ok(value),
         Ok(None) => Err(Wrong::Number(NumberError::NotANumber)),
         Err(why) => Err(Wrong::Number(why)),
     };
+    let people = || match read(true)? {
+        value if value.fract() != 0.0 => Err(Wrong::Number(NumberError::NotANumber)),
+        value => People::new(value).map_err(Wrong::Range),
+    };
     match field {
         Field::Year => {
-            let year = Year::from_number(number()?).map_err(|_| Wrong::InventoryYear)?;
+            let year = Year::from_number(read(false)?).map_err(|_| Wrong::InventoryYear)?;
             if !INVENTORY_YEARS.contains(&year.number()) {
                 return Err(Wrong::InventoryYear);
             }
             plan.set_base_year(Some(year));
         }
         Field::Emissions => {
-            let amount = Tco2e::new(number()?).map_err(Wrong::Range)?;
+            let amount = Tco2e::new(read(true)?).map_err(Wrong::Range)?;
             plan.inventory.detail = Detail::CommunityWide;
             let entered = plan.inventory.enter(Place::CommunityWide, Some(Entry::Amount(amount)));
             entered.map_err(|_| Wrong::Negative)?;
         }
         Field::Population => {
-            let people = People::new(number()?).map_err(Wrong::Range)?;
+            let people = people()?;
             plan.set_population(plan.inventory.year.ok_or(Wrong::YearNeeded)?, Some(people));
         }
         Field::Population2030 => {
-            let people = People::new(number()?).map_err(Wrong::Range)?;
+            let people = people()?;
             plan.set_population(TARGET_YEAR, Some(people));
         }
         Field::Name => {

@@ -21,7 +21,7 @@ mod color;
 pub use color::Color;
 
 use crate::address::{encode, pairs};
-use crate::numerals::{NumberError, read};
+use crate::numerals::{NumberError, asked, read};
 use crate::quantity::{OutOfRange, People, Tco2e, Year};
 use crate::sbt::{Basis, NoTarget, ScienceBasedTarget, check_base_year, science_based_target};
 
@@ -114,9 +114,17 @@ impl Typed {
     /// As [`Typed::target`].
     pub fn target_by(&self, read: Read) -> Result<ScienceBasedTarget, Vec<(Field, Fault)>> {
         let number = |field| read(self.text(field)).map_err(Fault::Number)?.ok_or(Fault::Missing);
-        let people = |field| People::new(number(field)?).map_err(Fault::Range);
+        let large = |field| {
+            let text = self.text(field);
+            asked(text, read(text)).map_err(Fault::Number)?.ok_or(Fault::Missing)
+        };
+        // Nobody is half a person.
+        let people = |field| match large(field)? {
+            value if value.fract() != 0.0 => Err(Fault::Number(NumberError::NotANumber)),
+            value => People::new(value).map_err(Fault::Range),
+        };
         let year = number(Field::Year).and_then(base_year);
-        let emissions = number(Field::Emissions).and_then(something_to_reduce);
+        let emissions = large(Field::Emissions).and_then(something_to_reduce);
         let population = people(Field::Population);
         let population_2030 = people(Field::Population2030);
         match (year, emissions, population, population_2030) {

@@ -2,7 +2,7 @@
 
 use fairshare::exchange::block::Block;
 use fairshare::exchange::cells::{BadCell, Column, fill, fill_down};
-use fairshare::exchange::import::Reason;
+use fairshare::exchange::lines::Reason;
 use fairshare::exchange::meaning::Meaning;
 use fairshare::inventory::{Amount, Line, Lines, NotationKey, Template, What};
 use fairshare::quantity::activity::ActivityUnit;

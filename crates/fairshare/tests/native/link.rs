@@ -74,6 +74,10 @@ fn each_wrong_figure_is_named_and_the_others_are_used() {
         wrong("emissions=1.234,5"),
         [(Field::Emissions, Wrong::Number(NumberError::DecimalComma(1234.5)))]
     );
+    assert_eq!(
+        wrong("emissions=412.000"),
+        [(Field::Emissions, Wrong::Number(NumberError::DecimalComma(412_000.0)))]
+    );
     assert_eq!(wrong("emissions=1e999"), [(Field::Emissions, Wrong::Number(NumberError::TooLarge))]);
     assert_eq!(wrong("emissions=-1"), [(Field::Emissions, Wrong::Negative)]);
     assert!(matches!(wrong("emissions=1e12")[..], [(Field::Emissions, Wrong::Range(_))]));

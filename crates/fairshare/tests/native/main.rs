@@ -10,6 +10,7 @@
 mod actions;
 mod assessment;
 mod assumptions;
+mod audit;
 mod backup;
 mod budget;
 mod cells;
@@ -27,6 +28,7 @@ mod forecast;
 mod golden;
 mod grid;
 mod growth;
+mod intake;
 mod inventory;
 mod languages;
 mod lines;

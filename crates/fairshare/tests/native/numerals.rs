@@ -227,3 +227,18 @@ fn marks_nobody_sees_are_no_part_of_a_number() {
     }
     assert_eq!(read("\u{200b}"), Ok(None), "nothing to see is nothing, and no zero");
 }
+
+#[test]
+fn thousands_by_points_are_asked_about_where_they_can_be_meant() {
+    use fairshare::numerals::read_large;
+    for (text, value) in
+        [("38.000", 38_000.0), ("1.234", 1234.0), ("-12.345", -12_345.0), (" 412.000 ", 412_000.0)]
+    {
+        assert_eq!(read_large(text), Err(DecimalComma(value)), "{text}");
+    }
+    for (text, value) in
+        [("0.453", 0.453), ("38.00", 38.0), ("38.0000", 38.0), ("1234.567", 1234.567), ("38,000", 38_000.0)]
+    {
+        assert_eq!(read_large(text), Ok(Some(value)), "{text}");
+    }
+}

@@ -1,10 +1,13 @@
-//! What the columns of a table hold. A header is known by its exact name or not at all: a column
-//! that was taken for another one falsifies a whole inventory, and nobody sees it.
+//! What a table holds. A column is known by its head and by what stands in it, together: the guess
+//! is shown, and a person corrects it.
 
-use super::names::{is_one_of, key, plain, reference};
-use super::table::{Row, Table};
-use super::unguarded;
-use crate::numerals::read;
+pub mod cell;
+pub mod fold;
+pub mod heads;
+pub mod layout;
+pub mod units;
+
+use super::names::{is_one_of, plain};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +20,14 @@ pub enum Meaning {
     Sector,
     /// The name of a subsector.
     Subsector,
+    /// What emits: a fuel, electricity, a kind of vehicle.
+    Source,
     /// The scope: 1, 2 or 3.
     Scope,
+    /// The year of a row.
+    Year,
+    /// The community of a row.
+    Place,
     /// What the line is called.
     Name,
     /// NO, NE, IE or C.
@@ -27,6 +36,14 @@ pub enum Meaning {
     Emissions,
     /// The unit of the emissions; tCO2e where it is blank.
     EmissionsUnit,
+    /// The gas that the emissions are of, where a row says it.
+    Gas,
+    /// Emissions of carbon dioxide.
+    Co2,
+    /// Emissions of methane.
+    Ch4,
+    /// Emissions of nitrous oxide.
+    N2o,
     /// The amount of an activity.
     Amount,
     /// The unit of the amount.
@@ -55,24 +72,31 @@ pub enum Meaning {
     EndUse,
     /// A note.
     Note,
-    /// What is computed anew: the emissions gas by gas.
-    Computed,
+    /// The sum of the row's other columns: a check.
+    RowTotal,
 }
 
 impl Meaning {
     /// All of them, in the order in which a person looks for one.
-    pub const ALL: [Meaning; 24] = {
+    pub const ALL: [Meaning; 31] = {
         use Meaning::*;
         [
             Ignore,
             GpcReference,
             Sector,
             Subsector,
+            Source,
             Scope,
+            Year,
+            Place,
             Name,
             NotationKey,
             Emissions,
             EmissionsUnit,
+            Gas,
+            Co2,
+            Ch4,
+            N2o,
             Amount,
             AmountUnit,
             FactorCo2,
@@ -87,15 +111,17 @@ impl Meaning {
             DataQuality,
             EndUse,
             Note,
-            Computed,
+            RowTotal,
         ]
     };
 
     /// The headers by which a column is known.
     const fn headers(self) -> &'static [&'static str] {
         match self {
-            Meaning::Ignore => &["Inventory Reference"],
-            Meaning::GpcReference => &["GPC Reference Number", "GPC Reference", "GPC ref", "GPC ref. no."],
+            Meaning::Ignore => &["Inventory Reference", "Data source ID (external)"],
+            Meaning::GpcReference => {
+                &["GPC Reference Number", "GPC Reference", "GPC ref", "GPC ref. no.", "GPC ref no."]
+            }
             Meaning::Sector => &["Sector", "Sector name"],
             Meaning::Subsector => &["Subsector name", "Subsector", "Sub-sector"],
             Meaning::Scope => &["Scope"],
@@ -125,76 +151,22 @@ impl Meaning {
             Meaning::DataQuality => &["Data quality"],
             Meaning::EndUse => &["End use"],
             Meaning::Note => &["Note", "Notes"],
-            Meaning::Computed => &["CO2 Emissions", "CH4 Emissions", "N2O Emissions"],
+            Meaning::Co2 => &["CO2 Emissions"],
+            Meaning::Ch4 => &["CH4 Emissions"],
+            Meaning::N2o => &["N2O Emissions"],
+            Meaning::Source | Meaning::Year | Meaning::Place | Meaning::Gas | Meaning::RowTotal => &[],
         }
     }
 
-    /// What a header says, where it is one that is known; case and spaces do not count.
-    ///
-    /// ```
-    /// use fairshare::exchange::meaning::Meaning;
-    ///
-    /// assert_eq!(Meaning::of("gpc reference number"), Some(Meaning::GpcReference));
-    /// assert_eq!(Meaning::of("Total"), None);
-    /// ```
-    pub fn of(header: &str) -> Option<Meaning> {
+    /// What a header says, where it is exactly one of those that are known; case and spaces do not
+    /// count.
+    pub(super) fn of(header: &str) -> Option<Meaning> {
         let header = plain(header);
         Meaning::ALL.into_iter().find(|meaning| is_one_of(&header, meaning.headers()))
     }
 
     /// Whether more than one column may have it.
     pub const fn may_repeat(self) -> bool {
-        matches!(self, Meaning::Ignore | Meaning::Computed)
-    }
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its header; empty where the table has none.
-    pub header: String,
-    /// The first few of its values.
-    pub samples: Vec<String>,
-    /// What it holds; nothing where a person has to say.
-    pub meaning: Option<Meaning>,
-}
-
-/// How many values of a column are shown.
-const SAMPLES: usize = 3;
-/// How many rows are looked at for them.
-const LOOK: usize = 200;
-
-impl Table {
-    /// Whether the first row names the columns: one of its cells is a known header, or all are
-    /// words where a later row has a figure.
-    pub fn has_header(&self) -> bool {
-        let Some((first, rest)) = self.rows.split_first() else { return false };
-        let is_figure = |cell: &String| {
-            matches!(read(cell), Ok(Some(_))) || reference(cell).is_some() || key(cell).is_some()
-        };
-        let has_figure = |row: &Row| row.cells.iter().any(is_figure);
-        first.cells.iter().any(|cell| Meaning::of(cell).is_some())
-            || (!has_figure(first) && rest.iter().take(LOOK).any(has_figure))
-    }
-
-    /// Its columns, with what their headers say. Of two that say the same, the second is asked.
-    pub fn columns(&self) -> Vec<Column> {
-        let has_header = self.has_header();
-        let look = || self.rows.iter().take(LOOK);
-        let width = look().map(|row| row.cells.len()).max().unwrap_or(0);
-        let mut columns: Vec<Column> = Vec::with_capacity(width);
-        for index in 0..width {
-            let header = match self.rows.first() {
-                Some(row) if has_header => row.cell(index).trim().to_owned(),
-                _ => String::new(),
-            };
-            let values = look().skip(usize::from(has_header)).map(|row| unguarded(row.cell(index)));
-            let samples = values.filter(|value| !value.trim().is_empty()).take(SAMPLES);
-            let is_taken =
-                |it: &Meaning| !it.may_repeat() && columns.iter().any(|column| column.meaning == Some(*it));
-            let meaning = Meaning::of(&header).filter(|meaning| !is_taken(meaning));
-            columns.push(Column { samples: samples.map(str::to_owned).collect(), header, meaning });
-        }
-        columns
+        matches!(self, Meaning::Ignore | Meaning::Emissions | Meaning::Note | Meaning::RowTotal)
     }
 }

@@ -1,0 +1,182 @@
+//! What the head of a column says, as far as a head can: its content has the last word.
+
+use super::Meaning;
+use super::fold::{folded, has, has_any};
+use super::units::{EmissionUnit, Measure, UnitGas, gas_in, measure_in, unit_in};
+use crate::exchange::lines::words::{Sector, sector_of};
+use crate::reference::gpc::Scope;
+
+/// What a head says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// What the column holds; nothing where the head does not tell.
+    pub meaning: Option<Meaning>,
+    /// The unit of its emissions.
+    pub unit: Option<EmissionUnit>,
+    /// The unit of its amounts.
+    pub measure: Option<Measure>,
+    /// The scope of its emissions.
+    pub scope: Option<Scope>,
+    /// The year of its emissions.
+    pub year: Option<u16>,
+    /// The sector of its emissions.
+    pub sector: Option<Sector>,
+    /// Whether it is a sum of others.
+    pub is_total: bool,
+}
+
+/// A year alone, as a head or a cell: "2019", "FY2019", "CY 2019", "2019.0".
+pub fn year(text: &str) -> Option<u16> {
+    let text = text.trim();
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    let start = text.trim_start_matches(|it: char| it.is_ascii_alphabetic() || it == ' ' || it == '-');
+    let word = text[..text.len() - start.len()].trim().to_ascii_lowercase();
+    let fits = matches!(
+        word.as_str(),
+        "" | "fy" | "cy" | "year" | "ano" | "base year" | "calendar year" | "fiscal year"
+    );
+    let digits = start.trim();
+    if !fits || digits.len() != 4 || !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok().filter(|year| (1985..=2060).contains(year))
+}
+
+/// A year that a title or a head names among other words.
+pub fn year_in(text: &str) -> Option<u16> {
+    text.split(|it: char| !it.is_ascii_digit()).filter(|part| part.len() == 4).find_map(year)
+}
+
+/// The scope that words name: "Scope 2", "alcance 1", "indirect emissions from grid energy".
+pub fn scope_in(words: &str) -> Option<Scope> {
+    #[rustfmt::skip] // a table
+    const NAMED: [(Scope, &[&str]); 3] = [
+        (Scope::Scope3, &["scope 3", "s3", "alcance 3", "scope iii", "outside the boundary", "outside the city boundary", "outside of the boundary", "outside boundary", "out of boundary", "other indirect", "fuera del limite", "otras indirectas", "outside the jurisdiction"]),
+        (Scope::Scope2, &["scope 2", "s2", "alcance 2", "scope ii", "indirect emissions", "indirect", "grid supplied energy", "grid energy", "indirectas"]),
+        (Scope::Scope1, &["scope 1", "s1", "alcance 1", "scope i", "direct emissions", "direct", "inside the boundary", "directas"]),
+    ];
+    NAMED.into_iter().find(|(_, all)| has_any(words, all)).map(|(scope, _)| scope)
+}
+
+/// Reads a head.
+#[rustfmt::skip] // tables of words
+pub fn said(head: &str) -> Said {
+    let mut said = Said::default();
+    if head.trim().is_empty() {
+        return said;
+    }
+    if let Some(meaning) = Meaning::of(head) {
+        said.meaning = Some(meaning);
+        if meaning == Meaning::Emissions {
+            said.unit = unit_in(head, true);
+        }
+        return said;
+    }
+    if let Some(year) = year(head) {
+        (said.meaning, said.year) = (Some(Meaning::Emissions), Some(year));
+        return said;
+    }
+    let words = folded(head);
+    let w = words.as_str();
+    let any = |all: &[&str]| has_any(w, all);
+    let is_unit = any(&["unit", "units", "unidad", "unidades", "uom", "unit of measure"]);
+    let is_emission = any(&["emission", "emissions", "emisiones", "emision", "ghg", "gei"]);
+    let gas = gas_in(head);
+    let is_each = any(&["per capita", "per person", "per resident", "per household", "per job", "per sq ft", "per cápita", "per square foot", "intensity"]);
+    if any(&["%", "percent", "percentage", "share", "change", "porcentaje", "rank", "gwp", "global warming potential"]) || is_each {
+        said.meaning = Some(Meaning::Ignore);
+        return said;
+    }
+    if any(&["emission factor", "emissions factor", "factor de emision", "ef", "emission rate", "emission factors", "emission coefficient", "carbon intensity"]) && !any(&["source", "fuente"]) {
+        said.meaning = Some(match gas {
+            _ if is_unit => Meaning::FactorUnit,
+            Some(UnitGas::Co2) => Meaning::FactorCo2,
+            Some(UnitGas::Ch4) => Meaning::FactorCh4,
+            Some(UnitGas::N2o) => Meaning::FactorN2o,
+            _ => Meaning::FactorCo2e,
+        });
+        return said;
+    }
+    if any(&["biogenic", "co2b", "co2 b", "biogenico"]) {
+        said.meaning = Some(Meaning::Ignore);
+        return said;
+    }
+    if any(&["hfc", "hfcs", "pfc", "pfcs", "sf6", "nf3"]) && !has(w, "co2e") {
+        said.meaning = Some(Meaning::Ignore);
+        return said;
+    }
+    if has(w, "gpc") && any(&["ref", "reference", "number", "no", "code", "referencia"]) || any(&["crf category", "gpc reference number"]) {
+        said.meaning = Some(Meaning::GpcReference);
+        return said;
+    }
+    if any(&["notation", "notation key", "notation keys", "clave de notacion"]) {
+        said.meaning = Some(Meaning::NotationKey);
+        return said;
+    }
+    if any(&["data quality", "quality", "calidad", "dqs", "calidad de los datos"]) {
+        said.meaning = Some(if any(&["description", "explanation", "explicacion"]) { Meaning::Note } else { Meaning::DataQuality });
+        return said;
+    }
+    if any(&["note", "notes", "comment", "comments", "notas", "nota", "comentarios", "comentario", "methodology", "explanation", "remarks", "justification", "assumptions", "observaciones", "metodologia", "additional information", "data source", "data sources", "fuente de datos", "citation", "justification for exclusion"]) {
+        said.meaning = Some(Meaning::Note);
+        return said;
+    }
+    if is_unit {
+        said.meaning = Some(if is_emission || gas.is_some() { Meaning::EmissionsUnit } else { Meaning::AmountUnit });
+        return said;
+    }
+    if any(&["year", "ano", "inventory year", "reporting year", "calendar year"]) && gas.is_none() && !is_emission && !w.contains("year of") {
+        said.meaning = Some(Meaning::Year);
+        return said;
+    }
+    let scope = scope_in(w);
+    if scope.is_none() && any(&["scope", "alcance", "scopes", "emission scope"]) {
+        said.meaning = Some(Meaning::Scope);
+        return said;
+    }
+    let is_total = any(&["total", "totals", "sum", "grand total", "suma", "subtotal", "all sectors", "all scopes"]);
+    said.unit = unit_in(head, is_emission || is_total || scope.is_some());
+    said.year = year_in(head);
+    // Fuel and electricity that emit are named before what they emit: "Emissions source".
+    let is_source = any(&["source", "sources", "fuente", "fuentes", "fuel", "fuels", "fuel type", "combustible", "energy type", "energy source", "vehicle type", "calculator", "record", "record name", "tipo de combustible", "end use", "type of fuel", "emitting activity"]);
+    if said.unit.is_none() && is_source && !any(&["use", "consumption", "consumed", "amount", "usage", "quantity"]) {
+        said.meaning = Some(Meaning::Source);
+        return said;
+    }
+    if said.unit.is_some_and(|it| it.gas.is_some()) || scope.is_some() || (is_emission && !any(&["type"])) || gas.is_some() {
+        let gas = said.unit.and_then(|it| it.gas).or(gas);
+        (said.scope, said.is_total) = (scope, is_total);
+        said.meaning = Some(match gas {
+            Some(UnitGas::Co2) => Meaning::Co2,
+            Some(UnitGas::Ch4) => Meaning::Ch4,
+            Some(UnitGas::N2o) => Meaning::N2o,
+            _ => Meaning::Emissions,
+        });
+        if matches!(said.meaning, Some(Meaning::Emissions)) && scope.is_none() {
+            said.sector = sector_of(w);
+        }
+        return said;
+    }
+    if any(&["subsector", "sub sector", "subcategory", "sub category", "subcategoria", "sub categoria", "subsector name"]) {
+        said.meaning = Some(Meaning::Subsector);
+    } else if any(&["sector", "category", "categoria", "sectors", "sector name", "activity sector"]) && !is_total {
+        said.meaning = Some(Meaning::Sector);
+    } else if any(&["city", "jurisdiction", "community", "municipality", "county", "organization", "account name", "place", "location", "municipio", "ciudad", "comunidad", "town", "entity", "geography", "city name"]) {
+        said.meaning = Some(Meaning::Place);
+    } else if any(&["population", "poblacion", "gdp", "id", "account number", "country", "region", "access", "state", "households"]) {
+        said.meaning = Some(Meaning::Ignore);
+    } else if let Some(measure) = measure_in(head) {
+        (said.meaning, said.measure) = (Some(Meaning::Amount), Some(measure));
+    } else if any(&["activity data", "activity value", "activity amount", "quantity", "amount", "usage", "use", "consumption", "consumo", "cantidad", "dato de actividad", "datos de actividad", "annual use", "volume", "value", "valor", "uso", "energy use", "throughput"]) {
+        said.meaning = Some(Meaning::Amount);
+    } else if any(&["activity", "actividad", "name", "description", "nombre", "descripcion", "activity type", "item", "line", "details"]) {
+        said.meaning = Some(Meaning::Name);
+    } else if is_total {
+        (said.meaning, said.is_total) = (Some(Meaning::Emissions), true);
+    } else if any(&["gas", "greenhouse gas", "gas type", "pollutant", "gases"]) && w.trim().split(' ').count() <= 3 && !has(w, "natural gas") {
+        said.meaning = Some(Meaning::Gas);
+    } else if let Some(sector) = sector_of(w) {
+        (said.meaning, said.sector) = (Some(Meaning::Emissions), Some(sector));
+    }
+    said
+}

@@ -1,0 +1,538 @@
+//! How a table is laid out: where its heads stand, and what each column holds.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Meaning;
+use super::cell::{Cell, Sign, figure};
+use super::fold::{folded, seen};
+use super::heads::{Said, said, scope_in, year, year_in};
+use super::units::{EmissionUnit, UnitGas, emission_unit, measure, unit_in};
+use crate::exchange::lines::words::{sector_of, source_of};
+use crate::exchange::names::{quality, reference};
+use crate::exchange::table::{Row, Table};
+use crate::reference::gpc::Scope;
+
+/// A column that holds something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its place in the table's rows.
+    pub index: usize,
+    /// Its head; empty where there is none.
+    pub header: String,
+    /// The first few of its values.
+    pub samples: Vec<String>,
+    /// What it holds.
+    pub meaning: Meaning,
+    /// Whether that is a guess, and not said by its head or by a person.
+    pub is_guess: bool,
+    /// What its head says besides.
+    pub said: Said,
+}
+
+/// A table, understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The rows of heads; none where the table begins with data.
+    pub heads: Range<usize>,
+    /// The first row of data.
+    pub data: usize,
+    /// Its columns, without those in which nothing stands.
+    pub columns: Vec<Column>,
+    /// The unit of emissions that the title names.
+    pub title_unit: Option<EmissionUnit>,
+    /// The year that the title names.
+    pub title_year: Option<u16>,
+    /// Whether no column can be told to hold the emissions, though some hold figures.
+    pub lacks_emissions: bool,
+}
+
+/// How many values of a column are shown.
+const SAMPLES: usize = 3;
+/// How many rows are looked at for a column's content, and for the row of heads.
+const LOOK: usize = 300;
+const LOOK_HEADS: usize = 40;
+
+impl Layout {
+    /// Looks at a table; `chosen` are the columns whose meaning a person said, `heads` the row of
+    /// heads where a person said it.
+    pub fn of(table: &Table, chosen: &BTreeMap<usize, Meaning>, heads: Option<usize>) -> Layout {
+        let rows = &table.rows;
+        let found = heads.map(|at| at..at + 1).filter(|it| it.end <= rows.len()).or_else(|| find_heads(rows));
+        let heads = found.clone().unwrap_or(0..0);
+        let mut data = heads.end;
+        let width = rows.iter().take(LOOK).map(|row| row.cells.len()).max().unwrap_or(0);
+        // A row of units below the heads.
+        let units = rows.get(data).filter(|row| found.is_some() && is_row_of_units(row));
+        data += usize::from(units.is_some());
+        let titles = || rows[..heads.start].iter().flat_map(|row| row.cells.iter());
+        let title_unit = titles().find_map(|cell| unit_in(cell, false));
+        let title_year = titles().find_map(|cell| year_in(cell));
+        let main = heads.end.checked_sub(1).filter(|_| found.is_some()).and_then(|at| rows.get(at));
+        let above = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
+        let mut columns = Vec::new();
+        for index in 0..width {
+            let look = || rows.iter().skip(data).take(LOOK);
+            let content = Content::of(look().map(|row| row.cell(index)));
+            let own = main.map_or(String::new(), |row| seen(row.cell(index)));
+            let over = above.as_ref().and_then(|it| it.get(index)).cloned().unwrap_or_default();
+            let is_empty = content.filled == 0 && (own.is_empty() || said(&own).meaning.is_none());
+            if is_empty && !rows.iter().skip(data + LOOK).any(|row| !row.cell(index).trim().is_empty()) {
+                continue;
+            }
+            let mut says = said(&own);
+            let upper = said(&over);
+            let is_open =
+                says.meaning.is_none() || (says.meaning == Some(Meaning::Emissions) && says.unit.is_none());
+            if is_open && !over.is_empty() {
+                says = merged(says, upper, &over, &own);
+            }
+            if let Some(text) = units.map(|row| row.cell(index)) {
+                says.unit = says.unit.or(emission_unit(text));
+                says.measure = says.measure.or(measure(text, false).ok());
+                if says.meaning.is_none() {
+                    let gas = emission_unit(text).and_then(|it| it.gas);
+                    says.meaning = match says.measure {
+                        _ if gas.is_some() => Some(Meaning::Emissions),
+                        Some(_) => Some(Meaning::Amount),
+                        None => None,
+                    };
+                }
+            }
+            let header = if over.is_empty() || own.contains(&over) || over == own {
+                own
+            } else {
+                format!("{over} · {own}")
+            };
+            let samples =
+                look().map(|row| seen(row.cell(index))).filter(|it| !it.is_empty()).take(SAMPLES).collect();
+            let (meaning, is_guess) = content.settle(&says);
+            columns.push((Column { index, header, samples, meaning, is_guess, said: says }, content));
+        }
+        let lacks_emissions = settle_all(&mut columns, chosen);
+        let columns = columns.into_iter().map(|(column, _)| column).collect();
+        Layout { heads, data, columns, title_unit, title_year, lacks_emissions }
+    }
+
+    /// The first column that holds something.
+    pub fn column(&self, meaning: Meaning) -> Option<&Column> {
+        self.columns.iter().find(|column| column.meaning == meaning)
+    }
+}
+
+/// Heads in two rows: the upper one stands for all columns below it until the next.
+fn spread(row: &Row, width: usize) -> Vec<String> {
+    let mut last = String::new();
+    (0..width)
+        .map(|index| {
+            let own = seen(row.cell(index));
+            if !own.is_empty() {
+                last = own;
+            }
+            last.clone()
+        })
+        .collect()
+}
+
+/// What a head says together with the one above it.
+fn merged(own: Said, over: Said, over_text: &str, own_text: &str) -> Said {
+    if own_text.is_empty() {
+        return over;
+    }
+    let both = said(&format!("{over_text} {own_text}"));
+    Said {
+        meaning: own.meaning.or(both.meaning).or(over.meaning),
+        unit: own.unit.or(over.unit).or(both.unit),
+        measure: own.measure.or(over.measure),
+        scope: own.scope.or(over.scope),
+        year: own.year.or(over.year),
+        sector: own.sector,
+        is_total: own.is_total || over.is_total,
+    }
+}
+
+fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
+    let mut best: Option<(f64, usize)> = None;
+    for (at, row) in rows.iter().enumerate().take(LOOK_HEADS) {
+        let (mut known, mut texts, mut figures, mut filled) = (0.0, 0.0_f64, 0.0, 0);
+        for cell in row.cells.iter().map(|cell| seen(cell)).filter(|cell| !cell.is_empty()) {
+            filled += 1;
+            let is_figure = matches!(figure(&cell, Sign::Point), Cell::Figure(..)) && year(&cell).is_none();
+            if is_figure || reference(&cell).is_some() {
+                figures += 1.0;
+                continue;
+            }
+            texts += 1.0;
+            let says = said(&cell);
+            if cell.len() <= 120 && says.meaning.is_some() {
+                // A sector's name is a head in few tables, and a label in most.
+                known += if says.sector.is_some() && says.unit.is_none() { 0.4 } else { 1.0 };
+            }
+        }
+        let alone = filled == 1;
+        let has_data = rows.get(at + 1).is_some();
+        if known == 0.0
+            || !has_data
+            || (alone
+                && rows.iter().any(|row| row.cells.iter().filter(|it| !it.trim().is_empty()).count() > 1))
+        {
+            continue;
+        }
+        let score = known * 3.0 + texts.min(6.0) * 0.5 - figures * 3.0 - at as f64 * 0.05;
+        // Below a row of heads, another one without a figure is its second row.
+        let is_second = best.is_some_and(|(_, before)| before + 1 == at)
+            && figures == 0.0
+            && known >= 2.0
+            && known == texts;
+        if score > 0.9 && (is_second || best.is_none_or(|(before, _)| score > before)) {
+            best = Some((score, at));
+        }
+    }
+    let at = match best {
+        Some((_, at)) => at,
+        // Words where the rows below have figures are heads, known or not.
+        None => {
+            let is_figure = |cell: &String| {
+                !matches!(figure(cell, Sign::Point), Cell::Text(_) | Cell::Empty) || reference(cell).is_some()
+            };
+            let first = rows.first()?;
+            let has_words = first.cells.iter().filter(|it| !it.trim().is_empty()).count() > 1
+                && !first.cells.iter().any(is_figure);
+            let has_figures = rows.iter().skip(1).take(LOOK).any(|row| row.cells.iter().any(is_figure));
+            (has_words && has_figures).then_some(0)?
+        }
+    };
+    // A row above it belongs to it where it is no title: a title stands alone, at the left.
+    let above = at.checked_sub(1).and_then(|above| rows.get(above));
+    let joins = above.is_some_and(|row| {
+        let texts: Vec<(usize, &String)> =
+            row.cells.iter().enumerate().filter(|(_, it)| !it.trim().is_empty()).collect();
+        let is_next = row.line + 1 == rows[at].line || rows[at].line == 0;
+        let are_words = texts
+            .iter()
+            .all(|(_, it)| !matches!(figure(it, Sign::Point), Cell::Figure(..)) || year(it).is_some());
+        let says = texts.iter().any(|(_, it)| {
+            let says = said(it);
+            says.meaning.is_some() && (says.sector.is_none() || says.unit.is_some())
+        });
+        let repeats = texts.windows(2).any(|pair| pair[0].1 == pair[1].1);
+        is_next
+            && are_words
+            && (texts.len() > 1 || texts.first().is_some_and(|(index, _)| *index > 0))
+            && (says || repeats)
+    });
+    Some(at - usize::from(joins)..at + 1)
+}
+
+fn is_row_of_units(row: &Row) -> bool {
+    let filled: Vec<String> = row.cells.iter().map(|it| seen(it)).filter(|it| !it.is_empty()).collect();
+    let is_unit = |it: &&String| {
+        let bare = it.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+        it.len() < 40 && (emission_unit(bare).is_some() || measure(bare, false).is_ok())
+    };
+    !filled.is_empty()
+        && filled.iter().filter(is_unit).count() * 2 > filled.len()
+        && filled.iter().all(|it| !matches!(figure(it, Sign::Point), Cell::Figure(..)))
+}
+
+/// What stands in a column, counted.
+#[derive(Clone, Debug, Default)]
+struct Content {
+    filled: usize,
+    figures: usize,
+    /// Keys, dashes, words for nothing.
+    nothings: usize,
+    references: usize,
+    emission_units: usize,
+    measures: usize,
+    masses: usize,
+    scopes: usize,
+    years: usize,
+    sectors: usize,
+    sources: usize,
+    qualities: usize,
+    gases: usize,
+}
+
+impl Content {
+    fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Content {
+        let mut it = Content::default();
+        let mut last = String::new();
+        let mut before = Content::default();
+        for text in cells {
+            if text.trim().is_empty() {
+                continue;
+            }
+            // Columns repeat themselves: what was counted once is counted again without a look.
+            if text == last {
+                it.add(&before);
+                continue;
+            }
+            before = Content::one(text);
+            it.add(&before);
+            text.clone_into(&mut last);
+        }
+        it
+    }
+
+    fn add(&mut self, one: &Content) {
+        self.filled += one.filled;
+        self.figures += one.figures;
+        self.nothings += one.nothings;
+        self.references += one.references;
+        self.emission_units += one.emission_units;
+        self.measures += one.measures;
+        self.masses += one.masses;
+        self.scopes += one.scopes;
+        self.years += one.years;
+        self.sectors += one.sectors;
+        self.sources += one.sources;
+        self.qualities += one.qualities;
+        self.gases += one.gases;
+    }
+
+    fn one(text: &str) -> Content {
+        let mut it = Content::default();
+        let text = seen(text);
+        if text.is_empty() {
+            return it;
+        }
+        it.filled = 1;
+        match figure(&text, Sign::Point) {
+            Cell::Figure(_, rest) => {
+                it.figures = 1;
+                it.years = usize::from(rest.is_empty() && year(&text).is_some());
+                it.scopes = usize::from(scope_of(&text).is_some());
+            }
+            Cell::Empty | Cell::Dash | Cell::Key(_) => {
+                it.nothings = 1;
+                it.filled = usize::from(!matches!(figure(&text, Sign::Point), Cell::Empty));
+            }
+            // A figure that is still to be computed, or too large to be one.
+            Cell::Formula(_) | Cell::TooLarge => it.figures = 1,
+            _ if matches!(figure(&text, Sign::Comma), Cell::Figure(..)) => it.figures = 1,
+            _ => {
+                it.references = usize::from(reference(&text).is_some());
+                it.emission_units = usize::from(emission_unit(&text).is_some_and(|unit| unit.gas.is_some()));
+                it.measures = usize::from(
+                    measure(&text, false).is_ok()
+                        || emission_unit(&text).is_some_and(|unit| unit.mass.is_err()),
+                );
+                it.masses = usize::from(emission_unit(&text).is_some());
+                it.scopes = usize::from(scope_of(&text).is_some());
+                let words = folded(&text);
+                if text.len() <= 80 {
+                    it.sectors = usize::from(sector_of(&words).is_some());
+                    it.sources = usize::from(source_of(&words).is_some());
+                }
+                it.qualities = usize::from(quality(&text).is_some());
+                it.gases = usize::from(gas_of(&text).is_some());
+            }
+        }
+        it
+    }
+
+    fn mostly(&self, count: usize) -> bool {
+        count * 10 >= self.filled * 6 && count > 0
+    }
+
+    fn is_figures(&self) -> bool {
+        self.figures > 0 && self.mostly(self.figures + self.nothings)
+    }
+
+    /// What the column holds by its head and its content, and whether that is a guess.
+    fn settle(&self, says: &Said) -> (Meaning, bool) {
+        use Meaning::*;
+        let by_content = || {
+            if self.mostly(self.references) {
+                GpcReference
+            } else if self.mostly(self.emission_units) {
+                EmissionsUnit
+            } else if self.mostly(self.gases) {
+                Gas
+            } else if self.mostly(self.measures) {
+                AmountUnit
+            } else if self.mostly(self.scopes) && self.figures == 0 {
+                Scope
+            } else if self.years == self.filled && self.filled > 1 {
+                Year
+            } else if self.is_figures() {
+                Ignore
+            } else if self.sectors * 2 >= self.filled && self.sectors > 0 {
+                Sector
+            } else if self.sources * 2 >= self.filled && self.sources > 0 {
+                Source
+            } else {
+                Ignore
+            }
+        };
+        let Some(meaning) = says.meaning else { return (by_content(), true) };
+        if self.filled == 0 {
+            return (meaning, false);
+        }
+        // Nothing but keys: a column of figures without any, or one of keys.
+        let is_empty_of_figures = self.figures == 0 && self.nothings > 0;
+        match meaning {
+            Name | Sector | Subsector | Source | Place if self.is_figures() && meaning == Name => {
+                (Amount, true)
+            }
+            Sector | Subsector | Source | Place if self.is_figures() => (Ignore, true),
+            Emissions | Co2 | Ch4 | N2o | Amount | RowTotal | FactorCo2 | FactorCh4 | FactorN2o
+            | FactorCo2e
+                if !self.is_figures() && !is_empty_of_figures =>
+            {
+                match by_content() {
+                    Ignore if meaning == Amount && self.figures == 0 => (Name, true),
+                    // Figures that a column has beside other things are still its figures.
+                    _ if self.figures > 0 => (meaning, false),
+                    other => (other, true),
+                }
+            }
+            AmountUnit if self.mostly(self.emission_units) => (EmissionsUnit, false),
+            Scope if !self.mostly(self.scopes) && self.sectors > 0 => (Sector, true),
+            Year if !self.mostly(self.years) => (Ignore, true),
+            GpcReference if self.references == 0 && self.sectors > 0 => (Sector, true),
+            Gas if self.figures > 0 && self.gases == 0 => (Ignore, true),
+            meaning => (meaning, false),
+        }
+    }
+}
+
+/// The scope a cell says: `1`, `1.0`, `Scope 1`.
+pub fn scope_of(text: &str) -> Option<Scope> {
+    let text = text.trim();
+    let number = text.strip_suffix(".0").unwrap_or(text);
+    match number {
+        "1" | "I" => return Some(Scope::Scope1),
+        "2" | "II" => return Some(Scope::Scope2),
+        "3" | "III" => return Some(Scope::Scope3),
+        _ => {}
+    }
+    let words = folded(text);
+    if words.len() > 60 { None } else { scope_in(&words) }
+}
+
+/// The gas a cell says.
+pub fn gas_of(text: &str) -> Option<UnitGas> {
+    match folded(text).trim() {
+        "co2e" | "co2 e" | "co2eq" | "ghg" | "all gases" | "co2 equivalent" => Some(UnitGas::Co2e),
+        "co2" | "carbon dioxide" => Some(UnitGas::Co2),
+        "ch4" | "methane" | "metano" => Some(UnitGas::Ch4),
+        "n2o" | "nitrous oxide" | "oxido nitroso" => Some(UnitGas::N2o),
+        _ => None,
+    }
+}
+
+/// Settles what one column leaves open, with all of them in view. Whether no column holds the
+/// emissions though it may be one of several.
+fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meaning>) -> bool {
+    use Meaning::*;
+    for (column, _) in columns.iter_mut() {
+        if let Some(meaning) = chosen.get(&column.index) {
+            (column.meaning, column.is_guess) = (*meaning, false);
+        }
+    }
+    let is_chosen = |column: &Column| chosen.contains_key(&column.index);
+    let count = |columns: &[(Column, Content)], meaning: Meaning| {
+        columns.iter().filter(|(it, _)| it.meaning == meaning).count()
+    };
+    // Columns for scopes, years or sectors stand for the emissions of each; another is their sum.
+    let qualified = |it: &Column| {
+        it.meaning == Emissions
+            && !it.said.is_total
+            && (it.said.scope.is_some() || it.said.year.is_some() || it.said.sector.is_some())
+    };
+    let many = columns.iter().filter(|(it, _)| qualified(it)).count();
+    if many >= 2 {
+        for (column, _) in columns.iter_mut() {
+            if column.meaning == Emissions && !qualified(column) && !is_chosen(column) {
+                column.meaning = RowTotal;
+            }
+        }
+    } else {
+        // Of several the one that says CO2e and total; the others are not added to it.
+        let rank = |it: &Column| {
+            let says = it.said.unit.is_some_and(|unit| unit.gas == Some(UnitGas::Co2e));
+            usize::from(is_chosen(it)) * 8
+                + usize::from(!it.is_guess) * 4
+                + usize::from(says) * 2
+                + usize::from(it.said.sector.is_none())
+        };
+        let best = columns
+            .iter()
+            .filter(|(it, _)| it.meaning == Emissions)
+            .map(|(it, _)| (rank(it), std::cmp::Reverse(it.index)))
+            .max();
+        for (column, _) in columns.iter_mut() {
+            let is_best = best == Some((rank(column), std::cmp::Reverse(column.index)));
+            if column.meaning == Emissions && !is_best && !is_chosen(column) {
+                (column.meaning, column.is_guess) = (Ignore, true);
+            }
+        }
+    }
+    // What may stand once only: the first counts, but what a person chose before all.
+    for at in 0..columns.len() {
+        let meaning = columns[at].0.meaning;
+        if meaning.may_repeat() {
+            continue;
+        }
+        let others =
+            columns.iter().enumerate().filter(|(other, (it, _))| *other != at && it.meaning == meaning);
+        let loses = others
+            .into_iter()
+            .any(|(other, (it, _))| (is_chosen(it), other < at) > (is_chosen(&columns[at].0), at < other));
+        if loses {
+            let second = match meaning {
+                Sector if count(columns, Subsector) == 0 => Subsector,
+                Subsector | Sector if count(columns, Source) == 0 => Source,
+                Source if count(columns, Name) == 0 => Name,
+                _ => Ignore,
+            };
+            (columns[at].0.meaning, columns[at].0.is_guess) = (second, true);
+        }
+    }
+    let has = |columns: &[(Column, Content)], all: &[Meaning]| {
+        columns.iter().any(|(it, _)| all.contains(&it.meaning))
+    };
+    // A unit beside emissions, where there is no amount, is theirs.
+    if has(columns, &[Emissions]) && !has(columns, &[Amount, EmissionsUnit]) {
+        for (column, content) in columns.iter_mut() {
+            if column.meaning == AmountUnit && content.mostly(content.masses) && !is_chosen(column) {
+                column.meaning = EmissionsUnit;
+            }
+        }
+    }
+    // A label is needed: the first column of words that nothing else is known of.
+    if !has(columns, &[GpcReference, Sector, Subsector, Source, Name]) {
+        let first = columns.iter_mut().find(|(it, content)| {
+            it.meaning == Ignore && it.said.meaning.is_none() && !content.is_figures() && !is_chosen(it)
+        });
+        if let Some((column, _)) = first {
+            (column.meaning, column.is_guess) = (Sector, true);
+        }
+    } else if has(columns, &[GpcReference]) && !has(columns, &[Name, Sector, Subsector, Source]) {
+        let first = columns.iter_mut().find(|(it, content)| {
+            let is_open = it.meaning == Ignore && it.said.meaning.is_none() && !is_chosen(it);
+            is_open && !content.is_figures() && !it.header.is_empty()
+        });
+        if let Some((column, _)) = first {
+            (column.meaning, column.is_guess) = (Name, true);
+        }
+    }
+    // Figures are needed: one column of them, of which nothing else is known, holds the emissions.
+    if !has(columns, &[Emissions, Co2, Ch4, N2o, Amount]) {
+        let open = |(it, content): &(Column, Content)| {
+            it.meaning == Ignore && it.said.meaning.is_none() && content.is_figures() && !is_chosen(it)
+        };
+        let many = columns.iter().filter(|it| open(it)).count();
+        if many == 1 {
+            for it in columns.iter_mut() {
+                if open(it) {
+                    (it.0.meaning, it.0.is_guess) = (Emissions, true);
+                }
+            }
+        }
+        return many != 1;
+    }
+    false
+}

@@ -1,0 +1,371 @@
+//! The units in which files write amounts and emissions: from a cell, or out of a head.
+
+use super::fold::{folded, has_any, seen};
+use crate::quantity::activity::{ActivityUnit, KG_PER_POUND};
+
+/// A word that means one thing to one writer and another to the next: it is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unclear {
+    /// "Mt": metric tons, or megatons, a million of them.
+    Mt,
+    /// "tons": of 2,000 pounds, or metric.
+    Tons,
+}
+
+/// What an unclear word is taken for, once it is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mass {
+    /// 1,000 kilograms.
+    Metric,
+    /// 2,000 pounds.
+    Short,
+    /// A million metric tons.
+    Mega,
+}
+
+impl Mass {
+    /// Metric tons in one.
+    pub const fn tons(self) -> f64 {
+        match self {
+            Mass::Metric => 1.0,
+            Mass::Short => 2.0 * KG_PER_POUND,
+            Mass::Mega => 1e6,
+        }
+    }
+}
+
+impl Unclear {
+    /// What it can mean, the likelier first.
+    pub const fn choices(self) -> [Mass; 2] {
+        match self {
+            Unclear::Mt => [Mass::Metric, Mass::Mega],
+            Unclear::Tons => [Mass::Metric, Mass::Short],
+        }
+    }
+}
+
+/// The gas that emissions are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitGas {
+    /// CO2 equivalents.
+    Co2e,
+    /// Carbon dioxide alone.
+    Co2,
+    /// Methane.
+    Ch4,
+    /// Nitrous oxide.
+    N2o,
+}
+
+/// How emissions are counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EmissionUnit {
+    /// Metric tons in one, or the word that has to be said first.
+    pub mass: Result<f64, Unclear>,
+    /// Of what, where the unit says it.
+    pub gas: Option<UnitGas>,
+}
+
+impl EmissionUnit {
+    /// Metric tons of CO2 equivalents: what is meant where nothing is said.
+    pub const TONS: EmissionUnit = EmissionUnit { mass: Ok(1.0), gas: Some(UnitGas::Co2e) };
+}
+
+/// The gases by the ends of a unit without spaces, the longest first.
+#[rustfmt::skip] // a table
+const GASES: [(&str, UnitGas); 24] = {
+    use UnitGas::*;
+    [
+        ("carbondioxideequivalents", Co2e), ("carbondioxideequivalent", Co2e), ("co2equivalents", Co2e), ("co2equivalent", Co2e),
+        ("co2equiv", Co2e), ("co2eqv", Co2e), ("co2eq", Co2e), ("co2e", Co2e), ("co2q", Co2e), ("dioxidodecarbonoequivalente", Co2e),
+        ("eqco2", Co2e), ("eco2", Co2e), ("ghg", Co2e), ("gei", Co2e), ("cde", Co2e), ("carbondioxide", Co2), ("co2", Co2), ("methane", Ch4),
+        ("metano", Ch4), ("ch4", Ch4), ("nitrousoxide", N2o), ("oxidonitroso", N2o), ("n2o", N2o), ("mte", Co2e),
+    ]
+};
+
+/// Words for a mass, without spaces, in metric tons.
+#[rustfmt::skip] // a table
+const MASSES: [(f64, &[&str]); 8] = [
+    (1.0, &["t", "mt", "te", "tonne", "tonnes", "metricton", "metrictons", "metrictonne", "metrictonnes", "mton", "mtons", "mtonnes", "mtn", "toneladametrica", "toneladasmetricas", "tn"]),
+    (0.001, &["kg", "kgs", "kilogram", "kilograms", "kilogramo", "kilogramos", "kilos"]),
+    (1e-6, &["g", "gram", "grams", "gramo", "gramos"]),
+    (1e3, &["kt", "ktonne", "ktonnes", "kmt", "gg", "gigagram", "gigagrams", "kiloton", "kilotons", "kilotonne", "kilotonnes", "thousandmetrictons", "thousandtonnes", "thousandmetrictonnes", "1000metrictons", "1000tonnes", "1000t", "thousandmt", "milestoneladas", "milesdetoneladas"]),
+    (1e6, &["mmt", "mmtons", "mmetrictons", "millionmetrictons", "millionmetrictonnes", "milliontonnes", "millionmt", "megatonne", "megatonnes", "megaton", "megatons", "tg", "teragram", "teragrams", "millonesdetoneladas"]),
+    (1e9, &["gt", "gigatonne", "gigatonnes", "gigatons"]),
+    (KG_PER_POUND / 1000.0, &["lb", "lbs", "pound", "pounds", "libras"]),
+    (2.0 * KG_PER_POUND, &["shortton", "shorttons", "uston", "ustons", "toncorta", "toneladascortas"]),
+];
+
+const TONS: [&str; 5] = ["ton", "tons", "tonelada", "toneladas", "tns"];
+
+/// What is said of the time, and changes nothing: inventories are of a year.
+const PER_YEAR: [&str; 12] = [
+    "peryear", "/year", "/yr", "peryr", "/annum", "perannum", "annually", "/a", "year", "yr", "poraño",
+    "/año",
+];
+
+/// A unit of emissions, as a cell writes it; nothing where it is none.
+///
+/// ```
+/// use fairshare::exchange::meaning::units::{Unclear, UnitGas, emission_unit};
+///
+/// let unit = |text| emission_unit(text).map(|it| (it.mass, it.gas));
+/// assert_eq!(unit("MT CO2e per year"), Some((Ok(1.0), Some(UnitGas::Co2e))));
+/// assert_eq!(unit("t CH4"), Some((Ok(1.0), Some(UnitGas::Ch4))));
+/// assert_eq!(unit("Mt CO2e"), Some((Err(Unclear::Mt), Some(UnitGas::Co2e))));
+/// assert_eq!(unit("furlongs"), None);
+/// ```
+pub fn emission_unit(text: &str) -> Option<EmissionUnit> {
+    let whole: String = seen(text)
+        .chars()
+        .filter_map(|letter| match letter {
+            '\u{2080}'..='\u{2089}' => Some(char::from(b'0' + (letter as u32 - 0x2080) as u8)),
+            ' ' | '.' | '(' | ')' | '[' | ']' | '-' | '_' | '\u{2010}'..='\u{2015}' | ',' | ':' | '*' => None,
+            'á' => Some('a'),
+            'é' => Some('e'),
+            'ó' => Some('o'),
+            'í' => Some('i'),
+            _ if letter.is_whitespace() => None,
+            _ => Some(letter),
+        })
+        .collect();
+    let mut plain = whole.to_lowercase();
+    if let Some(end) = PER_YEAR.iter().find(|end| plain.ends_with(*end)) {
+        plain.truncate(plain.len() - end.len());
+    }
+    let mut gas = None;
+    if let Some((end, of)) = GASES.iter().find(|(end, _)| plain.ends_with(end)) {
+        gas = Some(*of);
+        // "MTe" keeps its mass.
+        plain.truncate(plain.len() - if *end == "mte" { 1 } else { end.len() });
+    } else if let Some((start, of)) = GASES.iter().find(|(start, _)| plain.starts_with(start)) {
+        gas = Some(*of);
+        plain.drain(..start.len());
+    }
+    let plain = plain.strip_suffix("of").or_else(|| plain.strip_suffix("de")).unwrap_or(&plain);
+    let plain = plain.strip_suffix('/').unwrap_or(plain);
+    if plain.is_empty() && gas.is_some() {
+        return None;
+    }
+    // Capital M and small t: megatons by the letter of the law, metric tons by many hands.
+    if plain == "mt" && whole.starts_with("Mt") {
+        return Some(EmissionUnit { mass: Err(Unclear::Mt), gas });
+    }
+    if TONS.contains(&plain) {
+        return Some(EmissionUnit { mass: Err(Unclear::Tons), gas });
+    }
+    let mass = MASSES.iter().find(|(_, words)| words.contains(&plain))?.0;
+    Some(EmissionUnit { mass: Ok(mass), gas })
+}
+
+/// The unit of emissions that a head or a title names in passing, such as "2019, MMT CO2 eq.". It
+/// has to name its gas, unless `is_emissions` says that the rest of the head does.
+pub fn unit_in(head: &str, is_emissions: bool) -> Option<EmissionUnit> {
+    let head = seen(head);
+    let parts: Vec<&str> = head
+        .split(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '_')
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    let mut found: Option<EmissionUnit> = None;
+    // The longest run of words that is a unit says most: "metric tons CO2e", not "tons CO2e".
+    for length in (1..=parts.len().min(7)).rev() {
+        for run in parts.windows(length) {
+            let Some(unit) = emission_unit(&run.join(" ")) else { continue };
+            if unit.gas.is_some() {
+                return Some(unit);
+            }
+            let is_letter = run.len() == 1 && run[0].len() == 1 && !head.contains(['(', '[']);
+            if is_emissions && !is_letter {
+                found = found.or(Some(unit));
+            }
+        }
+    }
+    found
+}
+
+/// The gas that a head names, such as "CH4 emissions".
+pub fn gas_in(head: &str) -> Option<UnitGas> {
+    let words = folded(head);
+    if has_any(
+        &words,
+        &[
+            "co2e",
+            "co2 e",
+            "co2eq",
+            "co2 eq",
+            "co2 equivalent",
+            "co2 equivalents",
+            "mtco2e",
+            "tco2e",
+            "ghg",
+            "carbon dioxide equivalent",
+            "carbon dioxide equivalents",
+        ],
+    ) {
+        return Some(UnitGas::Co2e);
+    }
+    let gases: [(UnitGas, &[&str]); 3] = [
+        (UnitGas::Ch4, &["ch4", "methane", "metano", "tch4", "kgch4"]),
+        (UnitGas::N2o, &["n2o", "nitrous oxide", "oxido nitroso", "tn2o", "kgn2o"]),
+        (UnitGas::Co2, &["co2", "carbon dioxide", "dioxido de carbono", "tco2", "kgco2"]),
+    ];
+    gases.into_iter().find(|(_, words_of)| has_any(&words, words_of)).map(|(gas, _)| gas)
+}
+
+/// A unit of an amount: a unit of ours, times a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// The unit.
+    pub unit: ActivityUnit,
+    /// How many of it the file's unit is.
+    pub times: f64,
+}
+
+/// Why a text is no unit of an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoUnit {
+    /// It is not known.
+    Unknown,
+    /// It means more than one.
+    Unclear(Unclear),
+}
+
+#[rustfmt::skip] // a table
+const UNITS: [(ActivityUnit, f64, &[&str]); 39] = {
+    use ActivityUnit::*;
+    [
+        (Kwh, 1.0, &["kwh", "kwhs", "kwhr", "kwhrs", "kwhe", "kilowatt hour", "kilowatt hours", "kilovatio hora", "kilovatios hora"]),
+        (Mwh, 1.0, &["mwh", "mwhs", "mwhr", "megawatt hour", "megawatt hours", "megavatios hora"]),
+        (Gwh, 1.0, &["gwh", "gwhs", "gigawatt hour", "gigawatt hours"]),
+        (Gwh, 1000.0, &["twh", "terawatt hours"]),
+        (Therm, 1.0, &["therm", "therms", "thm", "thms", "termia", "termias"]),
+        (Mmbtu, 1.0, &["mmbtu", "mmbtus", "million btu", "million btus", "dekatherm", "dekatherms", "decatherm", "decatherms", "dth"]),
+        (Mmbtu, 0.001, &["kbtu", "kbtus", "thousand btu", "thousand btus"]),
+        (Mmbtu, 1000.0, &["bbtu", "billion btu", "billion btus"]),
+        (Mmbtu, 1e6, &["tbtu", "trillion btu"]),
+        (Mmbtu, 1e-6, &["btu", "btus"]),
+        (Gigajoule, 1.0, &["gj", "gigajoule", "gigajoules"]),
+        (Gigajoule, 0.001, &["mj", "megajoule", "megajoules"]),
+        (Gigajoule, 1000.0, &["tj", "terajoule", "terajoules"]),
+        (Scf, 1.0, &["scf", "cf", "cubic foot", "cubic feet", "cu ft", "cuft", "ft3", "standard cubic foot", "standard cubic feet", "pies cubicos"]),
+        (Ccf, 1.0, &["ccf", "hundred cubic feet", "100 cubic feet"]),
+        (Mcf, 1.0, &["mcf", "thousand cubic feet", "1000 cubic feet"]),
+        (Mcf, 1000.0, &["mmcf", "million cubic feet"]),
+        (Gallon, 1.0, &["gallon", "gallons", "gal", "gals", "us gallon", "us gallons", "galon", "galones"]),
+        (Barrel, 1.0, &["barrel", "barrels", "bbl", "bbls", "barriles"]),
+        (Liter, 1.0, &["liter", "liters", "litre", "litres", "l", "litro", "litros"]),
+        (Liter, 1000.0, &["kl", "kiloliter", "kiloliters"]),
+        (Gram, 1.0, &["g", "gram", "grams"]),
+        (Kilogram, 1.0, &["kg", "kgs", "kilogram", "kilograms", "kilogramos"]),
+        (Pound, 1.0, &["lb", "lbs", "pound", "pounds"]),
+        (ShortTon, 1.0, &["short ton", "short tons", "us ton", "us tons", "wet short tons"]),
+        (MetricTon, 1.0, &["metric ton", "metric tons", "tonne", "tonnes", "metric tonne", "metric tonnes", "t", "mt", "toneladas metricas"]),
+        (MetricTon, 1000.0, &["kt", "gg"]),
+        (VehicleMile, 1.0, &["vehicle mile", "vehicle miles", "vehicle miles traveled", "mile", "miles", "mi", "vmt", "avmt", "millas", "vehicle miles travelled", "annual vmt"]),
+        (ThousandVehicleMiles, 1.0, &["thousand vehicle miles", "thousand vehicle miles traveled", "thousand miles"]),
+        (MillionVehicleMiles, 1.0, &["million vehicle miles", "million vehicle miles traveled", "million miles", "mvmt"]),
+        (VehicleKilometer, 1.0, &["vehicle km", "vehicle kilometer", "vehicle kilometers", "km", "kilometer", "kilometers", "vkt", "kilometros"]),
+        (PassengerMile, 1.0, &["passenger mile", "passenger miles", "pmt"]),
+        (PassengerKilometer, 1.0, &["passenger km", "passenger kilometer", "passenger kilometers", "pkm"]),
+        (ShortTonMile, 1.0, &["short ton mile", "short ton miles", "ton miles"]),
+        (Person, 1.0, &["person", "persons", "people", "resident", "residents", "population", "capita", "personas", "habitantes"]),
+        (Head, 1.0, &["head", "heads", "animal", "animals", "cabezas"]),
+        (Acre, 1.0, &["acre", "acres"]),
+        (Hectare, 1.0, &["hectare", "hectares", "ha", "hectareas"]),
+        // Cubic meters of gas or of a liquid: `of_gas` tells them apart.
+        (Liter, 1000.0, &["m3", "cubic meter", "cubic meters", "cubic metre", "cubic metres", "cu m", "metros cubicos"]),
+    ]
+};
+
+/// Cubic feet in a cubic meter: a foot is 0.3048 m, exact.
+const CUBIC_FEET_PER_CUBIC_METER: f64 = 1.0 / (0.3048 * 0.3048 * 0.3048);
+
+#[rustfmt::skip] // a table
+const TIMES: [(f64, &[&str]); 4] = [
+    (1e3, &["thousand ", "thousands of ", "1000 ", "1 000 ", "000 ", "000s ", "miles de "]),
+    (1e6, &["million ", "millions of ", "mm ", "1000000 ", "1 000 000 ", "10 6 ", "millones de ", "millon "]),
+    (1e9, &["billion ", "billions of "]),
+    (1e2, &["hundred ", "100 "]),
+];
+
+/// The unit of an amount. `of_gas` says whether a cubic meter is one of gas.
+///
+/// # Errors
+/// [`NoUnit`] where it is not known, or can be two.
+///
+/// ```
+/// use fairshare::exchange::meaning::units::{Measure, measure};
+/// use fairshare::quantity::activity::ActivityUnit::{Gwh, Kwh};
+///
+/// assert_eq!(measure("million kWh", false), Ok(Measure { unit: Kwh, times: 1e6 }));
+/// assert_eq!(measure("GWh/yr", false), Ok(Measure { unit: Gwh, times: 1.0 }));
+/// ```
+pub fn measure(text: &str, of_gas: bool) -> Result<Measure, NoUnit> {
+    if let Some(unit) = ActivityUnit::from_code(text) {
+        return Ok(Measure { unit, times: 1.0 });
+    }
+    let words = folded(&text.to_lowercase());
+    let mut words = words.trim();
+    for end in [
+        " per year",
+        " per yr",
+        " year",
+        " yr",
+        " annually",
+        " a year",
+        " per annum",
+        " al ano",
+        " ano",
+        " consumed",
+        " used",
+        " delivered",
+        " sold",
+        " of waste",
+        " waste",
+    ] {
+        words = words.strip_suffix(end).unwrap_or(words);
+    }
+    for start in ["annual ", "total "] {
+        words = words.strip_prefix(start).unwrap_or(words);
+    }
+    let find = |words: &str| UNITS.iter().find(|(_, _, all)| all.contains(&words));
+    if let Some((unit, times, all)) = find(words) {
+        if of_gas && all.contains(&"m3") {
+            return Ok(Measure { unit: ActivityUnit::Scf, times: CUBIC_FEET_PER_CUBIC_METER });
+        }
+        return Ok(Measure { unit: *unit, times: *times });
+    }
+    if TONS.contains(&words) {
+        return Err(NoUnit::Unclear(Unclear::Tons));
+    }
+    for (by, starts) in TIMES {
+        for start in starts {
+            if let Some(rest) = words.strip_prefix(start)
+                && rest != words
+                && !rest.is_empty()
+            {
+                return measure(rest, of_gas).map(|it| Measure { times: it.times * by, ..it });
+            }
+        }
+    }
+    Err(NoUnit::Unknown)
+}
+
+/// The unit of an amount that a head names in passing: "Usage (kWh)", "Therms".
+pub fn measure_in(head: &str) -> Option<Measure> {
+    let inside = head.split(['(', '[', ',']).skip(1).map(|part| part.trim_end_matches([')', ']', ' ']));
+    let last = head.rsplit(' ').next();
+    let long = |part: &&str| part.chars().filter(|it| it.is_alphabetic()).count() > 1;
+    inside.chain([head]).chain(last).filter(long).find_map(|part| measure(part.trim(), false).ok())
+}
+
+/// A factor's unit, such as `kg/kWh`: how many kilograms its figures count, and for what.
+pub fn factor_unit(text: &str, of_gas: bool) -> Option<(f64, Measure)> {
+    let (mass, per) = text.split_once('/').or_else(|| text.split_once(" per "))?;
+    let mass = emission_unit(mass)?.mass.ok()?;
+    // One rounding, not two: kilograms and grams come exact.
+    let kilograms = if mass == 0.001 { 1.0 } else { mass * 1000.0 };
+    Some((kilograms, measure(per.trim(), of_gas).ok()?))
+}

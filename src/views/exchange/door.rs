@@ -1,0 +1,123 @@
+//! The ways in for a table: a file that is chosen or dropped, or what is pasted; and the way out.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, DataTransfer, Event, File};
+
+use super::Desktop;
+use crate::desk::desk;
+use crate::dom::{El, el};
+use crate::files;
+use crate::parts::{button, input_of, typed};
+use crate::words::{self, words};
+use fairshare::exchange::decode::{DecodeError, MAX_BYTES};
+use fairshare::exchange::grid::html::is_html;
+use fairshare::exchange::{export, template};
+use fairshare::reference::subregions::Subregion;
+
+/// The community's name and its subregion of the grid, as the plan has them.
+pub(super) fn community() -> (String, Option<String>) {
+    desk().plan.with_untracked(|plan| {
+        let community = &plan.community;
+        (community.name.clone(), community.grid_subregion.map(|it| Subregion::code(it).to_owned()))
+    })
+}
+
+pub(super) fn door(it: Desktop) -> El {
+    let w = words().exchange;
+    let desk = desk();
+    let pasted = RwSignal::new(String::new());
+    let file = el("input.visually-hidden")
+        .attr("type", "file")
+        .attr("accept", ".xlsx,.xlsm,.ods,.xls,.csv,.tsv,.txt,.htm,.html,text/csv,text/plain")
+        .on("change", move |event| {
+            let input = input_of(&event);
+            let file = input.files().and_then(|files| files.item(0));
+            // So that choosing the same file again is a new choice.
+            input.set_value("");
+            take_file(it, file);
+        });
+    let area = el("textarea")
+        .id("paste")
+        .attr("rows", "2")
+        .attr("spellcheck", "false")
+        .live_prop("value", move || pasted.get().into())
+        .on_text(move |event| pasted.set(typed(&event)))
+        .on("paste", move |event| {
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            if let Some(html) = data.as_ref().and_then(table_in) {
+                event.prevent_default();
+                read(it, html);
+            }
+        });
+    let read_pasted = move || read(it, pasted.get_untracked());
+    let save = move || {
+        desk.plan.with_untracked(|plan| {
+            let name = &plan.community.name;
+            let text = it.sheet.read_now(|inventory| export(inventory, name));
+            files::download_csv(name, it.sheet.read_now(|inventory| inventory.year), &text);
+        });
+    };
+    let is_over = RwSignal::new(false);
+    el("div.door")
+        .live_class("over", move || is_over.get())
+        .on("dragover", move |event| {
+            event.prevent_default();
+            is_over.set(true);
+        })
+        .on("dragleave", move |_| is_over.set(false))
+        .on("drop", move |event| {
+            event.prevent_default();
+            event.stop_propagation();
+            is_over.set(false);
+            let Some(data) = dropped(&event) else { return };
+            match data.files().and_then(|files| files.item(0)) {
+                Some(file) => take_file(it, Some(file)),
+                None => read(
+                    it,
+                    table_in(&data).unwrap_or_else(|| data.get_data("text/plain").unwrap_or_default()),
+                ),
+            }
+        })
+        .add(
+            el("div.add-lines")
+                .add(el("label.button.file").add(w.choose).add(file))
+                .add(button("button", w.template, || files::download_csv("template", None, &template())))
+                .add(button("button", w.export, save)),
+        )
+        .add(el("div.field").add(el("label").attr("for", "paste").add(w.paste)).add(area))
+        .add(button("button", w.paste_read, read_pasted))
+}
+
+/// The table that a clipboard or a drag holds as a page: its cells are told apart, which lines of
+/// plain text do not do where a cell has two of them.
+fn table_in(data: &DataTransfer) -> Option<String> {
+    data.get_data("text/html").ok().filter(|html| is_html(html) && html.to_ascii_lowercase().contains("<t"))
+}
+
+fn dropped(event: &Event) -> Option<DataTransfer> {
+    js_sys::Reflect::get(event, &JsValue::from_str("dataTransfer")).ok()?.dyn_into().ok()
+}
+
+fn read(it: Desktop, text: String) {
+    let turn = it.turn();
+    spawn_local(it.open(text.into_bytes(), turn));
+}
+
+fn take_file(it: Desktop, file: Option<File>) {
+    let Some(file) = file else { return };
+    let turn = it.turn();
+    spawn_local(async move {
+        if file.size() > MAX_BYTES as f64 {
+            let why = DecodeError::TooLarge { bytes: file.size() as usize };
+            return it.fail(words::decode_error(why).to_owned());
+        }
+        let buffer: Result<JsValue, JsValue> = JsFuture::from(file.array_buffer()).await;
+        match buffer {
+            Ok(buffer) => it.open(js_sys::Uint8Array::new(&buffer).to_vec(), turn).await,
+            Err(_) => it.fail(words().exchange.why_unreadable.to_owned()),
+        }
+    });
+}
