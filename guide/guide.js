@@ -54,7 +54,7 @@ document.getElementById('example').addEventListener('fairshare:result', (event) 
 
   function show() {
     const parameters = filled();
-    made.textContent = snippets[form.elements.where.value](parameters);
+    made.textContent = snippets[form.querySelector('[name=where]:checked').value](parameters);
     copied.textContent = '';
     const div = document.createElement('div');
     Object.assign(div.dataset, { fairshareEmbed: '', title }, Object.fromEntries(parameters));
