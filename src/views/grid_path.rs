@@ -260,7 +260,9 @@ fn was(it: &Comparison) -> Option<String> {
     let in_2030 = |outcome: &Outcome| Some(outcome.adjusted.at(TARGET_YEAR)?.value());
     let (then, now) = (in_2030(it.until_1_2.as_ref()?)?, in_2030(it.chosen()?)?);
     let tons = |value: f64| format::decimals(value, 0);
-    let (then_said, now_said, more) = (tons(then), tons(now), tons((now - then).abs()));
+    // From the figures as they are printed, so that they add up.
+    let more = tons((now.round() - then.round()).abs());
+    let (then_said, now_said) = (tons(then), tons(now));
     let w = words().forecast;
     match (now - then).partial_cmp(&0.0)? {
         _ if then_said == now_said => None,

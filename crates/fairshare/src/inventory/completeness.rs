@@ -100,12 +100,15 @@ impl Inventory {
         hints
     }
 
-    /// Which of the basic activities have a line with a figure or a notation key.
+    /// Which of the basic activities have a line with a figure or a notation key, and no line that still
+    /// lacks a constant of its method, such as trucks without miles a gallon.
     pub fn basic_activities(&self) -> [(BasicActivity, bool); 5] {
         let set = self.gwp_in_use();
         BasicActivity::ALL.map(|activity| {
             let said = |line: &Line| matches!(line.emissions(set), Ok(_) | Err(Unknown::Key(_)));
-            (activity, self.lines.iter().any(|line| activity.is_in(line) && said(line)))
+            let lacks = |line: &Line| matches!(line.emissions(set), Err(Unknown::Parameter(_)));
+            let lines = || self.lines.iter().filter(|line| activity.is_in(line));
+            (activity, lines().any(said) && !lines().any(lacks))
         })
     }
 

@@ -1,6 +1,6 @@
 //! Every published figure in one list, so that anyone can look one up and see where it is from.
 
-use super::factors::{Factor, Gas, Parameter, Rates, Table, catalogue};
+use super::factors::{Factor, Gas, Method, Parameter, Rates, Table, catalogue};
 use super::gwp::{self, GwpSet};
 use super::hdi::EDITIONS;
 use super::{
@@ -246,13 +246,20 @@ fn rules() -> impl Iterator<Item = ReferenceRow> {
 }
 
 fn of_factor(factor: &Factor) -> ReferenceRow {
-    let mut figures = printed(&factor.rates);
+    // Where the method makes the rate of its constants, the 1 in its place was never published.
+    let mut figures = match factor.method {
+        Method::Direct | Method::LineLosses | Method::ElectricMiles | Method::FuelEconomy => {
+            printed(&factor.rates)
+        }
+        method => made_of(method, factor),
+    };
     for more in [&factor.by_energy, &factor.fuel].into_iter().flatten() {
         if *more != factor.rates {
             figures = format!("{figures}; {}", printed(more));
         }
     }
-    for (parameter, value) in &factor.defaults {
+    let is_told = figures.contains(factor.method.formula());
+    for (parameter, value) in factor.defaults.iter().filter(|_| !is_told) {
         let row = parameter.row();
         figures = format!("{figures}; {} {value} {}", row.symbol, row.unit);
     }
@@ -267,6 +274,19 @@ fn of_factor(factor: &Factor) -> ReferenceRow {
         publication: factor.publication,
         level: factor.level,
     }
+}
+
+/// What a unit emits, as the method's formula with the constants that are published in their places.
+fn made_of(method: Method, factor: &Factor) -> String {
+    let gas = factor.rates.rates.first().map_or("", |rate| if rate.gas == Gas::Ch4 { "CH4" } else { "N2O" });
+    let unit = factor.rates.rates.first().map_or("", |rate| rate.unit.code());
+    let own = |parameter: Parameter| factor.defaults.iter().find(|it| it.0 == parameter).map(|it| it.1);
+    let known = method.parameters().iter().filter_map(|parameter| {
+        let row = parameter.row();
+        Some(format!("{} {}", row.symbol, own(*parameter).or(row.default)?))
+    });
+    let known = known.collect::<Vec<String>>().join(", ");
+    format!("{gas} {}, {unit} per {} ({known})", method.formula(), factor.rates.per.code())
 }
 
 fn printed(rates: &Rates) -> String {

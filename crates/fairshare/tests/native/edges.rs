@@ -137,3 +137,37 @@ fn a_written_figure_is_measured_by_the_larger_of_the_two() {
     let differs = warnings("5.2845");
     assert!(matches!(differs[..], [(2, Warning::EmissionsDiffer { .. })]), "{differs:?}");
 }
+
+/// Cars have a figure and trucks still lack miles a gallon: travel on roads is not complete.
+#[test]
+fn an_activity_with_a_line_that_lacks_a_constant_is_missing() {
+    use fairshare::inventory::{Amount, BasicActivity, Template};
+    let line = |template: Template| {
+        let mut line = template.line(None, Some(year(2019))).unwrap();
+        if let What::Activity(activity) = &mut line.what {
+            activity.amount = Some(Amount::new(1e6).unwrap());
+        }
+        line
+    };
+    let is_done = |templates: &[Template]| {
+        let lines = templates.iter().map(|it| line(*it)).collect();
+        let inventory = Inventory { detail: Detail::Lines, lines, ..Inventory::default() };
+        let all = inventory.basic_activities();
+        all.into_iter().find(|(it, _)| *it == BasicActivity::OnRoad).unwrap().1
+    };
+    assert!(is_done(&[Template::PassengerMiles]));
+    assert!(!is_done(&[Template::TruckMiles]));
+    assert!(!is_done(&[Template::PassengerMiles, Template::TruckMiles]));
+}
+
+/// A rate that a method makes of its constants is listed as its formula, never as the 1 in its place:
+/// methane lost from pipes is the share × 0.0192 kg × 0.95 a cubic foot (40 CFR 98, subpart W).
+#[test]
+fn no_placeholder_is_listed_as_a_published_figure() {
+    let rows = fairshare::reference::rows::rows();
+    let figures = |name: &str| &rows.iter().find(|row| row.name == name).unwrap().figures;
+    assert_eq!(figures("Natural gas delivered"), "CH4 a × l × d × M, kg per scf (d 0.0192, M 0.95)");
+    let waste = |row: &&fairshare::reference::rows::ReferenceRow| row.figures.starts_with("CH4 1 ");
+    let listed: Vec<&str> = rows.iter().filter(waste).map(|row| row.name.as_str()).collect();
+    assert_eq!(listed, ["Methane"]); // a kilogram of it is a kilogram
+}
