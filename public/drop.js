@@ -15,8 +15,9 @@
     page.classList.toggle('dragging', hasFiles(event));
   });
   addEventListener('dragleave', ({ relatedTarget }) => relatedTarget || page.classList.remove('dragging'));
+  // First of all, also where a part of the page takes the files itself.
+  addEventListener('drop', () => page.classList.remove('dragging'), true);
   addEventListener('drop', (event) => {
-    page.classList.remove('dragging');
     if (isForField(event)) return;
     event.preventDefault();
     const files = event.dataTransfer?.files ?? [];
