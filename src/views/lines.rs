@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::audit::audit;
 use super::line_cells::{answer, key, paste};
 use super::line_details::details;
 use super::line_order::head;
@@ -128,7 +129,7 @@ pub(super) fn lines() -> Vec<El> {
         add(bench),
         table,
         el("div").add(open),
-        el("div").add(while_true(has_lines, || el("div").add(missing()).add(revise()))),
+        el("div").add(while_true(has_lines, || el("div").add(missing()).add(audit()).add(revise()))),
     ]
 }
 

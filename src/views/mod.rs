@@ -8,6 +8,7 @@ mod action_shares;
 mod actions;
 mod arithmetic;
 mod arrived;
+mod audit;
 mod backup;
 mod beside;
 mod budgets;
