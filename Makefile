@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers bench fuzz mutants schema lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers test-firefox bench fuzz mutants schema lighthouse fmt clean setup setup-rust setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,9 +59,12 @@ test-e2e: setup build # whole journeys on the built site, and its size
 test-engines: setup build # one journey in Chromium, Firefox and WebKitGTK
 	node tests/engines/run.mjs
 
-test-browsers: build ## Run the journey in old browsers, too, and all journeys in Firefox
+test-browsers: build ## Run the journey in old browsers, too
 	@tools/setup.sh browsers
 	node tests/engines/run.mjs chromium firefox webkitgtk wpe chromium-112
+
+test-firefox: build ## Run all journeys in Firefox; what its driver cannot is not all listed yet (tests/e2e/firefox.mjs)
+	@tools/setup.sh browsers
 	BROWSER=firefox playwright test
 
 bench: setup build ## Measure computations, natively and as WebAssembly, keystrokes and longer tasks
