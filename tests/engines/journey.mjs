@@ -172,6 +172,31 @@ export const STEPS = {
     await tab.see(heading(texts.target.headline));
   },
 
+  async "texts that would be scripts"({ tab, site, folder }) {
+    const isClean = () => tab.run(() => !window.taken && !({}).taken && !document.querySelector("main img[src=x], main script, header script"));
+    await forget(tab, site);
+    await tab.open(`${site.url}#/target?name=${encodeURIComponent("<img src=x onerror=window.taken=1>")}&year=2019`);
+    await tab.see(heading(pattern("<img src=x onerror=window.taken=1>")));
+    assert(await isClean(), "a name in a link");
+
+    await forget(tab, site);
+    await tab.open(site.url);
+    const file = join(folder, "hostile.json");
+    const community = `{"name": "<script>window.taken=1</script>", "__proto__": {"taken": 1}, "constructor": {"prototype": {"taken": 1}}}`;
+    writeFileSync(file, `{"format": "fairshare-plan", "version": "1.0.0", "__proto__": {"taken": 1}, "plan": {"community": ${community}}}`);
+    await tab.see({ css: "main", text: pattern(texts.start.no_plans) });
+    await tab.choose({ css: "input[type=file]", hidden: true }, file);
+    await tab.see({ ...glance, text: pattern("<script>window.taken=1</script>") });
+    assert(await isClean(), "a name and keys in a file");
+
+    await tab.run(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.taken = 1";
+      document.body.append(script);
+    });
+    assert(await isClean(), "the policy stops a script in the page");
+  },
+
   async "the widget on another origin"({ tab, site, lacks, shoot }) {
     const page = await host({
       "/": `<!doctype html><html lang="en"><title>A city's page</title><body>
