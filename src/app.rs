@@ -32,6 +32,7 @@ mod sheet;
 mod slider;
 mod spoken;
 mod store;
+mod tables;
 mod today;
 mod views;
 mod walk;

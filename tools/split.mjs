@@ -20,7 +20,7 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
 const LATER = [
   "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
-  "inventory::inventory", "linked::linked", "methods::methods", "plan::plan", "progress::progress", "report::report",
+  "inventory::inventory", "linked::linked", "methods::methods", "place::place_on_start", "plan::plan", "progress::progress", "report::report",
   "walk::walk", "workshop::workshop", "workshop_bar::workshop_bar",
 ].map((view) => `fairshare_app::views::${view}`);
 

@@ -82,6 +82,7 @@ pub(crate) fn actions() -> Vec<El> {
     });
     vec![
         h1(w.title),
+        super::first_estimate::label(),
         el("p.lead").add(w.lead),
         el("div").add(body),
         forecast(),

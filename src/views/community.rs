@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::county::county;
+use super::first_estimate::no_inventory_yet;
 use super::growth::{offers, two_percentages};
+use super::place::place_picker;
 use super::population::{base_population, base_year, later_population};
 use crate::choices::{Question, choice};
 use crate::desk::{Desk, desk};
@@ -33,7 +35,13 @@ pub(crate) fn community() -> Vec<El> {
         .add(el("div.fields").add(base_year()).add(base_population()).add(later))
         .add(two_percentages())
         .add(years());
-    vec![h1(w.headline), el("p.lead").add(w.lead), panel("place", w.place).add(place()).add(county()), people]
+    vec![
+        h1(w.headline),
+        el("p.lead").add(w.lead),
+        panel("place", w.place).add(place_picker()).add(place()).add(county()),
+        people,
+        no_inventory_yet(),
+    ]
 }
 
 fn place() -> El {

@@ -17,7 +17,7 @@ use fairshare::quantity::Share;
 use fairshare::reference::counties::{County, Projection, edition, find};
 use fairshare::reference::subregions::Subregion;
 
-const TABLE: &str = "data/counties-2025-b65d0454637dd7d2.txt";
+pub(super) const TABLE: &str = "data/counties-2025-b65d0454637dd7d2.txt";
 /// Counties shown at a time.
 const LIMIT: usize = 12;
 
@@ -179,6 +179,7 @@ fn choose(desk: Desk, county: &County, subregion: Option<Subregion>, whole: bool
                 community.name.clone_from(&county.name);
             }
             community.boundary_type = Some(BoundaryType::County);
+            community.place_geoid.clone_from(&county.code);
             for (year, people) in &county.people {
                 let source = w.population_source(edition(*year), &county.full_name());
                 community.population.set(*year, *people);

@@ -99,7 +99,7 @@ fn label(offer: &Offer) -> String {
     }
 }
 
-fn source(offer: &Offer) -> String {
+pub(super) fn source(offer: &Offer) -> String {
     let w = words().community;
     let growth = match offer.basis {
         Basis::OwnRecord { first, last } => w.growth_own(&first.to_string(), &last.to_string()),

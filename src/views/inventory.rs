@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::entry::{community_wide, entry_field};
 use super::exchange::exchange;
+use super::first_estimate::{about_estimate, no_inventory_yet};
 use super::lines::lines;
 use super::population::{base_population, base_year};
 use super::profile::profile;
@@ -39,7 +40,14 @@ pub(crate) fn inventory() -> Vec<El> {
         let which = shown.get();
         untrack(|| one_year(Sheet::lay(desk, which)))
     });
-    vec![h1(w.headline), el("p.lead").add(w.lead), years(), el("div").add(year)]
+    vec![
+        h1(w.headline),
+        el("p.lead").add(w.lead),
+        no_inventory_yet(),
+        years(),
+        about_estimate(),
+        el("div").add(year),
+    ]
 }
 
 fn one_year(sheet: Sheet) -> Vec<El> {

@@ -217,7 +217,10 @@ fn row(bench: Bench, index: usize) -> El {
     };
     let (open_id, remove_id) = (format!("line-open-{index}"), format!("line-remove-{index}"));
     tr([
-        th("row", name),
+        th("row", name).add(while_true(
+            move || of_line(sheet, index, |line| line.is_estimate) == Some(true),
+            || el("span.estimate-mark").add(words().estimated.short),
+        )),
         el("td").add(live(move || of_line(sheet, index, |line| line.reference.row().code))),
         el("td").add(amount(index, &number)),
         el("td").add(unit(index, number.clone())),

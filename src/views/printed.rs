@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::arithmetic::value_in_unit;
+use super::first_estimate::label_text;
 use super::progress::{table as against_the_path, to_go, verdict};
 use super::progress_causes::sentence as causes_sentence;
 use super::target::{change, path_sentence};
@@ -118,6 +119,7 @@ fn cover(plan: &Plan, assessment: &Assessment) -> El {
         .add(el("p.kind").add(w.kind))
         .add(el("h1").add(foreign(name)))
         .add(place)
+        .add(plan.inventory.is_estimate().then(|| el("p.first-look").add(label_text(plan))))
         .add(figures)
         .add(about)
         .add(el("p.draft").add(words().target.about_draft_text))

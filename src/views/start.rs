@@ -8,6 +8,7 @@ use crate::dom::{El, Piece, el, live, piece};
 use crate::files;
 use crate::focus::focus_if_lost;
 use crate::frame::BRING_BACK;
+use crate::later::Later;
 use crate::parts::{button, h1, hint, input_of, link, pair, section};
 use crate::routes::{self, View};
 use crate::store::{self, PlanId};
@@ -28,7 +29,11 @@ pub(crate) fn start() -> Vec<El> {
         .add(pair(w.fact_arithmetic, w.fact_arithmetic_text))
         .add(pair(w.fact_report, w.fact_report_text));
     vec![
-        el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)).add(begin()),
+        el("section.hero")
+            .add(h1(w.headline))
+            .add(el("p.promise").add(w.promise))
+            .add(place_field())
+            .add(begin()),
         el("div.columns").add(samples).add(el("div").add(open).add(workshop())),
         section("section", "plans", w.plans).add(shelf()).add(copies()),
         section("section.facts", "facts", w.facts).add(facts),
@@ -42,6 +47,44 @@ fn workshop() -> El {
         View::Workshop.href(),
         w.workshop_open,
     )))
+}
+
+/// The field for the town's name: light until somebody comes to it, then the picker.
+fn place_field() -> El {
+    let later: Later = expect_context();
+    let w = words().estimated;
+    let (typed, has_focus) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let come = move || {
+        if !has_focus.get_untracked() || untrack(|| later.has_failed()) {
+            has_focus.set(true);
+            later.load();
+        }
+    };
+    let field = piece(move || {
+        if later.is_here() {
+            return untrack(|| super::place_on_start(typed, has_focus.get_untracked()));
+        }
+        let input = el("input")
+            .id("place-name")
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("aria-describedby", "place-hint")
+            .on("focus", move |_| come())
+            .on("input", move |event| {
+                typed.set(input_of(&event).value());
+                come();
+            });
+        el("div.field.place-field")
+            .add(el("label").attr("for", "place-name").add(w.place))
+            .add(el("span.box").add(input))
+            .add(el("span.hint").id("place-hint").add(w.place_hint))
+            .add(
+                el("span.hint")
+                    .attr("role", "status")
+                    .add(live(move || later.has_failed().then_some(words().frame.later_failed))),
+            )
+    });
+    el("div.place-start").add(field)
 }
 
 fn begin() -> El {

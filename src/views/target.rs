@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::entry::community_wide;
+use super::first_estimate::label as first_look;
 use super::milestones::milestones;
 use super::population::{base_population, base_year, later_population};
 use super::years::base_sentence;
@@ -37,6 +38,7 @@ pub(crate) fn target() -> Vec<El> {
         h1(title).add(" ").add(badge),
         spoken(move || result_text(desk, announcement)),
         el("div").add(answer),
+        first_look(),
         numbers(),
         el("div").add(cautions()),
         el("div").add(details),

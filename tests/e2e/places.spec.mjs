@@ -1,0 +1,78 @@
+// From a town's name to a first look at its target: the picker, the first estimate, and both without a network.
+import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
+import { button, expectHeadline, field, go, heading, open } from "./steps.mjs";
+
+const picker = (page) => page.getByRole("combobox", { name: words("estimated.place") });
+const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");
+const label = (page) => page.getByRole("note").first();
+
+async function choose(page, typed) {
+  await picker(page).fill(typed);
+  await expect(options(page).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+}
+
+test("from a town's name to a first look in three actions", async ({ page }) => {
+  test.slow(); // three views are checked for whom they shut out
+  await page.goto("./");
+  await field(page, words("estimated.place")).click(); // the picker comes for it
+  await choose(page, "maplewood, mn");
+  await expect(heading(page)).toHaveText(say("Your community"));
+  await expect(field(page, "Name of the community")).toHaveValue("Maplewood");
+  await expect(page.getByText("Ramsey County, MN").first()).toBeVisible();
+  await expectAccessible(page);
+  await button(page, words("estimate.make")).click();
+  await expect(heading(page)).toContainText("Maplewood");
+  await expect(label(page)).toContainText("0.6");
+  await expect(label(page)).toContainText("1.6");
+  // By the Human Development Report 2020 for 2016.
+  await expect(page.getByRole("main")).toContainText("63.4");
+  await expectAccessible(page);
+  await go(page, "Inventory");
+  await expect(page.getByText(words("estimated.short"), { exact: true })).toHaveCount(12);
+  await expect(page.getByRole("heading", { name: words("estimate.ask"), exact: true })).toBeVisible();
+  await expectAccessible(page);
+  // What is known in place of an estimate is data.
+  await page.locator("#line-amount-0").fill("123456");
+  await page.locator("#line-amount-0").press("Enter");
+  await expect(page.getByText(words("estimated.short"), { exact: true })).toHaveCount(11);
+});
+
+test("the list is walked by arrows, and Escape closes it", async ({ page }) => {
+  await open(page, "Community");
+  await picker(page).fill("springfield");
+  await expect(options(page)).toHaveCount(12);
+  await expect(picker(page)).toHaveAttribute("aria-expanded", "true");
+  await expect(options(page).first()).toContainText("Springfield, ");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(options(page).nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(picker(page)).toHaveAttribute("aria-activedescendant", "place-option-1");
+  await page.keyboard.press("Escape");
+  await expect(picker(page)).toHaveAttribute("aria-expanded", "false");
+  await expect(picker(page)).toHaveValue("springfield");
+});
+
+test("what a person typed stays, beside what is published", async ({ page }) => {
+  await open(page, "Community");
+  await field(page, "Name of the community").fill("Our town");
+  await field(page, "Name of the community").press("Tab");
+  await choose(page, "maplewood, mn");
+  const differs = page.getByRole("group", { name: words("place.differences") });
+  await expect(differs).toContainText("Our town");
+  await expect(field(page, "Name of the community")).toHaveValue("Our town");
+  await differs.getByRole("button", { name: words("place.use_all") }).click();
+  await expect(field(page, "Name of the community")).toHaveValue("Maplewood");
+});
+
+test.describe("without the tables", () => {
+  test.use({ allowErrors: true });
+  test("the field says so, and typing by hand works", async ({ page }) => {
+    await page.route("**/data/places/**", (route) => route.abort());
+    await open(page, "Community");
+    await picker(page).fill("maplewood");
+    await expect(page.getByText(words("place.failed"))).toBeVisible();
+    await field(page, "Name of the community").fill("Maplewood");
+    await expect(page.getByRole("region", { name: words("frame.summary") })).toContainText("Maplewood");
+  });
+});
