@@ -57,7 +57,7 @@ for (const answers of Object.keys(HOSTS)) {
     test("runs the app, by the whole address, and keeps it for use without a network", async ({ page, site }) => {
       await page.goto("./index.html");
       await expect(heading(page)).toHaveText(VIEWS[0].heading);
-      await expect(page.getByText("Ready for use without a network.")).toBeVisible();
+      await expect(page.getByText("Ready for use without a network.")).toBeVisible({ timeout: 25_000 });
       await site.stop();
       await page.reload();
       await expect(heading(page)).toHaveText(VIEWS[0].heading);
@@ -81,6 +81,7 @@ for (const answers of Object.keys(HOSTS)) {
         expect((await page.request.get(address)).status(), address).toBe(200);
       }
       const [tab] = await Promise.all([page.waitForEvent("popup"), frame.getByRole("link", { name: /Open the full tool/ }).click()]);
+      await expect(heading(tab)).toContainText("2030 target", { timeout: 25_000 });
       await expectHeadline(tab, SAN_JOSE);
       await page.getByRole("link", { name: "Español" }).click();
       await expect(page.locator("html")).toHaveAttribute("lang", "es");
