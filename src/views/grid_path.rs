@@ -127,20 +127,29 @@ pub(super) fn grid_path() -> El {
     };
     let found =
         Memo::new(move |_| desk.plan.with(|plan| kept.with_value(|shares| Comparison::of(plan, shares))));
-    let chart = Memo::new(move |_| found.with(|it| it.as_ref().map(chart)));
-    let said = signal(move || found.with(|it| it.as_ref().map_or_else(String::new, sentence)));
     let about = piece(move || found.with(|it| it.as_ref().map(|it| about(desk, it))));
-    let was = live(move || found.with(|it| it.as_ref().and_then(was)));
-    let table = piece(move || found.with(|it| it.as_ref().map(table)));
     el("div.grid-path")
         .add(options("grid", w.grid, w.grid_hint, &Choice::ALL, Choice::name, chosen, choose))
         .add(while_true(move || chosen() == Choice::Utility, move || utility(desk)))
         .add(about)
+        // Nothing is compared, and no chart is left without words, where there is no forecast.
+        .add(while_true(move || found.with(Option::is_some), move || compared(found)))
+        .add(why())
+}
+
+/// Each choice against the others. `why` below names the publications of these figures.
+fn compared(found: Memo<Option<Comparison>>) -> El {
+    let w = words().forecast;
+    let chart = Memo::new(move |_| found.with(|it| it.as_ref().map(chart)));
+    let said = signal(move || found.with(|it| it.as_ref().map_or_else(String::new, sentence)));
+    let was = live(move || found.with(|it| it.as_ref().and_then(was)));
+    let table = piece(move || found.with(|it| it.as_ref().map(table)));
+    el("div")
+        .attr("data-source", "grid")
         .add(el("p.hint").add(was))
         .add(el("p").add(live(move || Some(said.get()))))
         .add(bars_canvas(said, chart))
         .add(scroll(w.grid_compared, el("div").add(table)))
-        .add(why())
 }
 
 /// What a kilowatt-hour emits in a year, in percent of the base year.

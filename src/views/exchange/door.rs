@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
 use super::Desktop;
-use crate::desk::desk;
+use crate::desk::{Desk, desk};
 use crate::dom::{El, el};
 use crate::files;
 use crate::parts::{button, input_of, typed};
@@ -18,8 +18,8 @@ use fairshare::exchange::{export, template};
 use fairshare::reference::subregions::Subregion;
 
 /// The community's name and its subregion of the grid, as the plan has them.
-pub(super) fn community() -> (String, Option<String>) {
-    desk().plan.with_untracked(|plan| {
+pub(super) fn community(desk: Desk) -> (String, Option<String>) {
+    desk.plan.with_untracked(|plan| {
         let community = &plan.community;
         (community.name.clone(), community.grid_subregion.map(|it| Subregion::code(it).to_owned()))
     })

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::reading::{bar, breathe};
+use crate::desk::{Desk, desk};
 use crate::dom::{El, el, piece};
 use crate::focus::focus_if_lost;
 use crate::format;
@@ -44,6 +45,7 @@ enum Stage {
 /// What is on the desk of an import.
 #[derive(Clone, Copy)]
 struct Desktop {
+    desk: Desk,
     sheet: Sheet,
     stage: RwSignal<Stage>,
     /// How much is read, 0 to 1.
@@ -139,7 +141,7 @@ impl Desktop {
     fn around(self) -> Around {
         let sheet = self.sheet;
         let people = untrack(|| sheet.figures(|it| it.population.as_ref().map(|found| found.people())));
-        let (name, subregion) = door::community();
+        let (name, subregion) = door::community(self.desk);
         Around {
             gwp: Some(sheet.read_now(Inventory::gwp_in_use)),
             people,
@@ -224,6 +226,7 @@ fn fill(inventory: &mut Inventory, lines: &[Taken], replace: bool) {
 pub(super) fn exchange() -> El {
     let w = words().exchange;
     let it = Desktop {
+        desk: desk(),
         sheet: sheet(),
         stage: RwSignal::new(Stage::Idle),
         done: RwSignal::new(0.0),
