@@ -133,7 +133,10 @@ pub(super) fn grid_path() -> El {
         .add(while_true(move || chosen() == Choice::Utility, move || utility(desk)))
         .add(about)
         // Nothing is compared, and no chart is left without words, where there is no forecast.
-        .add(while_true(move || found.with(Option::is_some), move || compared(found)))
+        .add(while_true(
+            move || found.with(|it| it.as_ref().is_some_and(|it| it.chosen().is_some())),
+            move || compared(found),
+        ))
         .add(why())
 }
 

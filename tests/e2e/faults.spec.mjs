@@ -328,7 +328,7 @@ test.describe("two tabs with the same plan", () => {
     await open(second);
     await plans(second).getByRole("button", { name: "Remove Smallville" }).click();
     await expect(savedState(page)).toHaveText("Saving is paused");
-    await button(page, "Keep this version").click();
+    await button(page, "Save it again").click();
     await expectSaved(page);
     expect(await storedNames(page)).toEqual(["Smallville"]);
   });

@@ -121,8 +121,8 @@ test("another GWP set and grid edition: the change line by line, then accepted, 
   await disclosure(page, "Another GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).first().selectOption("IPCC AR6");
   const bridge = page.getByRole("table", { name: words("lines.revise_caption", { year: say("No year yet") }) });
-  // 1,000,000 MMBtu: 1 t CH4 x (27.9 - 28) + 0.1 t N2O x (273 - 265) = 0.70 t
-  await expect(bridge.getByRole("row").last()).toContainText("0.70");
+  // 1,000,000 MMBtu: 1 t CH4 of a fossil fuel x (29.8 - 28) + 0.1 t N2O x (273 - 265) = 2.60 t
+  await expect(bridge.getByRole("row").last()).toContainText("2.60");
   await expectAccessible(page);
   await button(page, "Accept the change").click();
   await expect(page.getByText(words("lines.revise_same", { year: say("No year yet") }))).toBeVisible();
@@ -141,8 +141,8 @@ test("from AR5 to AR6 and from eGRID 2022 to 2023: what each change does, and th
   //   AR5: 497.443 + 0.03 × 28 + 0.004 × 265 = 499.343; AR6: … × 27.9 + … × 273 = 499.372
   //   AR6 in 2023: 428.464 + 0.025 × 27.9 + 0.003 × 273 = 429.9805
   await expect(bridge.getByRole("row", { name: verbatim(/^1 Homes/) })).toHaveText(verbatim("1 Homes22,649.821.32−3,147.5519,503.59"));
-  // Gas: 0.01 t CH4 × −0.1 + 0.001 t N2O × 8 = 0.007 t; 531.145 t before.
-  await expect(bridge.getByRole("row", { name: like`^${say("All lines")}` })).toHaveText(`${say("All lines")}23,180.961.32−3,147.5520,034.74`);
+  // Gas, fossil methane: 0.01 t CH4 × 1.8 + 0.001 t N2O × 8 = 0.026 t; 531.145 t before.
+  await expect(bridge.getByRole("row", { name: like`^${say("All lines")}` })).toHaveText(`${say("All lines")}23,180.961.34−3,147.5520,034.76`);
   await button(page, "Accept the change").click();
   await expect(row(page, 1)).toContainText("19,504");
   await expect(row(page, 1)).toContainText("CAMX, 2023");

@@ -580,7 +580,7 @@ fn archive(name: &str, method: u8, flags: u8, packed: &[u8]) -> Vec<u8> {
     let head =
         [[20, 0, flags, 0, method, 0, 0, 0, 0, 0].as_slice(), &sizes, &two(name.len()), &two(0)].concat();
     let local = [b"PK\x03\x04".as_slice(), &head, name.as_bytes(), packed].concat();
-    let central = [b"PK\x01\x02\x14\0".as_slice(), &head, &[0; 12], &four(0), name.as_bytes()].concat();
+    let central = [b"PK\x01\x02\x14\0".as_slice(), &head, &[0; 10], &four(0), name.as_bytes()].concat();
     let counts =
         [[0; 4].as_slice(), &two(1), &two(1), &four(central.len()), &four(local.len()), &two(0)].concat();
     [local, central, b"PK\x05\x06".to_vec(), counts].concat()

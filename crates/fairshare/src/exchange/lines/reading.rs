@@ -337,7 +337,8 @@ impl Reading {
 
     fn questions(&self) -> Vec<Question> {
         let mut asked = Vec::new();
-        if self.layout.lacks_emissions {
+        // A table of heads alone has nothing to ask about.
+        if self.layout.lacks_emissions && self.table.rows.len() > 1 {
             asked.push(Question::Emissions);
         }
         if let Some(line) = self.table.open_quote {
