@@ -384,27 +384,3 @@ test("the app can be installed", async ({ page, context, site }) => {
     expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, src).toBe(sizes);
   }
 });
-
-test("a place that was looked for once is found with the network off, and its first estimate made", async ({ page, site }) => {
-  const picker = page.getByRole("combobox", { name: "City, town or county" });
-  const choose = async () => {
-    await picker.fill("maplewood, mn");
-    await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
-    await page.keyboard.press("Enter");
-    await expect(field(page, LABEL.name)).toHaveValue("Maplewood");
-    await button(page, "Make a first estimate").click();
-    await expect(page.getByRole("note").first()).toContainText("0.6");
-  };
-  await open(page, "Community"); // before there is a worker
-  await choose();
-  await expect(ready(page)).toBeVisible();
-  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.endsWith(" places")).length)).toBe(1);
-  await site.stop();
-  await page.evaluate(() => localStorage.clear());
-  await open(page, "Community");
-  await choose();
-  // One that was never looked for: the field says so.
-  await open(page, "Community");
-  await picker.fill("tucson");
-  await expect(page.getByText("The list of places could not be fetched.")).toBeVisible();
-});
