@@ -1,5 +1,5 @@
 // Lines of an inventory from and to a spreadsheet.
-import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
+import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import { addLine, button, downloaded, open } from "./steps.mjs";
 
 async function openLines(page) {
@@ -42,7 +42,7 @@ test("a plain table from the start page in three clicks, with its activities; un
   await expect(page.getByText(words("exchange.taken", { count: "4" }))).toBeVisible();
   await expect(rows(page)).toHaveCount(5); // and the head
   await expect(page.getByText("1,496 tCO₂e").filter({ visible: true }).first()).toBeVisible();
-  await expect(page.getByLabel("Name of line 1")).toHaveValue("Residential, Electricity");
+  await expect(page.getByLabel("Name of line 1")).toHaveValue(verbatim("Residential, Electricity"));
   await button(page, "Undo").click();
   await expect(rows(page)).toHaveCount(0);
 });
@@ -53,7 +53,7 @@ test("one answer mends all rows alike, and can be taken back", async ({ page }) 
   await result(page, "0", "5", "3", "2", "0 tCO₂e");
   await expect(button(page, addButton("2"))).toHaveCount(0);
   await page.getByLabel(words("exchange.q_dash", { count: "1" })).selectOption({ label: words("exchange.q_dash_missing") });
-  await page.getByLabel(like`${"Homes"}.*20 tCO₂e`).selectOption({ index: 2 }); // I.1.1
+  await page.getByLabel(like`${verbatim("Homes")}.*20 tCO₂e`).selectOption({ index: 2 }); // I.1.1
   await result(page, "2", "5", "0", "3", "20 tCO₂e");
   await expect(page.getByText(words("exchange.adds_up", { total: "20 tCO₂e" }))).toBeVisible();
   await button(page, words("exchange.take_back")).click();
@@ -91,7 +91,7 @@ test("a table on the clipboard counts before the plain text beside it", async ({
   });
   await result(page, "2", "2", "0", "0", "4,600 tCO₂e");
   await button(page, addButton("2")).click();
-  await expect(page.getByLabel("Name of line 2")).toHaveValue("Power (public)");
+  await expect(page.getByLabel("Name of line 2")).toHaveValue(verbatim("Power (public)"));
 });
 
 test("a file that is dropped is read", async ({ page }) => {
@@ -120,7 +120,7 @@ test("saved, opened and saved again: the same bytes", async ({ page, elsewhere }
   await chooseFile(other, first.text);
   await button(other, addButton("4")).click();
   await expect(rows(other)).toHaveCount(5);
-  await expect(other.getByLabel("Name of line 1")).toHaveValue('=HYPERLINK("http://x"), "quoted"');
+  await expect(other.getByLabel("Name of line 1")).toHaveValue(verbatim('=HYPERLINK("http://x"), "quoted"'));
   const second = await save(other);
   expect(second.text).toBe(first.text);
 });
@@ -140,7 +140,7 @@ test("files of other kinds and encodings", async ({ page }) => {
   await chooseFile(page, Buffer.from("GPC Reference Number,Name,Total Emissions\nI.1.1,Caf\xe9,\"1,234.5\"\n", "latin1"));
   await button(page, words("exchange.add", { count: words("exchange.lines_one") })).click();
   await expect(page.getByText("One line was taken. Undo takes it back.")).toBeVisible();
-  await expect(page.getByLabel("Name of line 1")).toHaveValue("Café");
+  await expect(page.getByLabel("Name of line 1")).toHaveValue(verbatim("Café"));
 });
 
 test("100,000 rows: progress, cancel, and then all of them checked", async ({ page }) => {

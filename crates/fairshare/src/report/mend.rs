@@ -394,7 +394,7 @@ fn edits<'a>(
         }
         let path = path(&with(key, way));
         let reading = match node.text() {
-            Some(text) => numerals::read_large(&text).ok().map(|value| (text, value)),
+            Some(text) => numerals::read(&text).ok().map(|value| (text, value)),
             None => (node.raw() == "null").then(|| (String::new(), None)),
         };
         match reading {

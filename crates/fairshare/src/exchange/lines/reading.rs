@@ -337,8 +337,7 @@ impl Reading {
 
     fn questions(&self) -> Vec<Question> {
         let mut asked = Vec::new();
-        // A table of heads alone has nothing to ask about.
-        if self.layout.lacks_emissions && self.table.rows.len() > 1 {
+        if self.layout.lacks_emissions {
             asked.push(Question::Emissions);
         }
         if let Some(line) = self.table.open_quote {

@@ -23,6 +23,8 @@ pub struct Said {
     pub sector: Option<Sector>,
     /// Whether it is a sum of others.
     pub is_total: bool,
+    /// Whether it holds names, or amounts where it is full of figures: "Activity".
+    pub may_be_amount: bool,
 }
 
 /// A year alone, as a head or a cell: "2019", "FY2019", "CY 2019", "2019.0".
@@ -169,7 +171,9 @@ pub fn said(head: &str) -> Said {
         (said.meaning, said.measure) = (Some(Meaning::Amount), Some(measure));
     } else if any(&["activity data", "activity value", "activity amount", "quantity", "amount", "usage", "use", "consumption", "consumo", "cantidad", "dato de actividad", "datos de actividad", "annual use", "volume", "value", "valor", "uso", "energy use", "throughput"]) {
         said.meaning = Some(Meaning::Amount);
-    } else if any(&["activity", "actividad", "name", "description", "nombre", "descripcion", "activity type", "item", "line", "details"]) {
+    } else if any(&["activity", "actividad"]) {
+        (said.meaning, said.may_be_amount) = (Some(Meaning::Name), true);
+    } else if any(&["name", "description", "nombre", "descripcion", "activity type", "item", "line", "details"]) {
         said.meaning = Some(Meaning::Name);
     } else if is_total {
         (said.meaning, said.is_total) = (Some(Meaning::Emissions), true);

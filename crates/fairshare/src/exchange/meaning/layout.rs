@@ -148,6 +148,7 @@ fn merged(own: Said, over: Said, over_text: &str, own_text: &str) -> Said {
         year: own.year.or(over.year),
         sector: own.sector,
         is_total: own.is_total || over.is_total,
+        may_be_amount: own.may_be_amount && over.may_be_amount,
     }
 }
 
@@ -170,7 +171,8 @@ fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
             }
         }
         let alone = filled == 1;
-        let has_data = rows.get(at + 1).is_some();
+        // A table of nothing but heads has some that are known.
+        let has_data = rows.get(at + 1).is_some() || known >= 3.0;
         if known == 0.0
             || !has_data
             || (alone
@@ -373,9 +375,7 @@ impl Content {
         // Nothing but keys: a column of figures without any, or one of keys.
         let is_empty_of_figures = self.figures == 0 && self.nothings > 0;
         match meaning {
-            Name | Sector | Subsector | Source | Place if self.is_figures() && meaning == Name => {
-                (Amount, true)
-            }
+            Name if self.is_figures() && says.may_be_amount => (Amount, true),
             Sector | Subsector | Source | Place if self.is_figures() => (Ignore, true),
             Emissions | Co2 | Ch4 | N2o | Amount | RowTotal | FactorCo2 | FactorCh4 | FactorN2o
             | FactorCo2e
