@@ -57,12 +57,12 @@ test("a name in a link stays text, and a link cut off says so", async ({ page })
 
 const letters = (text) => deflateRawSync(Buffer.from(text)).toString("base64url");
 
-test("what mails and chats do to a link is undone: figures", async ({ page }) => {
+test("what mails and chats do to a link is undone: figures", async ({ page, language }) => {
   const whole = `${FIGURES}&name=Maplewood`;
   const percent = (text) => text.replaceAll("&", "%26").replaceAll("=", "%3D");
   const damaged = [
     `target?${whole.replaceAll("&", "&amp;")}`, `target?${percent(whole)}`, `target%3F${percent(whole)}`,
-    `target?lang=en&amp;${whole}`, `target?${whole.replaceAll("=", "=3D")}`, `target?${whole}).`, `target?${whole}>`,
+    `target?lang=${language}&amp;${whole}`, `target?${whole.replaceAll("=", "=3D")}`, `target?${whole}).`, `target?${whole}>`,
     `target?${whole}%20`, `target?${whole}\u200b`,
   ];
   for (const link of damaged) {
@@ -75,12 +75,12 @@ test("what mails and chats do to a link is undone: figures", async ({ page }) =>
   }
 });
 
-test("what mails and chats do to a link is undone: whole plans, and those of workshops", async ({ page }) => {
+test("what mails and chats do to a link is undone: whole plans, and those of workshops", async ({ page, language }) => {
   const plan = letters(smallPlan("Linkville"));
   const coded = plan.replaceAll("-", "%2D").replaceAll("_", "%5F");
   for (const link of [
     `plan=${plan}.`, `plan=${plan})`, `plan=${plan}>`, `plan=${plan}%20`, `plan=${plan}\u200b`, `plan=3D${plan}`, `plan=${coded}`,
-    `lang=en&amp;plan=${plan}`, `plan%3D${plan}`,
+    `lang=${language}&amp;plan=${plan}`, `plan%3D${plan}`,
   ]) {
     await page.goto("about:blank");
     await page.goto(`./#/target?${link}`);
