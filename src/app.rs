@@ -79,6 +79,7 @@ fn open(
         let desk = Desk::open();
         provide_context(desk);
         saving::autosave(desk);
+        today::follow();
         provide_context(Later::new());
         let speech = Speech::follow(missed);
         provide_context(speech);

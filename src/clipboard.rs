@@ -39,7 +39,7 @@ pub(super) fn copying(label: &'static str, name: &'static str, text: String) -> 
     el("div.copy")
         .add(button("button", label, act))
         .add(" ")
-        .add(el("span").attr("role", "status").add(live(move || said.get())))
+        .add(el("span").attr("role", "status").text(live(move || said.get())))
         .add(el("div").add(area))
 }
 

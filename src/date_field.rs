@@ -80,10 +80,10 @@ pub(super) fn date_field(
     });
     el("div.field")
         .live_class("wrong", move || wrong.get().is_some())
-        .add(el("label").attr("for", id).add(label))
+        .add(el("label").attr("for", id).text(label))
         .add(el("span.box").add(input))
-        .add(el("span.hint").id(&hint_id).add(hint))
-        .add(el("span.problem").id(&problem_id).attr("aria-live", "polite").add(complaint))
+        .add(el("span.hint").id(&hint_id).text(hint))
+        .add(el("span.problem").id(&problem_id).attr("aria-live", "polite").text(complaint))
 }
 
 /// What stands in the field. Browsers give no text for half a date and for days that are none, but

@@ -5,7 +5,9 @@
 //! without (docs/decisions/0001-elements-by-hand.md). So views are built by these few functions
 //! instead, each compiled once; signals, memos, owners, effects, context and mounting are Leptos'.
 //!
-//! Text is always a text node: nothing a person types or opens can become markup.
+//! Text is always a text node: nothing a person types or opens can become markup. But no text node is
+//! held on to: translators in browsers put others in their place, and extensions that mark words
+//! remove empty ones. What changes is the whole text of an element, or stands between two comments.
 
 use std::cell::RefCell;
 
@@ -14,7 +16,7 @@ use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::owner::Owner;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, Node, Text};
+use web_sys::{Comment, Element, Event, Node};
 
 /// An element under construction; whoever adds it to another one puts it into the page.
 #[derive(Clone)]
@@ -80,6 +82,12 @@ impl El {
     pub(super) fn live_prop(self, name: &'static str, read: impl Fn() -> JsValue + 'static) -> El {
         let element = self.0.clone();
         watch(move || drop(js_sys::Reflect::set(&element, &JsValue::from_str(name), &read())));
+        self
+    }
+
+    /// Adds a text that changes and that nothing else stands beside: it needs no element of its own.
+    pub(super) fn text(self, text: impl Into<Live>) -> El {
+        text.into().keep(&self.0);
         self
     }
 
@@ -185,7 +193,7 @@ impl<T: Shown> Shown for Option<T> {
     }
 }
 
-/// A text that changes.
+/// A text that changes. As a part it has an element of its own; see [`El::text`] where it stands alone.
 pub(super) struct Live(Box<dyn Fn() -> String>);
 
 /// A text that changes.
@@ -198,25 +206,39 @@ pub(super) fn signal<T: Shown>(read: impl Fn() -> T + Send + Sync + 'static) -> 
     Signal::derive(move || read().shown())
 }
 
-impl Part for Live {
-    fn put(self, into: &Node) {
-        let text: Text = document().create_text_node("");
-        let _ = into.append_child(&text);
+impl Live {
+    /// Keeps the whole text of an element up to date, whatever else was done to it.
+    fn keep(self, element: &Element) {
+        let element = element.clone();
         let before = RefCell::new(String::new());
         // Written only when it differs: writing the same text costs a layout all the same.
         watch(move || {
             let now = self.0();
             if *before.borrow() != now {
-                text.set_data(&now);
+                element.set_text_content(Some(&now));
                 before.replace(now);
             }
         });
     }
 }
 
+impl From<Signal<String>> for Live {
+    fn from(text: Signal<String>) -> Live {
+        live(move || text.get())
+    }
+}
+
+impl Part for Live {
+    fn put(self, into: &Node) {
+        let own = el("span");
+        self.keep(&own.0);
+        own.put(into);
+    }
+}
+
 impl Part for Signal<String> {
     fn put(self, into: &Node) {
-        live(move || self.get()).put(into);
+        Live::from(self).put(into);
     }
 }
 
@@ -295,16 +317,16 @@ impl Part for Rows {
     }
 }
 
-/// A place among siblings, between two empty text nodes.
+/// A place among siblings, between two comments.
 struct Place {
-    start: Text,
-    end: Text,
+    start: Comment,
+    end: Comment,
 }
 
 impl Place {
     fn new(into: &Node) -> Place {
         let mark = || {
-            let mark = document().create_text_node("");
+            let mark = document().create_comment("");
             let _ = into.append_child(&mark);
             mark
         };

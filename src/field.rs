@@ -172,7 +172,7 @@ fn field(field: Field, enter: Enter) -> El {
     let complaint = piece(move || Some(complaint(draft.problem.get()?, shown, draft, enter.clone())));
     el(if in_table { "div.field.in-table" } else { "div.field" })
         .live_class("wrong", move || draft.is_wrong())
-        .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", &id).add(label))
+        .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", &id).text(label))
         .add(
             el("span.box")
                 .live_attr("data-text", move || (!numeric).then(text))
@@ -183,7 +183,7 @@ fn field(field: Field, enter: Enter) -> El {
             el("span.hint")
                 .id(&hint_id)
                 .live_attr("data-source", move || is_sourced.then(|| "named".to_owned()))
-                .add(hint),
+                .text(hint),
         )
         .add(el("span.problem").id(&problem_id).attr("aria-live", "polite").add(complaint))
 }

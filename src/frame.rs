@@ -257,7 +257,7 @@ fn saved_state() -> El {
         Saved::Conflict => w.conflict,
     });
     let is_trouble = move || matches!(desk.saved.get(), Saved::MemoryOnly | Saved::Full | Saved::Conflict);
-    el("span.saved").attr("role", "status").live_class("trouble", is_trouble).add(state)
+    el("span.saved").attr("role", "status").live_class("trouble", is_trouble).text(state)
 }
 
 /// A message with the answers to it.

@@ -64,7 +64,7 @@ impl Later {
         if let Ok(timer) = set_timeout_with_handle(move || takes_long.set(true), PATIENCE) {
             on_cleanup(move || timer.clear());
         }
-        el("p").attr("role", "status").add(live(move || takes_long.get().then_some(w.later_loading)))
+        el("p").attr("role", "status").text(live(move || takes_long.get().then_some(w.later_loading)))
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn offline() -> (Piece, El) {
         }
     });
     let ready = live(move || (kept.get() == Kept::This).then_some(words().offline.ready));
-    (update_message(kept), el("p.no-print").add(ready))
+    (update_message(kept), el("p.no-print").text(ready))
 }
 
 fn update_message(kept: RwSignal<Kept>) -> Piece {

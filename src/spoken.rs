@@ -24,5 +24,5 @@ pub(super) fn spoken(text: impl Fn() -> String + 'static) -> El {
         timer.set_value(set_timeout_with_handle(move || said.set(now), REST).ok());
     });
     on_cleanup(stop);
-    el("p.visually-hidden").attr("role", "status").add(live(move || said.get()))
+    el("p.visually-hidden").attr("role", "status").text(live(move || said.get()))
 }

@@ -51,10 +51,10 @@ pub(super) fn answer(bench: Bench) -> El {
         ))
         .add(figure("div.figure", Quantity::Scenario(NET_ZERO_YEAR), later, name(w.figure_later)));
     el("div.answer")
-        .add(el("p.visually-hidden").attr("role", "status").add(live(move || said.get())))
-        .add(el("p.verdict").live_class("met", move || is_met.get()).add(shown(bench, verdict)))
+        .add(el("p.visually-hidden").attr("role", "status").text(live(move || said.get())))
+        .add(el("p.verdict").live_class("met", move || is_met.get()).text(shown(bench, verdict)))
         .add(el("p").add(shown(bench, detail)).add(" ").add(shown(bench, later_sentence)))
-        .add(el("p.hint").attr("data-source", "entered").add(shown(bench, outside)))
+        .add(el("p.hint").attr("data-source", "entered").text(shown(bench, outside)))
         .add(figures)
 }
 
@@ -141,7 +141,7 @@ pub(super) fn picture(bench: Bench) -> El {
     let table =
         el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
     el("figure")
-        .add(el("figcaption.visually-hidden").add(sentence))
+        .add(el("figcaption.visually-hidden").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(wedges_canvas(sentence, chart))
         .add(keys)

@@ -132,7 +132,9 @@ fn card(bench: Bench, key: u32) -> El {
         .live_class("on", move || is_on.get())
         .add(header)
         .add(el("p.reason").id(&format!("{id}-why")).attr("data-source", "ranking").add(reason))
-        .add(el("p.problem").attr("aria-live", "polite").add(live(move || problem.get().map(|it| it.text()))))
+        .add(
+            el("p.problem").attr("aria-live", "polite").text(live(move || problem.get().map(|it| it.text()))),
+        )
         .add(while_true(move || is_on.get(), move || settings(bench, desk, kind)))
         .add(details(kind))
 }
@@ -166,7 +168,7 @@ fn saved(bench: Bench, desk: Desk, kind: Kind) -> El {
         Some((place + 1).to_string())
     });
     // For eyes: whoever listens finds number and name in the table.
-    let badge = el("span.key").attr("aria-hidden", "true").attr("data-source", "table").add(number);
+    let badge = el("span.key").attr("aria-hidden", "true").attr("data-source", "table").text(number);
     el("span.tons").add(badge).add(" ").add(text)
 }
 

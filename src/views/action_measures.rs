@@ -130,7 +130,7 @@ fn card(bench: Bench, desk: Desk, index: usize) -> El {
         }
     });
     let header = el("header")
-        .add(el("label.option").add(switch).add(el("h3").add(called)))
+        .add(el("label.option").add(switch).add(el("h3").text(called)))
         .add(el("span.tons").add(saved));
     let name = signal(move || read(desk, index, |_, own| own.name.clone()));
     let key = format!("{id}-name");
@@ -394,6 +394,6 @@ fn add_year(desk: Desk, index: usize) -> El {
     el("div.fields.add-year").add(year).add(tons).add(
         el("div.field")
             .add(button("button", w.measure_add_year, add))
-            .add(el("span.problem").attr("aria-live", "polite").add(said)),
+            .add(el("span.problem").attr("aria-live", "polite").text(said)),
     )
 }

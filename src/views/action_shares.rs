@@ -51,7 +51,7 @@ fn inside(bench: Bench, desk: Desk) -> El {
         .add(el("li.within").add(w.bar_within))
         .add(el("li.alone").add(w.bar_alone));
     let figure = el("figure")
-        .add(el("figcaption").add(sentence))
+        .add(el("figcaption").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.bars_axis))
         .add(keys)
         .add(pairs_canvas(sentence, chart));

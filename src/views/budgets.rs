@@ -21,7 +21,7 @@ pub(super) fn budgets(beside: Beside) -> El {
     let caveats = piece(move || beside.read(|it| el("ul").add(caveats(&it.budgets))));
     panel("budgets", w.title)
         .add(hint(w.lead))
-        .add(el("p").attr("data-source", "table").add(sentence))
+        .add(el("p").attr("data-source", "table").text(sentence))
         .add(missing)
         .add(table)
         .add(el("details").add(el("summary").add(words().yardsticks.notes)).add(caveats))

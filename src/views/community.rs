@@ -184,6 +184,6 @@ fn add_year() -> El {
     let problem = live(move || row.problem.with(|problem| problem.as_ref().map(Problem::text)));
     let add = el("div.field")
         .add(button("button", w.other_add, move || row.add(desk)))
-        .add(el("span.problem").attr("aria-live", "polite").add(problem));
+        .add(el("span.problem").attr("aria-live", "polite").text(problem));
     el("div.fields.add-year").add([year, people, add])
 }

@@ -131,7 +131,7 @@ fn search(picker: Picker) -> El {
     el("div")
         .add(query)
         .add(el("label.option").add(whole).add(el("span").add(w.whole)))
-        .add(el("p.hint").attr("role", "status").add(taken))
+        .add(el("p.hint").attr("role", "status").text(taken))
         .add(el("div").add(found))
 }
 

@@ -2,20 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::plan::Today;
 use crate::desk::desk;
 use crate::dom::{El, el, piece};
 use crate::parts::{hint, panel};
+use crate::today::today;
 use crate::words::plan as say;
 use crate::words::words;
 use fairshare::pledge::{FiveP, Standing, five_ps as list};
 
-pub(super) fn five_ps(today: Today) -> El {
+pub(super) fn five_ps() -> El {
     let desk = desk();
     let w = words().pledge;
-    let found = Memo::new(move |_| {
-        desk.plan.with(|plan| desk.assessment.with(|it| list(plan, it, today.get_value())))
-    });
+    let found = Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|it| list(plan, it, today()))));
     let items = piece(move || found.with(|all| all.iter().map(row).collect::<Vec<El>>()));
     panel("five-ps", w.five_ps)
         .add(hint(w.five_ps_hint))

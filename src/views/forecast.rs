@@ -246,7 +246,7 @@ fn add_share(desk: Desk) -> El {
     let said = live(move || problem.with(|it| it.as_ref().map(Problem::text)));
     let add = el("div.field")
         .add(button("button", w.grid_add, move || problem.set(try_to_add().err())))
-        .add(el("span.problem").attr("aria-live", "polite").add(said));
+        .add(el("span.problem").attr("aria-live", "polite").text(said));
     el("div.fields.add-year").add([year, share, add])
 }
 

@@ -105,7 +105,7 @@ fn about() -> Vec<El> {
     let gwp_set = piece(move || match by_lines.get() {
         true => el("div.field")
             .add(el("span.label").add(w.gwp_set))
-            .add(el("span.box.fixed").add(live(move || words::gwp_set(sheet.read(|it| it.gwp_in_use())))))
+            .add(el("span.box.fixed").text(live(move || words::gwp_set(sheet.read(|it| it.gwp_in_use())))))
             .add(el("span.hint").add(words().lines.gwp_by_lines)),
         false => untrack(ask),
     });

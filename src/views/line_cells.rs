@@ -94,7 +94,7 @@ pub(super) fn key(bench: Bench, sheet: Sheet, event: &KeyboardEvent) {
 
 /// What was done to the lines, or which cells kept a block from being taken.
 pub(super) fn answer(bench: Bench) -> Vec<El> {
-    let said = el("p.hint").attr("role", "status").add(live(move || bench.said.get()));
+    let said = el("p.hint").attr("role", "status").text(live(move || bench.said.get()));
     let refused = piece(move || {
         let bad = bench.refused.get();
         (!bad.is_empty()).then(|| refused(bench, bad))

@@ -110,7 +110,7 @@ fn fill_down(sheet: Sheet, index: usize) -> El {
     el("div.fill-down")
         .add(button("button", w.fill_down, fill).attr("aria-describedby", "fill-down-hint"))
         .add(hint(w.fill_down_hint).id("fill-down-hint"))
-        .add(el("p.hint").attr("role", "status").add(live(move || said.get())))
+        .add(el("p.hint").attr("role", "status").text(live(move || said.get())))
 }
 
 /// What kind of factor a line has: its table, its own, or none.

@@ -63,7 +63,7 @@ pub(super) fn search(bench: Bench) -> El {
         .add(el("label").attr("for", "find-line").add(w.find))
         .add(el("span.box").add(input))
         .add(el("span.hint").id("find-line-hint").add(w.find_hint))
-        .add(el("span.hint").attr("role", "status").add(status))
+        .add(el("span.hint").attr("role", "status").text(status))
         .add(el("div").add(list))
 }
 

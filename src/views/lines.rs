@@ -201,7 +201,7 @@ fn row(bench: Bench, index: usize) -> El {
     let subject = Subject { topic: Topic::Line(sheet.which(), index), term: Term::Line(index) };
     let emissions = piece(move || match known.get() {
         true => why(subject, live(emissions)),
-        false => el("span").add(live(emissions)),
+        false => el("span").text(live(emissions)),
     });
     let remove = move || {
         bench.open.set(None);
@@ -217,14 +217,14 @@ fn row(bench: Bench, index: usize) -> El {
     };
     let (open_id, remove_id) = (format!("line-open-{index}"), format!("line-remove-{index}"));
     tr([
-        th("row", name).add(while_true(
+        th("row", el("span").text(name)).add(while_true(
             move || of_line(sheet, index, |line| line.is_estimate) == Some(true),
             || el("span.estimate-mark").add(words().estimated.short),
         )),
-        el("td").add(live(move || of_line(sheet, index, |line| line.reference.row().code))),
+        el("td").text(live(move || of_line(sheet, index, |line| line.reference.row().code))),
         el("td").add(amount(index, &number)),
         el("td").add(unit(index, number.clone())),
-        el("td.factor").add(live(move || of_line(sheet, index, factor_text))),
+        el("td.factor").text(live(move || of_line(sheet, index, factor_text))),
         number_td(emissions).live_class("unknown", move || !known.get()),
         el("td.no-print")
             .add(button("button.small", w.edit, open).id(&open_id).attr("aria-label", &w.edit_of(&number)))

@@ -75,7 +75,7 @@ fn figures() -> Vec<El> {
     });
     vec![
         field,
-        el("p.hint.no-print").attr("role", "status").add(count),
+        el("p.hint.no-print").attr("role", "status").text(count),
         el("div.scroll")
             .attr("role", "region")
             .attr("tabindex", "0")

@@ -40,7 +40,7 @@ pub(super) fn form() -> El {
     });
     el("div.own-form")
         .add(el("div.fields").add(source).add(base_year(desk)).add(while_true(is_asked, base_emissions)))
-        .add(el("p.hint").add(from))
+        .add(el("p.hint").text(from))
         .add(measure)
         .add(el("div").add(while_true(has_points, points)))
         .add(add_point())
@@ -228,6 +228,6 @@ fn add_point() -> El {
     let problem = live(move || row.problem.with(|problem| problem.as_ref().map(Problem::text)));
     let add = el("div.field")
         .add(button("button", w.add, move || row.add(desk)))
-        .add(el("span.problem").attr("aria-live", "polite").add(problem));
+        .add(el("span.problem").attr("aria-live", "polite").text(problem));
     el("div.fields.add-year").add([year, figure, add])
 }

@@ -1,29 +1,21 @@
 //! Pledge and work plan: what the community commits itself to, and who does what by when.
 
-use leptos::prelude::*;
-
 use super::five_ps::five_ps;
 use super::pledge::pledge;
 use super::work::work;
 use crate::dom::{El, el};
 use crate::parts::{h1, hint, print_button};
-use crate::today::today;
 use crate::words::words;
-use fairshare::date::Date;
-
-/// The day on which the view was opened.
-pub(super) type Today = StoredValue<Date>;
 
 #[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(crate) fn plan() -> Vec<El> {
     let w = words().pledge;
-    let today: Today = StoredValue::new(today());
     vec![
         h1(w.headline),
         el("p.lead").add(w.lead),
         pledge(),
-        five_ps(today),
-        work(today),
+        five_ps(),
+        work(),
         hint(w.nothing_sent),
         print_button(words().target.print),
     ]

@@ -8,7 +8,7 @@ use crate::desk::{Desk, desk};
 use crate::dom::{El, el, live, piece, signal, while_true};
 use crate::field::Field;
 use crate::focus::{focus, focus_soon};
-use crate::parts::{button, foreign, hint, panel, typed};
+use crate::parts::{button, hint, panel, typed};
 use crate::problem::{Problem, read_year};
 use crate::words::plan as say;
 use crate::words::words;
@@ -79,8 +79,8 @@ fn preview(desk: Desk) -> El {
         .add(
             el("blockquote")
                 .attr("data-source", "target")
-                .add(el("p").add(foreign(live(text))))
-                .add(el("p.signed").add(foreign(live(signed)))),
+                .add(el("p").add(el("bdi").text(live(text))))
+                .add(el("p.signed").add(el("bdi").text(live(signed)))),
         )
         .add(el("div.no-print").add(copy))
 }

@@ -116,11 +116,11 @@ fn against(desk: Desk, found: Found) -> El {
     let table = piece(move || found.read(table));
     let axis = signal(move || chart.with(|chart| chart.as_ref().map(|chart| axis_unit(&chart.path).0)));
     let figure = el("figure")
-        .add(el("p.axis").attr("aria-hidden", "true").add(axis))
+        .add(el("p.axis").attr("aria-hidden", "true").text(axis))
         .add(progress_canvas(sentence, chart))
         .add(el("p.hint").add(w.chart_marks));
     panel("against", w.against)
-        .add(el("p.verdict").attr("role", "status").attr("data-source", "table").add(sentence))
+        .add(el("p.verdict").attr("role", "status").attr("data-source", "table").text(sentence))
         .add(el("div").add(to_go))
         .add(figure)
         .add(table)

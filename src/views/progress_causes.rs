@@ -49,7 +49,7 @@ pub(super) fn causes(found: Found) -> El {
     panel("causes", w.causes)
         .add(hint(w.causes_lead))
         .add(el("div.fields.no-print").add(choice))
-        .add(el("p").attr("role", "status").attr("data-source", "table").add(live(move || sentence.get())))
+        .add(el("p").attr("role", "status").attr("data-source", "table").text(live(move || sentence.get())))
         .add(el("div").add(figure))
         .add(el("div").add(table))
 }

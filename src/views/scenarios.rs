@@ -196,7 +196,7 @@ fn side_by_side(desk: Desk) -> El {
     let sentence = signal(move || columns.with(|all| sentence(all)));
     let chart = Memo::new(move |_| columns.with(|all| chart(all)));
     let figure = el("figure")
-        .add(el("figcaption").attr("data-source", "outlook").add(sentence))
+        .add(el("figcaption").attr("data-source", "outlook").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.compare_axis))
         .add(bars_canvas(sentence, chart));
     let table = piece(move || columns.with(|all| table(all)));
@@ -224,7 +224,7 @@ fn check(desk: Desk, index: usize, chosen: RwSignal<Vec<usize>>, compute: impl F
             compute();
         });
     let name = signal(move || desk.plan.with(|plan| say::scenario(plan.scenarios.get(index), index)));
-    el("label.option").add(input).add(foreign(name))
+    el("label.option").add(input).add(el("bdi").text(name))
 }
 
 fn sentence(all: &[Column]) -> String {

@@ -217,7 +217,7 @@ fn plan_row(id: PlanId, plan: &Plan, document: String) -> El {
     el("li")
         .add(button("button.link", w.plan_open(&isolated(&name)), open))
         .add(year)
-        .add(el("span.hint").add(current))
+        .add(el("span.hint").text(current))
         .add(
             button("button.quiet", w.plan_remove, remove)
                 .attr("aria-label", &w.plan_remove_label(&isolated(&name))),

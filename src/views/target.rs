@@ -215,7 +215,7 @@ fn path_panel() -> El {
     let sentence = signal(move || result_text(desk, path_sentence));
     let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
     let figure = el("figure")
-        .add(el("figcaption").add(sentence))
+        .add(el("figcaption").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(path_canvas(sentence));
     panel("path", w.path).add(figure).add(hint(w.path_rule)).add(milestones())

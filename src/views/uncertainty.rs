@@ -33,7 +33,7 @@ pub(super) fn uncertainty() -> El {
     let ranges = piece(move || outcome.with(|it| it.as_ref().map(ranges)));
     let swings = piece(move || outcome.with(|it| it.as_ref().map(|it| swings(&it.swings))));
     let figure = el("figure")
-        .add(el("figcaption").add(moves))
+        .add(el("figcaption").text(moves))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.axis))
         .add(bars_canvas(moves, chart));
     panel("uncertainty", w.title)
@@ -42,7 +42,7 @@ pub(super) fn uncertainty() -> El {
             // Drawn, not computed by one formula: the sentence at the end says how.
             el("div")
                 .attr("data-source", "simulation")
-                .add(el("p").add(sentence))
+                .add(el("p").text(sentence))
                 .add(ranges)
                 .add(figure)
                 .add(swings)
@@ -168,7 +168,7 @@ fn spreads(desk: Desk) -> El {
     });
     el("details.no-print")
         .add(el("summary").add(w.spreads))
-        .add(el("p.hint").add(is_own))
+        .add(el("p.hint").text(is_own))
         .add(fields)
         .add(el("label.option").add(editions).add(el("span").add(w.editions)))
         .add(el("p").add(button("button", w.reset, reset)))

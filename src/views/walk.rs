@@ -49,7 +49,7 @@ pub(crate) fn walk() -> Vec<El> {
     let title = el("h2")
         .id("walk-title")
         .attr("tabindex", "-1")
-        .add(el("span.hint").add(live(move || w.stop(&(at() + 1).to_string(), &STOPS.len().to_string()))))
+        .add(el("span.hint").text(live(move || w.stop(&(at() + 1).to_string(), &STOPS.len().to_string()))))
         .add(" ")
         .add(live(move || said(at()).0));
     let heading = title.element().clone();
@@ -76,7 +76,7 @@ pub(crate) fn walk() -> Vec<El> {
         el("aside.walk.no-print")
             .attr("aria-labelledby", "walk-title")
             .add(title)
-            .add(el("p").add(live(move || said(at()).1)))
+            .add(el("p").text(live(move || said(at()).1)))
             .add(el("p.hint").add(w.example))
             .add(el("div.answers").add(next).add(back).add(leave)),
     ]

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, Node};
 
-use super::plan::Today;
 use super::work_item::work_item;
 use crate::desk::{Desk, desk};
 use crate::dom::{El, el, live, piece, rows, signal, while_true};
@@ -12,7 +11,7 @@ use crate::field::Field;
 use crate::files;
 use crate::focus::{focus, focus_soon};
 use crate::parts::{button, foreign, hint, panel, th, tr};
-use crate::today::now;
+use crate::today::{now, today};
 use crate::words::plan as say;
 use crate::words::words;
 use fairshare::workplan::calendar::{Event, calendar, uid};
@@ -21,12 +20,11 @@ use fairshare::workplan::{Key, Task, Timing, WorkItem, WorkPlan, work_items};
 /// The items as they are now.
 pub(super) type Items = Memo<Vec<WorkItem>>;
 
-pub(super) fn work(today: Today) -> El {
+pub(super) fn work() -> El {
     let desk = desk();
     let w = words().workplan;
-    let items: Items = Memo::new(move |_| {
-        desk.plan.with(|plan| desk.assessment.with(|it| work_items(plan, it, today.get_value())))
-    });
+    let items: Items =
+        Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|it| work_items(plan, it, today()))));
     let has_dates = Memo::new(move |_| items.with(|all| all.iter().any(|it| it.due.is_some())));
     let download = move || {
         el("div").add(button("button", w.calendar, move || save(desk, items))).add(hint(w.calendar_hint))
@@ -38,7 +36,7 @@ pub(super) fn work(today: Today) -> El {
             el("p.verdict")
                 .attr("role", "status")
                 .attr("data-source", "list")
-                .add(live(move || items.with(|all| summary(all)))),
+                .text(live(move || items.with(|all| summary(all)))),
         )
         .add(on_paper(items))
         .add(list(items))
@@ -158,7 +156,7 @@ fn add(desk: Desk) -> El {
     let problem = live(move || is_full.get().then(|| w.too_many(&WorkPlan::MAX_OWN.to_string())));
     let add = el("div.field")
         .add(button("button", w.add, add))
-        .add(el("span.problem").attr("aria-live", "polite").add(problem));
+        .add(el("span.problem").attr("aria-live", "polite").text(problem));
     el("div.fields.add-year.no-print").add([field, add])
 }
 

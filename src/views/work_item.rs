@@ -62,12 +62,12 @@ pub(super) fn work_item(items: Items, key: Key, number: u32) -> El {
     let remove = button("button.quiet.no-print", "×", remove)
         .live_attr("aria-label", move || Some(words().workplan.remove(&name())));
     let head = el("div.work-head")
-        .add(el("h3").id(&title_id).add(live(name)))
+        .add(el("h3").id(&title_id).text(live(name)))
         .add(
             el("span.standing")
                 .live_class("overdue", move || is(|it| matches!(it, Some(Timing::Overdue(_)))))
                 .live_class("next", move || is(|it| matches!(it, Some(Timing::Next(_)))))
-                .add(timing),
+                .text(timing),
         )
         .add(remove);
     let mut fields = Vec::new();

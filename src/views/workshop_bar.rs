@@ -107,7 +107,7 @@ fn handing_in(desk: Desk, is_open: RwSignal<bool>) -> El {
     el("div.hand-in")
         .add(h2("hand-in", w.hand_in).attr("tabindex", "-1"))
         .add(el("p").add(w.hand_in_lead))
-        .add(el("p.hint").attr("role", "status").add(unnamed))
+        .add(el("p.hint").attr("role", "status").text(unnamed))
         .add(el("p").add(button("button.primary", w.hand_in_file, download)))
         .add(el("div").add(shown))
         .add(el("p").add(close))

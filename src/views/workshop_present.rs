@@ -35,7 +35,7 @@ fn presented(rows: Memo<Vec<Row>>) -> El {
     let body = el("div.presented")
         .add(piece(move || rows.with(|all| table(all))))
         .add(el("figure").add(bars_canvas(sentence, chart)));
-    el("div").add(h2("presented", title)).add(el("p.lead").add(sentence)).add(body)
+    el("div").add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body)
 }
 
 fn title(all: &[Row]) -> String {

@@ -172,7 +172,7 @@ pub(super) fn results() -> El {
         .attr("tabindex", "-1")
         .add(hint(w.results_hint))
         .add(ways_in(table))
-        .add(el("p").attr("role", "status").attr("data-source", "count").add(live(move || table.said.get())))
+        .add(el("p").attr("role", "status").attr("data-source", "count").text(live(move || table.said.get())))
         .add(refusals(table))
         .add(while_true(
             move || !table.is_kept.get(),
@@ -327,7 +327,7 @@ fn side_by_side(table: Table, rows: Memo<Vec<Row>>) -> El {
     };
     el("div.side-by-side")
         .attr("data-source", "outlook")
-        .add(el("p.lead").add(sentence))
+        .add(el("p.lead").text(sentence))
         .add(el("div.answers").add(open).add(clear))
         .add(while_true(is_charted, figure))
         .add(piece(move || rows.with(|all| compared(table, all))))

@@ -26,7 +26,7 @@ pub(super) fn yardsticks(beside: Beside) -> El {
         beside.read(|it| el("dl.notes").attr("data-source", "note").add(notes(&it.yardsticks)))
     });
     let figure = el("figure")
-        .add(el("figcaption").attr("data-source", "table").add(sentence))
+        .add(el("figcaption").attr("data-source", "table").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.axis))
         .add(bars_canvas(sentence, chart));
     panel("yardsticks", w.title)

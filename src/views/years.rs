@@ -70,7 +70,7 @@ fn option(desk: Desk, which: Which) -> El {
         None => words().entry.total_missing.to_owned(),
     });
     let text = el("span")
-        .add(el("strong").add(live(move || year_of(desk, which))))
+        .add(el("strong").text(live(move || year_of(desk, which))))
         .add(" ")
         .add(el("small").add(total))
         .add((which == Which::Base).then(|| el("small").add(format!(" · {}", words().years.is_base))));
