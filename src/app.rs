@@ -7,6 +7,7 @@ mod arrival;
 mod canvas;
 mod choices;
 mod clipboard;
+mod copied;
 mod copies;
 mod date_field;
 mod deflate;
@@ -80,6 +81,7 @@ fn open(
         provide_context(desk);
         saving::autosave(desk);
         today::follow();
+        copied::follow();
         provide_context(Later::new());
         let speech = Speech::follow(missed);
         provide_context(speech);

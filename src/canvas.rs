@@ -152,9 +152,12 @@ fn canvas(sentence: Signal<String>, draw: impl Fn(&Look, &HtmlCanvasElement) + '
         move || look.set(Some(Look::of(&canvas)))
     };
     on_resize(&canvas, refresh.clone());
-    for query in ["(prefers-color-scheme: dark)", "print"] {
+    for query in
+        ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)", "print"]
+    {
         on_media_change(query, refresh.clone());
     }
+    on_other_screen(refresh);
     watch(move || {
         look.with(|look| {
             if let Some(look) = look {
@@ -172,6 +175,19 @@ fn on_resize(element: &HtmlCanvasElement, act: impl Fn() + 'static) {
     observer.observe(element);
     let observer = StoredValue::new_local(observer);
     on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
+}
+
+/// Calls whenever the window comes to a screen of another sharpness, or is zoomed.
+fn on_other_screen(act: impl Fn() + Clone + 'static) {
+    let sharpness = RwSignal::new(window().device_pixel_ratio());
+    watch(move || {
+        // Asks for one sharpness, so it hears of leaving it; the next is asked for then.
+        let act = act.clone();
+        on_media_change(&format!("(resolution: {}dppx)", sharpness.get()), move || {
+            act();
+            sharpness.set(window().device_pixel_ratio());
+        });
+    });
 }
 
 fn on_media_change(query: &str, act: impl Fn() + 'static) {

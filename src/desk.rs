@@ -196,6 +196,10 @@ impl Desk {
         let mut plan = before.plan.clone();
         change(&mut plan);
         if plan != before.plan {
+            let called = |plan: &Plan| (plan.community.name.clone(), plan.community.state);
+            if called(&plan) != called(&before.plan) {
+                plan.calendar.keep_name(&before.plan);
+            }
             let is_new = self.history.try_update(|history| history.note(before, Some(field)));
             self.edits.update_value(|edits| *edits += u32::from(is_new == Some(true)));
             self.removed_last.set(false);

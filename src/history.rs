@@ -16,6 +16,16 @@ pub(super) struct Snapshot {
     pub(super) plan: Plan,
 }
 
+impl Snapshot {
+    /// The same with what calendar files of the plan have said by now, which no step takes back.
+    pub(super) fn with_calendar(mut self, now: Snapshot) -> Snapshot {
+        if self.id == now.id {
+            self.plan.calendar = now.plan.calendar;
+        }
+        self
+    }
+}
+
 /// What was before, and what was undone.
 #[derive(Debug, Default)]
 pub(super) struct History {

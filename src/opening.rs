@@ -54,8 +54,9 @@ impl Desk {
             self.leave_for(&id);
         }
         let now = self.snapshot();
-        if let Some(before) = self.history.try_update(|history| history.undo(now)).flatten() {
-            self.lay(before);
+        let step = self.history.try_update(|history| history.undo(now.clone())).flatten();
+        if let Some(before) = step {
+            self.lay(before.with_calendar(now));
         }
     }
 
@@ -65,8 +66,9 @@ impl Desk {
             self.leave_for(&id);
         }
         let now = self.snapshot();
-        if let Some(after) = self.history.try_update(|history| history.redo(now)).flatten() {
-            self.lay(after);
+        let step = self.history.try_update(|history| history.redo(now.clone())).flatten();
+        if let Some(after) = step {
+            self.lay(after.with_calendar(now));
         }
     }
 

@@ -14,8 +14,8 @@ use crate::parts::{button, foreign, hint, panel, th, tr};
 use crate::today::{now, today};
 use crate::words::plan as say;
 use crate::words::words;
-use fairshare::workplan::calendar::{Event, calendar, uid};
-use fairshare::workplan::{Key, Task, Timing, WorkItem, WorkPlan, work_items};
+use fairshare::workplan::calendar::{Dated, calendar};
+use fairshare::workplan::{Key, Timing, WorkItem, WorkPlan, work_items};
 
 /// The items as they are now.
 pub(super) type Items = Memo<Vec<WorkItem>>;
@@ -180,19 +180,20 @@ fn save(desk: Desk, items: Items) {
     let Some(stamp) = now() else { return };
     let w = words().workplan;
     let community = desk.plan.with_untracked(|plan| plan.community.clone());
-    let events: Vec<Event> = items.with_untracked(|all| {
+    let dated: Vec<Dated> = items.with_untracked(|all| {
         let event = |it: &WorkItem| {
             let title = say::item(&it.key, it.title.as_deref());
-            Some(Event {
-                uid: uid(&community, &it.key),
+            Some(Dated {
+                key: it.key.clone(),
                 day: it.due?,
                 summary: title,
                 description: say::description(it),
-                is_yearly: matches!(it.key, Key::Task(Task::Report)),
+                is_yearly: matches!(it.key, Key::Task(task) if task.is_yearly()),
             })
         };
         all.iter().filter_map(event).collect()
     });
+    let Some(events) = desk.plan.try_update(|plan| plan.calendar.next(&community, &dated)) else { return };
     let name = match community.name.trim() {
         "" => w.calendar_name.to_owned(),
         name => w.calendar_name_of(name),

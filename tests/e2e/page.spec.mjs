@@ -1,8 +1,10 @@
 // What others do to the page while it is open: translators and marking extensions to its texts, the
-// night to its dates.
+// night to its dates, other screens and contrasts to its charts, spreadsheets to what is copied.
 import { day, expect, test, words } from "./fixtures.mjs";
 import { fullPlan } from "./full-plan.mjs";
-import { SMALL, VIEWS, button, enter, go, headline, LABEL, open, openSmallPlan, store } from "./steps.mjs";
+import {
+  SMALL, VIEWS, button, enter, expectNoSidewaysScroll, go, headline, LABEL, open, openSample, openSmallPlan, store,
+} from "./steps.mjs";
 
 /** What a translator in a browser does: every text node gives way to two elements around its text. */
 const translate = (root) => root.evaluate((root) => {
@@ -129,5 +131,123 @@ test.describe("over midnight", () => {
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
     await expect(item(page)).toContainText("Overdue by 3 days");
     await expect(plan).toContainText(words("pledge.overdue_since", { date: day("2026-11-26") }));
+  });
+});
+
+/** The colors of a chart's pixels, most frequent first, as "r,g,b", and whether anything is drawn. */
+const colors = (canvas) => canvas.evaluate((canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const counts = new Map();
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] < 250) continue;
+    const color = `${data[at]},${data[at + 1]},${data[at + 2]}`;
+    counts.set(color, (counts.get(color) ?? 0) + 1);
+  }
+  return [...counts].sort((one, other) => other[1] - one[1]).map(([color]) => color);
+});
+/** A system color, as the browser has it now. */
+const system = (page, name) => page.evaluate((name) => {
+  const probe = document.createElement("i");
+  probe.style.forcedColorAdjust = "none";
+  probe.style.color = name;
+  document.body.append(probe);
+  const color = getComputedStyle(probe).color.match(/\d+/g).slice(0, 3).join(",");
+  probe.remove();
+  return color;
+}, name);
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`in forced colors, ${colorScheme}, every chart has the system's paper and ink, from the moment they are forced`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openSample(page, "Maplewood");
+    for (const view of ["Target", "Actions", "Progress"]) {
+      await page.emulateMedia({ forcedColors: "none" });
+      await go(page, view);
+      const canvases = page.locator("main canvas:visible");
+      for (const canvas of await canvases.all()) await expect.poll(async () => (await colors(canvas)).length).toBeGreaterThan(3);
+      await page.emulateMedia({ forcedColors: "active" });
+      const [paper, ink] = [await system(page, "Canvas"), await system(page, "CanvasText")];
+      expect(paper).not.toBe(ink);
+      for (const canvas of await canvases.all()) {
+        await expect.poll(() => colors(canvas), `${view}: ink`).toContain(ink);
+        // Behind the figures of the path and around lines that cross there is paper.
+        if (view !== "Progress") expect(await colors(canvas), `${view}: paper`).toContain(paper);
+      }
+    }
+  });
+}
+
+test("a chart is as sharp as the screen that the window comes to", async ({ page }) => {
+  await openSample(page, "Maplewood");
+  const canvas = page.locator("main canvas").first();
+  const sharpness = () => canvas.evaluate((it) => it.width / it.clientWidth);
+  await expect.poll(sharpness).toBeCloseTo(1, 2);
+  const { width, height } = page.viewportSize();
+  const session = await page.context().newCDPSession(page);
+  for (const deviceScaleFactor of [3, 1.5, 2]) {
+    await session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor, mobile: false });
+    await expect.poll(sharpness).toBeCloseTo(deviceScaleFactor, 1);
+  }
+});
+
+test("in a low window nothing stays while the page scrolls", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 }); // 1,280 × 1,024 at 400 %
+  await openSample(page, "Maplewood");
+  for (const { name, address } of VIEWS) {
+    await page.goto(`./${address}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const stay = await page.evaluate(() =>
+      [...document.body.querySelectorAll("*")]
+        .filter((it) => ["sticky", "fixed"].includes(getComputedStyle(it).position) && it.checkVisibility())
+        .filter((it) => !it.closest(".scroll, .refused, table, .skip"))
+        .map((it) => it.className));
+    expect(stay, name).toEqual([]);
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test.describe("what is copied from a table", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  /** Selects from one element into another, copies, and reads what a spreadsheet would take. */
+  const copied = async (page, from, to) => {
+    await page.evaluate(([from, to]) => {
+      const range = document.createRange();
+      range.setStartBefore(document.querySelector(from));
+      range.setEndAfter(document.querySelector(to));
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }, [from, to]);
+    await page.keyboard.press("ControlOrMeta+C");
+    return page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (type) => (await item.getType(type)).text();
+      return { text: await read("text/plain"), html: await read("text/html") };
+    });
+  };
+
+  test("figures are numbers to a spreadsheet", async ({ page }) => {
+    await openSample(page, "Maplewood");
+    await expect(page.locator("table.milestones")).toContainText("\u2212");
+    for (const [from, to] of [
+      ["table.milestones", "table.milestones"],
+      ["table.milestones tbody tr", "table.milestones tbody tr:last-child"],
+      ["table.milestones tbody td", "table.milestones tbody tr:last-child td:last-child"],
+    ]) {
+      const { text, html } = await copied(page, from, to);
+      const figures = [...text.matchAll(/[-\u2212]?[\d.,]+\s?%/g)].map(([it]) => it);
+      expect(figures.length, text).toBeGreaterThan(2);
+      for (const figure of figures) expect(figure).toMatch(/^-?\d+(\.\d+)?%$/);
+      expect(text).toContain("\t");
+      expect(html).toMatch(/<table/);
+      expect(html.match(/>-\d+\.\d%</g)?.length).toBe(figures.filter((it) => it.startsWith("-")).length);
+      expect(html).not.toMatch(/\u2212\d|\d(\s|&nbsp;)%/);
+    }
+  });
+
+  test("sentences stay as they are", async ({ page }) => {
+    await openSample(page, "Maplewood");
+    const { text } = await copied(page, "main h1", "main .figure");
+    expect(text).toContain(await page.locator("main h1").innerText());
   });
 });

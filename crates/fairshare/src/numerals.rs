@@ -123,6 +123,34 @@ pub fn read_by(text: &str, parse_plain: Parse) -> Result<Option<f64>, NumberErro
     }
 }
 
+/// A text with its numbers as spreadsheets read them: they take a minus sign, and a space before the
+/// percent sign, for letters. HTML stays HTML.
+///
+/// ```
+/// use fairshare::numerals::for_spreadsheets;
+///
+/// assert_eq!(for_spreadsheets("2030\t\u{2212}35.5 %"), "2030\t-35.5%");
+/// assert_eq!(for_spreadsheets("<td>\u{2212}1,200&nbsp;%</td>"), "<td>-1,200%</td>");
+/// assert_eq!(for_spreadsheets("E0 \u{2212} E2030, all % of it"), "E0 \u{2212} E2030, all % of it");
+/// ```
+pub fn for_spreadsheets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let after = &rest[letter.len_utf8()..];
+        let ends_with_digit = out.ends_with(|last: char| last.is_ascii_digit());
+        let blank = ["&nbsp;", "\u{a0}", "\u{202f}", " "].into_iter().find(|it| rest.starts_with(it));
+        if let Some(blank) = blank.filter(|it| ends_with_digit && rest[it.len()..].starts_with('%')) {
+            rest = &rest[blank.len()..];
+            continue;
+        }
+        let is_sign = letter == '\u{2212}' && after.starts_with(|next: char| next.is_ascii_digit());
+        out.push(if is_sign { '-' } else { letter });
+        rest = after;
+    }
+    out
+}
+
 /// A text with its separators removed: digits with at most one point.
 enum Reading {
     Us(String),

@@ -14,6 +14,7 @@ use crate::sbt::own::OwnTarget;
 use crate::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 use crate::uncertainty::Spreads;
 use crate::workplan::WorkPlan;
+use crate::workplan::calendar::CalendarFiles;
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -51,6 +52,9 @@ pub struct Plan {
     /// Steps, dates and owners.
     #[serde(skip_serializing_if = "WorkPlan::is_empty")]
     pub work_plan: WorkPlan,
+    /// What its calendar files have said.
+    #[serde(skip_serializing_if = "CalendarFiles::is_empty")]
+    pub calendar: CalendarFiles,
 }
 
 fn is_first(index: &usize) -> bool {

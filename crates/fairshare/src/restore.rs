@@ -152,6 +152,7 @@ fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     }
     plan.scenarios.iter().try_for_each(Scenario::check).map_err(damaged)?;
     plan.forecast.check().map_err(damaged)?;
+    plan.calendar.check().map_err(damaged)?;
     Ok(plan)
 }
 

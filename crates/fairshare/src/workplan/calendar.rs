@@ -1,23 +1,136 @@
 //! The work plan as a calendar file (iCalendar, RFC 5545), for any calendar program.
 //!
-//! Items are events of a whole day and not to-dos, which most programs leave aside. An event's UID
-//! follows from the community and the item, so that opening a later file corrects the events of an
-//! earlier one. The time of writing comes from the caller.
+//! Items are events of a whole day and not to-dos, which most programs leave aside. Programs know an
+//! event by its UID for ever, so a later file corrects what an earlier one said: [`CalendarFiles`]
+//! keeps what that takes. The time of writing comes from the caller.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Key;
+use super::{Key, has_dates};
 use crate::community::Community;
 use crate::date::Date;
+use crate::plan::Plan;
+use crate::reference::states::State;
 
 /// The longest line, in bytes, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;
 
-/// One event, its texts in the reader's language.
+/// An item with a date, its texts in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// What it is about.
+    pub key: Key,
+    /// The day.
+    pub day: Date,
+    /// Its title.
+    pub summary: String,
+    /// What to know about it; may be empty.
+    pub description: String,
+    /// Whether it comes again each year.
+    pub is_yearly: bool,
+}
+
+/// What calendar files of a plan have said so far. No edit of the plan changes it, nor does undo: a
+/// file that was handed out stays handed out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct CalendarFiles {
+    /// The community as it was called when its events got their UIDs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    called: Option<Called>,
+    /// How many files were written.
+    files: u32,
+    /// Every event of them, also of items that are gone: each later file cancels those.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<Written>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(default)]
+struct Called {
+    name: String,
+    state: Option<State>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+struct Written {
+    /// What it was about, as [`item_code`] writes it.
+    item: String,
+    date: Date,
+    title: String,
+}
+
+impl CalendarFiles {
+    /// The most events remembered: five times what a work plan can hold.
+    pub const MAX_EVENTS: usize = 1_200;
+
+    /// Whether no file was written, and the community is still called as it always was.
+    pub fn is_empty(&self) -> bool {
+        *self == CalendarFiles::default()
+    }
+
+    /// Whether it can have been written here.
+    ///
+    /// # Errors
+    /// Says what is too much.
+    pub fn check(&self) -> Result<(), String> {
+        match self.events.len() {
+            0..=Self::MAX_EVENTS => Ok(()),
+            more => Err(format!("{more} calendar events, more than {}", Self::MAX_EVENTS)),
+        }
+    }
+
+    /// Keeps the name under which calendars may know the plan `before` an edit that gives the
+    /// community another one. Earlier versions of Fairshare kept no record of their files, so any
+    /// plan with a date may be in somebody's calendar.
+    pub fn keep_name(&mut self, before: &Plan) {
+        if self.called.is_none() && !before.community.name.trim().is_empty() && has_dates(before) {
+            self.called = Some(Called::of(&before.community));
+        }
+    }
+
+    /// The events of the next file: the items as they are now, and cancellations of those that an
+    /// earlier file held. Remembers them.
+    pub fn next(&mut self, community: &Community, items: &[Dated]) -> Vec<Event> {
+        let called = self.called.get_or_insert_with(|| Called::of(community)).clone();
+        self.files = self.files.saturating_add(1);
+        let event = |written: &Written, of: Option<&Dated>| Event {
+            uid: called.uid(&written.item),
+            sequence: self.files,
+            is_cancelled: of.is_none(),
+            day: written.date,
+            summary: written.title.clone(),
+            description: of.map_or(String::new(), |it| it.description.clone()),
+            is_yearly: of.is_some_and(|it| it.is_yearly),
+        };
+        let written =
+            |it: &Dated| Written { item: item_code(&it.key), date: it.day, title: it.summary.clone() };
+        let there: Vec<Written> = items.iter().map(written).collect();
+        let mut gone = std::mem::take(&mut self.events);
+        gone.retain(|it| there.iter().all(|other| other.item != it.item));
+        // Where there is no more room, what was cancelled longest ago is forgotten first.
+        gone.drain(..(there.len() + gone.len()).saturating_sub(Self::MAX_EVENTS).min(gone.len()));
+        let mut events: Vec<Event> = there.iter().zip(items).map(|(it, of)| event(it, Some(of))).collect();
+        events.extend(gone.iter().map(|it| event(it, None)));
+        gone.extend(there);
+        self.events = gone;
+        events
+    }
+}
+
+/// One event of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Unique in the world: see [`uid`].
+    /// Unique in the world.
     pub uid: String,
+    /// Which of a plan's files it is in: a later one counts.
+    pub sequence: u32,
+    /// Whether it is taken out of calendars that have it.
+    pub is_cancelled: bool,
     /// The day.
     pub day: Date,
     /// Its title.
@@ -69,29 +182,45 @@ fn basic(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// The name by which calendar programs know an item for ever: a UUID (RFC 9562, version 8) from
-/// the community's name and state and what the item is about.
-pub fn uid(community: &Community, key: &Key) -> String {
-    let item = match key {
+/// What an item is about, for ever the same.
+fn item_code(key: &Key) -> String {
+    match key {
         Key::Task(task) => format!("step/{}", task.code()),
         Key::Action(kind) => format!("action/{}", kind.code()),
         Key::Measure(name) => format!("measure/{name}"),
         Key::Own(number) => format!("own/{number}"),
-    };
-    let state = community.state.map_or("", |state| state.code());
-    // Parts that no text can imitate: none of them holds this separator.
-    let text = format!("fairshare work plan\0{}\0{state}\0{item}", community.name.trim());
-    let mut bytes: [u8; 32] = Sha256::digest(text.as_bytes()).into();
-    bytes[6] = (bytes[6] & 0x0f) | 0x80;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let mut uid = String::with_capacity(36);
-    for (at, byte) in bytes.iter().take(16).enumerate() {
-        if matches!(at, 4 | 6 | 8 | 10) {
-            uid.push('-');
-        }
-        uid.push_str(&format!("{byte:02x}"));
     }
-    uid
+}
+
+impl Called {
+    fn of(community: &Community) -> Called {
+        Called { name: community.name.trim().to_owned(), state: community.state }
+    }
+
+    /// The name by which calendar programs know an item for ever: a UUID (RFC 9562, version 8) from
+    /// the community's name and state and what the item is about.
+    fn uid(&self, item: &str) -> String {
+        let state = self.state.map_or("", |state| state.code());
+        // Parts that no text can imitate: none of them holds this separator.
+        let text = format!("fairshare work plan\0{}\0{state}\0{item}", self.name);
+        let mut bytes: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+        bytes[6] = (bytes[6] & 0x0f) | 0x80;
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        let mut uid = String::with_capacity(36);
+        for (at, byte) in bytes.iter().take(16).enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                uid.push('-');
+            }
+            uid.push_str(&format!("{byte:02x}"));
+        }
+        uid
+    }
+}
+
+/// The rule of an event that comes each year. One of 29 February comes on the month's last day: by
+/// its date alone it would come every fourth year (RFC 5545, 3.3.10).
+fn yearly(day: Date) -> &'static str {
+    if (day.month(), day.day()) == (2, 29) { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" } else { "FREQ=YEARLY" }
 }
 
 /// Writes the calendar: CRLF, lines of at most 75 bytes, text escaped.
@@ -108,13 +237,15 @@ pub fn calendar(name: &str, events: &[Event], stamp: Stamp) -> String {
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}", event.uid));
         line(&mut out, &format!("DTSTAMP:{stamp}"));
+        line(&mut out, &format!("SEQUENCE:{}", event.sequence));
+        line(&mut out, if event.is_cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
         line(&mut out, &format!("DTSTART;VALUE=DATE:{}", basic(event.day)));
         // Without an end, an event without a time lasts its day.
         if let Some(end) = event.day.tomorrow() {
             line(&mut out, &format!("DTEND;VALUE=DATE:{}", basic(end)));
         }
         if event.is_yearly {
-            line(&mut out, "RRULE:FREQ=YEARLY");
+            line(&mut out, &format!("RRULE:{}", yearly(event.day)));
         }
         line(&mut out, &format!("SUMMARY:{}", escaped(&event.summary)));
         if !event.description.is_empty() {

@@ -332,6 +332,14 @@ pub fn work_items(plan: &Plan, assessment: &Assessment, today: Date) -> Vec<Work
     items
 }
 
+/// Whether any item may have a date: one that was typed, or one that follows from the rest.
+pub(crate) fn has_dates(plan: &Plan) -> bool {
+    let dated = plan.work_plan.typed.iter().any(|(_, entry)| entry.due.is_some());
+    dated
+        || Task::ALL.into_iter().any(|task| task_due(plan, task).is_some())
+        || planned_actions(plan).iter().any(|(_, due)| due.is_some())
+}
+
 /// The day by which the programme asks for a step, as far as the pledge says when it began.
 fn task_due(plan: &Plan, task: Task) -> Option<Date> {
     match task {

@@ -7,9 +7,10 @@ use fairshare::community::Community;
 use fairshare::plan::Plan;
 use fairshare::pledge::{Standing, five_ps};
 use fairshare::quantity::Percent;
+use fairshare::reference::states::State;
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
-use fairshare::workplan::calendar::{Event, Stamp, calendar, uid};
+use fairshare::workplan::calendar::{CalendarFiles, Dated, Event, Stamp, calendar};
 use fairshare::workplan::{Entry, Key, Status, Task, Timing, WorkItem, WorkPlan, work_items};
 use icalendar::parser::{Component, read_calendar, unfold};
 use proptest::prelude::*;
@@ -189,12 +190,12 @@ fn an_item_has_the_number_drawn_for_it_or_the_next_that_is_free() {
 
 #[test]
 fn an_item_added_after_another_was_removed_is_another_to_calendars() {
-    let community = Community::default();
     let mut plan = WorkPlan::default();
     let first = plan.add("Street trees", 3_141_592_653).unwrap();
     plan.remove(&first);
     let second = plan.add("Bike lanes", 2_718_281_828).unwrap();
-    assert_ne!(uid(&community, &first), uid(&community, &second));
+    let uids = uids(&mut Plan::default(), &[first, second]);
+    assert_ne!(uids[0], uids[1]);
 }
 
 #[test]
@@ -288,12 +289,30 @@ fn stamp() -> Stamp {
 
 fn event(summary: &str, description: &str) -> Event {
     Event {
-        uid: uid(&Community::default(), &Key::Task(Task::Pledge)),
+        uid: "8a6f3c1e-0d52-8b11-9c3f-5a7e12345678".to_owned(),
+        sequence: 1,
+        is_cancelled: false,
         day: day("2026-12-31"),
         summary: summary.to_owned(),
         description: description.to_owned(),
         is_yearly: false,
     }
+}
+
+fn dated(key: &Key) -> Dated {
+    Dated {
+        key: key.clone(),
+        day: day("2026-12-31"),
+        summary: "An item".to_owned(),
+        description: String::new(),
+        is_yearly: false,
+    }
+}
+
+/// The UIDs of items in the next calendar file of a plan.
+fn uids(plan: &mut Plan, keys: &[Key]) -> Vec<String> {
+    let items: Vec<Dated> = keys.iter().map(dated).collect();
+    plan.calendar.next(&plan.community, &items).into_iter().map(|it| it.uid).collect()
 }
 
 fn property<'a>(component: &'a Component, name: &str) -> Option<&'a str> {
@@ -318,8 +337,7 @@ fn unescaped(text: &str) -> String {
 
 #[test]
 fn a_calendar_program_reads_the_days() {
-    let report =
-        Event { is_yearly: true, uid: uid(&Community::default(), &Key::Own(7)), ..event("Report", "") };
+    let report = Event { is_yearly: true, uid: "another".to_owned(), ..event("Report", "") };
     let first = event("Adopt the plan; then, report\\file", "Owner: Mayor\nSee page 3");
     let text = calendar("Work plan: San José", &[first, report], stamp());
     let unfolded = unfold(&text);
@@ -351,15 +369,19 @@ fn a_calendar_program_reads_the_days() {
     assert_eq!(typed.components.len(), 2);
 }
 
+fn called(name: &str) -> Plan {
+    Plan { community: Community { name: name.to_owned(), ..Community::default() }, ..Plan::default() }
+}
+
 #[test]
 fn names_stay_and_differ() {
-    let community = |name: &str| Community { name: name.to_owned(), ..Community::default() };
-    let smallville = uid(&community("Smallville"), &Key::Own(1));
-    assert_eq!(smallville, uid(&community(" Smallville "), &Key::Own(1)));
+    let one = |name: &str, key: Key| uids(&mut called(name), &[key]).remove(0);
+    let smallville = one("Smallville", Key::Own(1));
+    assert_eq!(smallville, one(" Smallville ", Key::Own(1)));
     for other in [
-        uid(&community("Smallville"), &Key::Own(11)),
-        uid(&community("Smallville"), &Key::Measure("1".to_owned())),
-        uid(&community("Springfield"), &Key::Own(1)),
+        one("Smallville", Key::Own(11)),
+        one("Smallville", Key::Measure("1".to_owned())),
+        one("Springfield", Key::Own(1)),
     ] {
         assert_ne!(smallville, other);
     }
@@ -367,6 +389,197 @@ fn names_stay_and_differ() {
     let parts: Vec<&str> = smallville.split('-').collect();
     assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);
     assert!(parts[2].starts_with('8') && "89ab".contains(&parts[3][..1]));
+    // What version 0.1.0 wrote into calendars, by Python:
+    // h = bytearray(hashlib.sha256(b"fairshare work plan\0Smallville\0\0own/1").digest()[:16])
+    // h[6] = h[6] & 15 | 128; h[8] = h[8] & 63 | 128; uuid.UUID(bytes=bytes(h))
+    assert_eq!(smallville, "63a6fb03-560d-8876-8a59-e454eda5549c");
+}
+
+/// What a calendar program holds after files were imported one after the other: the event of each UID
+/// with the highest SEQUENCE, unless that is cancelled (RFC 5546, 3.2.1). Read by the library.
+fn imported(files: &[String]) -> Vec<(String, u32, String, String)> {
+    let mut held: Vec<(String, u32, String, String, bool)> = Vec::new();
+    for file in files {
+        let unfolded = unfold(file);
+        for event in read_calendar(&unfolded).unwrap().components {
+            let value = |name: &str| property(&event, name).unwrap_or_default().to_owned();
+            let uid = value("UID");
+            let sequence: u32 = value("SEQUENCE").parse().unwrap();
+            let known = held.iter().position(|(known, ..)| *known == uid);
+            if known.is_some_and(|at| held[at].1 >= sequence) {
+                continue;
+            }
+            known.map(|at| held.remove(at));
+            held.push((uid, sequence, value("DTSTART"), value("SUMMARY"), value("STATUS") == "CANCELLED"));
+        }
+    }
+    held.sort_by(|one, other| (&one.2, &one.3).cmp(&(&other.2, &other.3)));
+    held.into_iter()
+        .filter(|it| !it.4)
+        .map(|(uid, sequence, day, title, _)| (uid, sequence, day, title))
+        .collect()
+}
+
+/// The plan's next calendar file, as the app writes it.
+fn file(plan: &mut Plan) -> String {
+    let items = work_items(plan, &assess(plan), day("2026-11-25"));
+    let dated: Vec<Dated> = items
+        .iter()
+        .filter_map(|it| {
+            let summary = it.title.clone().unwrap_or_else(|| format!("{:?}", it.key));
+            Some(Dated {
+                key: it.key.clone(),
+                day: it.due?,
+                summary,
+                description: String::new(),
+                is_yearly: false,
+            })
+        })
+        .collect();
+    let events = plan.calendar.next(&plan.community, &dated);
+    calendar("Work plan", &events, stamp())
+}
+
+/// As every edit in the app goes.
+fn rename(plan: &mut Plan, name: &str, state: Option<&str>) {
+    let before = plan.clone();
+    plan.community.name = name.to_owned();
+    plan.community.state = state.and_then(State::from_code);
+    plan.calendar.keep_name(&before);
+}
+
+fn days_and_titles(files: &[String]) -> Vec<(String, String)> {
+    imported(files).into_iter().map(|(.., day, title)| (day, title)).collect()
+}
+
+#[test]
+fn nothing_is_doubled_whatever_happens_between_two_files() {
+    let mut plan = called("Smallville");
+    plan.pledge.date = Some(day("2028-03-01"));
+    let trees = plan.work_plan.add("Street trees", 7).unwrap();
+    plan.work_plan.change(&trees, |it| it.due = Some(day("2027-05-04")));
+    let pledge = ("20280301".to_owned(), "Task(Pledge)".to_owned());
+    let tree = |title: &str, date: &str| (date.to_owned(), title.to_owned());
+    let mut files = vec![file(&mut plan)];
+    assert_eq!(days_and_titles(&files), [tree("Street trees", "20270504"), pledge.clone()]);
+    let first = imported(&files);
+
+    rename(&mut plan, "City of Smallville", None);
+    files.push(file(&mut plan));
+    rename(&mut plan, "City of Smallville", Some("MN"));
+    // Saved and opened again, on another computer too.
+    plan = restore(save(&plan).as_bytes()).unwrap();
+    files.push(file(&mut plan));
+    let again = imported(&files);
+    assert_eq!(days_and_titles(&files), [tree("Street trees", "20270504"), pledge.clone()]);
+    for (before, after) in first.iter().zip(&again) {
+        assert_eq!(before.0, after.0);
+        assert!(before.1 < after.1, "a later file has a higher SEQUENCE");
+    }
+
+    // Retitled and moved to another day: the same event.
+    let Key::Own(number) = trees else { unreachable!() };
+    plan.work_plan.set_title(number, "A thousand trees");
+    plan.work_plan.change(&trees, |it| it.due = Some(day("2027-06-01")));
+    files.push(file(&mut plan));
+    assert_eq!(days_and_titles(&files), [tree("A thousand trees", "20270601"), pledge.clone()]);
+
+    // Without its date, then taken out, then another in its place: cancelled, also for whoever
+    // imports a later file only.
+    plan.work_plan.change(&trees, |it| it.due = None);
+    let without = file(&mut plan);
+    assert_eq!(days_and_titles(&[files.clone(), vec![without]].concat()), std::slice::from_ref(&pledge));
+    plan.work_plan.remove(&trees);
+    plan = restore(save(&plan).as_bytes()).unwrap();
+    let bikes = plan.work_plan.add("Bike lanes", 8).unwrap();
+    plan.work_plan.change(&bikes, |it| it.due = Some(day("2027-06-01")));
+    files.push(file(&mut plan));
+    assert_eq!(days_and_titles(&files), [tree("Bike lanes", "20270601"), pledge.clone()]);
+
+    // Back again, it is the event that it was.
+    plan.work_plan.add("A thousand trees", 7);
+    plan.work_plan.change(&trees, |it| it.due = Some(day("2027-06-01")));
+    files.push(file(&mut plan));
+    assert_eq!(
+        days_and_titles(&files),
+        [tree("A thousand trees", "20270601"), tree("Bike lanes", "20270601"), pledge]
+    );
+    assert_eq!(imported(&files)[0].0, first[0].0);
+}
+
+#[test]
+fn a_measure_that_is_called_otherwise_stands_once() {
+    let measure = |name: &str| {
+        let driver = fairshare::forecast::drivers::Driver::Population;
+        let effect = Effect::Driver { driver, percent: Percent::new(1.0).unwrap() };
+        Chosen::of(Action::Own(Measure { name: name.to_owned(), effect }))
+    };
+    let with = |name: &str| vec![Scenario { actions: vec![measure(name)], ..Scenario::default() }];
+    let mut plan = Plan { scenarios: with("Bus lanes"), ..called("Smallville") };
+    let mut files = vec![file(&mut plan)];
+    plan.scenarios = with("Bus rapid transit");
+    files.push(file(&mut plan));
+    let titles: Vec<String> = days_and_titles(&files).into_iter().map(|it| it.1).collect();
+    assert_eq!(titles, ["Bus rapid transit"]);
+}
+
+#[test]
+fn a_plan_of_an_earlier_version_keeps_the_name_that_calendars_know() {
+    // What 0.1.0 stored, and what it wrote into a calendar under the name it had then.
+    let stored = r#"{"format":"fairshare-plan","version":"1.1.0","plan":{"community":{"name":"Smallville"},"pledge":{"date":"2028-03-01"}}}"#;
+    let mut plan = restore(stored.as_bytes()).unwrap();
+    let known = uids(&mut plan.clone(), &[Key::Task(Task::Pledge)]);
+    rename(&mut plan, "City of Smallville", None);
+    rename(&mut plan, "Smallville City", None);
+    let plan = &mut restore(save(&plan).as_bytes()).unwrap();
+    assert_eq!(uids(plan, &[Key::Task(Task::Pledge)]), known);
+
+    // A name that is only being typed, before anything has a date, is none that calendars know.
+    let mut new = Plan::default();
+    for name in ["S", "Sm", "Smallville"] {
+        rename(&mut new, name, None);
+    }
+    assert!(new.calendar.is_empty());
+    assert_eq!(uids(&mut new, &[Key::Task(Task::Pledge)]), known);
+}
+
+#[test]
+fn what_calendars_were_told_has_its_limits() {
+    let mut plan = called("Smallville");
+    for start in (0..3_000).step_by(150) {
+        let keys: Vec<Key> = (start..start + 150).map(Key::Own).collect();
+        uids(&mut plan, &keys);
+    }
+    // 150 that are there, and the 1,050 that were cancelled last.
+    let last = plan.calendar.next(&plan.community.clone(), &[dated(&Key::Own(2_999))]);
+    assert_eq!(last.len(), CalendarFiles::MAX_EVENTS);
+    assert_eq!(last.iter().filter(|it| it.is_cancelled).count(), CalendarFiles::MAX_EVENTS - 1);
+    assert_eq!(restore(save(&plan).as_bytes()).unwrap(), plan);
+    let event = r#"{"item":"own/1","date":"2026-01-01","title":""}"#;
+    let document = |count: usize| {
+        let events = vec![event; count].join(",");
+        format!(
+            r#"{{"format":"fairshare-plan","version":"1.1.0","plan":{{"calendar":{{"events":[{events}]}}}}}}"#
+        )
+    };
+    assert!(restore(document(CalendarFiles::MAX_EVENTS).as_bytes()).is_ok());
+    assert!(restore(document(CalendarFiles::MAX_EVENTS + 1).as_bytes()).is_err());
+}
+
+#[test]
+fn every_year_on_a_leap_day_is_the_last_of_february() {
+    let rule = |date: &str| {
+        let text =
+            calendar("x", &[Event { is_yearly: true, day: day(date), ..event("Report", "") }], stamp());
+        let unfolded = unfold(&text);
+        let read = read_calendar(&unfolded).unwrap();
+        property(&read.components[0], "RRULE").unwrap().to_owned()
+    };
+    // RFC 5545, 3.3.10: -1 is the last day of the month; 29 February alone would skip three years.
+    assert_eq!(rule("2028-02-29"), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1");
+    for other in ["2027-02-28", "2028-02-28", "2028-03-01", "2028-03-29", "2028-01-29"] {
+        assert_eq!(rule(other), "FREQ=YEARLY", "{other}");
+    }
 }
 
 #[test]
