@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element};
 
 use super::dom::on_window;
-use crate::numerals::for_spreadsheets;
+use fairshare::numerals::for_spreadsheets;
 
 /// Makes copied tables ones that spreadsheets can count with, from now on.
 pub(super) fn follow() {
