@@ -48,7 +48,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use desk::Desk;
-use dom::{Part, piece};
+use dom::{Part, piece, watch};
 use language::{Language, Speech};
 use later::Later;
 
@@ -81,8 +81,14 @@ fn open(
         provide_context(desk);
         saving::autosave(desk);
         today::follow();
-        copied::follow();
-        provide_context(Later::new());
+        let later = Later::new();
+        provide_context(later);
+        // Once: what was copied from goes on being there.
+        watch(move || {
+            if later.is_here() {
+                copied::follow();
+            }
+        });
         let speech = Speech::follow(missed);
         provide_context(speech);
         // What lies on the desk knows no language; all that is shown does.

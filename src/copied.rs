@@ -8,6 +8,7 @@ use super::dom::on_window;
 use fairshare::numerals::for_spreadsheets;
 
 /// Makes copied tables ones that spreadsheets can count with, from now on.
+#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(super) fn follow() {
     on_window("copy", |event| {
         let done = event.dyn_ref::<ClipboardEvent>().and_then(copy);

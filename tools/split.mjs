@@ -22,7 +22,7 @@ const LATER = [
   "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
   "inventory::inventory", "linked::linked", "methods::methods", "place::place_on_start", "plan::plan", "progress::progress", "report::report",
   "walk::walk", "workshop::workshop", "workshop_bar::workshop_bar",
-].map((view) => `fairshare_app::views::${view}`);
+].map((view) => `fairshare_app::views::${view}`).concat("fairshare_app::copied::follow");
 
 /** Texts are data, which the function that lets them be read takes along. */
 const LANGUAGES = { es: ["words::speak_spanish", "kept::keep", "kept::give_back"].map((it) => `fairshare_app::${it}`) };

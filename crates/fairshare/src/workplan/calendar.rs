@@ -34,7 +34,7 @@ pub struct Dated {
 /// What calendar files of a plan have said so far. No edit of the plan changes it, nor does undo: a
 /// file that was handed out stays handed out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct CalendarFiles {
     /// The community as it was called when its events got their UIDs.
@@ -48,7 +48,7 @@ pub struct CalendarFiles {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 struct Called {
     name: String,
@@ -56,7 +56,7 @@ struct Called {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Written {
     /// What it was about, as [`item_code`] writes it.
     item: String,
