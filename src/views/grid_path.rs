@@ -150,7 +150,7 @@ fn compared(found: Memo<Option<Comparison>>) -> El {
     el("div")
         .attr("data-source", "grid")
         .add(el("p.hint").add(was))
-        .add(el("p").add(live(move || Some(said.get()))))
+        .add(el("p").text(live(move || Some(said.get()))))
         .add(bars_canvas(said, chart))
         .add(scroll(w.grid_compared, el("div").add(table)))
 }

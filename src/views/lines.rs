@@ -217,7 +217,7 @@ fn row(bench: Bench, index: usize) -> El {
     };
     let (open_id, remove_id) = (format!("line-open-{index}"), format!("line-remove-{index}"));
     tr([
-        th("row", el("span").text(name)).add(while_true(
+        th("row", name).add(while_true(
             move || of_line(sheet, index, |line| line.is_estimate) == Some(true),
             || el("span.estimate-mark").add(words().estimated.short),
         )),

@@ -161,7 +161,7 @@ fn combobox(picker: Picker) -> El {
         .add(el("span.box").add(field))
         .add(list)
         .add(el("span.hint").id("place-hint").add(words().estimated.place_hint))
-        .add(el("span.hint.place-said").attr("role", "status").add(live(move || said(picker))))
+        .add(el("span.hint.place-said").attr("role", "status").text(live(move || said(picker))))
         .add(again)
         .add(keeping())
 }
@@ -434,5 +434,5 @@ fn keeping() -> El {
         .add(el("summary").add(w.offline))
         .add(hint(w.offline_hint))
         .add(button("button.small", w.keep, act))
-        .add(el("p.hint").attr("role", "status").add(live(move || said.get())))
+        .add(el("p.hint").attr("role", "status").text(live(move || said.get())))
 }

@@ -81,7 +81,7 @@ fn place_field() -> El {
             .add(
                 el("span.hint")
                     .attr("role", "status")
-                    .add(live(move || later.has_failed().then_some(words().frame.later_failed))),
+                    .text(live(move || later.has_failed().then_some(words().frame.later_failed))),
             )
     });
     el("div.place-start").add(field)
