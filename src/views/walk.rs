@@ -51,7 +51,7 @@ pub(crate) fn walk() -> Vec<El> {
         .attr("tabindex", "-1")
         .add(el("span.hint").text(live(move || w.stop(&(at() + 1).to_string(), &STOPS.len().to_string()))))
         .add(" ")
-        .text(live(move || said(at()).0));
+        .add(el("span").text(live(move || said(at()).0)));
     let heading = title.element().clone();
     let fresh = heading.clone();
     let title = title.on("focus", move |_| drop(heading.remove_attribute("data-fresh")));
