@@ -3,61 +3,31 @@
 
 #![cfg(target_arch = "wasm32")]
 
-mod arrival;
-mod canvas;
-mod choices;
-mod clipboard;
-mod copied;
-mod copies;
-mod date_field;
-mod deflate;
-mod desk;
 mod dom;
-mod field;
-mod files;
-mod focus;
-mod format;
-mod frame;
-mod history;
-mod kept;
-mod language;
-mod later;
-mod link;
-mod offline;
-mod opening;
-mod parts;
-mod problem;
 mod routes;
-mod saving;
-mod sheet;
-mod slider;
-mod spoken;
-mod store;
-mod tables;
-mod today;
+mod session;
+mod shell;
+mod text;
+mod ui;
 mod views;
-mod walk;
-mod why;
 pub mod widget;
-mod words;
-mod workshop;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use desk::Desk;
 use dom::{Part, piece, watch};
-use language::{Language, Speech};
-use later::Later;
+use session::Desk;
+use shell::language::{Language, Speech};
+use shell::later::Later;
 
 /// Starts the app in the page.
 pub fn start() {
     // The recovery page (public/recovery.js) sees the trap that follows; this says why it came.
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     wasm_bindgen_futures::spawn_local(async {
-        let missed = language::begin().await;
+        let missed = shell::language::begin().await;
         let Some(body) = document().body() else { return };
         open(body, missed).forget();
         if let Some(loading) = document().get_element_by_id("loading") {
@@ -79,14 +49,14 @@ fn open(
     mount_to(parent, move || {
         let desk = Desk::open();
         provide_context(desk);
-        saving::autosave(desk);
-        today::follow();
-        let later = Later::new();
+        session::autosave::autosave(desk);
+        session::today::follow();
+        let later = Later::new(views::door);
         provide_context(later);
         // Once: what was copied from goes on being there.
         watch(move || {
-            if later.is_here() {
-                copied::follow();
+            if let Some(views) = later.views() {
+                (views.follow_copies)();
             }
         });
         let speech = Speech::follow(missed);
@@ -94,7 +64,7 @@ fn open(
         // What lies on the desk knows no language; all that is shown does.
         let page = piece(move || {
             speech.track();
-            untrack(frame::frame)
+            untrack(shell::frame::frame)
         });
         page.put(inside.unchecked_ref());
     })

@@ -20,13 +20,13 @@ use web_sys::{Comment, Element, Event, Node};
 
 /// An element under construction; whoever adds it to another one puts it into the page.
 #[derive(Clone)]
-pub(super) struct El(Element);
+pub(crate) struct El(Element);
 
 /// Makes an element: `el("p.hint")` is a `p` with the class `hint`.
 ///
 /// # Panics
 /// Where the browser makes no elements, which ends on the recovery page.
-pub(super) fn el(tag_and_classes: &str) -> El {
+pub(crate) fn el(tag_and_classes: &str) -> El {
     let mut parts = tag_and_classes.split('.');
     let tag = parts.next().unwrap_or("div");
     let Ok(element) = document().create_element(tag) else { unreachable!("the browser makes no <{tag}>") };
@@ -36,31 +36,31 @@ pub(super) fn el(tag_and_classes: &str) -> El {
 }
 
 /// What can be put into an element.
-pub(super) trait Part {
+pub(crate) trait Part {
     fn put(self, into: &Node);
 }
 
 impl El {
     /// Adds what stands inside, in order.
-    pub(super) fn add(self, part: impl Part) -> El {
+    pub(crate) fn add(self, part: impl Part) -> El {
         part.put(&self.0);
         self
     }
 
     /// Sets an attribute.
-    pub(super) fn attr(self, name: &str, value: &str) -> El {
+    pub(crate) fn attr(self, name: &str, value: &str) -> El {
         // Fails for names that are none; all names here are literals.
         let _ = self.0.set_attribute(name, value);
         self
     }
 
     /// Names the element within the page.
-    pub(super) fn id(self, id: &str) -> El {
+    pub(crate) fn id(self, id: &str) -> El {
         self.attr("id", id)
     }
 
     /// An attribute that changes, or is not there.
-    pub(super) fn live_attr(self, name: &'static str, read: impl Fn() -> Option<String> + 'static) -> El {
+    pub(crate) fn live_attr(self, name: &'static str, read: impl Fn() -> Option<String> + 'static) -> El {
         let element = self.0.clone();
         watch(move || {
             let _ = match read() {
@@ -72,27 +72,27 @@ impl El {
     }
 
     /// A class that comes and goes.
-    pub(super) fn live_class(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> El {
+    pub(crate) fn live_class(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> El {
         let element = self.0.clone();
         watch(move || drop(element.class_list().toggle_with_force(class, holds())));
         self
     }
 
     /// A property, such as what stands in an input; unlike the attribute it wins over typing.
-    pub(super) fn live_prop(self, name: &'static str, read: impl Fn() -> JsValue + 'static) -> El {
+    pub(crate) fn live_prop(self, name: &'static str, read: impl Fn() -> JsValue + 'static) -> El {
         let element = self.0.clone();
         watch(move || drop(js_sys::Reflect::set(&element, &JsValue::from_str(name), &read())));
         self
     }
 
     /// Adds a text that changes and that nothing else stands beside: it needs no element of its own.
-    pub(super) fn text(self, text: impl Into<Live>) -> El {
+    pub(crate) fn text(self, text: impl Into<Live>) -> El {
         text.into().keep(&self.0);
         self
     }
 
     /// What happens on an event.
-    pub(super) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> El {
+    pub(crate) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> El {
         let act = Closure::wrap(Box::new(act) as Box<dyn FnMut(Event)>);
         let _ = self.0.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
         keep(Listener { element: self.0.clone(), event: event.to_owned(), act });
@@ -101,17 +101,17 @@ impl El {
 
     /// What happens with the text of a field, as it is typed; programs that fill fields may say no more
     /// than that it has changed.
-    pub(super) fn on_text(self, act: impl Fn(Event) + Clone + 'static) -> El {
+    pub(crate) fn on_text(self, act: impl Fn(Event) + Clone + 'static) -> El {
         self.on("input", act.clone()).on("change", act)
     }
 
     /// What a click does.
-    pub(super) fn on_click(self, mut act: impl FnMut() + 'static) -> El {
+    pub(crate) fn on_click(self, mut act: impl FnMut() + 'static) -> El {
         self.on("click", move |_| act())
     }
 
     /// The element itself.
-    pub(super) fn element(&self) -> &Element {
+    pub(crate) fn element(&self) -> &Element {
         &self.0
     }
 }
@@ -171,7 +171,7 @@ impl<P: Part, const N: usize> Part for [P; N] {
 }
 
 /// What can stand as text; nothing is the empty text.
-pub(super) trait Shown {
+pub(crate) trait Shown {
     fn shown(self) -> String;
 }
 
@@ -194,15 +194,15 @@ impl<T: Shown> Shown for Option<T> {
 }
 
 /// A text that changes. As a part it has an element of its own; see [`El::text`] where it stands alone.
-pub(super) struct Live(Box<dyn Fn() -> String>);
+pub(crate) struct Live(Box<dyn Fn() -> String>);
 
 /// A text that changes.
-pub(super) fn live<T: Shown>(read: impl Fn() -> T + 'static) -> Live {
+pub(crate) fn live<T: Shown>(read: impl Fn() -> T + 'static) -> Live {
     Live(Box::new(move || read().shown()))
 }
 
 /// A text that changes and is read in several places.
-pub(super) fn signal<T: Shown>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<String> {
+pub(crate) fn signal<T: Shown>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(move || read().shown())
 }
 
@@ -243,15 +243,15 @@ impl Part for Signal<String> {
 }
 
 /// A part that is made anew when what it reads changes.
-pub(super) struct Piece(Box<dyn Fn(&Node)>);
+pub(crate) struct Piece(Box<dyn Fn(&Node)>);
 
 /// A part that is made anew when what it reads changes.
-pub(super) fn piece<P: Part>(make: impl Fn() -> P + 'static) -> Piece {
+pub(crate) fn piece<P: Part>(make: impl Fn() -> P + 'static) -> Piece {
     Piece(Box::new(move |into| make().put(into)))
 }
 
 /// A part that is there while a condition holds; it is made anew only when that changes.
-pub(super) fn while_true(
+pub(crate) fn while_true(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     make: impl Fn() -> El + 'static,
 ) -> Piece {
@@ -272,14 +272,14 @@ impl Part for Piece {
 }
 
 /// A list whose rows are made once for their key and stay while the key does.
-pub(super) struct Rows {
+pub(crate) struct Rows {
     keys: Box<dyn Fn() -> Vec<u32>>,
     make: Box<dyn Fn(u32) -> El>,
 }
 
 /// A list whose rows are made once for their key and stay while the key does: what is open,
 /// focused or half typed in a row survives a change elsewhere.
-pub(super) fn rows(keys: impl Fn() -> Vec<u32> + 'static, make: impl Fn(u32) -> El + 'static) -> Rows {
+pub(crate) fn rows(keys: impl Fn() -> Vec<u32> + 'static, make: impl Fn(u32) -> El + 'static) -> Rows {
     Rows { keys: Box::new(keys), make: Box::new(make) }
 }
 
@@ -366,13 +366,13 @@ impl Place {
 /// Of two memos, one made from the other, read the source first: `reactive_graph` 0.2 checks what was
 /// read in this order, and where the second has not changed after all, the change of the first, found
 /// while looking, is not told to the effect that looks.
-pub(super) fn watch(act: impl Fn() + 'static) {
+pub(crate) fn watch(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     keep(RenderEffect::new(move |_| act()));
 }
 
 /// Listens to the window as long as the current owner lives.
-pub(super) fn on_window(event: &str, act: impl Fn(Event) + 'static) {
+pub(crate) fn on_window(event: &str, act: impl Fn(Event) + 'static) {
     let listener = window_event_listener_untyped(event, act);
     on_cleanup(move || listener.remove());
 }

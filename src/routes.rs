@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::dom::on_window;
-use super::words::words;
+use crate::dom::on_window;
+use crate::text::words::words;
 use fairshare::address::Address;
 
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum View {
+pub(crate) enum View {
     Start,
     Community,
     Inventory,
@@ -24,7 +24,7 @@ pub(super) enum View {
 
 impl View {
     /// The steps a person walks, in order.
-    pub(super) const STEPS: [View; 7] = [
+    pub(crate) const STEPS: [View; 7] = [
         View::Community,
         View::Inventory,
         View::Target,
@@ -35,7 +35,7 @@ impl View {
     ];
 
     /// The view's address.
-    pub(super) const fn href(self) -> &'static str {
+    pub(crate) const fn href(self) -> &'static str {
         match self {
             View::Start => "#/",
             View::Community => "#/community",
@@ -51,7 +51,7 @@ impl View {
     }
 
     /// The view's name.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         let w = words().frame;
         match self {
             View::Start => w.start,
@@ -67,19 +67,14 @@ impl View {
         }
     }
 
-    /// Whether the view is in the app's later part: tools/split.mjs, `LATER`.
-    pub(super) const fn is_later(self) -> bool {
-        !matches!(self, View::Start | View::Target)
-    }
-
     /// The next step after this one that is open.
-    pub(super) fn next(self, is_open: impl Fn(View) -> bool) -> Option<View> {
+    pub(crate) fn next(self, is_open: impl Fn(View) -> bool) -> Option<View> {
         let at = View::STEPS.iter().position(|view| *view == self)?;
         View::STEPS.iter().skip(at + 1).copied().find(|view| is_open(*view))
     }
 
     /// The view's name in addresses, without what stands before it.
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         self.href().trim_start_matches("#/")
     }
 
@@ -92,13 +87,13 @@ impl View {
 
 /// What the address bar asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     View(View),
     Unknown,
 }
 
 /// What stands behind the address; nothing where the browser does not say, which is the start.
-pub(super) fn hash() -> String {
+pub(crate) fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
@@ -111,7 +106,7 @@ fn asked() -> Asked {
 
 /// Follows the address bar. Hashes that are no view's form, such as a link within the page,
 /// change nothing.
-pub(super) fn follow() -> RwSignal<Asked> {
+pub(crate) fn follow() -> RwSignal<Asked> {
     let current = RwSignal::new(asked());
     on_window("hashchange", move |_| {
         let hash = hash();
@@ -123,20 +118,20 @@ pub(super) fn follow() -> RwSignal<Asked> {
 }
 
 /// Goes to a view.
-pub(super) fn go(view: View) {
+pub(crate) fn go(view: View) {
     // Setting a hash cannot fail; the signature is that of every location.
     let _ = window().location().set_hash(view.href());
 }
 
 /// Takes what stands behind the `?` out of the address, without another step in the history; a
 /// language stays.
-pub(super) fn forget_query() {
+pub(crate) fn forget_query() {
     let address = Address::read(&hash());
     readdress(&address.in_language(address.lang(), false).to_string());
 }
 
 /// Another address for what is shown, without another step in the history.
-pub(super) fn readdress(hash: &str) {
+pub(crate) fn readdress(hash: &str) {
     if let Ok(history) = window().history() {
         // Where it fails, a reload asks once more.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));

@@ -5,8 +5,8 @@
 // LATER and LANGUAGES name where a part begins. What can be reached through these functions only
 // moves, by call or by address (closures, what drops them, what formats them); the relocations of
 // the linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays, and
-// so does what two parts can reach. So there is one rule to keep: none of these functions is called
-// before its part is there, see src/later.rs.
+// so does what two parts can reach. The app's later part is entered by one function, which gives out
+// the others (src/shell/later.rs): nothing else can be called before it is there.
 import binaryen from "binaryen";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
@@ -18,14 +18,10 @@ import { symbolOf } from "./symbols.mjs";
 import { graph, sections, withSections } from "./wasm-graph.mjs";
 
 /** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
-const LATER = [
-  "actions::actions", "arrived::arrived", "beside::beside", "community::community", "explain::explanation",
-  "inventory::inventory", "linked::linked", "methods::methods", "place::place_on_start", "plan::plan", "progress::progress", "report::report",
-  "walk::walk", "workshop::workshop", "workshop_bar::workshop_bar",
-].map((view) => `fairshare_app::views::${view}`).concat("fairshare_app::copied::follow");
+const LATER = ["fairshare_app::views::door"];
 
 /** Texts are data, which the function that lets them be read takes along. */
-const LANGUAGES = { es: ["words::speak_spanish", "kept::keep", "kept::give_back"].map((it) => `fairshare_app::${it}`) };
+const LANGUAGES = { es: ["text::words::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) };
 
 /** The parts that are cut off, by name. */
 const PARTS = { later: LATER, ...LANGUAGES };

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use crate::clipboard::copying;
-use crate::desk::{Desk, desk};
 use crate::dom::{El, el, piece};
-use crate::focus::focus;
-use crate::format;
-use crate::parts::{button, foreign, hint, number_td, number_th, pair, th, tr};
-use crate::words::{self, words};
+use crate::session::{Desk, desk};
+use crate::text::format;
+use crate::text::words::{self, words};
+use crate::ui::clipboard::copying;
+use crate::ui::focus::focus;
+use crate::ui::parts::{button, foreign, hint, number_td, number_th, pair, th, tr};
 use fairshare::explain::{Explanation, Subject, explain, subject_of};
 use fairshare::quantity::Unit;
 use fairshare::sbt::{Input, Origin, Step, Term};
@@ -21,7 +21,6 @@ const SHOWN: usize = 60;
 /// How deep the copied text follows computed inputs.
 const DEPTH: usize = 4;
 
-#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(crate) fn explanation() -> Vec<El> {
     let desk = desk();
     let w = words().explain;
@@ -130,7 +129,7 @@ fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
 }
 
 /// A value as an explanation shows it.
-pub(super) fn value_in_unit(value: f64, term: Term) -> String {
+pub(crate) fn value_in_unit(value: f64, term: Term) -> String {
     let number = format::in_unit(value, term.unit());
     match term.unit() {
         Unit::Tco2e => words().frame.tons(&number),

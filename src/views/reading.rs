@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el};
-use crate::format;
-use crate::parts::{button, hint};
-use crate::words::words;
+use crate::text::format;
+use crate::text::words::words;
+use crate::ui::parts::{button, hint};
 use fairshare::exchange::decode::in_utf8;
 use fairshare::report::mend::{Opened, Opening, Progress};
 use fairshare::restore::RestoreError;
 
 /// Opens a document, and says on the way how much of it is done; nothing where it is no longer wanted.
-pub(super) async fn in_steps(
+pub(crate) async fn in_steps(
     bytes: &[u8],
     done: RwSignal<f64>,
     is_over: impl Fn() -> bool,
@@ -34,7 +34,7 @@ pub(super) async fn in_steps(
 }
 
 /// Lets the page draw and listen: what comes next is a task of its own.
-pub(super) async fn breathe() {
+pub(crate) async fn breathe() {
     let mut wait = |done: js_sys::Function, _: js_sys::Function| {
         let _ = window().set_timeout_with_callback(&done);
     };
@@ -42,7 +42,7 @@ pub(super) async fn breathe() {
 }
 
 /// A bar from 0 to 1 with what is going on, and a button that stops it.
-pub(super) fn bar(what: String, done: Signal<f64>, stop: impl Fn() + 'static) -> El {
+pub(crate) fn bar(what: String, done: Signal<f64>, stop: impl Fn() + 'static) -> El {
     let bar = el("progress")
         .attr("max", "100")
         .attr("aria-label", &what)

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::copies;
-use crate::desk::{Removed, desk};
 use crate::dom::{El, Piece, el, live, piece};
-use crate::files;
-use crate::focus::focus_if_lost;
-use crate::frame::BRING_BACK;
-use crate::later::Later;
-use crate::parts::{button, h1, hint, input_of, link, pair, section};
 use crate::routes::{self, View};
-use crate::store::{self, PlanId};
-use crate::walk;
-use crate::words::{self, isolated, words};
+use crate::session::copies;
+use crate::session::files;
+use crate::session::store::{self, PlanId};
+use crate::session::{Removed, desk};
+use crate::shell::frame::BRING_BACK;
+use crate::shell::later::Later;
+use crate::shell::walk;
+use crate::text::words::{self, isolated, words};
+use crate::ui::focus::focus_if_lost;
+use crate::ui::parts::{button, h1, hint, input_of, link, pair, section};
 use fairshare::plan::Plan;
 use fairshare::restore::restore;
 use fairshare::samples::Sample;
@@ -61,8 +61,8 @@ fn place_field() -> El {
         }
     };
     let field = piece(move || {
-        if later.is_here() {
-            return untrack(|| super::place_on_start(typed, has_focus.get_untracked()));
+        if let Some(views) = later.views() {
+            return untrack(|| (views.place_on_start)(typed, has_focus.get_untracked()));
         }
         let input = el("input")
             .id("place-name")
@@ -140,7 +140,7 @@ fn sample_card(sample: Sample) -> El {
 }
 
 /// A button that opens a report or plan file; what is dropped on a view comes here first.
-pub(super) fn open_file(label: &str) -> El {
+pub(crate) fn open_file(label: &str) -> El {
     el("label.button.file").add(label).add(chooser("input.visually-hidden", false).attr("data-any", ""))
 }
 

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::desk::{Desk, desk};
 use crate::dom::{El, el, live, on_window, watch};
-use crate::focus::focus;
-use crate::history::Snapshot;
-use crate::parts::{button, js};
 use crate::routes::{self, View};
-use crate::store::PlanId;
-use crate::walk::From;
-use crate::words::words;
+use crate::session::history::Snapshot;
+use crate::session::store::PlanId;
+use crate::session::walk::From;
+use crate::session::{Desk, desk};
+use crate::text::words::words;
+use crate::ui::focus::focus;
+use crate::ui::parts::{button, js};
 use fairshare::samples::Sample;
 
 const STOPS: [View; 6] =
@@ -32,7 +32,6 @@ fn said(stop: usize) -> (&'static str, &'static str) {
     }
 }
 
-#[inline(never)] // where the app's later part begins: tools/split.mjs
 pub(crate) fn walk() -> Vec<El> {
     let desk = desk();
     begin(desk);

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Desktop;
-use crate::choices::pick;
 use crate::dom::{El, el};
-use crate::format;
-use crate::parts::hint;
-use crate::words::{self, isolated, words};
+use crate::text::format;
+use crate::text::words::{self, isolated, words};
+use crate::ui::choices::pick;
+use crate::ui::parts::hint;
+use crate::views::exchange::Desktop;
 use fairshare::exchange::lines::{Choices, Dash, Kind, Preview, PutAt, Question};
 use fairshare::exchange::meaning::Meaning;
 use fairshare::exchange::meaning::cell::Sign;
@@ -65,7 +65,7 @@ fn ask(
 }
 
 /// What is asked once for the file.
-pub(super) fn questions(it: Desktop, tables: &Tables, at: usize, preview: &Preview) -> Vec<El> {
+pub(crate) fn questions(it: Desktop, tables: &Tables, at: usize, preview: &Preview) -> Vec<El> {
     let said = it.choices.get_untracked();
     let columns = Arc::new(preview.layout.columns.clone());
     let fields = preview.questions.iter().enumerate().filter_map(|(number, question)| {
@@ -187,7 +187,7 @@ fn kind(it: Desktop, tables: &Tables, at: usize, number: usize, kind: &Kind) -> 
 }
 
 /// The kinds of rows that are open or guessed; and apart, those whose words say where they belong.
-pub(super) fn kinds(it: Desktop, tables: &Tables, at: usize, preview: &Preview) -> Vec<El> {
+pub(crate) fn kinds(it: Desktop, tables: &Tables, at: usize, preview: &Preview) -> Vec<El> {
     let w = words().exchange;
     let known = || preview.kinds.iter().enumerate().filter(|(_, it)| it.count > 0 || it.at.is_err());
     let is_open = |it: &Kind| (it.at.is_err() && it.count > 0) || it.is_guess;
@@ -211,7 +211,7 @@ pub(super) fn kinds(it: Desktop, tables: &Tables, at: usize, preview: &Preview) 
 }
 
 /// What each column holds, to be corrected.
-pub(super) fn columns(it: Desktop, tables: &Tables, at: usize, preview: &Preview) -> El {
+pub(crate) fn columns(it: Desktop, tables: &Tables, at: usize, preview: &Preview) -> El {
     let w = words().exchange;
     let fields: Vec<El> = preview
         .layout

@@ -10,14 +10,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::reading::{bar, breathe};
-use crate::desk::{Desk, desk};
 use crate::dom::{El, el, piece};
-use crate::focus::focus_if_lost;
-use crate::format;
-use crate::parts::hint;
-use crate::sheet::{Sheet, sheet};
-use crate::words::{self, words};
+use crate::session::sheet::{Sheet, sheet};
+use crate::session::{Desk, desk};
+use crate::text::format;
+use crate::text::words::{self, words};
+use crate::ui::focus::focus_if_lost;
+use crate::ui::parts::hint;
+use crate::views::reading::{bar, breathe};
 use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Preview, Reading, Taken};
 use fairshare::exchange::table::Table;
@@ -223,7 +223,7 @@ fn fill(inventory: &mut Inventory, lines: &[Taken], replace: bool) {
 }
 
 /// The door for files, above all forms of an inventory.
-pub(super) fn exchange() -> El {
+pub(crate) fn exchange() -> El {
     let w = words().exchange;
     let it = Desktop {
         desk: desk(),

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Desktop, RESULT, mending};
-use crate::choices::pick;
 use crate::dom::{El, el};
-use crate::format;
-use crate::parts::{button, foreign, hint, number_td, number_th, scroll, th, tr};
-use crate::words::{self, isolated, words};
+use crate::text::format;
+use crate::text::words::{self, isolated, words};
+use crate::ui::choices::pick;
+use crate::ui::parts::{button, foreign, hint, number_td, number_th, scroll, th, tr};
+use crate::views::exchange::{Desktop, RESULT, mending};
 use fairshare::exchange::decode::Encoding;
 use fairshare::exchange::lines::{Aside, Fate, Preview, Question, Taken};
 use fairshare::exchange::table::Table;
@@ -35,7 +35,7 @@ fn lines(many: usize) -> String {
     }
 }
 
-pub(super) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, preview: &Arc<Preview>) -> El {
+pub(crate) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, preview: &Arc<Preview>) -> El {
     let w = words().exchange;
     let found = preview.count();
     let set = it.sheet.read_now(|inventory| inventory.gwp_in_use());

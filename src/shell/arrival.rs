@@ -1,0 +1,19 @@
+//! Files that were opened and have more to say: a report that is verified, a document that may be
+//! mended. That is done in the app's later part (`views::arrived`); here it is noticed.
+
+use leptos::prelude::*;
+
+use crate::dom::Piece;
+use crate::session::desk;
+use crate::shell::later::Later;
+
+/// The messages about an opened file, among those above every view.
+pub(crate) fn arrived(later: Later) -> Piece {
+    later.show(
+        || desk().arrived.with(Option::is_some),
+        |views| match desk().arrived.get() {
+            None => vec![],
+            Some(file) => untrack(|| (views.arrived)(file)),
+        },
+    )
+}

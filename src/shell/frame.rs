@@ -1,0 +1,397 @@
+//! What stands around every view: the steps, the plan at a glance, messages, the footer.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::dom::{El, Part, Piece, el, live, on_window, piece, watch};
+use crate::routes::{self, Asked, View};
+use crate::session::autosave;
+use crate::session::copies;
+use crate::session::files;
+use crate::session::store;
+use crate::session::{Desk, FileProblem, Notice, Saved, desk};
+use crate::shell::arrival;
+use crate::shell::language;
+use crate::shell::later::{Later, Views};
+use crate::shell::link as links;
+use crate::shell::offline::offline;
+use crate::shell::walk::walk;
+use crate::shell::workshop::workshop;
+use crate::text::format;
+use crate::text::words::{self, isolated, words};
+use crate::ui::focus::focus_if_lost;
+use crate::ui::parts::{button, foreign, js, jump, link, pair, unseen};
+use crate::ui::why::why_target;
+use crate::views;
+use fairshare::assessment::Result2030;
+use fairshare::quantity::Tco2e;
+use fairshare::sbt::Term;
+
+/// The way back from removing a plan.
+pub(crate) const BRING_BACK: &str = "bring-back";
+
+/// The page.
+pub(crate) fn frame() -> Vec<El> {
+    let desk = desk();
+    let w = words().frame;
+    let asked = routes::follow();
+    let current = Memo::new(move |_| match asked.get() {
+        Asked::View(view) => desk.workshop.instead_of(view),
+        Asked::Unknown => desk.workshop.instead_of(View::Start),
+    });
+    watch(move || {
+        if asked.get() == Asked::Unknown {
+            desk.notice.set(Some(Notice::NoSuchView));
+        } else if desk.notice.get_untracked() == Some(Notice::NoSuchView) {
+            desk.notice.set(None);
+        }
+    });
+    shortcuts(desk);
+    // public/drop.js: several files where one is opened.
+    on_window("fairshare:several", move |_| {
+        let why = FileProblem::OneAtATime;
+        desk.notice.set(Some(Notice::FileFailed { name: "…".to_owned(), why }));
+    });
+    let later: Later = expect_context();
+    let is_missing =
+        Memo::new(move |_| matches!(page(current.get()), Page::Later(_)) && later.views().is_none());
+    let explanation =
+        later.show(move || !desk.explained.with(Vec::is_empty), |views| untrack(views.explanation));
+    announce(current, is_missing, later);
+    watch(move || {
+        if is_missing.get() {
+            later.load();
+        }
+    });
+    // A view's living parts read for themselves; the view as a whole is made once.
+    let view = piece(move || match (page(current.get()), is_missing.get()) {
+        (Page::Now(make), _) => untrack(make),
+        (Page::Later(make), false) => untrack(|| later.views().map(make)).unwrap_or_default(),
+        (Page::Later(_), true) => vec![later.instead()],
+    });
+    let next = piece(move || {
+        let next = current.get().next(|view| desk.workshop.is_open(view))?;
+        Some(el("p.next").add(link("a.button", next.href(), w.next(next.name()))))
+    });
+    let (update, kept) = offline();
+    vec![
+        jump("a.skip", "main", w.skip),
+        el("header.bar")
+            .add(link("a.brand", View::Start.href(), w.brand))
+            .add(steps(current))
+            .add(el("div.corner").add(tools()).add(language::choices())),
+        glance(),
+        el("div.messages")
+            .add(language_message())
+            .add(storage_message())
+            .add(copy_message())
+            .add(update)
+            .add(removed_message())
+            .add(notice_message())
+            .add(workshop(later))
+            .add(links::linked(later))
+            .add(arrival::arrived(later)),
+        el("div").add(walk(later)),
+        el("main").id("main").attr("tabindex", "-1").add(view).add(next),
+        el("div").add(explanation),
+        el("footer")
+            .add(el("p").add(w.footer_private))
+            .add(el("p.draft-note").add(w.footer_draft))
+            .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
+            .add(kept)
+            .add(views::open_dropped()),
+    ]
+}
+
+/// How a view is made: at once, or by the app's later part.
+enum Page {
+    Now(fn() -> Vec<El>),
+    Later(fn(&'static Views) -> Vec<El>),
+}
+
+fn page(view: View) -> Page {
+    match view {
+        View::Start => Page::Now(views::start),
+        View::Target => Page::Now(views::target),
+        View::Community => Page::Later(|it| (it.community)()),
+        View::Inventory => Page::Later(|it| (it.inventory)()),
+        View::Actions => Page::Later(|it| (it.actions)()),
+        View::Plan => Page::Later(|it| (it.plan)()),
+        View::Progress => Page::Later(|it| (it.progress)()),
+        View::Report => Page::Later(|it| (it.report)()),
+        View::Methods => Page::Later(|it| (it.methods)()),
+        View::Workshop => Page::Later(|it| (it.workshop)()),
+    }
+}
+
+/// Names the page after the view, and goes to it once it is there.
+fn announce(current: Memo<View>, is_missing: Memo<bool>, later: Later) {
+    let before = Cell::new(None);
+    // The view that the page opens at leaves the focus alone, unless something came in between.
+    let opened = Cell::new(Some(current.get_untracked()));
+    watch(move || {
+        let view = current.get();
+        document().set_title(&words().frame.title(view.name()));
+        if opened.get() != Some(view) || later.has_failed() {
+            opened.set(None);
+        }
+        if is_missing.get() {
+            before.set(None); // nothing is there: whichever view comes next has just come
+        } else if before.replace(Some(view)) != Some(view) && opened.take().is_none() {
+            arrive();
+        }
+    });
+}
+
+/// A new view begins at its heading, for eyes and screen readers alike.
+fn arrive() {
+    request_animation_frame(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        // What waits for the focus comes first: a stop of the walk, or where the walk began.
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        if let Some(place) = found("[data-fresh]").or_else(|| found("main h1")) {
+            let _ = place.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}
+
+/// Ctrl or Cmd with Z and Y, everywhere: in fields too, where the browser's own undo would
+/// contradict the plan.
+fn shortcuts(desk: Desk) {
+    on_window("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => desk.undo(),
+            ("z", true) | ("y", false) => desk.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
+
+fn steps(current: Memo<View>) -> El {
+    let workshop = desk().workshop;
+    let step = move |view: View| {
+        let is_current = move || (current.get() == view).then(|| "page".to_owned());
+        el("li").add(link("a", view.href(), view.name()).live_attr("aria-current", is_current))
+    };
+    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(piece(move || {
+        let open = View::STEPS.into_iter().filter(|view| workshop.is_open(*view));
+        open.map(step).collect::<Vec<El>>()
+    })))
+}
+
+/// The way to the facilitator's page; a table in a workshop has no use for it.
+fn to_workshop() -> Piece {
+    let workshop = desk().workshop;
+    piece(move || {
+        workshop
+            .is_open(View::Workshop)
+            .then(|| el("span").add(" · ").add(link("a", View::Workshop.href(), words().frame.workshop)))
+    })
+}
+
+fn tools() -> El {
+    let desk = desk();
+    let w = words().frame;
+    el("div.tools")
+        .add(
+            button("button", w.undo, move || desk.undo()).live_prop("disabled", move || js(!desk.can_undo())),
+        )
+        .add(
+            button("button", w.redo, move || desk.redo()).live_prop("disabled", move || js(!desk.can_redo())),
+        )
+}
+
+/// The headline that stays in sight.
+fn glance() -> El {
+    let desk = desk();
+    let w = words().frame;
+    let name = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
+        name if name.is_empty() => w.unnamed.to_owned(),
+        name => name,
+    });
+    let year = move || desk.plan.with(|plan| plan.inventory.year.map(|year| year.to_string()));
+    let tons = move |read: fn(&Result2030) -> Tco2e| {
+        move || desk.assessment.with(|it| it.result().map(|result| w.tons(&format::tons(read(result)))))
+    };
+    let list = el("dl")
+        .add(pair(w.base_year, or_unknown(year)))
+        .add(pair(w.target_2030, or_unknown_why(Term::TargetEmissions, tons(|it| it.target.emissions))))
+        .add(pair(w.to_cut, or_unknown_why(Term::ToCut, tons(|it| it.target.to_cut))));
+    el("section.glance")
+        .attr("aria-label", w.summary)
+        .add(el("strong").add(foreign(name)))
+        .add(list)
+        .add(saved_state())
+}
+
+/// A dash for eyes and words for ears where a figure is not known.
+fn or_unknown(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Piece {
+    let text = Memo::new(move |_| read());
+    piece(move || match text.get() {
+        Some(text) => el("span").add(text),
+        None => {
+            let w = words().frame;
+            el("span").add(el("span").attr("aria-hidden", "true").add(w.unknown)).add(unseen(w.not_known))
+        }
+    })
+}
+
+/// The same for a figure that can be asked how it came about.
+fn or_unknown_why(term: Term, read: impl Fn() -> Option<String> + Copy + Send + Sync + 'static) -> Piece {
+    let is_known = Memo::new(move |_| read().is_some());
+    piece(move || match is_known.get() {
+        true => el("span").add(why_target(term, live(read))),
+        false => el("span").add(or_unknown(|| None)),
+    })
+}
+
+fn saved_state() -> El {
+    let desk = desk();
+    let w = words().saving;
+    let state = live(move || match desk.saved.get() {
+        _ if desk.walk.stop.get() != 0 => words().walk.not_saved,
+        Saved::Nothing => w.nothing,
+        Saved::Pending => w.pending,
+        Saved::Yes => w.saved,
+        Saved::MemoryOnly => w.memory_only,
+        Saved::Full => w.full,
+        Saved::Conflict => w.conflict,
+    });
+    let is_trouble = move || matches!(desk.saved.get(), Saved::MemoryOnly | Saved::Full | Saved::Conflict);
+    el("span.saved").attr("role", "status").live_class("trouble", is_trouble).text(state)
+}
+
+/// A message with the answers to it.
+pub(crate) fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
+    el(if is_warning { "div.message.warning" } else { "div.message" })
+        .attr("role", if is_warning { "alert" } else { "status" })
+        .add(el("p").add(text))
+        .add(el("div.answers").add(answers))
+}
+
+/// A language that did not arrive.
+fn language_message() -> Piece {
+    let speech = language::speech();
+    piece(move || {
+        let own = speech.missed()?;
+        let close = button("button.quiet.close", "×", move || speech.forget_missed());
+        let text = el("span").add(own).add(" ").add(words().frame.language_missed);
+        Some(message(true, text, vec![close.attr("aria-label", words().saving.dismiss)]))
+    })
+}
+
+/// What to know about the storage, and what to do.
+fn storage_message() -> Piece {
+    let desk = desk();
+    let w = words().saving;
+    let download =
+        move || button("button", w.download, move || desk.plan.with_untracked(files::download_plan));
+    let answer = move |text: &'static str, act: fn(Desk)| button("button", text, move || act(desk));
+    // "Saving…" and "Saved" alternate while one types: neither has a message.
+    let trouble = Memo::new(move |_| match desk.saved.get() {
+        Saved::Nothing | Saved::Pending | Saved::Yes => None,
+        trouble => Some(trouble),
+    });
+    piece(move || {
+        Some(match trouble.get()? {
+            Saved::MemoryOnly => message(true, w.memory_only_explained, vec![download()]),
+            Saved::Full => message(true, w.full_explained, vec![download()]),
+            // Removed there: what is here is all there is.
+            _ if desk.id.with_untracked(|id| store::read(id).is_none()) => {
+                message(true, w.gone_explained, vec![answer(w.gone_again, autosave::keep_mine), download()])
+            }
+            _ => message(
+                true,
+                w.conflict_explained,
+                vec![
+                    answer(w.conflict_theirs, autosave::take_theirs),
+                    answer(w.conflict_mine, autosave::keep_mine),
+                    answer(w.conflict_both, autosave::keep_both)
+                        .live_attr("hidden", move || desk.workshop.is_on().then(String::new)),
+                ],
+            ),
+        })
+    })
+}
+
+/// Now and then: what is kept in a browser only can be lost with it.
+fn copy_message() -> Piece {
+    let desk = desk();
+    let w = words().saving;
+    let is_due = Memo::new(move |_| {
+        desk.is_copy_due.get() && desk.workshop.steps.get() == 0 && desk.walk.stop.get() == 0
+    });
+    let close = move |act: fn(Desk)| {
+        move || {
+            act(desk);
+            focus_if_lost(vec!["main".to_owned()]);
+        }
+    };
+    piece(move || {
+        is_due.get().then(|| {
+            let save = button("button", w.copy_save, close(copies::save_all));
+            let later =
+                button("button.quiet.close", "×", close(copies::settle)).attr("aria-label", w.dismiss);
+            message(false, w.copy_due, vec![save, later])
+        })
+    })
+}
+
+/// The plan that was removed last, and the way back.
+fn removed_message() -> Piece {
+    let desk = desk();
+    let w = words().saving;
+    piece(move || {
+        let name = desk.removed.with(|all| all.last().map(|removed| isolated(&removed.name)))?;
+        let close = move || {
+            desk.removed.set(Vec::new());
+            desk.removed_last.set(false);
+            focus_if_lost(vec!["main".to_owned()]);
+        };
+        let back = button("button", w.removed_undo, move || {
+            desk.bring_back();
+            focus_if_lost(vec!["main".to_owned()]);
+        })
+        .id(BRING_BACK);
+        let close = button("button.quiet.close", "×", close).attr("aria-label", w.dismiss);
+        Some(message(false, w.removed(&name), vec![back, close]))
+    })
+}
+
+/// What just happened, and the way back.
+fn notice_message() -> Piece {
+    let desk = desk();
+    let w = words().saving;
+    let close = move || {
+        desk.notice.set(None);
+        focus_if_lost(vec!["main".to_owned()]);
+    };
+    piece(move || {
+        let notice = desk.notice.get()?;
+        let (text, is_warning) = match &notice {
+            Notice::Opened { name } => (w.opened(&isolated(name)), false),
+            Notice::FileFailed { name, why } => {
+                (words().problem.file_failed(&isolated(name), &words::file_problem(why)), true)
+            }
+            Notice::PutAside(error) => (w.aside(&words::restore_error(error)), true),
+            Notice::NoSuchView => (words().frame.no_such_view.to_owned(), false),
+            Notice::Refused { label, text, why } => {
+                (words().problem.left_behind(label, &isolated(text), &why.text()), true)
+            }
+        };
+        let mut answers = match notice {
+            Notice::Opened { .. } => vec![button("button", w.opened_undo, move || desk.undo())],
+            _ => vec![],
+        };
+        answers.push(button("button.quiet.close", "×", close).attr("aria-label", w.dismiss));
+        Some(message(is_warning, text, answers))
+    })
+}

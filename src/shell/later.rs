@@ -1,0 +1,123 @@
+//! The app's later part: code that a first visit does not fetch. `tools/split.mjs` cuts it off a
+//! release build, as it does with languages; in debug builds and component tests the app is whole,
+//! and everything is here.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::dom::{El, Piece, el, live, piece, watch};
+use crate::session::opened_file::Arrived;
+use crate::text::words::words;
+use crate::ui::parts::button;
+
+/// How long nothing is said, so that nothing flashes up where the network is fast.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// All that the later part is entered by. Whoever holds it may call it: it is given out when it is here.
+pub(crate) struct Views {
+    pub(crate) actions: fn() -> Vec<El>,
+    pub(crate) arrived: fn(Arrived) -> Vec<El>,
+    pub(crate) community: fn() -> Vec<El>,
+    pub(crate) comparison: fn() -> Vec<El>,
+    pub(crate) explanation: fn() -> Vec<El>,
+    pub(crate) inventory: fn() -> Vec<El>,
+    pub(crate) linked: fn(RwSignal<Option<String>>, &str) -> Vec<El>,
+    pub(crate) methods: fn() -> Vec<El>,
+    pub(crate) place_on_start: fn(RwSignal<String>, bool) -> El,
+    pub(crate) plan: fn() -> Vec<El>,
+    pub(crate) progress: fn() -> Vec<El>,
+    pub(crate) report: fn() -> Vec<El>,
+    pub(crate) walk: fn() -> Vec<El>,
+    pub(crate) workshop: fn() -> Vec<El>,
+    pub(crate) workshop_bar: fn() -> Vec<El>,
+    /// What is copied from tables, from now on: `ui::copied`.
+    pub(crate) follow_copies: fn(),
+}
+
+/// The later part.
+#[derive(Clone, Copy)]
+pub(crate) struct Later {
+    views: RwSignal<Option<&'static Views>>,
+    door: fn() -> &'static Views,
+    has_failed: RwSignal<bool>,
+}
+
+impl Later {
+    /// `door` is called once it is here, not before.
+    pub(crate) fn new(door: fn() -> &'static Views) -> Later {
+        Later { door, views: RwSignal::new(loader().is_none().then(door)), has_failed: RwSignal::new(false) }
+    }
+
+    /// Its views, once they are here; tracked.
+    pub(crate) fn views(self) -> Option<&'static Views> {
+        self.views.get()
+    }
+
+    /// Whether it was asked for in vain; tracked.
+    pub(crate) fn has_failed(self) -> bool {
+        self.has_failed.get()
+    }
+
+    /// Fetches it; the page does so once, and after a failure once more.
+    pub(crate) fn load(self) {
+        self.has_failed.set(false);
+        spawn_local(async move {
+            match fetch("later").await {
+                Ok(()) => self.views.set(Some((self.door)())),
+                Err(_) => self.has_failed.set(true),
+            }
+        });
+    }
+
+    /// What is made with it, as soon as it is needed and here.
+    pub(crate) fn show(
+        self,
+        is_needed: impl Fn() -> bool + Send + Sync + 'static,
+        make: impl Fn(&'static Views) -> Vec<El> + 'static,
+    ) -> Piece {
+        let is_needed = Memo::new(move |_| is_needed());
+        watch(move || {
+            if is_needed.get() && self.views().is_none() {
+                self.load();
+            }
+        });
+        piece(move || match (is_needed.get(), self.views()) {
+            (false, _) => vec![],
+            (true, None) => vec![self.instead()],
+            (true, Some(views)) => make(views),
+        })
+    }
+
+    /// What stands in place of a view that waits for it; made anew when that fails.
+    pub(crate) fn instead(self) -> El {
+        let w = words().frame;
+        if self.has_failed() {
+            return el("div.message.warning")
+                .attr("role", "alert")
+                .add(el("p").add(w.later_failed))
+                .add(el("div.answers").add(button("button", w.later_again, move || self.load())));
+        }
+        let takes_long = RwSignal::new(false);
+        if let Ok(timer) = set_timeout_with_handle(move || takes_long.set(true), PATIENCE) {
+            on_cleanup(move || timer.clear());
+        }
+        el("p").attr("role", "status").text(live(move || takes_long.get().then_some(w.later_loading)))
+    }
+}
+
+/// The page's function that fetches it: `tools/later.js`.
+fn loader() -> Option<js_sys::Function> {
+    js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("fairshareLater")).ok()?.dyn_into().ok()
+}
+
+/// Fetches a part of the app, unless it is here.
+pub(crate) async fn fetch(part: &str) -> Result<(), JsValue> {
+    let Some(loader) = loader() else { return Ok(()) };
+    let coming = loader.call1(&JsValue::NULL, &JsValue::from_str(part))?;
+    JsFuture::from(coming.unchecked_into::<js_sys::Promise>()).await?;
+    Ok(())
+}

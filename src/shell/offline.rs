@@ -1,0 +1,60 @@
+//! Use without a network, and new versions of the app: what public/offline.js finds out, in words.
+//! Being without a network is no news: everything works, so nothing is said.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::dom::{El, Piece, el, live, on_window, piece};
+use crate::session::autosave;
+use crate::session::{Saved, desk};
+use crate::shell::frame::message;
+use crate::text::words::words;
+use crate::ui::parts::button;
+
+/// How it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// This version is not kept, not yet, or no longer whole.
+    No,
+    /// This version is kept whole.
+    This,
+    /// Another version is: loading the page again brings it.
+    Another,
+}
+
+/// The message that there is a new version, and the line in the footer that this one is kept.
+pub(crate) fn offline() -> (Piece, El) {
+    let kept = RwSignal::new(Kept::No);
+    on_window("fairshare:offline", move |event| {
+        // What public/offline.js does not say leaves things as they are.
+        match js_sys::Reflect::get(&event, &JsValue::from_str("detail")) {
+            Ok(detail) if detail == "ready" => kept.set(Kept::This),
+            Ok(detail) if detail == "update" => kept.set(Kept::Another),
+            Ok(detail) if detail == "lacking" => kept.set(Kept::No),
+            _ => {}
+        }
+    });
+    let ready = live(move || (kept.get() == Kept::This).then_some(words().offline.ready));
+    (update_message(kept), el("p.no-print").text(ready))
+}
+
+fn update_message(kept: RwSignal<Kept>) -> Piece {
+    let desk = desk();
+    let w = words().offline;
+    let is_closed = RwSignal::new(false);
+    // Where the plan cannot be saved, loading the page again would lose it: first things first.
+    let is_safe = move || matches!(desk.saved.get(), Saved::Nothing | Saved::Pending | Saved::Yes);
+    let is_shown = Memo::new(move |_| kept.get() == Kept::Another && !is_closed.get() && is_safe());
+    let reload = move || {
+        autosave::flush(desk);
+        if untrack(is_safe) {
+            // The person sees what the browser does.
+            let _ = window().location().reload();
+        }
+    };
+    piece(move || {
+        let close = || button("button.quiet.close", "×", move || is_closed.set(true));
+        let close = || close().attr("aria-label", words().saving.dismiss);
+        is_shown.get().then(|| message(false, w.update, vec![button("button", w.reload, reload), close()]))
+    })
+}

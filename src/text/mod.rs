@@ -1,0 +1,5 @@
+//! Words for what the domain says: texts of the locale files, formatted figures, reasons.
+
+pub(crate) mod format;
+pub(crate) mod problem;
+pub(crate) mod words;

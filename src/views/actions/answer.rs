@@ -1,0 +1,301 @@
+//! Whether the package closes the gap, and the picture of it. Everything here follows a slider while
+//! it moves: texts change in place, only the canvas is drawn anew.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, Live, el, live, rows, signal};
+use crate::session::{Desk, desk};
+use crate::text::format;
+use crate::text::words::actions as say;
+use crate::text::words::words;
+use crate::ui::canvas::{tons_unit, wedges_canvas};
+use crate::ui::parts::{hint, number_td, number_th, scroll, th, tr};
+use crate::ui::why::why_target;
+use crate::views::actions::cards::less;
+use crate::views::actions::{Bench, ask, ask_action};
+use crate::views::comparison::at_rest;
+use fairshare::chart::{Gap as Mark, Wedge, Wedges};
+use fairshare::outlook::{ActionFigures, Gap, Outlook, Quantity, State};
+use fairshare::quantity::{Tco2e, Year};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+
+/// The sentence, and three figures.
+pub(crate) fn answer(bench: Bench) -> El {
+    let desk = desk();
+    let w = words().actions;
+    let is_met = Memo::new(move |_| bench.read(|it| it.in_2030.remaining <= Tco2e::ZERO) == Some(true));
+    let said = RwSignal::new(String::new());
+    // Announced when the hand rests, not at every step; silent while there is no forecast, for which
+    // the view says what it still needs.
+    at_rest(desk, move || said.set(untrack(|| bench.read(verdict).unwrap_or_default())));
+    let figure = |classes: &str, quantity: Quantity, value: Live, what: El| {
+        el(classes).add(el("strong").add(ask(quantity, value))).add(" ").add(what)
+    };
+    let gap = shown(bench, |it| format::tons(absolute(it.in_2030.remaining)));
+    let gap_name = live(move || if is_met.get() { w.figure_spare } else { w.figure_gap });
+    let saved = shown(bench, |it| format::tons(it.in_2030.reduction));
+    let later = shown(bench, |it| format::tons(it.in_2050.scenario));
+    let name = |name: &str| el("span").add(name);
+    let figures = el("div.headline")
+        .add(figure(
+            "div.figure.lead-figure",
+            Quantity::Remaining(TARGET_YEAR),
+            gap,
+            el("span").add(gap_name),
+        ))
+        .add(figure(
+            "div.figure",
+            Quantity::Reduction(TARGET_YEAR),
+            saved,
+            el("span").attr("data-source", "count").add(shown(bench, saved_by)),
+        ))
+        .add(figure("div.figure", Quantity::Scenario(NET_ZERO_YEAR), later, name(w.figure_later)));
+    el("div.answer")
+        .add(el("p.visually-hidden").attr("role", "status").text(live(move || said.get())))
+        .add(el("p.verdict").live_class("met", move || is_met.get()).text(shown(bench, verdict)))
+        .add(el("p").add(shown(bench, detail)).add(" ").add(shown(bench, later_sentence)))
+        .add(el("p.hint").attr("data-source", "entered").text(shown(bench, outside)))
+        .add(figures)
+}
+
+/// What trees take up while the inventory has no land.
+fn outside(outlook: &Outlook) -> String {
+    let removed = outlook.outside_total.at(TARGET_YEAR).filter(|it| *it != Tco2e::ZERO);
+    removed.map_or(String::new(), |it| words().actions.outside_total(&tons(absolute(it))))
+}
+
+fn saved_by(outlook: &Outlook) -> String {
+    let w = words().actions;
+    match count(outlook) {
+        0 => w.figure_saved_none.to_owned(),
+        1 => w.figure_saved_one.to_owned(),
+        count => w.figure_saved(&format::exact(count as f64)),
+    }
+}
+
+/// A text about the outlook.
+fn shown(bench: Bench, read: fn(&Outlook) -> String) -> Live {
+    live(move || bench.read(read))
+}
+
+fn absolute(tons: Tco2e) -> Tco2e {
+    if tons < Tco2e::ZERO { Tco2e::ZERO - tons } else { tons }
+}
+
+fn tons(tons: Tco2e) -> String {
+    words().frame.tons(&format::tons(tons))
+}
+
+/// How many actions count.
+pub(crate) fn count(outlook: &Outlook) -> usize {
+    outlook.actions.iter().filter(|it| it.state == State::On).count()
+}
+
+fn verdict(outlook: &Outlook) -> String {
+    let w = words().actions;
+    let remaining = outlook.in_2030.remaining;
+    let gap = tons(absolute(remaining));
+    match (count(outlook), remaining <= Tco2e::ZERO) {
+        (0, true) => w.verdict_none_met(&gap),
+        (0, false) => w.verdict_none(&gap),
+        (_, true) => w.verdict_met(&gap),
+        (_, false) => w.verdict_short(&gap),
+    }
+}
+
+fn detail(outlook: &Outlook) -> String {
+    let w = words().actions;
+    let (scenario, target) = (tons(outlook.in_2030.scenario), tons(outlook.in_2030.target));
+    match count(outlook) {
+        0 => w.detail_none(&scenario, &target),
+        1 => w.detail_one(&scenario, &target),
+        count => w.detail(&format::exact(count as f64), &scenario, &target),
+    }
+}
+
+fn later_sentence(outlook: &Outlook) -> String {
+    let w = words().actions;
+    match outlook.in_2050.scenario <= Tco2e::ZERO {
+        true => w.in_2050_met.to_owned(),
+        false => w.in_2050(&tons(outlook.in_2050.scenario)),
+    }
+}
+
+/// The wedges with sentence and table.
+pub(crate) fn picture(bench: Bench) -> El {
+    let desk = desk();
+    let w = words().actions;
+    let sentence = signal(move || bench.read(sentence));
+    let chart = move || {
+        desk.plan.track(); // a measure of one's own may be renamed
+        bench.read(|it| chart(desk, it))
+    };
+    let unit = live(move || chart().map(|it| tons_unit(it.axis().max).0));
+    let key = |class: &str, name: &str| el(class).add(name);
+    let keys = el("ul.line-keys")
+        .attr("aria-hidden", "true")
+        .add(key("li.usual", w.line_usual))
+        .add(key("li.forecast", w.line_forecast))
+        .add(key("li.scenario", w.line_scenario))
+        .add(key("li.path", w.line_path));
+    let table =
+        el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
+    el("figure")
+        .add(el("figcaption.visually-hidden").text(sentence))
+        .add(el("p.axis").attr("aria-hidden", "true").add(unit))
+        .add(wedges_canvas(sentence, chart))
+        .add(keys)
+        .add(table)
+}
+
+fn sentence(outlook: &Outlook) -> String {
+    let (near, far) = (&outlook.in_2030, &outlook.in_2050);
+    words().actions.picture_sentence(
+        &format::tons(near.adjusted),
+        &format::tons(near.scenario),
+        &format::exact(count(outlook) as f64),
+        &format::tons(near.target),
+        &format::tons(far.adjusted),
+        &format::tons(far.scenario),
+    )
+}
+
+fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
+    let w = words().actions;
+    let values = |series: &fairshare::forecast::Series| {
+        series.iter().map(|(_, tons)| tons.value()).collect::<Vec<f64>>()
+    };
+    let path = |year: Year| Some((year, outlook.path.at(year)?.value()));
+    let start = outlook.forecast.base_year;
+    let mark = |gap: &Gap, met: &str| Mark {
+        year: gap.year,
+        scenario: gap.scenario.value(),
+        path: gap.target.value(),
+        label: match gap.remaining <= Tco2e::ZERO {
+            true => met.to_owned(),
+            false => w.gap_missing(&format::tons(gap.remaining)),
+        },
+        short: match gap.remaining <= Tco2e::ZERO {
+            true => "✓".to_owned(),
+            false => format::tons(gap.remaining),
+        },
+    };
+    Wedges {
+        years: outlook.scenario.iter().map(|(year, _)| year).collect(),
+        usual: values(&outlook.forecast.business_as_usual),
+        forecast: values(&outlook.forecast.adjusted),
+        wedges: counted(desk, outlook)
+            .into_iter()
+            .enumerate()
+            .map(|(nth, (index, name))| Wedge {
+                key: (nth + 1).to_string(),
+                name,
+                tons: outlook.actions.get(index).map_or(vec![], |it| values(&it.wedge)),
+            })
+            .collect(),
+        scenario: values(&outlook.scenario),
+        path: [start, TARGET_YEAR, NET_ZERO_YEAR].into_iter().filter_map(path).collect(),
+        gaps: vec![mark(&outlook.in_2030, w.gap_met), mark(&outlook.in_2050, w.gap_zero)],
+    }
+}
+
+/// The actions that count, by their place in the scenario, with names for where there is little room.
+pub(crate) fn counted(desk: Desk, outlook: &Outlook) -> Vec<(usize, String)> {
+    desk.plan.with_untracked(|plan| {
+        let actions = plan.shown_scenario().map_or(&[][..], |it| &it.actions);
+        let both = actions.iter().zip(&outlook.actions).enumerate();
+        let on = both.filter(|(_, (_, figures))| figures.state == State::On);
+        on.map(|(index, (chosen, _))| (index, say::action_short(&chosen.action))).collect()
+    })
+}
+
+/// The figures of the chart: each line and each wedge in 2030 and 2050.
+fn table(bench: Bench, desk: Desk) -> El {
+    let w = words().actions;
+    let keys = move || places(bench);
+    let head = tr([
+        th("col", w.column_line),
+        number_th(TARGET_YEAR.to_string()),
+        number_th(NET_ZERO_YEAR.to_string()),
+    ]);
+    let line = |name: &str, of: fn(Year) -> Quantity, read: fn(&Gap) -> Tco2e| {
+        let cell =
+            |year: Year, which: fn(&Outlook) -> &Gap| number_td(ask(of(year), of_gap(bench, which, read)));
+        let cells = [cell(TARGET_YEAR, |it| &it.in_2030), cell(NET_ZERO_YEAR, |it| &it.in_2050)];
+        tr(th("row", name)).add(cells)
+    };
+    let target = |which: fn(&Outlook) -> &Gap| of_gap(bench, which, |it| it.target);
+    let path = tr([
+        th("row", w.row_path),
+        number_td(why_target(Term::TargetEmissions, target(|it| &it.in_2030))),
+        number_td(why_target(Term::Path(NET_ZERO_YEAR), target(|it| &it.in_2050))),
+    ]);
+    let body = el("tbody")
+        .add(line(w.row_usual, Quantity::Usual, |it| it.business_as_usual))
+        .add(line(w.row_forecast, Quantity::Adjusted, |it| it.adjusted))
+        .add(rows(keys, move |key| wedge_row(bench, desk, key as usize)))
+        .add(line(w.row_scenario, Quantity::Scenario, |it| it.scenario).attr("class", "strong"))
+        .add(path)
+        .add(line(w.row_gap, Quantity::Remaining, |it| it.remaining).attr("class", "strong"));
+    let table = el("table.compared")
+        .add(el("caption.visually-hidden").add(w.wedges_table))
+        .add(el("thead").add(head))
+        .add(body);
+    scroll(w.wedges_table, table)
+}
+
+fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) -> Live {
+    live(move || bench.read(|it| format::tons(read(which(it)))))
+}
+
+/// The places of the actions that count, as keys of rows; no rows while there is no forecast.
+pub(crate) fn places(bench: Bench) -> Vec<u32> {
+    let of = |it: &Outlook| {
+        let all = it.actions.iter().enumerate().filter(|(_, of)| of.state == State::On);
+        all.map(|(index, _)| index as u32).collect()
+    };
+    bench.read(of).unwrap_or_default()
+}
+
+fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
+    let name = live(move || {
+        desk.plan.track(); // a measure of one's own may be renamed
+        bench
+            .read(|it| {
+                let all = counted(desk, it);
+                let nth = all.iter().position(|(at, _)| *at == index)?;
+                Some(format!("{}  {}", nth + 1, all.get(nth)?.1))
+            })
+            .flatten()
+    });
+    let cell = move |year: Year, read: fn(&ActionFigures) -> Tco2e| {
+        number_td(ask_action(index, Quantity::InPackage(year), of_action(bench, index, read)))
+    };
+    tr(th("row", name))
+        .add(cell(TARGET_YEAR, |it| it.in_2030.in_package))
+        .add(cell(NET_ZERO_YEAR, |it| it.in_2050.in_package))
+}
+
+/// What an action takes off, by its place in the scenario.
+pub(crate) fn of_action(bench: Bench, index: usize, read: fn(&ActionFigures) -> Tco2e) -> Live {
+    live(move || bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten())
+}
+
+/// The answer at the lower edge, where the picture scrolls away; a copy for eyes only.
+pub(crate) fn gap_strip(bench: Bench) -> El {
+    let w = words().actions;
+    let gap = |name: &'static str, read: fn(&Outlook) -> String| {
+        el("span").add(name).add(" ").add(el("b").add(shown(bench, read)))
+    };
+    el("div.gap-strip.no-print")
+        .attr("aria-hidden", "true")
+        .add(gap(w.strip_2030, |it| marked(it.in_2030.remaining, words().actions.gap_met)))
+        .add(gap(w.strip_2050, |it| marked(it.in_2050.remaining, words().actions.gap_zero)))
+}
+
+fn marked(remaining: Tco2e, met: &str) -> String {
+    match remaining <= Tco2e::ZERO {
+        true => met.to_owned(),
+        false => words().actions.gap_missing(&format::tons(remaining)),
+    }
+}

@@ -1,0 +1,159 @@
+//! From the forecast to the target: what would reach it here.
+
+pub(crate) mod answer;
+pub(crate) mod cards;
+pub(crate) mod measures;
+pub(crate) mod scenarios;
+pub(crate) mod search;
+pub(crate) mod shares;
+
+use leptos::prelude::*;
+
+use crate::dom::{El, Part, el, piece};
+use crate::routes::View;
+use crate::session::{Desk, desk};
+use crate::text::words::{self, words};
+use crate::ui::parts::{h1, h2, hint, link, print_button, section};
+use crate::ui::why::why;
+use crate::views::actions::answer::{answer, gap_strip, picture};
+use crate::views::actions::cards::cards;
+use crate::views::actions::measures::measures;
+use crate::views::actions::scenarios::{compare, packages, scenarios};
+use crate::views::actions::search::search;
+use crate::views::actions::shares::shares;
+use crate::views::comparison::at_rest;
+use crate::views::forecast::forecast;
+use fairshare::actions::catalogue::Kind;
+use fairshare::actions::rank::Ranked;
+use fairshare::assessment::{Missing, Outcome};
+use fairshare::explain::{Subject, Topic};
+use fairshare::forecast::NoForecast;
+use fairshare::outlook::{Outlook, Quantity, Why, outlook, ranking};
+use fairshare::sbt::Term;
+
+/// What is computed for this view, once for all its parts.
+#[derive(Clone, Copy)]
+pub(crate) struct Bench {
+    /// Follows every step of a slider.
+    pub(crate) outlook: Memo<Result<Outlook, Why>>,
+    /// Follows when the hand rests; it does not depend on the sliders.
+    pub(crate) ranking: RwSignal<Vec<Ranked>>,
+}
+
+impl Bench {
+    fn new(desk: Desk) -> Bench {
+        let outlook = Memo::new(move |_| {
+            desk.plan.with(|plan| desk.assessment.with(|assessment| outlook(plan, assessment)))
+        });
+        let found = RwSignal::new(Vec::new());
+        at_rest(desk, move || {
+            let now = desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| ranking(plan, it)));
+            let now = now.unwrap_or_default(); // without a forecast nothing has a rank; `lacking` says why
+            if found.with_untracked(|before| *before != now) {
+                found.set(now);
+            }
+        });
+        Bench { outlook, ranking: found }
+    }
+
+    /// Reads forecast and scenario; nothing while something is missing.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Outlook) -> T) -> Option<T> {
+        self.outlook.with(|found| found.as_ref().ok().map(read))
+    }
+
+    /// Reads what an action means for this community.
+    pub(crate) fn ranked<T>(self, kind: Kind, read: impl FnOnce(&Ranked) -> T) -> Option<T> {
+        self.ranking.with(|all| all.iter().find(|it| it.kind == kind).map(read))
+    }
+}
+
+/// A figure of forecast and scenario that can be asked how it came about.
+pub(crate) fn ask(quantity: Quantity, figure: impl Part) -> El {
+    why(Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) }, figure)
+}
+
+/// A figure of an action, by its place in the scenario.
+pub(crate) fn ask_action(index: usize, quantity: Quantity, figure: impl Part) -> El {
+    why(Subject { topic: Topic::Action(index), term: Term::Outlook(quantity) }, figure)
+}
+
+pub(crate) fn actions() -> Vec<El> {
+    let desk = desk();
+    let w = words().actions;
+    let bench = Bench::new(desk);
+    let missing = Memo::new(move |_| bench.outlook.with(|it| it.as_ref().err().copied()));
+    let body = piece(move || match missing.get() {
+        Some(why) => vec![lacking(desk, why)],
+        None => untrack(|| body(bench)),
+    });
+    vec![
+        h1(w.title),
+        crate::views::inventory::first_estimate::label(),
+        el("p.lead").add(w.lead),
+        el("div").add(body),
+        forecast(),
+        print_button(words().target.print),
+    ]
+}
+
+fn body(bench: Bench) -> Vec<El> {
+    let w = words().actions;
+    let list = el("section.list")
+        .attr("aria-labelledby", "actions")
+        .add(h2("actions", w.actions))
+        .add(hint(w.actions_hint))
+        .add(cards(bench))
+        .add(measures(bench));
+    let view =
+        el("section.panel.picture").id("picture").attr("tabindex", "-1").attr("aria-labelledby", "answer");
+    let view = view
+        .add(h2("answer", w.answer).attr("class", "visually-hidden"))
+        .add(answer(bench))
+        .add(picture(bench));
+    vec![
+        scenarios(),
+        packages(),
+        el("div.workbench").add(view).add(list),
+        search(),
+        shares(bench),
+        compare(),
+        gap_strip(bench),
+    ]
+}
+
+/// What is missing, and where to enter it.
+fn lacking(desk: Desk, why: Why) -> El {
+    let w = words().actions;
+    let (lead, view, to) = match why {
+        Why::NoTarget => return no_target(desk),
+        Why::NoForecast(NoForecast::NoYear) => (w.no_year, View::Community, w.to_community),
+        Why::NoForecast(NoForecast::TooLate(_)) => (w.too_late, View::Community, w.to_community),
+        Why::NoForecast(NoForecast::NoFigures) => (w.no_figures, View::Inventory, w.to_inventory),
+        Why::NoForecast(NoForecast::NeedsSectors) => (w.needs_sectors, View::Inventory, w.to_inventory),
+    };
+    section("section.panel.empty", "missing", w.missing).add(el("p").add(lead)).add(el("p").add(link(
+        "a.button",
+        view.href(),
+        to,
+    )))
+}
+
+/// Without a target there is nothing to reach.
+fn no_target(desk: Desk) -> El {
+    let w = words().actions;
+    let item = |what: &Missing| {
+        let view = match what {
+            Missing::BaseEmissions => View::Inventory,
+            Missing::BaseYear | Missing::BasePopulation | Missing::Population2030 => View::Community,
+        };
+        el("li").add(link("a", view.href(), words::missing(*what)))
+    };
+    let what = piece(move || {
+        desk.assessment.with(|it| match &it.outcome {
+            Outcome::Missing(missing) => Some(el("ul").add(missing.iter().map(item).collect::<Vec<El>>())),
+            Outcome::NoTarget(why) => Some(el("p").add(words::no_target(*why))),
+            Outcome::Target(_) => None,
+        })
+    });
+    section("section.panel.empty", "missing", w.missing).add(el("p").add(w.missing_lead)).add(what)
+}

@@ -1,0 +1,141 @@
+//! How much each action does, alone and within the package, and how the package's reduction is shared.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, el, live, rows, signal, while_true};
+use crate::session::{Desk, desk};
+use crate::text::format;
+use crate::text::words::actions as say;
+use crate::text::words::words;
+use crate::ui::canvas::pairs_canvas;
+use crate::ui::choices::options;
+use crate::ui::parts::{hint, number_td, number_th, panel, scroll, th, tr};
+use crate::views::actions::answer::{count, counted, of_action, places};
+use crate::views::actions::cards::less;
+use crate::views::actions::{Bench, ask, ask_action};
+use fairshare::actions::Attribution;
+use fairshare::chart::{Pair, Pairs};
+use fairshare::outlook::{ActionFigures, Outlook, Quantity};
+use fairshare::quantity::Tco2e;
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+
+pub(crate) fn shares(bench: Bench) -> El {
+    let desk = desk();
+    let w = words().actions;
+    let has_some = move || bench.read(|it| count(it) > 0) == Some(true);
+    let nothing = move || bench.read(|it| count(it) == 0) == Some(true);
+    panel("shares", w.shares)
+        .add(hint(w.shares_lead))
+        .add(while_true(nothing, || el("p").add(words().actions.shares_none)))
+        .add(while_true(has_some, move || inside(bench, desk)))
+}
+
+fn inside(bench: Bench, desk: Desk) -> El {
+    let w = words().actions;
+    let sentence = signal(move || bench.read(sentence));
+    let chart = move || {
+        desk.plan.track(); // a measure of one's own may be renamed
+        bench.read(|it| chart(desk, it))
+    };
+    let attribution = options(
+        "attribution",
+        w.attribution,
+        w.attribution_hint,
+        &Attribution::ALL,
+        say::attribution,
+        move || desk.plan.with(|plan| plan.attribution),
+        move |to| desk.edit("attribution", |plan| plan.attribution = to),
+    );
+    let keys = el("ul.bar-keys")
+        .attr("aria-hidden", "true")
+        .add(el("li.within").add(w.bar_within))
+        .add(el("li.alone").add(w.bar_alone));
+    let figure = el("figure")
+        .add(el("figcaption").text(sentence))
+        .add(el("p.axis").attr("aria-hidden", "true").add(w.bars_axis))
+        .add(keys)
+        .add(pairs_canvas(sentence, chart));
+    el("div").add(el("div.no-print").add(attribution)).add(figure).add(table(bench, desk))
+}
+
+fn sentence(outlook: &Outlook) -> String {
+    let w = words().actions;
+    let tons = |it: Tco2e| words().frame.tons(&format::tons(it));
+    let gap = &outlook.in_2030;
+    let together = tons(gap.reduction);
+    match format::tons(gap.overlap).strip_prefix('−') {
+        Some(more) => w.shares_help(&tons(alone(outlook)), &together, &words().frame.tons(more)),
+        None => w.shares_overlap(&tons(alone(outlook)), &together, &tons(gap.overlap)),
+    }
+}
+
+/// What all would save if each were the only one, added up.
+fn alone(outlook: &Outlook) -> Tco2e {
+    outlook.in_2030.reduction + outlook.in_2030.overlap
+}
+
+fn chart(desk: Desk, outlook: &Outlook) -> Pairs {
+    let w = words().actions;
+    let pair = |(index, name): (usize, String)| {
+        let figures = outlook.actions.get(index)?;
+        let (within, alone) = (figures.in_2030.in_package, figures.in_2030.alone);
+        let value = w.bar_value(&format::tons(within), &format::tons(alone));
+        Some(Pair { name, within: within.value(), alone: alone.value(), value })
+    };
+    let pairs = counted(desk, outlook).into_iter().filter_map(pair).collect();
+    Pairs::new(pairs, |tick| format::decimals(tick, 0))
+}
+
+fn table(bench: Bench, desk: Desk) -> El {
+    let w = words().actions;
+    let head = tr([
+        th("col", w.column_action),
+        number_th(w.column_alone_2030),
+        number_th(w.column_within_2030),
+        number_th(w.column_alone_2050),
+        number_th(w.column_within_2050),
+    ]);
+    let cell = move |read: fn(&Outlook) -> Tco2e| live(move || bench.read(|it| less(read(it))));
+    let asked = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| number_td(ask(quantity, cell(read)));
+    // What the actions would save alone has no explanation of its own: it is the sum above.
+    let sum = |read: fn(&Outlook) -> Tco2e| number_td(cell(read)).attr("data-source", "sum");
+    let total = tr([
+        th("row", w.row_together),
+        sum(alone),
+        asked(Quantity::Reduction(TARGET_YEAR), |it| it.in_2030.reduction),
+        sum(|it| it.in_2050.reduction + it.in_2050.overlap),
+        asked(Quantity::Reduction(NET_ZERO_YEAR), |it| it.in_2050.reduction),
+    ]);
+    let counted_twice = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| {
+        let text = live(move || bench.read(|it| words().actions.tons_plain(&format::tons(read(it)))));
+        number_td(ask(quantity, text))
+    };
+    let overlap = tr([
+        th("row", w.row_overlap),
+        counted_twice(Quantity::Overlap(TARGET_YEAR), |it| it.in_2030.overlap),
+        el("td"),
+        counted_twice(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
+        el("td"),
+    ]);
+    let actions = rows(move || places(bench), move |key| row(bench, desk, key as usize));
+    let table = el("table.compared")
+        .add(el("caption.visually-hidden").add(w.shares_table))
+        .add(el("thead").add(head))
+        .add(el("tbody").add(actions).add(total.attr("class", "strong")).add(overlap));
+    scroll(w.shares_table, table)
+}
+
+fn row(bench: Bench, desk: Desk, index: usize) -> El {
+    let name = live(move || {
+        desk.plan.with(|plan| Some(say::action(&plan.shown_scenario()?.actions.get(index)?.action)))
+    });
+    let cell = move |quantity: Quantity, read: fn(&ActionFigures) -> Tco2e| {
+        number_td(ask_action(index, quantity, of_action(bench, index, read)))
+    };
+    tr(th("row", name)).add([
+        cell(Quantity::Alone(TARGET_YEAR), |it| it.in_2030.alone),
+        cell(Quantity::InPackage(TARGET_YEAR), |it| it.in_2030.in_package),
+        cell(Quantity::Alone(NET_ZERO_YEAR), |it| it.in_2050.alone),
+        cell(Quantity::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package),
+    ])
+}

@@ -1,0 +1,171 @@
+//! What is public about a place goes into the plan: into what is empty at once, beside what a person
+//! typed as an offer.
+
+use leptos::prelude::*;
+
+use crate::session::Desk;
+use crate::text::format;
+use crate::text::words::{self, words};
+use fairshare::community::{BoundaryType, LandArea};
+use fairshare::places::{Place, Residents, SURVEY_YEAR, old_county_name};
+use fairshare::plan::Plan;
+use fairshare::quantity::{People, Year};
+use fairshare::reference::counties::{County, edition};
+use fairshare::reference::states::State;
+use fairshare::reference::subregions::Subregion;
+
+/// The first year of which anything is public here.
+const FIRST: u16 = 2016;
+
+/// One public fact, with the place it has in a plan.
+#[derive(Clone, Debug, PartialEq)]
+enum Fact {
+    Name(String),
+    State(State),
+    Kind(BoundaryType),
+    County(String),
+    Grid(Subregion),
+    People(Year, People, String),
+}
+
+/// A public fact beside another one that stands in the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Difference(Fact);
+
+impl Fact {
+    fn put(&self, plan: &mut Plan) {
+        let community = &mut plan.community;
+        match self {
+            Fact::Name(name) => community.name.clone_from(name),
+            Fact::State(state) => community.state = Some(*state),
+            Fact::Kind(kind) => community.boundary_type = Some(*kind),
+            Fact::County(name) => community.county.clone_from(name),
+            Fact::Grid(subregion) => community.grid_subregion = Some(*subregion),
+            Fact::People(year, people, source) => {
+                community.population.set(*year, *people);
+                community.population.set_source(*year, source.clone());
+            }
+        }
+    }
+
+    /// What stands in its place, as a text; nothing where it is empty.
+    fn has(&self, plan: &Plan) -> Option<String> {
+        let community = &plan.community;
+        let text = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        match self {
+            Fact::Name(_) => text(&community.name),
+            Fact::State(_) => community.state.map(|it| words::state(it).to_owned()),
+            Fact::Kind(_) => community.boundary_type.map(|it| words::boundary_type(it).to_owned()),
+            Fact::County(_) => text(&community.county),
+            Fact::Grid(_) => community.grid_subregion.map(|it| it.name().to_owned()),
+            Fact::People(year, ..) => {
+                community.population.given(*year).map(|count| format::people(count.people))
+            }
+        }
+    }
+
+    fn shown(&self) -> String {
+        match self {
+            Fact::Name(name) | Fact::County(name) => name.clone(),
+            Fact::State(state) => words::state(*state).to_owned(),
+            Fact::Kind(kind) => words::boundary_type(*kind).to_owned(),
+            Fact::Grid(subregion) => subregion.name().to_owned(),
+            Fact::People(_, people, _) => format::people(*people),
+        }
+    }
+
+    fn label(&self) -> String {
+        let w = words().place;
+        match self {
+            Fact::Name(_) => w.fact_name.to_owned(),
+            Fact::State(_) => w.fact_state.to_owned(),
+            Fact::Kind(_) => w.fact_kind.to_owned(),
+            Fact::County(_) => w.fact_county.to_owned(),
+            Fact::Grid(_) => w.fact_grid.to_owned(),
+            Fact::People(year, ..) => w.fact_people(&year.to_string()),
+        }
+    }
+}
+
+impl Difference {
+    /// What it is about, what the plan has, and what is public.
+    pub(crate) fn said(&self, desk: Desk) -> (String, String, String) {
+        let have = desk.plan.with_untracked(|plan| self.0.has(plan)).unwrap_or_default();
+        (self.0.label(), have, self.0.shown())
+    }
+}
+
+/// Fills in what is empty, one step for undo; what differs from what stands there is handed back.
+/// Another place that was chosen before is no typing: what came with it goes.
+pub(crate) fn fill(desk: Desk, place: &Place, county: Option<&County>) -> Vec<Difference> {
+    let facts = facts(place, county);
+    let mut differences = Vec::new();
+    desk.edit("place", |plan| {
+        let before = std::mem::replace(&mut plan.community.place_geoid, place.geoid.clone());
+        if !before.is_empty() && before != place.geoid {
+            forget(plan);
+        }
+        plan.community.land_area_sq_mi = place.land.and_then(LandArea::new);
+        for fact in facts {
+            match fact.has(plan) {
+                Some(has) if has != fact.shown() => differences.push(Difference(fact)),
+                _ => fact.put(plan),
+            }
+        }
+    });
+    desk.close_edit();
+    differences
+}
+
+/// Takes public facts in place of what stands there, one step for undo.
+pub(crate) fn use_published(desk: Desk, all: &[Difference]) {
+    desk.edit("published", |plan| all.iter().for_each(|it| it.0.put(plan)));
+    desk.close_edit();
+}
+
+/// Takes out what came with the place chosen before: its people by their source, and where it lies.
+fn forget(plan: &mut Plan) {
+    let w = words().place;
+    let community = &mut plan.community;
+    let counts = community.population.counts().iter();
+    let is_public = |source: &str| source.starts_with(w.census) || source.starts_with(w.part_mark);
+    let gone: Vec<Year> = counts.filter(|it| is_public(&it.source)).map(|it| it.year).collect();
+    for year in gone {
+        community.population.remove(year);
+    }
+    community.name.clear();
+    community.state = None;
+    community.boundary_type = None;
+    community.county.clear();
+    community.grid_subregion = None;
+}
+
+fn facts(place: &Place, county: Option<&County>) -> Vec<Fact> {
+    let w = words().place;
+    let county_name = county.map(County::full_name).or(old_county_name(place.county()).map(str::to_owned));
+    let people = (FIRST..=2025).filter_map(|year| {
+        let year = Year::new(year).ok()?;
+        let (people, how) = place.residents(year, county)?;
+        let name = place.short_name();
+        let source = match how {
+            Residents::Record if place.is_county() => w.source(edition(year), &name),
+            Residents::Record => w.source("SUB-EST2019", &name),
+            Residents::Survey => w.source(w.survey, &name),
+            // Of what is computed only the estimate's own year is needed.
+            _ if year.number() != FIRST => return None,
+            Residents::PartOfCounty => {
+                w.source_part(county_name.as_deref().unwrap_or_default(), &SURVEY_YEAR.to_string())
+            }
+            Residents::SurveyForLack => w.source_for_lack(&SURVEY_YEAR.to_string()),
+        };
+        Some(Fact::People(year, people, source))
+    });
+    let of_place = [
+        Some(Fact::Name(place.name.clone())),
+        Some(Fact::State(place.state)),
+        place.kind.boundary().map(Fact::Kind),
+        county_name.clone().map(Fact::County),
+        county.and_then(County::clear_subregion).map(Fact::Grid),
+    ];
+    of_place.into_iter().flatten().chain(people).collect()
+}

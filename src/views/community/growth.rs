@@ -1,0 +1,149 @@
+//! What published growth offers for the residents of a later year, and what growth does to the
+//! target.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::dom::{El, el, live, piece, while_true};
+use crate::session::{Desk, desk};
+use crate::text::format;
+use crate::text::words::{self, words};
+use crate::ui::focus::focus;
+use crate::ui::parts::{button, hint};
+use crate::ui::why::why_target;
+use crate::views::community::county::county_projection;
+use crate::views::target::change;
+use fairshare::assessment::Result2030;
+use fairshare::growth::{Basis, Offer, TypicalError, newest_known, offers as offers_for};
+use fairshare::quantity::Year;
+use fairshare::reference::counties::Projection;
+use fairshare::reference::state_population;
+use fairshare::sbt::{Term, population_growth};
+
+/// Under the empty field for a later year's residents: figures to take, or what they need.
+pub(crate) fn offers(field: &'static str, asked: Year) -> El {
+    let desk = desk();
+    let is_empty = move || desk.plan.with(|plan| plan.community.population.given(asked).is_none());
+    el("div.offers").add(while_true(is_empty, move || choices(desk, field, asked)))
+}
+
+fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
+    let w = words().community;
+    // What the county's table says, once somebody has asked for it.
+    let county = RwSignal::new(None::<Projection>);
+    let has_county = move || desk.plan.with(|plan| !plan.community.county.is_empty());
+    let can_look_up = move || has_county() && county.with(Option::is_none);
+    let look_up = move || {
+        let name = desk.plan.with_untracked(|plan| plan.community.county.clone());
+        spawn_local(async move { county.set(county_projection(&name).await) });
+    };
+    let look_up = move || button("button.quiet", w.offers_look_up, look_up);
+    let found = Memo::new(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked, county.get())));
+    let from = live(move || {
+        desk.plan.with(|plan| match newest_known(&plan.community, asked) {
+            Some(count) => w.offers_from(&format::people(count.people), &count.year.to_string()),
+            None => w.offers_need.to_owned(),
+        })
+    });
+    let buttons = piece(move || {
+        let buttons = found.get().into_iter().map(|offer| {
+            let error = offer.basis.typical_error().map(|it| hint(typical(it)));
+            let button = button("button", label(&offer), move || take(desk, field, asked, &offer));
+            el("div").add(button).add(error)
+        });
+        buttons.collect::<Vec<El>>()
+    });
+    el("div.offers")
+        .attr("role", "group")
+        .attr("aria-label", &w.offers(&asked.to_string()))
+        .attr("data-source", "named")
+        .add(hint(from))
+        .add(buttons)
+        .add(while_true(can_look_up, look_up))
+}
+
+/// How far off an offer usually is.
+fn typical(error: TypicalError) -> String {
+    let w = words().community;
+    let percent = |value: f64| format!("{}%", format::decimals(value, 1));
+    match error.nine_in_ten {
+        Some(most) => w.offer_error(&percent(error.median), &percent(most)),
+        None => w.offer_error_county(&percent(error.median)),
+    }
+}
+
+/// One step for undo: the figure and where it comes from.
+fn take(desk: Desk, field: &'static str, asked: Year, offer: &Offer) {
+    desk.edit(&format!("offer-{asked}"), |plan| {
+        plan.set_population(asked, Some(offer.people));
+        plan.community.population.set_source(asked, source(offer));
+    });
+    desk.close_edit();
+    focus(field); // the button is gone
+}
+
+fn label(offer: &Offer) -> String {
+    let w = words().community;
+    let people = format::people(offer.people);
+    let rate = format::decimals(offer.rate * 100.0, 2);
+    match offer.basis {
+        Basis::OwnRecord { first, last } => {
+            w.offer_own(&people, &first.to_string(), &last.to_string(), &rate)
+        }
+        Basis::County => w.offer_county(&people, &rate),
+        Basis::State(_) => {
+            let (first, last) = (state_population::FIRST, state_population::LAST);
+            w.offer_state(&people, &first.to_string(), &last.to_string(), &rate)
+        }
+        Basis::NoGrowth => w.offer_none(&people),
+    }
+}
+
+pub(crate) fn source(offer: &Offer) -> String {
+    let w = words().community;
+    let growth = match offer.basis {
+        Basis::OwnRecord { first, last } => w.growth_own(&first.to_string(), &last.to_string()),
+        Basis::State(state) => {
+            let (first, last) = (state_population::FIRST, state_population::LAST);
+            let edition = state_population::PUBLICATION.edition;
+            w.growth_state(words::state(state), &first.to_string(), &last.to_string(), edition)
+        }
+        Basis::County => w.growth_county.to_owned(),
+        Basis::NoGrowth => w.growth_none.to_owned(),
+    };
+    w.growth_source(&growth, &offer.from.year.to_string(), w.growth_mark)
+}
+
+/// What growth makes of the one target, once there is one.
+pub(crate) fn two_percentages() -> El {
+    let desk = desk();
+    let has_result = move || desk.assessment.with(|it| it.result().is_some());
+    el("div").add(while_true(has_result, move || {
+        let text =
+            |read: fn(&Result2030) -> String| live(move || desk.assessment.with(|it| it.result().map(read)));
+        let figure = |term, read| why_target(term, text(read));
+        hint(text(|it| part(it, 0)))
+            .add(figure(Term::PopulationGrowth, |it| format::decimals(growth(it).abs() * 100.0, 1)))
+            .add(text(|it| part(it, 1)))
+            .add(figure(Term::ReductionPerCapita, |it| change(it.target.reduction_per_capita)))
+            .add(text(|it| part(it, 2)))
+            .add(figure(Term::ReductionAbsolute, |it| change(it.target.reduction_absolute)))
+            .add(text(|it| part(it, 3)))
+    }))
+}
+
+fn growth(result: &Result2030) -> f64 {
+    population_growth(&result.target.basis).value
+}
+
+/// The sentence's text before, between and after its figures, which can be asked themselves.
+fn part(result: &Result2030, place: usize) -> String {
+    const FIGURE: &str = "\n";
+    let w = words().community;
+    let text = match growth(result) < 0.0 {
+        true => w.two_fewer(FIGURE, FIGURE, FIGURE),
+        false => w.two_more(FIGURE, FIGURE, FIGURE),
+    };
+    // Three figures stand in either text, or it would not compile: the parts 0 to 3 are always there.
+    text.split(FIGURE).nth(place).unwrap_or_default().to_owned()
+}

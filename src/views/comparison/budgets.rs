@@ -1,0 +1,106 @@
+//! The community's share of the world's carbon budget, and how long it lasts.
+
+use crate::dom::{El, el, piece, signal};
+use crate::routes::View;
+use crate::text::format;
+use crate::text::words::{self, words};
+use crate::ui::parts::{hint, link, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::why::why;
+use crate::views::comparison::Beside;
+use fairshare::depth::{BudgetUse, Depth};
+use fairshare::explain::{Subject, Topic};
+use fairshare::sbt::budget::{NoBudget, Quantity};
+use fairshare::sbt::{Caveat, Term};
+
+pub(crate) fn budgets(beside: Beside) -> El {
+    let w = words().budgets;
+    let sentence = signal(move || beside.read(sentence));
+    let table =
+        piece(move || beside.read(|it| (!it.budgets.is_empty()).then(|| table(&it.budgets))).flatten());
+    let missing = piece(move || beside.read(|it| it.no_budget.map(missing)).flatten());
+    let caveats = piece(move || beside.read(|it| el("ul").add(caveats(&it.budgets))));
+    panel("budgets", w.title)
+        .add(hint(w.lead))
+        .add(el("p").attr("data-source", "table").text(sentence))
+        .add(missing)
+        .add(table)
+        .add(el("details").add(el("summary").add(words().yardsticks.notes)).add(caveats))
+}
+
+/// The newest estimate at even odds, in words.
+fn sentence(depth: &Depth) -> String {
+    let w = words().budgets;
+    let newest = depth.budgets.iter().rfind(|it| it.budget.world.row.likelihood_pct == 50);
+    let Some(BudgetUse { budget, .. }) = newest else { return String::new() };
+    let share = format::decimals(budget.share.value(), 0);
+    let moment = format!("{:.0}", budget.exhaustion.value().floor());
+    let start = budget.world.estimate.start.to_string();
+    w.sentence(&start, &share, &format::tons(budget.rate.emissions), &budget.rate.year.to_string(), &moment)
+}
+
+fn missing(why: NoBudget) -> El {
+    let w = words().budgets;
+    match why {
+        NoBudget::NoPopulation(year) => hint(w.no_population(&year.to_string())).add(" ").add(link(
+            "a",
+            View::Community.href(),
+            w.add_population,
+        )),
+        NoBudget::NothingEmitted(_) => hint(w.nothing_emitted),
+    }
+}
+
+fn table(all: &[BudgetUse]) -> El {
+    let w = words().budgets;
+    let head = tr([
+        th("col", w.column_budget),
+        number_th(w.column_share),
+        number_th(w.column_years),
+        number_th(w.column_moment),
+        number_th(w.column_to_zero),
+        number_th(w.column_path),
+        number_th(w.column_part),
+    ]);
+    let rows: Vec<El> = all.iter().enumerate().map(|(index, it)| row(index, it)).collect();
+    let table = el("table.compared.budgets")
+        .add(el("caption.visually-hidden").add(w.caption))
+        .add(el("thead").add(head))
+        .add(el("tbody").add(rows));
+    scroll(w.caption, table)
+}
+
+fn row(index: usize, it: &BudgetUse) -> El {
+    let w = words().budgets;
+    let cell = |quantity: Quantity, text: String| {
+        let subject = Subject { topic: Topic::Budget(index), term: Term::Budget(quantity) };
+        number_td(why(subject, text))
+    };
+    let BudgetUse { budget, spent } = it;
+    let years = |value: f64| format::decimals(value, 1);
+    let zero = f64::from(budget.world.estimate.start) + budget.years_to_zero.value();
+    tr([
+        th("row", words::world_budget(budget.world)),
+        cell(Quantity::Share, format::decimals(budget.share.value(), 0)),
+        cell(Quantity::YearsLeft, years(budget.years_left.value())),
+        cell(
+            Quantity::Exhaustion,
+            format::in_unit(budget.exhaustion.value(), fairshare::quantity::Unit::Moment),
+        ),
+        cell(Quantity::YearsToZero, w.to_zero(&years(budget.years_to_zero.value()), &format!("{zero:.0}"))),
+        cell(Quantity::UnderThePath, format::tons(spent.emissions)),
+        cell(Quantity::PartOfShare, w.times(&format::decimals(spent.of_share.value(), 1))),
+    ])
+}
+
+/// What to know, each once.
+fn caveats(all: &[BudgetUse]) -> Vec<El> {
+    let mut known: Vec<Caveat> = Vec::new();
+    for caveat in all.iter().flat_map(|it| it.budget.caveats.iter().chain(&it.spent.caveats)) {
+        if !known.contains(caveat) {
+            known.push(*caveat);
+        }
+    }
+    let mut items: Vec<El> = known.into_iter().map(|it| el("li").add(words::caveat(it))).collect();
+    items.push(el("li").add(words().budgets.line_rule));
+    items
+}

@@ -1,0 +1,46 @@
+//! What ICLEI needs for a community's target: what is there, what is missing, and where to add it.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, el, piece};
+use crate::routes::View;
+use crate::session::desk;
+use crate::text::words::{self, words};
+use crate::ui::parts::{hint, link, panel};
+use crate::views::comparison::Beside;
+use fairshare::readiness::{Item, Status, readiness as list};
+
+pub(crate) fn readiness(beside: Beside) -> El {
+    let desk = desk();
+    let w = words().readiness;
+    let found = Memo::new(move |_| {
+        beside.read(|_| ()); // when the hand rests, as all that stands beside the target
+        desk.plan.with_untracked(|plan| list(plan).to_vec())
+    });
+    let items = piece(move || {
+        let items: Vec<El> = found.get().iter().map(|(item, status)| entry(*item, status)).collect();
+        el("ul.readiness").attr("data-source", "inventory").add(items)
+    });
+    panel("readiness", w.title).add(hint(w.lead)).add(items)
+}
+
+fn entry(item: Item, status: &Status) -> El {
+    let w = words().readiness;
+    let view = match item {
+        Item::CompleteInventory | Item::InventoryOf2016OrNewer | Item::BaseYearInWindow => View::Inventory,
+        Item::PopulationNow | Item::Population2030 | Item::Population2050 => View::Community,
+    };
+    let (class, mark, said) = match status {
+        Status::There => ("li.there", w.there, None),
+        Status::Missing => ("li.lacking", w.missing, None),
+        Status::Doubtful(doubt) => ("li.doubtful", w.doubtful, Some(words::doubt(doubt))),
+    };
+    let add = (*status != Status::There).then(|| link("a", view.href(), w.add));
+    el(class)
+        .add(el("strong").add(words::readiness_item(item)))
+        .add(": ")
+        .add(mark)
+        .add(said.map(|text| format!(". {text}")))
+        .add(" ")
+        .add(add)
+}

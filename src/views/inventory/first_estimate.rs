@@ -1,0 +1,278 @@
+//! The door for who has no inventory: a first estimate in one click, and what is said of it wherever
+//! it is counted on.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::dom::{El, el, live, piece, while_true};
+use crate::routes::{self, View};
+use crate::session::{Desk, desk};
+use crate::text::format;
+use crate::text::words::{isolated, words};
+use crate::ui::clipboard::copying;
+use crate::ui::parts::{button, hint, link};
+use crate::ui::tables;
+use crate::views::community::county::TABLE as COUNTIES;
+use fairshare::community::BoundaryType;
+use fairshare::estimate::{Basis, NotInIt, Part, Worth, YEAR, not_in_it, read};
+use fairshare::growth::offers;
+use fairshare::inventory::Detail;
+use fairshare::places::{energy_of, old_county};
+use fairshare::plan::{Plan, Which};
+use fairshare::quantity::Year;
+use fairshare::reference::counties::{County, Projection, by_code, by_name};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+
+/// Why there is no estimate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lack {
+    Nothing,
+    Working,
+    Network,
+    County,
+    People,
+}
+
+/// "No inventory yet?", while the base inventory is empty.
+pub(crate) fn no_inventory_yet() -> El {
+    let desk = desk();
+    let is_empty =
+        move || desk.plan.with(|plan| plan.inventory.entries().is_empty() && plan.inventory.lines.is_empty());
+    el("div.no-print").add(while_true(is_empty, move || {
+        let w = words().estimate;
+        let lack = RwSignal::new(Lack::Nothing);
+        let said = live(move || match lack.get() {
+            Lack::Nothing => "",
+            Lack::Working => w.working,
+            Lack::Network => w.network,
+            Lack::County => w.needs_county,
+            Lack::People => w.needs_people,
+        });
+        el("section.panel.no-inventory")
+            .attr("aria-labelledby", "no-inventory-title")
+            .add(el("h2").id("no-inventory-title").add(w.title))
+            .add(hint(w.explained))
+            .add(button("button.primary", w.make, move || make(desk, lack)).id("no-inventory"))
+            .add(el("p.hint").attr("role", "status").add(said))
+    }))
+}
+
+fn make(desk: Desk, lack: RwSignal<Lack>) {
+    lack.set(Lack::Working);
+    spawn_local(async move {
+        match estimate(desk).await {
+            Ok(()) => routes::go(View::Target),
+            Err(why) => drop(lack.try_set(why)),
+        }
+    });
+}
+
+/// Makes the estimate of the plan's place, one step for undo.
+async fn estimate(desk: Desk) -> Result<(), Lack> {
+    let plan = desk.plan.get_untracked();
+    let table = tables::fetch(COUNTIES).await.map_err(|_| Lack::Network)?;
+    let (code, county) = county_of(&plan, &table).ok_or(Lack::County)?;
+    let shard = energy_of(&code).ok_or(Lack::County)?;
+    let energy = tables::fetch(&shard.address()).await.map_err(|_| Lack::Network)?;
+    let energy = read(&energy, &code).map_err(|_| Lack::Network)?.ok_or(Lack::County)?;
+    let community = &plan.community;
+    let is_county = match community.place_geoid.as_str() {
+        "" => community.boundary_type == Some(BoundaryType::County),
+        geoid => geoid.len() == 5,
+    };
+    let county_people =
+        county.as_ref().and_then(|it| it.people.iter().find(|(of, _)| *of == YEAR)).map(|it| it.1);
+    let own = community.population.at(YEAR).map(|it| it.people());
+    // A planning region has no residents of 2016 but those on which its profile rests.
+    let of_profile = || fairshare::quantity::People::new(energy.people).ok().filter(|_| is_county);
+    let people = own.or(county_people.filter(|_| is_county)).or_else(of_profile).ok_or(Lack::People)?;
+    let main = county.as_ref().and_then(|it| it.subregions.first()).map(|it| it.0);
+    let subregion = community.grid_subregion.or(main);
+    let basis = Basis { energy, county_people, people, is_county, subregion };
+    let name = county.as_ref().map_or_else(|| community.county.clone(), County::full_name);
+    let projection = county.as_ref().and_then(|it| it.projection);
+    desk.edit("first-estimate", |plan| put(plan, &basis, &name, projection));
+    desk.close_edit();
+    Ok(())
+}
+
+/// The county's code and its row: by the place's code, else by the name that somebody chose.
+fn county_of(plan: &Plan, table: &str) -> Option<(String, Option<County>)> {
+    let community = &plan.community;
+    if let Some(code) = old_county(&community.county) {
+        return Some((code.to_owned(), None));
+    }
+    let by_geoid = || match community.place_geoid.len() {
+        5 => by_code(table, &community.place_geoid).ok().flatten(),
+        _ => None,
+    };
+    let county = by_geoid().or_else(|| by_name(table, &community.county).ok().flatten())?;
+    Some((county.code.clone(), Some(county)))
+}
+
+fn put(plan: &mut Plan, basis: &Basis, county: &str, projection: Option<Projection>) {
+    let w = words().estimate;
+    let name = isolated(county);
+    plan.inventory.year = Some(YEAR);
+    plan.inventory.detail = Detail::Lines;
+    plan.inventory.source = w.source(county);
+    plan.inventory.lines = basis
+        .lines()
+        .into_iter()
+        .map(|(part, mut line)| {
+            part_name(part).clone_into(&mut line.name);
+            line.note = if part.is_energy() { w.note_energy(&name) } else { w.note_nation.to_owned() };
+            line
+        })
+        .collect();
+    if plan.community.grid_subregion.is_none() {
+        plan.community.grid_subregion = basis.subregion;
+    }
+    if plan.community.population.given(YEAR).is_none() {
+        plan.set_population(YEAR, Some(basis.people));
+    }
+    for asked in [TARGET_YEAR, NET_ZERO_YEAR] {
+        first_offer(plan, asked, projection);
+    }
+}
+
+/// The growth that is offered first, where nobody has said how many people there will be.
+fn first_offer(plan: &mut Plan, asked: Year, projection: Option<Projection>) {
+    if plan.community.population.given(asked).is_some() {
+        return;
+    }
+    if let Some(offer) = offers(&plan.community, asked, projection).into_iter().next() {
+        plan.set_population(asked, Some(offer.people));
+        plan.community.population.set_source(asked, crate::views::community::growth::source(&offer));
+    }
+}
+
+fn part_name(part: Part) -> &'static str {
+    let w = words().estimate;
+    match part {
+        Part::HomeElectricity => w.home_electricity,
+        Part::HomeGas => w.home_gas,
+        Part::BusinessElectricity => w.business_electricity,
+        Part::BusinessGas => w.business_gas,
+        Part::IndustryElectricity => w.industry_electricity,
+        Part::IndustryGas => w.industry_gas,
+        Part::Gasoline => w.gasoline,
+        Part::Diesel => w.diesel,
+        Part::WasteLandfilled => w.waste_landfilled,
+        Part::WasteCombusted => w.waste_combusted,
+        Part::WastewaterMethane => w.wastewater_methane,
+        Part::WastewaterNitrousOxide => w.wastewater_nitrous_oxide,
+    }
+}
+
+/// How far off it may be, as words: "0.6 and 1.6".
+fn range(plan: &Plan) -> (String, String) {
+    let factor = Worth::of(&plan.community.place_geoid).factor();
+    let decimals = if factor < 1.5 { 2 } else { 1 };
+    (format::decimals(1.0 / factor, decimals), format::decimals(factor, decimals))
+}
+
+/// The sentence that stands wherever a first estimate counts.
+pub(crate) fn label_text(plan: &Plan) -> String {
+    let (low, high) = range(plan);
+    words().estimated.label(&low, &high)
+}
+
+/// That sentence, while the base inventory is a first estimate.
+pub(crate) fn label() -> El {
+    let desk = desk();
+    let is_one = move || desk.plan.with(|plan| plan.inventory.is_estimate());
+    el("div").add(while_true(is_one, move || {
+        let text = live(move || desk.plan.with(label_text));
+        el("p.first-look").attr("role", "note").add(text).add(" ").add(link(
+            "a",
+            View::Inventory.href(),
+            words().estimated.ask,
+        ))
+    }))
+}
+
+/// Under the inventory: what is not in the estimate, what to ask for and whom, and what has come.
+pub(crate) fn about_estimate() -> El {
+    let desk = desk();
+    let has_any = move || {
+        let which = desk.shown.get();
+        desk.plan
+            .with(|plan| which == Which::Base && plan.inventory.lines.iter().any(|line| line.is_estimate))
+    };
+    el("div.no-print").add(while_true(has_any, move || {
+        let w = words().estimate;
+        let not_in = desk.plan.with_untracked(|plan| not_in_it(plan.community.state));
+        let not_in: Vec<El> = not_in.into_iter().map(|it| el("li").add(missing_name(it))).collect();
+        let still = piece(move || {
+            desk.plan.with(|plan| {
+                let (out, done): (Vec<_>, Vec<_>) =
+                    plan.inventory.lines.iter().partition(|line| line.is_estimate);
+                el("div")
+                    .add(hint(w.still(&out.len().to_string(), &done.len().to_string())))
+                    .add(twice(desk, plan))
+            })
+        });
+        el("section.panel.about-estimate")
+            .attr("aria-labelledby", "about-estimate")
+            .add(el("h2").id("about-estimate").add(w.about))
+            .add(label())
+            .add(el("p").add(w.not_in_it))
+            .add(el("ul").add(not_in))
+            .add(el("h3").add(w.ask))
+            .add(hint(w.ask_lead))
+            .add(el("div").add(still))
+            .add(letter(desk, w.ask_electricity, |name, year| w.letter_electricity(name, year)))
+            .add(letter(desk, w.ask_gas, |name, year| w.letter_gas(name, year)))
+            .add(letter(desk, w.ask_roads, |name, year| w.letter_roads(name, year)))
+    }))
+}
+
+fn missing_name(it: NotInIt) -> &'static str {
+    let w = words().estimate;
+    match it {
+        NotInIt::HeatingOil => w.not_oil,
+        NotInIt::OtherFuels => w.not_fuels,
+        NotInIt::Processes => w.not_processes,
+        NotInIt::Refrigerants => w.not_refrigerants,
+    }
+}
+
+fn letter(desk: Desk, title: &'static str, text: impl Fn(&str, &str) -> String) -> El {
+    let w = words().estimate;
+    let text = desk.plan.with_untracked(|plan| {
+        let name = match plan.community.name.trim() {
+            "" => words().frame.unnamed,
+            name => name,
+        };
+        text(name, &YEAR.to_string())
+    });
+    el("details.letter")
+        .add(el("summary").add(title))
+        .add(el("pre").add(text.clone()))
+        .add(copying(w.copy, title, text))
+}
+
+/// Where a figure came for what is still estimated: both count until the estimate goes.
+fn twice(desk: Desk, plan: &Plan) -> Option<El> {
+    let w = words().estimate;
+    let known = |of: &fairshare::inventory::Line| {
+        plan.inventory.lines.iter().any(|it| !it.is_estimate && it.reference == of.reference)
+    };
+    let all = plan.inventory.lines.iter().enumerate();
+    let both: Vec<usize> = all.filter(|(_, line)| line.is_estimate && known(line)).map(|it| it.0).collect();
+    if both.is_empty() {
+        return None;
+    }
+    let count = both.len().to_string();
+    let act = move || {
+        desk.edit("estimate-gone", |plan| both.iter().rev().for_each(|at| plan.inventory.lines.remove(*at)));
+        desk.close_edit();
+        desk.laid.update(|count| *count += 1);
+    };
+    Some(el("p.message.warning").add(w.twice(&count)).add(" ").add(button(
+        "button.small",
+        w.twice_remove(&count),
+        act,
+    )))
+}

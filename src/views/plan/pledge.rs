@@ -1,0 +1,150 @@
+//! The pledge: its text, who commits, when; and what Race to Zero asks about.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, el, live, piece, signal, while_true};
+use crate::session::{Desk, desk};
+use crate::text::problem::{Problem, read_year};
+use crate::text::words::plan as say;
+use crate::text::words::words;
+use crate::ui::clipboard::copying;
+use crate::ui::date_field::date_field;
+use crate::ui::field::Field;
+use crate::ui::focus::{focus, focus_soon};
+use crate::ui::parts::{button, hint, panel, typed};
+use fairshare::date::Date;
+use fairshare::pledge::Pledge;
+use fairshare::sbt::NET_ZERO_YEAR;
+
+pub(crate) fn pledge() -> El {
+    let desk = desk();
+    let w = words().pledge;
+    let is_own = Memo::new(move |_| read(desk, |it| it.statement.is_some()));
+    let begin = move || {
+        let standard = standard(desk);
+        edit(desk, "pledge-begin", |it| it.statement = Some(standard));
+        desk.close_edit();
+        focus_soon("pledge-statement".to_owned());
+    };
+    let begin = move || el("p.no-print").add(button("button", w.write_own, begin).id("pledge-own"));
+    panel("pledge", w.title)
+        .add(hint(w.title_hint))
+        .add(preview(desk))
+        .add(while_true(move || !is_own.get(), begin))
+        .add(while_true(move || is_own.get(), move || statement(desk)))
+        .add(el("div.fields.no-print").add([
+            text_field("pledge-role", w.role, w.role_hint, |it| &mut it.role),
+            day("pledge-date", w.date, w.date_hint, |it| &mut it.date),
+            text_field("pledge-resolution", w.resolution, w.resolution_hint, |it| &mut it.resolution),
+            net_zero(desk),
+        ]))
+        .add(el("h3.no-print").add(w.race))
+        .add(el("p.hint.no-print").add(w.race_hint))
+        .add(el("div.fields.no-print").add([
+            day("pledge-joined", w.joined, w.joined_hint, |it| &mut it.joined),
+            day("pledge-adopted", w.adopted, w.adopted_hint, |it| &mut it.plan_adopted),
+            text_field("pledge-platform", w.platform, w.platform_hint, |it| &mut it.platform),
+            day("pledge-reported", w.reported, w.reported_hint, |it| &mut it.last_reported),
+            text_field("pledge-persuade", w.persuade, w.persuade_hint, |it| &mut it.persuade),
+        ]))
+}
+
+fn read<T>(desk: Desk, read: impl FnOnce(&Pledge) -> T) -> T {
+    desk.plan.with(|plan| read(&plan.pledge))
+}
+
+fn edit(desk: Desk, field: &str, change: impl FnOnce(&mut Pledge)) {
+    desk.edit(field, |plan| change(&mut plan.pledge));
+}
+
+/// The standard text as it is now.
+fn standard(desk: Desk) -> String {
+    desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| say::statement(plan, it)))
+}
+
+/// The pledge as it reads.
+fn preview(desk: Desk) -> El {
+    let w = words().pledge;
+    let text = move || {
+        let own = read(desk, |it| it.statement.clone()).filter(|text| !text.trim().is_empty());
+        own.unwrap_or_else(|| desk.plan.with(|plan| desk.assessment.with(|it| say::statement(plan, it))))
+    };
+    let signed = move || desk.plan.with(say::signed);
+    let copy = piece(move || {
+        let whole = [text(), signed()].join("\n");
+        copying(w.copy, w.copied, whole.trim().to_owned())
+    });
+    el("figure.resolution.pledge")
+        .add(el("figcaption").add(w.preview))
+        .add(
+            el("blockquote")
+                .attr("data-source", "target")
+                .add(el("p").add(el("bdi").text(live(text))))
+                .add(el("p.signed").add(el("bdi").text(live(signed)))),
+        )
+        .add(el("div.no-print").add(copy))
+}
+
+/// The community's own words, in place of the standard text.
+fn statement(desk: Desk) -> El {
+    let w = words().pledge;
+    let input = el("textarea")
+        .id("pledge-statement")
+        .attr("rows", "4")
+        .attr("maxlength", "5000")
+        .attr("aria-describedby", "pledge-statement-hint")
+        .live_prop("value", move || read(desk, |it| it.statement.clone().unwrap_or_default()).into())
+        .on_text(move |event| {
+            let text = typed(&event);
+            edit(desk, "pledge-statement", |it| it.statement = Some(text));
+        })
+        .on("blur", move |_| desk.close_edit());
+    let back = move || {
+        edit(desk, "pledge-standard", |it| it.statement = None);
+        desk.close_edit();
+        request_animation_frame(|| focus("pledge-own"));
+    };
+    el("div.field.wide.no-print")
+        .add(el("label").attr("for", "pledge-statement").add(w.statement_label))
+        .add(input)
+        .add(el("span.hint").id("pledge-statement-hint").add(w.statement_hint))
+        .add(el("p").add(button("button.quiet", w.standard, back)))
+}
+
+fn text_field(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    of: fn(&mut Pledge) -> &mut String,
+) -> El {
+    let desk = desk();
+    // Reading goes through a copy: a pledge is a few short texts.
+    let shown = signal(move || read(desk, |it| of(&mut it.clone()).clone()));
+    Field::new(id, label, shown).hint(hint).taking(move |text| {
+        edit(desk, id, |it| text.clone_into(of(it)));
+        Ok(())
+    })
+}
+
+fn day(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    of: fn(&mut Pledge) -> &mut Option<Date>,
+) -> El {
+    let desk = desk();
+    let shown = move || read(desk, |it| *of(&mut it.clone()));
+    date_field(id, label, hint, shown, move |date| edit(desk, id, |it| *of(it) = date))
+}
+
+fn net_zero(desk: Desk) -> El {
+    let w = words().pledge;
+    let shown = signal(move || read(desk, |it| it.net_zero().to_string()));
+    let field = Field::new("pledge-net-zero", w.net_zero, shown).hint(w.net_zero_hint).numeric();
+    field.taking(move |text| {
+        let year = read_year(text)?;
+        let year = year.filter(|year| *year != NET_ZERO_YEAR);
+        edit(desk, "pledge-net-zero", |it| it.net_zero_year = year);
+        Ok::<(), Problem>(())
+    })
+}

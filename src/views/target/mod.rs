@@ -1,0 +1,218 @@
+//! The 2030 target: the headline, the numbers behind it, the path and the arithmetic.
+
+pub(crate) mod milestones;
+
+use leptos::prelude::*;
+
+use crate::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
+use crate::routes::View;
+use crate::session::{Desk, desk};
+use crate::shell::later::Later;
+use crate::text::format;
+use crate::text::words::{self, isolated, words};
+use crate::ui::canvas::{axis_unit, path_canvas};
+use crate::ui::parts::{h1, hint, jump, link, panel, print_button, section};
+use crate::ui::spoken::spoken;
+use crate::ui::why::why_target;
+use crate::views::community::population::{base_population, base_year, later_population};
+use crate::views::inventory::entry::community_wide;
+use crate::views::inventory::first_estimate::label as first_look;
+use crate::views::inventory::years::base_sentence;
+use crate::views::target::milestones::milestones;
+use fairshare::assessment::{Missing, Outcome, Result2030};
+use fairshare::chart::PathChart;
+use fairshare::inventory::Detail;
+use fairshare::quantity::Share;
+use fairshare::sbt::{TARGET_YEAR, Term};
+
+pub(crate) fn target() -> Vec<El> {
+    let desk = desk();
+    let w = words().target;
+    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let title = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
+        name if name.is_empty() => w.headline.to_owned(),
+        name => w.headline_of(&isolated(&name)),
+    });
+    let badge = while_true(move || has_result.get(), || jump("a.badge", "about-draft", words().target.draft));
+    let answer = piece(move || if has_result.get() { vec![headline()] } else { vec![no_result()] });
+    let details = piece(move || if has_result.get() { details() } else { vec![] });
+    vec![
+        h1(title).add(" ").add(badge),
+        spoken(move || result_text(desk, announcement)),
+        el("div").add(answer),
+        first_look(),
+        numbers(),
+        el("div").add(cautions()),
+        el("div").add(details),
+    ]
+}
+
+/// What follows the answer, once there is one.
+fn details() -> Vec<El> {
+    let w = words().target;
+    let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
+    let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
+    // Fetched after the answer stands: a first visit waits for the answer only.
+    let later: Later = expect_context();
+    let beside = later.show(|| true, |views| untrack(views.comparison));
+    vec![path_panel(), el("div").add(beside), about, print_button(w.print)]
+}
+
+/// A text about the result; empty while there is none.
+fn result_text(desk: Desk, text: fn(&Result2030) -> String) -> String {
+    desk.assessment.with(|it| it.result().map(text)).shown()
+}
+
+/// A living text about the result.
+fn of_result(read: fn(&Result2030) -> String) -> Live {
+    let desk = desk();
+    live(move || result_text(desk, read))
+}
+
+/// "62.8 % less" or "3.1 % more".
+pub(crate) fn change(reduction: Share) -> String {
+    let w = words().target;
+    if reduction.value() < 0.0 {
+        w.more(&format::decimals(-reduction.percent(), 1))
+    } else {
+        w.less(&format::percent(reduction))
+    }
+}
+
+fn announcement(result: &Result2030) -> String {
+    let target = &result.target;
+    words().target.announce(
+        &change(target.reduction_per_capita),
+        &change(target.reduction_absolute),
+        &format::tons(target.emissions),
+    )
+}
+
+fn headline() -> El {
+    let w = words().target;
+    let per_person = |it: &Result2030| {
+        let (base, target) = (it.target.base_per_capita, it.target.per_capita);
+        words().target.per_person_explained(&format::per_person(base), &format::per_person(target))
+    };
+    let in_total = |it: &Result2030| {
+        let (base, target) = (it.target.basis.emissions, it.target.emissions);
+        words().target.in_total_explained(&format::tons(base), &format::tons(target))
+    };
+    let to_cut = |it: &Result2030| {
+        let tons = words().frame.tons(&format::tons(it.target.to_cut));
+        words().target.to_cut(&tons, &it.target.basis.year.to_string())
+    };
+    let figure =
+        |classes: &str, term: Term, value: Live, what: &'static str, more: fn(&Result2030) -> String| {
+            el(classes)
+                .add(el("strong").add(why_target(term, value)))
+                .add(" ")
+                .add(el("span").add(what))
+                .add(" ")
+                .add(el("small").add(of_result(more)))
+        };
+    let lead = of_result(|it| change(it.target.reduction_per_capita));
+    let total = of_result(|it| change(it.target.reduction_absolute));
+    let tons = of_result(|it| format::tons(it.target.emissions));
+    el("section.headline")
+        .attr("aria-label", w.headline)
+        .add(figure("div.figure.lead-figure", Term::ReductionPerCapita, lead, w.per_person, per_person))
+        .add(figure("div.figure", Term::ReductionAbsolute, total, w.in_total, in_total))
+        .add(figure("div.figure", Term::TargetEmissions, tons, w.target_in_2030, to_cut))
+        .add(el("p.aside").add(w.one_target))
+}
+
+/// What is missing, or why the figures carry no target.
+fn no_result() -> El {
+    let desk = desk();
+    let w = words().target;
+    let item = |what: &Missing| {
+        let view = match what {
+            Missing::BaseEmissions => View::Inventory,
+            Missing::BaseYear | Missing::BasePopulation | Missing::Population2030 => View::Community,
+        };
+        el("li").add(link("a", view.href(), words::missing(*what)))
+    };
+    el("div").add(piece(move || {
+        desk.assessment.with(|it| match &it.outcome {
+            Outcome::Target(_) => None,
+            Outcome::Missing(missing) => {
+                let list: Vec<El> = missing.iter().map(item).collect();
+                let section = section("section.panel.empty", "missing", w.missing);
+                Some(section.add(el("p").add(w.missing_lead)).add(el("ul").add(list)))
+            }
+            Outcome::NoTarget(why) => Some(
+                section("section.panel.message.warning", "no-target", w.no_target)
+                    .attr("role", "alert")
+                    .add(el("p").add(words::no_target(*why))),
+            ),
+        })
+    }))
+}
+
+/// The four numbers, editable beside their result.
+fn numbers() -> El {
+    let desk = desk();
+    let w = words().target;
+    let c = words().community;
+    let is_one_total =
+        Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide));
+    let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
+    let later = later_population("population-2030", TARGET_YEAR, c.population_2030, c.population_2030_hint);
+    let fields = el("div.fields").add(base_year()).add(emissions).add(base_population()).add(later);
+    section("section.panel.numbers", "numbers", w.numbers)
+        .add(hint(w.numbers_hint))
+        .add(fields)
+        .add(base_sentence())
+}
+
+/// The inventory's total, where it is a sum that is edited elsewhere.
+fn inventory_sum() -> El {
+    let desk = desk();
+    let w = words().target;
+    let sum = live(move || match desk.assessment.with(|it| it.base.totals.base) {
+        Some(sum) => words().frame.tons(&format::tons(sum)),
+        None => words().entry.total_missing.to_owned(),
+    });
+    let edit = link("a", View::Inventory.href(), w.emissions_edit);
+    el("div.field")
+        .add(el("span.label").add(w.emissions))
+        .add(el("span.box.fixed").add(why_target(Term::BaseEmissions, sum)))
+        .add(el("span.hint").add(w.emissions_from).add(" ").add(edit))
+}
+
+fn cautions() -> Piece {
+    let desk = desk();
+    let cautions = Memo::new(move |_| desk.assessment.with(|it| it.cautions.clone()));
+    piece(move || {
+        cautions.with(|cautions| {
+            let items: Vec<El> = cautions.iter().map(|it| el("li").add(words::caution(*it))).collect();
+            let section = || section("section.cautions", "cautions", words().target.cautions);
+            (!items.is_empty()).then(|| section().add(el("ul").add(items)))
+        })
+    })
+}
+
+pub(crate) fn path_sentence(result: &Result2030) -> String {
+    let w = words().target;
+    let basis = &result.target.basis;
+    let (base, year) = (format::tons(basis.emissions), basis.year.to_string());
+    let target = format::tons(result.target.emissions);
+    if result.target.emissions > basis.emissions {
+        w.path_sentence_up(&base, &year, &target)
+    } else {
+        w.path_sentence(&base, &year, &target)
+    }
+}
+
+fn path_panel() -> El {
+    let desk = desk();
+    let w = words().target;
+    let sentence = signal(move || result_text(desk, path_sentence));
+    let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
+    let figure = el("figure")
+        .add(el("figcaption").text(sentence))
+        .add(el("p.axis").attr("aria-hidden", "true").add(unit))
+        .add(path_canvas(sentence));
+    panel("path", w.path).add(figure).add(hint(w.path_rule)).add(milestones())
+}

@@ -1,0 +1,271 @@
+//! The facilitator's page: prepare a workshop, invite the tables, lay their results side by side.
+
+pub(crate) mod bar;
+pub(crate) mod entry;
+pub(crate) mod present;
+pub(crate) mod results;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use crate::dom::{El, el, piece, watch};
+use crate::routes::View;
+use crate::session::files;
+use crate::session::workshop::{bit, has, names_of};
+use crate::session::{Desk, desk};
+use crate::shell::language::{Language, in_link, of_links};
+use crate::text::format;
+use crate::text::words::words;
+use crate::ui::choices::options;
+use crate::ui::clipboard::copying;
+use crate::ui::deflate;
+use crate::ui::parts::{button, foreign, h1, h2, hint, input_of, js, panel};
+use crate::views::report::share::qr;
+use crate::views::workshop::results::results;
+use fairshare::assessment::assess;
+use fairshare::link::{MAX_LINK, base64url};
+use fairshare::outlook::{Why, outlook};
+use fairshare::plan::Plan;
+use fairshare::restore::save;
+use fairshare::samples::Sample;
+
+/// What the tables play with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Played {
+    Sample(Sample),
+    Desk,
+}
+
+/// The way in for the tables.
+#[derive(Clone, PartialEq)]
+enum Link {
+    /// Being made.
+    None,
+    Made(String),
+    /// The plan's link would have this many characters; the other one asks for a file.
+    TooLong(usize, String),
+    /// The browser cannot compress.
+    Impossible(String),
+    NoSteps,
+    NoPlan,
+}
+
+pub(crate) fn workshop() -> Vec<El> {
+    let w = words().workshop;
+    let how = el("ol.how").add([w.how_prepare, w.how_play, w.how_collect].map(|text| el("li").add(text)));
+    vec![h1(w.title), el("p.lead").add(w.lead), how, prepare(), results()]
+}
+
+fn prepare() -> El {
+    let desk = desk();
+    let w = words().workshop;
+    let has_plan = desk.plan.with_untracked(|plan| !plan.is_empty());
+    let with = RwSignal::new(if has_plan { Played::Desk } else { Played::Sample(Sample::Maplewood) });
+    let steps = RwSignal::new(bit(View::Target) | bit(View::Actions));
+    let language = RwSignal::new(of_links());
+    let link = RwSignal::new(Link::None);
+    watch(move || {
+        let way = Way { steps: steps.get(), language: language.get() };
+        match with.get() {
+            Played::Desk => desk.plan.with(|plan| make(link, way, plan)),
+            Played::Sample(sample) => link.set(invitation(way, &format!("sample={}", sample.key()))),
+        }
+    });
+    let all = [
+        Played::Sample(Sample::Maplewood),
+        Played::Sample(Sample::SanJose),
+        Played::Sample(Sample::Ferndale),
+        Played::Desk,
+    ];
+    let community = options(
+        "workshop-with",
+        w.community,
+        w.community_hint,
+        &all,
+        name_of,
+        move || with.get(),
+        move |it| with.set(it),
+    );
+    let way = piece(move || {
+        let with = with.get();
+        way_in(link.get(), with)
+    });
+    panel("prepare", w.prepare)
+        .add(community)
+        .add(which_steps(steps))
+        .add(piece(move || without_actions(desk, with.get(), steps.get())))
+        .add(which_language(language))
+        .add(el("div").attr("role", "status").add(way))
+}
+
+fn name_of(with: Played) -> &'static str {
+    let w = words().start;
+    match with {
+        Played::Sample(Sample::SanJose) => w.sample_san_jose,
+        Played::Sample(Sample::Ferndale) => w.sample_ferndale,
+        Played::Sample(Sample::Maplewood) => w.sample_maplewood,
+        Played::Desk => words().workshop.own_plan,
+    }
+}
+
+fn which_steps(steps: RwSignal<u32>) -> El {
+    let w = words().workshop;
+    let step = move |view: View| {
+        let input = el("input")
+            .attr("type", "checkbox")
+            .live_prop("checked", move || js(has(steps.get(), view)))
+            .on("change", move |event| {
+                let yes = input_of(&event).checked();
+                steps.update(|all| *all = if yes { *all | bit(view) } else { *all & !bit(view) });
+            });
+        el("label.option").add(input).add(el("span").add(view.name()))
+    };
+    el("fieldset.options")
+        .attr("aria-describedby", "workshop-steps-hint")
+        .add(el("legend").add(w.steps))
+        .add(el("div.option-row").add(View::STEPS.map(step)))
+        .add(el("span.hint").id("workshop-steps-hint").add(w.steps_hint))
+}
+
+fn which_language(language: RwSignal<Option<Language>>) -> El {
+    let w = words().workshop;
+    let all: Vec<Option<Language>> =
+        std::iter::once(None).chain(Language::ALL.into_iter().map(Some)).collect();
+    let name = |it: Option<Language>| it.map_or(words().workshop.language_own, Language::own_name);
+    let choose = move |it| language.set(it);
+    options("workshop-language", w.language, w.language_hint, &all, name, move || language.get(), choose)
+}
+
+/// What tables could not do with this community.
+fn without_actions(desk: Desk, with: Played, steps: u32) -> Option<El> {
+    if !has(steps, View::Actions) {
+        return None;
+    }
+    let missing = |plan: &Plan| outlook(plan, &assess(plan)).err();
+    let why = match with {
+        Played::Desk => desk.plan.with(missing),
+        Played::Sample(sample) => missing(&sample.plan()),
+    };
+    let w = words().workshop;
+    Some(hint(match why? {
+        Why::NoTarget => w.no_target,
+        Why::NoForecast(_) => w.no_forecast,
+    }))
+}
+
+/// What the tables find: the open steps, and the language that the link asks for.
+#[derive(Clone, Copy)]
+struct Way {
+    steps: u32,
+    language: Option<Language>,
+}
+
+/// The link's address; `with` says what is played with, or nothing.
+fn address(Way { steps, language }: Way, with: &str) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    let first = View::STEPS.into_iter().find(|view| has(steps, *view)).unwrap_or(View::Target);
+    // Actions are what is played with; where they are open, the tables begin there.
+    let at = if has(steps, View::Actions) { View::Actions } else { first };
+    let with = if with.is_empty() { String::new() } else { format!("{with}&") };
+    format!("{page}{}?{}{with}steps={}", at.href(), in_link(language), names_of(steps))
+}
+
+fn invitation(way: Way, with: &str) -> Link {
+    if way.steps == 0 { Link::NoSteps } else { Link::Made(address(way, with)) }
+}
+
+/// Makes the link of a whole plan.
+fn make(link: RwSignal<Link>, way: Way, plan: &Plan) {
+    if plan.is_empty() || way.steps == 0 {
+        return link.set(if way.steps == 0 { Link::NoSteps } else { Link::NoPlan });
+    }
+    link.set(Link::None);
+    let document = save(plan);
+    spawn_local(async move {
+        let without = address(way, "");
+        let made = match deflate::compress(document.as_bytes()).await {
+            Err(_) => Link::Impossible(without),
+            Ok(bytes) => {
+                let address = address(way, &format!("plan={}", base64url::encode(&bytes)));
+                match address.len() {
+                    length if length > MAX_LINK => Link::TooLong(length, without),
+                    _ => Link::Made(address),
+                }
+            }
+        };
+        // Of two that are made at once, the one for what is chosen now comes last.
+        let _ = link.try_set(made);
+    });
+}
+
+fn number(count: usize) -> String {
+    format::decimals(count as f64, 0)
+}
+
+fn way_in(link: Link, with: Played) -> Vec<El> {
+    let (desk, w) = (desk(), words().workshop);
+    let download = || button("button", w.file, move || desk.plan.with_untracked(files::download_plan));
+    let refusal = |why: String, without: &str| {
+        let first = el("div.message.warning")
+            .attr("data-source", "limit")
+            .add(el("p").add(why))
+            .add(el("p").add(w.with_file))
+            .add(el("div.answers").add(download()));
+        [vec![first], shown(without)].concat()
+    };
+    match link {
+        Link::None => vec![],
+        Link::NoSteps => vec![el("p.message.warning").add(w.no_steps)],
+        Link::NoPlan => vec![el("p.message.warning").add(w.no_plan)],
+        Link::Made(address) if with == Played::Desk => {
+            let name = desk.plan.with_untracked(|plan| plan.community.name.trim().to_owned());
+            let what = hint(w.own_plan_is).add(" ").add(foreign(name));
+            [vec![what], shown(&address)].concat()
+        }
+        Link::Made(address) => shown(&address),
+        Link::TooLong(length, without) => refusal(w.too_long(&number(length), &number(MAX_LINK)), &without),
+        Link::Impossible(without) => refusal(words().share.impossible.to_owned(), &without),
+    }
+}
+
+/// The link, and its code in two sizes.
+fn shown(address: &str) -> Vec<El> {
+    let w = words().workshop;
+    let field =
+        el("input").id("workshop-link").attr("type", "text").attr("readonly", "").attr("value", address);
+    let label = el("label").attr("for", "workshop-link").add(w.link);
+    let copy = copying(words().share.copy, w.link, address.to_owned());
+    // On paper it stands as a text, which wraps.
+    let field = el("div.field").add(label).add(el("span.box").attr("data-text", address).add(field));
+    let Some(svg) = qr(address) else {
+        return vec![field, copy, hint(w.no_qr)];
+    };
+    let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
+    let picture = move |class: &str| el(class).attr("src", &source).attr("alt", w.qr_alternative);
+    let small = picture("img.workshop-qr");
+    let dialog = large(picture("img"), address);
+    let element: HtmlDialogElement = dialog.element().clone().unchecked_into();
+    // Fails where it is open already.
+    let show = button("button.primary", w.show_large, move || drop(element.show_modal()));
+    vec![field, el("div.answers").add(show).add(copy), small, dialog]
+}
+
+/// For the projector: nothing but how to come in.
+fn large(code: El, address: &str) -> El {
+    let w = words().workshop;
+    let dialog = el("dialog.presenter.invitation").attr("aria-labelledby", "invitation");
+    let element: HtmlDialogElement = dialog.element().clone().unchecked_into();
+    let close = button("button.quiet", w.present_close, move || element.close());
+    // A link with a whole plan in it is nothing to read from a wall.
+    let short = address.len() < 160;
+    let steps = el("ol").add([w.come_scan, w.come_name, w.come_hand_in].map(|text| el("li").add(text)));
+    let text = el("div")
+        .add(h2("invitation", w.come_in))
+        .add(steps)
+        .add(short.then(|| el("p.address").add(address)))
+        .add(el("p").add(close));
+    dialog.add(code).add(text)
+}
