@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::dom::on_window;
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::address::Address;
 
 /// A page of the app.

@@ -21,7 +21,7 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 const LATER = ["fairshare_app::views::door"];
 
 /** Texts are data, which the function that lets them be read takes along. */
-const LANGUAGES = { es: ["text::words::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) };
+const LANGUAGES = { es: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) };
 
 /** The parts that are cut off, by name. */
 const PARTS = { later: LATER, ...LANGUAGES };

@@ -11,7 +11,8 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 
 use crate::routes::{self, View};
 use crate::session::opened_file::Arrived;
-use crate::session::{Desk, FileProblem, Notice};
+use crate::session::{Desk, Notice};
+use crate::text::problem::FileProblem;
 use fairshare::backup;
 use fairshare::plan::Plan;
 use fairshare::quantity::Year;

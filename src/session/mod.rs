@@ -21,7 +21,7 @@ use crate::session::opened_file::Arrived;
 use crate::session::store::PlanId;
 use crate::session::walk::Walk;
 use crate::session::workshop::Workshop;
-use crate::text::problem::Problem;
+use crate::text::problem::{FileProblem, Problem};
 use fairshare::assessment::{Assessment, assess};
 use fairshare::explain::Subject;
 use fairshare::plan::{Plan, Which};
@@ -83,19 +83,6 @@ pub(crate) struct Removed {
     pub(crate) id: PlanId,
     /// Its document.
     pub(crate) document: String,
-}
-
-/// Why a file was not opened.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum FileProblem {
-    /// The browser could not read it.
-    Unreadable,
-    /// Its content is no plan.
-    Content(RestoreError),
-    /// It came with others where one is opened.
-    OneAtATime,
-    /// It is a table, which is read elsewhere.
-    Table,
 }
 
 /// Another plan than the one that lies here, of which a figure is explained: with another scenario

@@ -6,22 +6,25 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::dom::{El, Part, Piece, el, live, on_window, piece, watch};
+use crate::dom::{El, Piece, el, live, on_window, piece, watch};
 use crate::routes::{self, Asked, View};
 use crate::session::autosave;
 use crate::session::copies;
 use crate::session::files;
 use crate::session::store;
-use crate::session::{Desk, FileProblem, Notice, Saved, desk};
+use crate::session::{Desk, Notice, Saved, desk};
 use crate::shell::arrival;
 use crate::shell::language;
 use crate::shell::later::{Later, Views};
 use crate::shell::link as links;
+use crate::shell::message::{BRING_BACK, message};
 use crate::shell::offline::offline;
 use crate::shell::walk::walk;
 use crate::shell::workshop::workshop;
 use crate::text::format;
-use crate::text::words::{self, isolated, words};
+use crate::text::problem::FileProblem;
+use crate::text::texts::{isolated, words};
+use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
 use crate::ui::parts::{button, foreign, js, jump, link, pair, unseen};
 use crate::ui::why::why_target;
@@ -29,9 +32,6 @@ use crate::views;
 use fairshare::assessment::Result2030;
 use fairshare::quantity::Tco2e;
 use fairshare::sbt::Term;
-
-/// The way back from removing a plan.
-pub(crate) const BRING_BACK: &str = "bring-back";
 
 /// The page.
 pub(crate) fn frame() -> Vec<El> {
@@ -267,14 +267,6 @@ fn saved_state() -> El {
     });
     let is_trouble = move || matches!(desk.saved.get(), Saved::MemoryOnly | Saved::Full | Saved::Conflict);
     el("span.saved").attr("role", "status").live_class("trouble", is_trouble).text(state)
-}
-
-/// A message with the answers to it.
-pub(crate) fn message(is_warning: bool, text: impl Part, answers: Vec<El>) -> El {
-    el(if is_warning { "div.message.warning" } else { "div.message" })
-        .attr("role", if is_warning { "alert" } else { "status" })
-        .add(el("p").add(text))
-        .add(el("div.answers").add(answers))
 }
 
 /// A language that did not arrive.

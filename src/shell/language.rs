@@ -4,6 +4,7 @@
 //! stands in the page's `lang`, where screen readers look for it too. A person's own choice goes
 //! before what a link asks for, and that before what the browser says.
 
+use crate::text::texts;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
@@ -12,7 +13,6 @@ use crate::routes::{hash, readdress};
 use crate::session::store;
 use crate::shell::kept;
 use crate::shell::later::fetch;
-use crate::text::words;
 use crate::ui::parts::button;
 use fairshare::address::{Address, LANG};
 
@@ -73,10 +73,10 @@ impl Language {
     /// Makes its texts those of the app, once they are there.
     async fn come(self) -> Result<(), Language> {
         match self {
-            Language::English => words::speak_english(),
+            Language::English => texts::speak_english(),
             Language::Spanish => {
                 fetch(self.code()).await.map_err(|_| self)?;
-                words::speak_spanish();
+                texts::speak_spanish();
             }
         }
         if let Some(page) = document().document_element() {

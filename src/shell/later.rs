@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, Piece, el, live, piece, watch};
 use crate::session::opened_file::Arrived;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::button;
 
 /// How long nothing is said, so that nothing flashes up where the network is fast.

@@ -7,6 +7,7 @@ pub(crate) mod kept;
 pub(crate) mod language;
 pub(crate) mod later;
 pub(crate) mod link;
+pub(crate) mod message;
 pub(crate) mod offline;
 pub(crate) mod walk;
 pub(crate) mod workshop;

@@ -7,8 +7,8 @@ use wasm_bindgen::JsValue;
 use crate::dom::{El, Piece, el, live, on_window, piece};
 use crate::session::autosave;
 use crate::session::{Saved, desk};
-use crate::shell::frame::message;
-use crate::text::words::words;
+use crate::shell::message::message;
+use crate::text::texts::words;
 use crate::ui::parts::button;
 
 /// How it stands.

@@ -2,4 +2,5 @@
 
 pub(crate) mod format;
 pub(crate) mod problem;
+pub(crate) mod texts;
 pub(crate) mod words;

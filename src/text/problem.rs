@@ -1,10 +1,11 @@
 //! Why a typed text is not used, and the readers that find out.
 
 use crate::text::format;
-use crate::text::words::{isolated, words};
+use crate::text::texts::{isolated, words};
 use fairshare::inventory::{Amount, Entry, NotationKey};
 use fairshare::numerals::{NumberError, read, read_large};
 use fairshare::quantity::{OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
+use fairshare::restore::RestoreError;
 use fairshare::sbt::own::{Measure, OwnTarget, Refused};
 
 /// Why a typed text is not used.
@@ -42,6 +43,19 @@ pub(crate) enum Problem {
     FullBeforeStart(Year),
     /// A scenario takes no more actions than this.
     TooManyActions(usize),
+}
+
+/// Why a file was not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum FileProblem {
+    /// The browser could not read it.
+    Unreadable,
+    /// Its content is no plan.
+    Content(RestoreError),
+    /// It came with others where one is opened.
+    OneAtATime,
+    /// It is a table, which is read elsewhere.
+    Table,
 }
 
 impl Problem {

@@ -9,7 +9,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeOb
 use crate::dom::{El, el, watch};
 use crate::session::desk;
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::assessment::Result2030;
 use fairshare::chart::{
     Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el, live, piece};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::button;
 
 /// Copies `text`; `name` names the place it can be copied from by hand.

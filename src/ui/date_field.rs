@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 
 use crate::dom::{El, el, live};
 use crate::session::desk;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::input_of;
 use fairshare::date::{Date, NoDate};
 

@@ -13,7 +13,7 @@ use crate::routes;
 use crate::session::{Notice, desk};
 use crate::text::format;
 use crate::text::problem::Problem;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::{button, typed};
 
 /// What a field takes: uses the text, or says why it cannot.

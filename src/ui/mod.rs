@@ -10,6 +10,7 @@ pub(crate) mod deflate;
 pub(crate) mod field;
 pub(crate) mod focus;
 pub(crate) mod parts;
+pub(crate) mod rest;
 pub(crate) mod slider;
 pub(crate) mod spoken;
 pub(crate) mod tables;

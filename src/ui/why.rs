@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, Part, el};
 use crate::session::{Other, desk};
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::assessment::assess;
 use fairshare::explain::{Subject, Topic};
 use fairshare::plan::Plan;

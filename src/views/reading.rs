@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el};
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::{button, hint};
 use fairshare::exchange::decode::in_utf8;
 use fairshare::report::mend::{Opened, Opening, Progress};

@@ -11,7 +11,7 @@ use crate::session::history::Snapshot;
 use crate::session::store::PlanId;
 use crate::session::walk::From;
 use crate::session::{Desk, desk};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::focus::focus;
 use crate::ui::parts::{button, js};
 use fairshare::samples::Sample;

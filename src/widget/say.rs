@@ -1,8 +1,8 @@
 //! The widget's words, in two languages, and its numbers.
 
 use super::dom::window;
-use crate::text::words::fill;
-pub(super) use crate::text::words::isolated;
+use crate::text::texts::fill;
+pub(super) use crate::text::texts::isolated;
 use fairshare::assessment::USUAL_GROWTH;
 use fairshare::inventory::USUAL_PER_CAPITA;
 use fairshare::numerals::{NumberError, Separators, read_by, write, write_exact};

@@ -1,8 +1,8 @@
 //! Forecast and actions in words.
 
 use crate::text::format;
+use crate::text::texts::{isolated, words};
 use crate::text::words::outlook;
-use crate::text::words::{isolated, words};
 use fairshare::actions::catalogue::{Authority, CoBenefit, Equity, Kind, Parameter, ParameterUnit};
 use fairshare::actions::packages::Package;
 use fairshare::actions::rank::{Reason, Size};

@@ -1,6 +1,7 @@
 //! Words for the community: where and what it is.
 
-use crate::text::words::{row, words};
+use crate::text::texts::row;
+use crate::text::texts::words;
 use fairshare::community::BoundaryType;
 use fairshare::reference::states::State;
 

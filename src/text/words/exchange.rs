@@ -1,8 +1,9 @@
 //! Words for tables that come from a file: what a column means, what is asked, why a row waits.
 
 use crate::text::format;
+use crate::text::texts::{isolated, words};
 use crate::text::words::inventory::slip;
-use crate::text::words::{isolated, unit, words};
+use crate::text::words::unit;
 use fairshare::exchange::decode::DecodeError;
 use fairshare::exchange::grid::Refusal;
 use fairshare::exchange::lines::words::NotPlaced;

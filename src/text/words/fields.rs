@@ -1,6 +1,6 @@
 //! What the fields of a report's inputs are called, for people who compare two.
 
-use crate::text::words::words;
+use crate::text::texts::words;
 
 /// A field by its name in the file; nothing where it is none.
 pub(crate) fn field(name: &str) -> Option<&'static str> {

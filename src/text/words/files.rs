@@ -1,8 +1,8 @@
 //! Words for files that are not opened.
 
-use crate::session::FileProblem;
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::problem::FileProblem;
+use crate::text::texts::words;
 use fairshare::restore::{MAX_BYTES, MAX_TEXT, RestoreError};
 
 pub(crate) fn restore_error(error: &RestoreError) -> String {

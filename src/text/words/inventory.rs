@@ -1,6 +1,6 @@
 //! Words for inventories: where emissions are reported, and what a line is made of.
 
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::inventory::{
     BasicActivity, DataQuality, Detail, EndUse, GwpSet, LineHint, Protocol, ReportingLevel, Slip, Source,
     Sum, Template, Unknown,

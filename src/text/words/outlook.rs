@@ -1,6 +1,6 @@
 //! Words for forecast and actions: streams, drivers, and the terms of their explanations.
 
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::{ActivityOf, StreamKind};
 use fairshare::outlook::Quantity;

@@ -1,6 +1,6 @@
 //! Words for the community's own target.
 
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::sbt::own::{At, Measure, Quantity, Why};
 
 /// A quantity of the community's own target.

@@ -1,8 +1,8 @@
 //! Words for the pledge and the work plan.
 
 use crate::text::format;
+use crate::text::texts::{isolated, words};
 use crate::text::words::actions;
-use crate::text::words::{isolated, words};
 use fairshare::actions::Action;
 use fairshare::assessment::Assessment;
 use fairshare::date::Date;

@@ -1,6 +1,7 @@
 //! Words for progress: verdicts, causes, what is hard to compare, and the terms of explanations.
 
-use crate::text::words::{detail, gwp_set, protocol, words};
+use crate::text::texts::words;
+use crate::text::words::{detail, gwp_set, protocol};
 use fairshare::inventory::{GwpSet, Protocol};
 use fairshare::progress::{Cause, Difference, Quantity, Verdict, When};
 use fairshare::reference::gpc::Reference;

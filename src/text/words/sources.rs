@@ -1,7 +1,7 @@
 //! Words for where a figure comes from: publications, origins, and assumptions of our own.
 
 use crate::text::format;
-use crate::text::words::{published, words};
+use crate::text::texts::{published, words};
 use fairshare::assumptions::{Area, Assumption};
 use fairshare::reference::Publication;
 use fairshare::reference::publications::OPCC;

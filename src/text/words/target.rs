@@ -1,11 +1,12 @@
 //! Words for the target: what it lacks, what to know about it, and the terms of its formulas.
 
 use crate::text::format;
+use crate::text::texts::{published, words};
 use crate::text::words::inventory::{slip, sum_name};
 use crate::text::words::own::own_quantity;
 use crate::text::words::yardsticks::{budget_term, yardstick_term};
 use crate::text::words::{
-    basic_activity, outlook, parameter, progress, published, scope, sector, source, subsector, unit, words,
+    basic_activity, outlook, parameter, progress, scope, sector, source, subsector, unit,
 };
 use fairshare::assessment::{Caution, Missing};
 use fairshare::inventory::Place;

@@ -1,6 +1,6 @@
 //! Words for what the target is compared with: other published paths, and shares of carbon budgets.
 
-use crate::text::words::words;
+use crate::text::texts::words;
 use fairshare::reference::budgets::Budget;
 use fairshare::sbt::yardsticks::Yardstick;
 use fairshare::sbt::{budget, yardsticks};

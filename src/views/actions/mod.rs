@@ -6,76 +6,27 @@ pub(crate) mod measures;
 pub(crate) mod scenarios;
 pub(crate) mod search;
 pub(crate) mod shares;
+pub(crate) mod state;
 
+use crate::views::actions::state::Bench;
 use leptos::prelude::*;
 
-use crate::dom::{El, Part, el, piece};
+use crate::dom::{El, el, piece};
 use crate::routes::View;
 use crate::session::{Desk, desk};
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::parts::{h1, h2, hint, link, print_button, section};
-use crate::ui::why::why;
 use crate::views::actions::answer::{answer, gap_strip, picture};
 use crate::views::actions::cards::cards;
 use crate::views::actions::measures::measures;
 use crate::views::actions::scenarios::{compare, packages, scenarios};
 use crate::views::actions::search::search;
 use crate::views::actions::shares::shares;
-use crate::views::comparison::at_rest;
 use crate::views::forecast::forecast;
-use fairshare::actions::catalogue::Kind;
-use fairshare::actions::rank::Ranked;
 use fairshare::assessment::{Missing, Outcome};
-use fairshare::explain::{Subject, Topic};
 use fairshare::forecast::NoForecast;
-use fairshare::outlook::{Outlook, Quantity, Why, outlook, ranking};
-use fairshare::sbt::Term;
-
-/// What is computed for this view, once for all its parts.
-#[derive(Clone, Copy)]
-pub(crate) struct Bench {
-    /// Follows every step of a slider.
-    pub(crate) outlook: Memo<Result<Outlook, Why>>,
-    /// Follows when the hand rests; it does not depend on the sliders.
-    pub(crate) ranking: RwSignal<Vec<Ranked>>,
-}
-
-impl Bench {
-    fn new(desk: Desk) -> Bench {
-        let outlook = Memo::new(move |_| {
-            desk.plan.with(|plan| desk.assessment.with(|assessment| outlook(plan, assessment)))
-        });
-        let found = RwSignal::new(Vec::new());
-        at_rest(desk, move || {
-            let now = desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| ranking(plan, it)));
-            let now = now.unwrap_or_default(); // without a forecast nothing has a rank; `lacking` says why
-            if found.with_untracked(|before| *before != now) {
-                found.set(now);
-            }
-        });
-        Bench { outlook, ranking: found }
-    }
-
-    /// Reads forecast and scenario; nothing while something is missing.
-    pub(crate) fn read<T>(self, read: impl FnOnce(&Outlook) -> T) -> Option<T> {
-        self.outlook.with(|found| found.as_ref().ok().map(read))
-    }
-
-    /// Reads what an action means for this community.
-    pub(crate) fn ranked<T>(self, kind: Kind, read: impl FnOnce(&Ranked) -> T) -> Option<T> {
-        self.ranking.with(|all| all.iter().find(|it| it.kind == kind).map(read))
-    }
-}
-
-/// A figure of forecast and scenario that can be asked how it came about.
-pub(crate) fn ask(quantity: Quantity, figure: impl Part) -> El {
-    why(Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) }, figure)
-}
-
-/// A figure of an action, by its place in the scenario.
-pub(crate) fn ask_action(index: usize, quantity: Quantity, figure: impl Part) -> El {
-    why(Subject { topic: Topic::Action(index), term: Term::Outlook(quantity) }, figure)
-}
+use fairshare::outlook::Why;
 
 pub(crate) fn actions() -> Vec<El> {
     let desk = desk();

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::dom::{El, el, live, piece, signal};
 use crate::session::{Desk, desk};
 use crate::text::format;
-use crate::text::words::{isolated, words};
+use crate::text::texts::{isolated, words};
 use crate::ui::field::Field;
 use crate::ui::parts::{button, hint, input_of, js};
 use fairshare::community::BoundaryType;

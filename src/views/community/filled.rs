@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::session::Desk;
 use crate::text::format;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use fairshare::community::{BoundaryType, LandArea};
 use fairshare::places::{Place, Residents, SURVEY_YEAR, old_county_name};
 use fairshare::plan::Plan;

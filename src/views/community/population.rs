@@ -9,7 +9,7 @@ use crate::session::sheet::sheet;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{Problem, read_inventory_year, read_people};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::field::Field;
 use fairshare::community::{Count, Residents};
 use fairshare::plan::Which;

@@ -3,10 +3,11 @@
 use crate::dom::{El, el, piece, signal};
 use crate::routes::View;
 use crate::text::format;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::parts::{hint, link, number_td, number_th, panel, scroll, th, tr};
 use crate::ui::why::why;
-use crate::views::comparison::Beside;
+use crate::views::comparison::state::Beside;
 use fairshare::depth::{BudgetUse, Depth};
 use fairshare::explain::{Subject, Topic};
 use fairshare::sbt::budget::{NoBudget, Quantity};

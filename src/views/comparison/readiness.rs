@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::dom::{El, el, piece};
 use crate::routes::View;
 use crate::session::desk;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::parts::{hint, link, panel};
-use crate::views::comparison::Beside;
+use crate::views::comparison::state::Beside;
 use fairshare::readiness::{Item, Status, readiness as list};
 
 pub(crate) fn readiness(beside: Beside) -> El {

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el};
 use crate::text::format;
-use crate::text::words::{self, isolated, words};
+use crate::text::texts::{isolated, words};
+use crate::text::words::{self};
 use crate::ui::choices::pick;
 use crate::ui::parts::hint;
 use crate::views::exchange::Desktop;

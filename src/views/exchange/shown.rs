@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el};
 use crate::text::format;
-use crate::text::words::{self, isolated, words};
+use crate::text::texts::{isolated, words};
+use crate::text::words::{self};
 use crate::ui::choices::pick;
 use crate::ui::parts::{button, foreign, hint, number_td, number_th, scroll, th, tr};
 use crate::views::exchange::{Desktop, RESULT, mending};

@@ -3,7 +3,7 @@
 use crate::dom::{El, signal};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::problem::{Problem, entry_text, read_entry, read_tons};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::field::Field;
 use fairshare::inventory::{Entry, Place};
 

@@ -8,7 +8,7 @@ use crate::dom::{El, el, live, piece, while_true};
 use crate::routes::{self, View};
 use crate::session::{Desk, desk};
 use crate::text::format;
-use crate::text::words::{isolated, words};
+use crate::text::texts::{isolated, words};
 use crate::ui::clipboard::copying;
 use crate::ui::parts::{button, hint, link};
 use crate::ui::tables;

@@ -7,10 +7,11 @@ use web_sys::{ClipboardEvent, Event, HtmlElement, KeyboardEvent};
 use crate::dom::{El, el, live, piece};
 use crate::session::sheet::Sheet;
 use crate::text::format;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::focus::{focus, focus_if_lost};
 use crate::ui::parts::button;
-use crate::views::lines::Bench;
+use crate::views::lines::state::Bench;
 use fairshare::exchange::block::Block;
 use fairshare::exchange::cells::{BadCell, Column, fill, fill_down};
 

@@ -6,7 +6,10 @@ pub(crate) mod order;
 pub(crate) mod print;
 pub(crate) mod revise;
 pub(crate) mod search;
+pub(crate) mod state;
 
+use crate::views::lines::state::PAGE;
+use crate::views::lines::state::{Bench, change_line, factor_text, of_line};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -15,7 +18,8 @@ use crate::session::desk;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::{Problem, entry_text, read_amount, read_entry};
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::choices::{Question, choice, pick};
 use crate::ui::field::Field;
 use crate::ui::focus::{focus_if_lost, focus_soon};
@@ -27,73 +31,15 @@ use crate::views::lines::details::details;
 use crate::views::lines::order::head;
 use crate::views::lines::print::on_paper;
 use crate::views::lines::revise::revise;
-use fairshare::exchange::cells::BadCell;
 use fairshare::explain::{Subject, Topic};
 use fairshare::inventory::search::Kind;
-use fairshare::inventory::{Entry, FactorChoice, Line, Lines, Order, Template, What};
+use fairshare::inventory::{Entry, Line, Template, What};
 use fairshare::quantity::activity::ActivityUnit;
-use fairshare::reference::factors::Factor;
 use fairshare::reference::subregions::Subregion;
 use fairshare::sbt::Term;
 
-/// Lines on screen at a time: thousands of inputs would make every browser slow.
-const PAGE: usize = 50;
-
 /// Where lines are added.
 const ADD: &str = "add-line";
-
-/// What of the lines is on screen.
-#[derive(Clone, Copy)]
-pub(crate) struct Bench {
-    /// The line whose details are open.
-    pub(crate) open: RwSignal<Option<usize>>,
-    /// The first line shown.
-    pub(crate) first: RwSignal<usize>,
-    /// The order the lines were put in last, and the lines as they then stood.
-    pub(crate) sorted: RwSignal<Option<(Order, Lines)>>,
-    /// What was done to the lines as a whole.
-    pub(crate) said: RwSignal<String>,
-    /// The cells that could not be filled.
-    pub(crate) refused: RwSignal<Vec<BadCell>>,
-}
-
-impl Bench {
-    /// Says what was done; what was refused before is answered by it.
-    pub(crate) fn say(self, what: String) {
-        self.refused.set(Vec::new());
-        self.said.set(what);
-    }
-
-    /// Says which cells could not be filled.
-    pub(crate) fn refuse(self, bad: Vec<BadCell>) {
-        self.said.set(String::new());
-        self.refused.set(bad);
-    }
-
-    /// Adds a line and brings it on screen, ready for its amount.
-    pub(crate) fn add(self, sheet: Sheet, line: Line) {
-        sheet.edit("add-line", |it| {
-            // From now on the choice is visible, and no later default changes it silently.
-            it.gwp_set = Some(it.gwp_in_use());
-            it.lines.push(line);
-        });
-        sheet.close_edit();
-        let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
-        self.first.set(last / PAGE * PAGE);
-        self.say(String::new());
-        focus_soon(format!("line-amount-{last}"));
-    }
-}
-
-/// Reads a line; empty in the moment in which it disappears.
-pub(crate) fn of_line<T>(sheet: Sheet, index: usize, read: impl FnOnce(&Line) -> T) -> Option<T> {
-    sheet.read(|it| it.lines.get(index).map(read))
-}
-
-/// Changes a line.
-pub(crate) fn change_line(sheet: Sheet, key: &str, index: usize, change: impl FnOnce(&mut Line)) {
-    sheet.edit(key, |it| it.lines.change(index, change));
-}
 
 pub(crate) fn lines() -> Vec<El> {
     let w = words().lines;
@@ -322,26 +268,6 @@ fn units_of(line: &Line) -> Vec<ActivityUnit> {
     let What::Activity(activity) = &line.what else { return Vec::new() };
     let takes = |unit| activity.factor.takes(unit);
     ActivityUnit::ALL.into_iter().filter(|unit| takes(*unit) || *unit == activity.unit).collect()
-}
-
-/// The factor in a few words.
-pub(crate) fn factor_text(line: &Line) -> String {
-    match &line.what {
-        What::Activity(activity) => match &activity.factor {
-            FactorChoice::Own(own) if own.source.trim().is_empty() => words().lines.own.to_owned(),
-            FactorChoice::Own(own) => own.source.clone(),
-            FactorChoice::Published(id) => factor_name(id.factor()),
-        },
-        _ => String::new(),
-    }
-}
-
-/// A published factor's name, with what tells it from others of that name.
-pub(crate) fn factor_name(factor: &Factor) -> String {
-    match factor.variant {
-        "" => words::published(factor.name),
-        variant => words::published(&format!("{}, {variant}", factor.name)),
-    }
 }
 
 /// The basic activities, the BASIC references, and what may be counted twice.

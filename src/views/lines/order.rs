@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el};
 use crate::session::sheet::{Sheet, sheet};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::{button, number_th, th, tr};
-use crate::views::lines::Bench;
+use crate::views::lines::state::Bench;
 use fairshare::inventory::{Order, SortKey};
 
 pub(crate) fn head(bench: Bench) -> El {

@@ -5,11 +5,12 @@ use crate::dom::{El, Part, el, on_window};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::entry_text;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::parts::{foreign, hint, number_td, number_th, th, tr};
 use fairshare::inventory::{Entry, GwpSet, Inventory, Line, What};
 
-use crate::views::lines::factor_text;
+use crate::views::lines::state::factor_text;
 
 /// Lines printed; thousands belong into a spreadsheet.
 const PRINTED: usize = 500;

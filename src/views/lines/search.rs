@@ -1,5 +1,6 @@
 //! Lines to add, found by words: usual activities and published factors.
 
+use crate::text::texts;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -7,9 +8,10 @@ use web_sys::KeyboardEvent;
 use crate::dom::{El, el, live, piece};
 use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::parts::{button, typed};
-use crate::views::lines::{Bench, factor_name, factor_text};
+use crate::views::lines::state::{Bench, factor_name, factor_text};
 use fairshare::inventory::search::{Kind, find};
 use fairshare::inventory::{Line, Template};
 use fairshare::reference::subregions::Subregion;
@@ -23,8 +25,8 @@ pub(crate) fn search(bench: Bench) -> El {
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
         let year = sheet.read_now(|it| it.year);
-        let query = query.with(|query| words::unaccented(query));
-        find(&query, OFFERED, year, |kind| words::unaccented(&text(desk, sheet, kind)))
+        let query = query.with(|query| texts::unaccented(query));
+        find(&query, OFFERED, year, |kind| texts::unaccented(&text(desk, sheet, kind)))
     });
     let add = move |kind: Kind| {
         add(bench, desk, sheet, kind);
@@ -75,7 +77,7 @@ pub(crate) fn add(bench: Bench, desk: Desk, sheet: Sheet, kind: Kind) {
             Kind::Factor(id) => match id.factor() {
                 // A subregion's letters say less than what the table holds.
                 factor if factor.table.is_grid() => words::factor_table(factor.table).to_owned(),
-                factor => words::published(factor.name),
+                factor => texts::published(factor.name),
             },
         };
         bench.add(sheet, line);

@@ -3,7 +3,8 @@
 
 use crate::dom::{El, el};
 use crate::text::format;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::parts::{hint, jump, number_td, number_th, pair, print_button, th, tr};
 use fairshare::assessment::assess;
 use fairshare::assumptions::{Area, Assumption};

@@ -2,11 +2,13 @@
 
 pub(crate) mod method;
 
+use crate::text::texts;
 use leptos::prelude::*;
 
 use crate::dom::{El, Part, el, live, on_window, piece, signal};
 use crate::text::format;
-use crate::text::words::{self, words};
+use crate::text::texts::words;
+use crate::text::words::{self};
 use crate::ui::field::Field;
 use crate::ui::parts::{button, h1, th, tr};
 use fairshare::reference::rows::{Listed, ReferenceRow, rows};
@@ -34,7 +36,7 @@ fn figures() -> Vec<El> {
     let shown = RwSignal::new(STEP);
     let all = StoredValue::new(rows());
     let found = Memo::new(move |_| {
-        let wanted = words::unaccented(&query.get()).to_ascii_lowercase();
+        let wanted = texts::unaccented(&query.get()).to_ascii_lowercase();
         let wanted: Vec<&str> = wanted.split_whitespace().collect();
         all.with_value(|all| {
             let hits = all.iter().enumerate().filter(|(_, row)| has_all(row, &wanted));
@@ -101,7 +103,7 @@ fn rest_on_paper(rows: impl Fn() -> Vec<El> + 'static) -> El {
 fn row(row: &ReferenceRow) -> El {
     tr([
         el("td").add(table_name(row.table)),
-        th("row", words::published(&row.name)),
+        th("row", texts::published(&row.name)),
         el("td").attr("lang", "en").add(row.figures.clone()),
         el("td").add(words::publication(row.publication)),
         el("td").add(row.level.code()),
@@ -120,9 +122,9 @@ fn table_name(table: Listed) -> &'static str {
         Listed::World => w.world,
         Listed::States => w.states,
         Listed::Projection => w.projection,
-        Listed::Standards => words::words().quantities.standards,
-        Listed::Mixes => words::words().quantities.mixes,
-        Listed::GridPaths => words::words().quantities.grid_paths,
+        Listed::Standards => texts::words().quantities.standards,
+        Listed::Mixes => texts::words().quantities.mixes,
+        Listed::GridPaths => texts::words().quantities.grid_paths,
         Listed::Rules => w.rules,
         Listed::Gpc => w.gpc,
     }
@@ -130,8 +132,8 @@ fn table_name(table: Listed) -> &'static str {
 
 /// Whether every word occurs somewhere in the row, in any case of its letters.
 fn has_all(row: &ReferenceRow, wanted: &[&str]) -> bool {
-    let table = words::unaccented(table_name(row.table));
-    let name = words::unaccented(&words::published(&row.name));
+    let table = texts::unaccented(table_name(row.table));
+    let name = texts::unaccented(&texts::published(&row.name));
     let text = [&*table, &name, &row.name, &row.figures, row.publication.edition, row.publication.publisher];
     wanted.iter().all(|word| text.iter().any(|text| text.to_ascii_lowercase().contains(word)))
 }

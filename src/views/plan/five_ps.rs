@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::dom::{El, el, piece};
 use crate::session::desk;
 use crate::session::today::today;
+use crate::text::texts::words;
 use crate::text::words::plan as say;
-use crate::text::words::words;
 use crate::ui::parts::{hint, panel};
 use fairshare::pledge::{FiveP, Standing, five_ps as list};
 

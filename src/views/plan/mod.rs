@@ -6,7 +6,7 @@ pub(crate) mod work;
 pub(crate) mod work_item;
 
 use crate::dom::{El, el};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::{h1, hint, print_button};
 use crate::views::plan::five_ps::five_ps;
 use crate::views::plan::pledge::pledge;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, live, signal, while_true};
 use crate::session::{Desk, desk};
+use crate::text::texts::words;
 use crate::text::words::plan as say;
-use crate::text::words::words;
 use crate::ui::choices::pick;
 use crate::ui::date_field::date_field;
 use crate::ui::field::Field;

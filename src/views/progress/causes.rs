@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, live, piece, signal};
 use crate::text::format;
+use crate::text::texts::words;
 use crate::text::words::progress as say;
-use crate::text::words::words;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::choices::pick;
 use crate::ui::parts::{hint, number_td, number_th, panel, scroll, th, tr};
-use crate::views::progress::{Found, ask, signed};
+use crate::views::progress::state::{Found, ask, signed};
 use fairshare::chart::{Axis, Bar, Bars};
 use fairshare::progress::{Change, NoChange, Progress, Quantity, YearProgress};
 use fairshare::quantity::{Tco2e, Year};

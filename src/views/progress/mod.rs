@@ -2,21 +2,23 @@
 
 pub(crate) mod causes;
 pub(crate) mod compared;
+pub(crate) mod state;
 
+use crate::views::progress::state::{Found, ask, signed};
 use leptos::prelude::*;
 
 use crate::dom::{El, el, piece, signal};
 use crate::routes::{self, View};
 use crate::session::{Desk, desk};
 use crate::text::format;
+use crate::text::texts::{isolated, words};
 use crate::text::words::progress as say;
-use crate::text::words::{isolated, words};
 use crate::ui::canvas::{axis_unit, progress_canvas};
 use crate::ui::parts::{
     button, h1, hint, link, number_td, number_th, panel, print_button, scroll, th, tr, unseen,
 };
+use crate::ui::rest::at_rest;
 use crate::ui::why::why;
-use crate::views::comparison::at_rest;
 use crate::views::progress::causes::causes;
 use crate::views::progress::compared::compared;
 use fairshare::assessment::Assessment;
@@ -25,17 +27,6 @@ use fairshare::explain::{Subject, Topic};
 use fairshare::plan::{Plan, Which};
 use fairshare::progress::{ON_PATH, Progress, Quantity, ToGo, Verdict, YearProgress, progress as of_plan};
 use fairshare::sbt::Term;
-
-/// What was found, once for all panels; nothing without a target.
-#[derive(Clone, Copy)]
-pub(crate) struct Found(RwSignal<Option<Progress>>);
-
-impl Found {
-    /// Reads it.
-    pub(crate) fn read<T>(self, read: impl FnOnce(&Progress) -> T) -> Option<T> {
-        self.0.with(|found| found.as_ref().map(read))
-    }
-}
 
 pub(crate) fn progress() -> Vec<El> {
     let desk = desk();
@@ -96,11 +87,6 @@ fn add_year(desk: Desk) -> El {
     };
     let empty = move || add(|plan| plan.add_inventory(fairshare::inventory::Inventory::default()));
     el("p.ways").add(button("button.primary", w.add_copy, copy)).add(button("button", w.add_empty, empty))
-}
-
-/// A figure of a year that can be asked how it came about.
-pub(crate) fn ask(which: Which, of: Quantity, text: String) -> El {
-    why(Subject { topic: Topic::Progress(which), term: Term::Progress(of) }, text)
 }
 
 /// The years against the path: sentence, chart, table.
@@ -240,10 +226,4 @@ fn row(it: &YearProgress) -> El {
 fn unknown(why: &'static str) -> El {
     let dash = el("span").attr("aria-hidden", "true").attr("title", why).add(words().frame.unknown);
     number_td(dash).add(unseen(why))
-}
-
-/// With a plus in front of what is neither less nor nothing.
-pub(crate) fn signed(number: String) -> String {
-    let is_plain = number.starts_with('−') || !number.contains(|digit: char| ('1'..='9').contains(&digit));
-    if is_plain { number } else { format!("+{number}") }
 }

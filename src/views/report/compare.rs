@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 
 use crate::dom::{El, el, piece};
 use crate::session::files;
-use crate::session::{Desk, FileProblem, desk};
+use crate::session::{Desk, desk};
 use crate::text::format;
-use crate::text::words::{self, isolated, words};
+use crate::text::problem::FileProblem;
+use crate::text::texts::{isolated, words};
+use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
 use crate::ui::parts::{foreign, hint, input_of, scroll, section, th, tr};
 use crate::views::reading::{bar, in_steps};

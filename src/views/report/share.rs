@@ -12,7 +12,7 @@ use crate::session::files;
 use crate::session::{Desk, desk};
 use crate::shell::language;
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::clipboard;
 use crate::ui::deflate;
 use crate::ui::parts::{button, hint, section};

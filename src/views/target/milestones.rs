@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::dom::{El, el, live, piece, rows};
 use crate::session::{Desk, desk};
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::parts::{number_td, number_th, th, tr, unseen};
 use crate::ui::why::why_target;
 use fairshare::quantity::Year;

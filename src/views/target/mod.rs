@@ -1,7 +1,9 @@
 //! The 2030 target: the headline, the numbers behind it, the path and the arithmetic.
 
 pub(crate) mod milestones;
+pub(crate) mod said;
 
+use crate::views::target::said::{change, path_sentence};
 use leptos::prelude::*;
 
 use crate::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
@@ -9,7 +11,8 @@ use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::shell::later::Later;
 use crate::text::format;
-use crate::text::words::{self, isolated, words};
+use crate::text::texts::{isolated, words};
+use crate::text::words::{self};
 use crate::ui::canvas::{axis_unit, path_canvas};
 use crate::ui::parts::{h1, hint, jump, link, panel, print_button, section};
 use crate::ui::spoken::spoken;
@@ -22,7 +25,6 @@ use crate::views::target::milestones::milestones;
 use fairshare::assessment::{Missing, Outcome, Result2030};
 use fairshare::chart::PathChart;
 use fairshare::inventory::Detail;
-use fairshare::quantity::Share;
 use fairshare::sbt::{TARGET_YEAR, Term};
 
 pub(crate) fn target() -> Vec<El> {
@@ -67,16 +69,6 @@ fn result_text(desk: Desk, text: fn(&Result2030) -> String) -> String {
 fn of_result(read: fn(&Result2030) -> String) -> Live {
     let desk = desk();
     live(move || result_text(desk, read))
-}
-
-/// "62.8 % less" or "3.1 % more".
-pub(crate) fn change(reduction: Share) -> String {
-    let w = words().target;
-    if reduction.value() < 0.0 {
-        w.more(&format::decimals(-reduction.percent(), 1))
-    } else {
-        w.less(&format::percent(reduction))
-    }
 }
 
 fn announcement(result: &Result2030) -> String {
@@ -191,18 +183,6 @@ fn cautions() -> Piece {
             (!items.is_empty()).then(|| section().add(el("ul").add(items)))
         })
     })
-}
-
-pub(crate) fn path_sentence(result: &Result2030) -> String {
-    let w = words().target;
-    let basis = &result.target.basis;
-    let (base, year) = (format::tons(basis.emissions), basis.year.to_string());
-    let target = format::tons(result.target.emissions);
-    if result.target.emissions > basis.emissions {
-        w.path_sentence_up(&base, &year, &target)
-    } else {
-        w.path_sentence(&base, &year, &target)
-    }
 }
 
 fn path_panel() -> El {

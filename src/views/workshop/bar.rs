@@ -14,7 +14,7 @@ use crate::session::history::{History, Snapshot};
 use crate::session::store::{self, OfWorkshop, PlanId};
 use crate::session::workshop::{Left, names_of};
 use crate::session::{Desk, Saved, desk};
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::field::Field;

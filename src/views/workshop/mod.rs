@@ -17,7 +17,7 @@ use crate::session::workshop::{bit, has, names_of};
 use crate::session::{Desk, desk};
 use crate::shell::language::{Language, in_link, of_links};
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::choices::options;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;

@@ -6,7 +6,7 @@ use web_sys::HtmlDialogElement;
 
 use crate::dom::{El, el, piece, signal, while_true};
 use crate::text::format;
-use crate::text::words::words;
+use crate::text::texts::words;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::parts::{button, foreign, h2, number_td, number_th, scroll, th, tr};
 use crate::views::workshop::results::{Row, chart, gap, sentence, shared_target};

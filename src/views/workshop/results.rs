@@ -7,12 +7,14 @@ use web_sys::{Event, File, FileList, StorageEvent};
 
 use crate::dom::{El, el, live, on_window, piece, signal, while_true};
 use crate::routes::{self, View};
+use crate::session::desk;
 use crate::session::files;
 use crate::session::store;
-use crate::session::{FileProblem, desk};
 use crate::text::format;
+use crate::text::problem::FileProblem;
+use crate::text::texts::{isolated, words};
 use crate::text::words::actions as say;
-use crate::text::words::{self, isolated, words};
+use crate::text::words::{self};
 use crate::ui::canvas::bars_canvas;
 use crate::ui::deflate::{self, Failed};
 use crate::ui::focus::focus_soon;

@@ -1,0 +1,58 @@
+//! What the panels of the actions share: which card is open, and how a figure of theirs is asked for.
+
+use crate::dom::{El, Part};
+use crate::session::Desk;
+use crate::ui::rest::at_rest;
+use crate::ui::why::why;
+use fairshare::actions::catalogue::Kind;
+use fairshare::actions::rank::Ranked;
+use fairshare::explain::{Subject, Topic};
+use fairshare::outlook::{Outlook, Quantity, Why, outlook, ranking};
+use fairshare::sbt::Term;
+use leptos::prelude::*;
+
+/// What is computed for this view, once for all its parts.
+#[derive(Clone, Copy)]
+pub(crate) struct Bench {
+    /// Follows every step of a slider.
+    pub(crate) outlook: Memo<Result<Outlook, Why>>,
+    /// Follows when the hand rests; it does not depend on the sliders.
+    pub(crate) ranking: RwSignal<Vec<Ranked>>,
+}
+
+impl Bench {
+    pub(crate) fn new(desk: Desk) -> Bench {
+        let outlook = Memo::new(move |_| {
+            desk.plan.with(|plan| desk.assessment.with(|assessment| outlook(plan, assessment)))
+        });
+        let found = RwSignal::new(Vec::new());
+        at_rest(desk, move || {
+            let now = desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| ranking(plan, it)));
+            let now = now.unwrap_or_default(); // without a forecast nothing has a rank; `lacking` says why
+            if found.with_untracked(|before| *before != now) {
+                found.set(now);
+            }
+        });
+        Bench { outlook, ranking: found }
+    }
+
+    /// Reads forecast and scenario; nothing while something is missing.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Outlook) -> T) -> Option<T> {
+        self.outlook.with(|found| found.as_ref().ok().map(read))
+    }
+
+    /// Reads what an action means for this community.
+    pub(crate) fn ranked<T>(self, kind: Kind, read: impl FnOnce(&Ranked) -> T) -> Option<T> {
+        self.ranking.with(|all| all.iter().find(|it| it.kind == kind).map(read))
+    }
+}
+
+/// A figure of forecast and scenario that can be asked how it came about.
+pub(crate) fn ask(quantity: Quantity, figure: impl Part) -> El {
+    why(Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) }, figure)
+}
+
+/// A figure of an action, by its place in the scenario.
+pub(crate) fn ask_action(index: usize, quantity: Quantity, figure: impl Part) -> El {
+    why(Subject { topic: Topic::Action(index), term: Term::Outlook(quantity) }, figure)
+}

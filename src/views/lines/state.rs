@@ -1,0 +1,86 @@
+//! What the panels of the lines share: the page of them on screen, and how a line is read and changed.
+
+use crate::session::sheet::Sheet;
+use crate::text::texts;
+use crate::text::texts::words;
+use crate::ui::focus::focus_soon;
+use fairshare::exchange::cells::BadCell;
+use fairshare::inventory::{FactorChoice, Line, Lines, Order, What};
+use fairshare::reference::factors::Factor;
+use leptos::prelude::*;
+
+/// Lines on screen at a time: thousands of inputs would make every browser slow.
+pub(crate) const PAGE: usize = 50;
+
+/// What of the lines is on screen.
+#[derive(Clone, Copy)]
+pub(crate) struct Bench {
+    /// The line whose details are open.
+    pub(crate) open: RwSignal<Option<usize>>,
+    /// The first line shown.
+    pub(crate) first: RwSignal<usize>,
+    /// The order the lines were put in last, and the lines as they then stood.
+    pub(crate) sorted: RwSignal<Option<(Order, Lines)>>,
+    /// What was done to the lines as a whole.
+    pub(crate) said: RwSignal<String>,
+    /// The cells that could not be filled.
+    pub(crate) refused: RwSignal<Vec<BadCell>>,
+}
+
+impl Bench {
+    /// Says what was done; what was refused before is answered by it.
+    pub(crate) fn say(self, what: String) {
+        self.refused.set(Vec::new());
+        self.said.set(what);
+    }
+
+    /// Says which cells could not be filled.
+    pub(crate) fn refuse(self, bad: Vec<BadCell>) {
+        self.said.set(String::new());
+        self.refused.set(bad);
+    }
+
+    /// Adds a line and brings it on screen, ready for its amount.
+    pub(crate) fn add(self, sheet: Sheet, line: Line) {
+        sheet.edit("add-line", |it| {
+            // From now on the choice is visible, and no later default changes it silently.
+            it.gwp_set = Some(it.gwp_in_use());
+            it.lines.push(line);
+        });
+        sheet.close_edit();
+        let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
+        self.first.set(last / PAGE * PAGE);
+        self.say(String::new());
+        focus_soon(format!("line-amount-{last}"));
+    }
+}
+
+/// A published factor's name, with what tells it from others of that name.
+pub(crate) fn factor_name(factor: &Factor) -> String {
+    match factor.variant {
+        "" => texts::published(factor.name),
+        variant => texts::published(&format!("{}, {variant}", factor.name)),
+    }
+}
+
+/// The factor in a few words.
+pub(crate) fn factor_text(line: &Line) -> String {
+    match &line.what {
+        What::Activity(activity) => match &activity.factor {
+            FactorChoice::Own(own) if own.source.trim().is_empty() => words().lines.own.to_owned(),
+            FactorChoice::Own(own) => own.source.clone(),
+            FactorChoice::Published(id) => factor_name(id.factor()),
+        },
+        _ => String::new(),
+    }
+}
+
+/// Changes a line.
+pub(crate) fn change_line(sheet: Sheet, key: &str, index: usize, change: impl FnOnce(&mut Line)) {
+    sheet.edit(key, |it| it.lines.change(index, change));
+}
+
+/// Reads a line; empty in the moment in which it disappears.
+pub(crate) fn of_line<T>(sheet: Sheet, index: usize, read: impl FnOnce(&Line) -> T) -> Option<T> {
+    sheet.read(|it| it.lines.get(index).map(read))
+}
