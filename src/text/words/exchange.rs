@@ -2,8 +2,7 @@
 
 use crate::text::format;
 use crate::text::texts::{isolated, words};
-use crate::text::words::inventory::slip;
-use crate::text::words::unit;
+use crate::text::words::inventory::{slip, unit};
 use fairshare::exchange::decode::DecodeError;
 use fairshare::exchange::grid::Refusal;
 use fairshare::exchange::lines::words::NotPlaced;

@@ -2,12 +2,13 @@
 
 use crate::text::format;
 use crate::text::texts::{published, words};
-use crate::text::words::inventory::{slip, sum_name};
+use crate::text::words::inventory::{
+    basic_activity, parameter, scope, sector, slip, source, subsector, sum_name, unit,
+};
+
 use crate::text::words::own::own_quantity;
 use crate::text::words::yardsticks::{budget_term, yardstick_term};
-use crate::text::words::{
-    basic_activity, outlook, parameter, progress, scope, sector, source, subsector, unit,
-};
+use crate::text::words::{outlook, progress};
 use fairshare::assessment::{Caution, Missing};
 use fairshare::inventory::Place;
 use fairshare::readiness::{Doubt, Item};

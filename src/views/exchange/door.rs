@@ -7,24 +7,15 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
 use crate::dom::{El, el};
+use crate::session::desk;
 use crate::session::files;
-use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{button, input_of, typed};
-use crate::views::exchange::Desktop;
+use crate::views::exchange::state::Desktop;
 use fairshare::exchange::decode::{DecodeError, MAX_BYTES};
 use fairshare::exchange::grid::html::is_html;
 use fairshare::exchange::{export, template};
-use fairshare::reference::subregions::Subregion;
-
-/// The community's name and its subregion of the grid, as the plan has them.
-pub(crate) fn community(desk: Desk) -> (String, Option<String>) {
-    desk.plan.with_untracked(|plan| {
-        let community = &plan.community;
-        (community.name.clone(), community.grid_subregion.map(|it| Subregion::code(it).to_owned()))
-    })
-}
 
 pub(crate) fn door(it: Desktop) -> El {
     let w = words().exchange;

@@ -11,7 +11,7 @@ use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use crate::ui::choices::pick;
 use crate::ui::parts::hint;
-use crate::views::exchange::Desktop;
+use crate::views::exchange::state::Desktop;
 use fairshare::exchange::lines::{Choices, Dash, Kind, Preview, PutAt, Question};
 use fairshare::exchange::meaning::Meaning;
 use fairshare::exchange::meaning::cell::Sign;
