@@ -4,7 +4,7 @@
 //
 // It tells the app how things stand by an event on the window, `fairshare:offline`, whose detail is
 // `ready` when this build is kept, `update` when another one is, and `lacking` when none is whole:
-// src/offline.rs.
+// src/shell/offline.rs.
 'use strict';
 
 (function () {

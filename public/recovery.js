@@ -3,7 +3,7 @@
 'use strict';
 
 // The language: a person's own choice, else what a link asks for, else what the browser says. It
-// stands in the page's `lang`, which the app reads and changes (src/language.rs).
+// stands in the page's `lang`, which the app reads and changes (src/shell/language.rs).
 (function () {
   const page = document.documentElement;
   // Each text in the page is English; its `data-es` is the same in Spanish, and so on.

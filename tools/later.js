@@ -1,5 +1,5 @@
 // Becomes the beginning of the boot script of a release build: how a part of the app is fetched that
-// a first visit does not fetch, see tools/split.mjs. src/later.rs calls it; a debug build is
+// a first visit does not fetch, see tools/split.mjs. src/shell/later.rs calls it; a debug build is
 // whole, and has no such function.
 const parts = __PARTS__;
 const first = new Promise((known) => {

@@ -1,5 +1,5 @@
 //! Links that carry a plan or figures after the view's address: `#/target?year=2018&…`. What is done
-//! about one is in the app's later part (`views::linked`); here it is noticed.
+//! about one is in the app's later part (`views::report::linked`); here it is noticed.
 
 use leptos::prelude::*;
 
