@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { host } from "../e2e/host.mjs";
 import { Speech } from "../e2e/languages.mjs";
-import { LABEL, SAN_JOSE } from "../e2e/steps.mjs";
+import { LABEL, SAN_JOSE, smallPlan } from "../e2e/steps.mjs";
 
 const { words, texts } = new Proxy(new Speech("en"), { get: (it, name) => (typeof it[name] === "function" ? it[name].bind(it) : it[name]) });
 const es = new Speech("es");
@@ -22,7 +22,8 @@ const savedState = { role: "status", within: glance, text: "Saved in this browse
 
 /**
  * The steps, in order, each a name and what it does. `at` is `{ tab, site, download, lacks, folder,
- * shoot }`; `site` is `{ url, stop, start }`. What an engine or its driver lacks, the steps do as people would.
+ * shoot, carried }`; `site` is `{ url, stop, start }`, and `carried` goes from
+ * one engine to the next. What an engine or its driver lacks, the steps do as people would.
  */
 export const STEPS = {
   async start({ tab, site }) {
@@ -172,6 +173,32 @@ export const STEPS = {
     await tab.see(heading(texts.target.headline));
   },
 
+  async "a copy of fifty communities, from one engine to the next"({ tab, site, download, lacks, folder, carried }) {
+    const list = region(texts.start.plans);
+    const there = () => tab.run(() => Object.entries({ ...localStorage }).filter(([key]) => key.startsWith("fairshare.plan."))
+      .map(([, text]) => JSON.parse(text).plan).map((plan) => `${plan.community.name}: ${plan.inventory.community_wide}`).sort());
+    await forget(tab, site);
+    if (!carried.copy) { // the first engine makes it, of plans with a total each of its own
+      await tab.run((plans) => plans.forEach((text, nth) => localStorage.setItem(`fairshare.plan.${(0x18c000 + nth).toString(16)}`, text)), fifty());
+      await tab.open(site.url);
+      const press = () => tab.click(button("Save a copy of all"));
+      carried.copy = await (lacks.download ? tab.kept(press) : download(press));
+      carried.communities = await there();
+      await forget(tab, site);
+    }
+    assert.equal(JSON.parse(carried.copy).plans.length, 50);
+    await tab.open(site.url);
+    await tab.see({ css: "main", text: pattern(texts.start.no_plans) });
+    const file = join(folder, "copy.json");
+    writeFileSync(file, carried.copy);
+    await tab.choose({ css: "input[type=file]", name: pattern(texts.start.restore), hidden: true }, file);
+    await tab.see({ css: ".message", text: pattern("50 communities restored.") });
+    assert.deepEqual(await there(), carried.communities);
+    // The last town's own 49 tons beside the figures of all: 100,049 × (1 − 0.463 / 0.737) × 1.1 = 40,916.
+    await tab.click({ role: "button", name: "Open Town 50 né", within: list });
+    await tab.see({ ...headline, text: /40,916/ });
+  },
+
   async "texts that would be scripts"({ tab, site, folder }) {
     const isClean = () => tab.run(() => !window.taken && !({}).taken && !document.querySelector("main img[src=x], main script, header script"));
     await forget(tab, site);
@@ -225,6 +252,13 @@ export const STEPS = {
 };
 
 const NAMES = { actions: "From the forecast to the target", plan: "Pledge and work plan", progress: "Progress", report: "Your report", inventory: "Your inventory" };
+
+/** Fifty communities as they are stored, each with a total of its own. */
+const fifty = () => Array.from({ length: 50 }, (_, nth) => {
+  const document = JSON.parse(smallPlan(`Town ${String(nth + 1).padStart(2, "0")} né`, { version: "1.1.0" }));
+  document.plan.inventory.community_wide = 100_000 + nth;
+  return JSON.stringify(document);
+});
 
 /** Goes to a view by the steps at the top. */
 async function go(tab, view) {

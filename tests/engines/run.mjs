@@ -17,6 +17,7 @@ if (unknown.length > 0) throw new Error(`no such engine: ${unknown}; there are $
 if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
 
 const failed = [];
+const carried = {}; // a file that the first engine makes and the others open
 for (const name of names) {
   const { start, lacks = {} } = ENGINES[name];
   const schemes = process.env.SHOTS && !lacks.dark ? ["light", "dark"] : ["light"];
@@ -49,7 +50,7 @@ async function journey(name, start, lacks, scheme) {
     };
     for (const [title, walk] of Object.entries(STEPS)) {
       step = title;
-      await walk({ ...engine, site, lacks, folder, shoot });
+      await walk({ ...engine, site, lacks, folder, shoot, carried });
       console.log(`${seconds()} s ${title}`);
     }
     console.log(`${(Number(seconds()) / 60).toFixed(2).padStart(6)} min in ${engine.version}: all green`);
