@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod dom;
+mod fetch;
 mod routes;
 mod session;
 mod shell;
@@ -19,6 +20,7 @@ use web_sys::HtmlElement;
 
 use dom::{Part, piece, watch};
 use session::Desk;
+use session::reader::Reader;
 use shell::language::{Language, Speech};
 use shell::later::Later;
 
@@ -28,8 +30,9 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     wasm_bindgen_futures::spawn_local(async {
         let missed = shell::language::begin().await;
+        let reader = session::reader::begin().await;
         let Some(body) = document().body() else { return };
-        open(body, missed).forget();
+        open(body, missed, reader).forget();
         if let Some(loading) = document().get_element_by_id("loading") {
             loading.remove();
         }
@@ -38,16 +41,17 @@ pub fn start() {
 
 /// Opens the app inside an element; it lives as long as the handle.
 pub fn open_in(parent: HtmlElement) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
-    open(parent, None)
+    open(parent, None, None)
 }
 
 fn open(
     parent: HtmlElement,
     missed: Option<Language>,
+    reader: Option<bool>,
 ) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
     let inside = parent.clone();
     mount_to(parent, move || {
-        let desk = Desk::open();
+        let desk = Desk::open(Reader::new(reader));
         provide_context(desk);
         session::autosave::autosave(desk);
         session::today::follow();
@@ -59,6 +63,7 @@ fn open(
         watch(move || {
             if let Some(views) = later.views() {
                 (views.follow_copies)();
+                desk.reader.came();
             }
         });
         let speech = Speech::follow(missed);

@@ -1,6 +1,7 @@
 // Becomes the beginning of the boot script of a release build: how a part of the app is fetched that
-// a first visit does not fetch, see tools/split.mjs. src/shell/later.rs calls it; a debug build is
+// a first visit does not fetch, see tools/split.mjs. src/fetch.rs calls it; a debug build is
 // whole, and has no such function.
+/** Each part's file, and the parts that come before it. */
 const parts = __PARTS__;
 const first = new Promise((known) => {
   addEventListener("TrunkApplicationStarted", ({ detail }) => known(detail.wasm), { once: true });
@@ -8,19 +9,31 @@ const first = new Promise((known) => {
 const coming = {};
 
 globalThis.fairshareLater = (part) =>
-  (coming[part] ??= arrive(part).catch((error) => {
+  (coming[part] ??= arrive(part, ...parts[part]).catch((error) => {
     coming[part] = undefined; // it may be asked for again
     throw error;
   }));
 
-async function arrive(part) {
-  const address = new URL(`./${parts[part]}`, import.meta.url);
-  const [module] = await Promise.all([
+/** What the part exports for those that need it. */
+async function arrive(part, file, ...needs) {
+  const address = new URL(`./${file}`, import.meta.url);
+  const [module, , ...before] = await Promise.all([
     // Once more, past whatever keeps files on the way.
     compiled(address).catch(() => compiled(address, { cache: "reload" })).catch(lookForUpdate),
     part === "later" && dress(),
+    ...needs.map(async (name) => [name, await fairshareLater(name)]),
   ]);
-  await WebAssembly.instantiate(module, { f: await first });
+  const { exports } = await WebAssembly.instantiate(module, { f: await first, ...Object.fromEntries(before) });
+  return exports;
+}
+
+// Where plans are kept, the app asks for their reader first of all: src/session/store.rs, `holds_plans`.
+try {
+  if (Object.keys(localStorage).some((key) => /^fairshare\.(plan|aside|workshop\.plan)/.test(key))) {
+    fairshareLater("reader").catch(() => {}); // it is asked for again
+  }
+} catch {
+  // A browser that gives no storage keeps none.
 }
 
 async function compiled(address, how) {

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { seal } from "./seal.mjs";
-import { split } from "./split.mjs";
+import { PARTS, split } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
@@ -155,8 +155,9 @@ async function cutUp() {
   rmSync(join(staging, whole));
   writeFileSync(join(staging, names.first), first);
   for (const [part, bytes] of Object.entries(parts)) {
-    names.parts[part] = `${part}-${hash(bytes)}.wasm`;
-    writeFileSync(join(staging, names.parts[part]), bytes);
+    const file = `${part}-${hash(bytes)}.wasm`;
+    names.parts[part] = [file, ...PARTS[part].needs];
+    writeFileSync(join(staging, file), bytes);
   }
   return names;
 }

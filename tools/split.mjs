@@ -1,12 +1,14 @@
 // Cuts the app's WebAssembly into a first module and others that are fetched when they are needed:
-// the later part when a view needs it, a language when someone reads it. All share memory, tables
-// and globals, so to the Rust code they are one program.
+// the reader once there is a plan to read, the later part when a view needs it, what reads tables once one
+// is given, a language when someone reads it. All share memory, tables and globals, so to the Rust code they are one program.
 //
-// LATER and LANGUAGES name where a part begins. What can be reached through these functions only
+// PARTS names where a part begins. What can be reached through these functions only
 // moves, by call or by address (closures, what drops them, what formats them); the relocations of
 // the linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays, and
-// so does what two parts can reach. The app's later part is entered by one function, which gives out
-// the others (src/shell/later.rs): nothing else can be called before it is there.
+// so does what two parts can reach, unless one of them needs the other: then it lies in that other one,
+// which comes first. The app's later part is entered by one function, which gives out
+// the others (src/shell/later.rs): nothing else can be called before it is there. Of the reader's, see
+// src/session/reader.rs.
 import binaryen from "binaryen";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
@@ -17,16 +19,21 @@ import { promisify } from "node:util";
 import { symbolOf } from "./symbols.mjs";
 import { graph, sections, withSections } from "./wasm-graph.mjs";
 
-/** Paths of functions; each is `#[inline(never)]`, or it would not be there to be cut off. */
-const LATER = ["fairshare_app::views::door"];
+/**
+ * The parts that are cut off: the parts that each `needs`, which later.js fetches before it, and its
+ * `entries`, paths of functions. Each of these is `#[inline(never)]`, or it would not be there to be cut off.
+ */
+export const PARTS = {
+  // Only a plan that was read, or the later part, has lines, which are computed with factors.
+  reader: { needs: [], entries: ["fairshare::restore::read", "fairshare::reference::factors::catalogue::catalogue"] },
+  later: { needs: ["reader"], entries: ["fairshare_app::views::door"] },
+  // Its rows are shown only once it has read them.
+  tables: { needs: ["reader", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
+  // Texts are data, which the function that lets them be read takes along.
+  es: { needs: [], entries: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) },
+};
 
-/** Texts are data, which the function that lets them be read takes along. */
-const LANGUAGES = { es: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) };
-
-/** The parts that are cut off, by name. */
-const PARTS = { later: LATER, ...LANGUAGES };
-
-/** What a later module imports everything from; later.js gives it the first one's exports as this. */
+/** What the other modules import things of the first from, as later.js calls it; those of another part by that one's name. */
 const FIRST = "f";
 const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -35,6 +42,13 @@ const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug
  * `parts` by name, optimized and without names, and a `summary` of the cut.
  */
 export async function split(bound, linked) {
+  const { modules, names, summary } = cut(bound, linked);
+  const [first, ...parts] = await Promise.all(modules.map((module) => optimized(module.emitBinary())));
+  return { first, parts: Object.fromEntries(names.map((name, nth) => [name, parts[nth]])), summary };
+}
+
+/** The same before it is optimized, with names: the `modules` (the first one first) and the `names` of the others. */
+export function cut(bound, linked) {
   // wasm-bindgen copies this section as it is: the same one means the same build.
   if (!linkingOf(bound)?.equals(linkingOf(linked))) throw new Error("the linked file is not the one that wasm-bindgen read");
   // Of the custom sections, the names tell functions apart; the others describe the linked file.
@@ -66,23 +80,24 @@ export async function split(bound, linked) {
   }
   seat(first, table, slots.map((name) => (partOf.has(name) || dead.has(name) ? undefined : name)));
 
-  const cut = cutData(dataSegments(first), data);
+  const pieces = cutData(dataSegments(first), data);
   const { initial, max } = first.getMemoryInfo();
-  first.setMemory(initial, max ?? -1, null, cut.first, false, false, MEMORY);
-  const share = sharing(first);
+  first.setMemory(initial, max ?? -1, null, pieces.first, false, false, MEMORY);
+  const share = { [FIRST]: sharing(first) };
   const counts = parts.map(({ name: part, module }) => {
     // What did not move here is imported, as far as it is used.
     for (const { name, params, results } of functions(module)) {
-      if (partOf.get(name) === part) continue;
+      const home = partOf.get(name);
+      if (home === part) continue;
       module.removeFunction(name);
-      module.addFunctionImport(name, FIRST, name, params, results);
+      module.addFunctionImport(name, PARTS[part].needs.includes(home) ? home : FIRST, name, params, results);
     }
     const filled = slots.map((name) => (partOf.get(name) === part ? name : undefined));
     seats.forEach((place, name) => partOf.get(name) === part && (filled[place] = name));
     seat(module, table, filled);
     for (const { name } of exports(module)) module.removeExport(name);
-    const { pieces, bytes } = cut.parts[part];
-    module.setMemory(initial, max ?? -1, null, pieces, false, false, MEMORY);
+    const { pieces: own, bytes } = pieces.parts[part];
+    module.setMemory(initial, max ?? -1, null, own, false, false, MEMORY);
     module.addMemoryImport(MEMORY, FIRST, "");
     for (const { name, type, mutable } of globals(module)) {
       module.removeGlobal(name);
@@ -90,18 +105,15 @@ export async function split(bound, linked) {
     }
     for (const { name } of tables(module)) module.addTableImport(name, FIRST, name);
     module.runPasses(["remove-unused-module-elements"]);
+    share[part] = sharing(module);
+    const shared = shareAll(module, share);
     const moved = [...partOf.values()].filter((it) => it === part).length;
-    return `${part}: ${moved} functions and ${bytes} bytes of data moved, sharing ${share(module)} things with the first`;
+    return `${part}: ${moved} functions and ${bytes} bytes of data moved, sharing ${shared} things with others`;
   });
   for (const module of modules) {
     if (!module.validate()) throw new Error("a module is not valid: what stays may call only the entries of what moves");
   }
-  const [firstBytes, ...partBytes] = await Promise.all(modules.map((module) => optimized(module.emitBinary())));
-  return {
-    first: firstBytes,
-    parts: Object.fromEntries(parts.map(({ name }, nth) => [name, partBytes[nth]])),
-    summary: counts.join("; "),
-  };
+  return { modules, names: parts.map(({ name }) => name), summary: counts.join("; ") };
 }
 
 /**
@@ -130,7 +142,7 @@ function choose({ nodes, outside }, module) {
     if (!found) throw new Error(`${path}: no such function; is it #[inline(never)]?`);
     return found;
   };
-  const parts = Object.entries(PARTS).map(([name, paths]) => ({ name, entries: paths.map(find) }));
+  const parts = Object.entries(PARTS).map(([name, { entries }]) => ({ name, entries: entries.map(find) }));
   const entries = parts.flatMap((part) => part.entries);
 
   const roots = new Set([outside]);
@@ -144,7 +156,7 @@ function choose({ nodes, outside }, module) {
   }
   const stays = reached(roots, new Set(entries));
   for (const [nth, entry] of entries.entries()) {
-    const path = Object.values(PARTS).flat()[nth];
+    const path = Object.values(PARTS).flatMap((part) => part.entries)[nth];
     if (stays.has(entry)) throw new Error(`${path}: the first module takes its address, so it cannot move`);
   }
   for (const part of parts) {
@@ -152,8 +164,8 @@ function choose({ nodes, outside }, module) {
     part.used = reached(new Set(part.entries), new Set(others));
   }
   const home = (node) => {
-    const users = stays.has(node) ? [] : parts.filter(({ used }) => used.has(node));
-    return users.length === 1 ? users[0].name : undefined;
+    const users = stays.has(node) ? [] : parts.filter(({ used }) => used.has(node)).map(({ name }) => name);
+    return users.find((name) => users.every((user) => user === name || PARTS[user].needs.includes(name)));
   };
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
@@ -236,42 +248,35 @@ function seat(module, table, slots) {
   }
 }
 
-/**
- * What gives all that a later module still imports a short name, under which the first exports it,
- * once for all modules; it says how many things that were.
- */
-function sharing(first) {
-  const taken = new Set(exports(first).map(({ name }) => name));
+/** What gives a thing of a module a short name, under which the module exports it, once for all other modules. */
+function sharing(module) {
+  const taken = new Set(exports(module).map(({ name }) => name));
   const known = new Map();
   let next = 0;
-  const share = (kind, name, add) => {
+  return (kind, name) => {
     const key = `${kind} ${name}`;
     if (!known.has(key)) {
       while (taken.has(next.toString(36))) next += 1;
       const short = (next++).toString(36);
       known.set(key, short);
-      add(name, short);
+      module[`add${kind}Export`](name, short);
     }
     return known.get(key);
   };
-  return (later) => {
-    let count = 1;
-    for (const { name, module, params, results } of functions(later)) {
-      if (!module) continue;
-      later.addFunctionImport(name, FIRST, share("func", name, (...it) => first.addFunctionExport(...it)), params, results);
-      count += 1;
-    }
-    for (const { name, type, mutable } of globals(later)) {
-      later.addGlobalImport(name, FIRST, share("global", name, (...it) => first.addGlobalExport(...it)), type, mutable);
-      count += 1;
-    }
-    for (const { name } of tables(later)) {
-      later.addTableImport(name, FIRST, share("table", name, (...it) => first.addTableExport(...it)));
-      count += 1;
-    }
-    later.addMemoryImport(MEMORY, FIRST, share("memory", MEMORY, (...it) => first.addMemoryExport(...it)));
-    return count;
-  };
+}
+
+/** Gives all that a module imports from others its short name there; says how many things that are. */
+function shareAll(module, share) {
+  const imported = functions(module).filter((it) => it.module);
+  for (const { name, module: from, params, results } of imported) {
+    module.addFunctionImport(name, from, share[from]("Function", name), params, results);
+  }
+  for (const { name, type, mutable } of globals(module)) {
+    module.addGlobalImport(name, FIRST, share[FIRST]("Global", name), type, mutable);
+  }
+  for (const { name } of tables(module)) module.addTableImport(name, FIRST, share[FIRST]("Table", name));
+  module.addMemoryImport(MEMORY, FIRST, share[FIRST]("Memory", MEMORY));
+  return imported.length + globals(module).length + tables(module).length + 1;
 }
 
 const isFunction = (node) => node.from === undefined;

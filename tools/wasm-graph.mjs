@@ -71,6 +71,7 @@ export function graph(bytes) {
   const bodies = functionBodies(find(10), importedFunctions(find(2)));
   const starts = segmentStarts(find(11));
   const functions = new Map(); // by index
+  const sizeOf = new Map(bodies.map(({ index, from, to }) => [index, to - from]));
   const data = [];
   const symbols = []; // the node of each symbol, if it is one
   const outside = { names: ["(outside)"], calls: new Set(), refers: new Set() };
@@ -78,7 +79,7 @@ export function graph(bytes) {
   for (const symbol of symbolTable(linking)) {
     let node;
     if (symbol.kind === SYMBOL.FUNCTION) {
-      node = functions.get(symbol.index) ?? { names: [], calls: new Set(), refers: new Set() };
+      node = functions.get(symbol.index) ?? { names: [], calls: new Set(), refers: new Set(), size: sizeOf.get(symbol.index) ?? 0 };
       functions.set(symbol.index, node);
       if (symbol.name) node.names.push(symbol.name);
     } else if (symbol.kind === SYMBOL.DATA && symbol.segment !== undefined) {

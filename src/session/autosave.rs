@@ -132,6 +132,7 @@ fn put(desk: Desk, id: &store::PlanId) {
             desk.note_known(id, Some(document));
             desk.shelf.update(|count| *count += 1);
             copies::saved(desk, id);
+            desk.reader.prepare(); // for the list of plans
             Saved::Yes
         }
         Err(StoreError::Denied) => Saved::MemoryOnly,
@@ -145,6 +146,10 @@ fn put(desk: Desk, id: &store::PlanId) {
 
 /// Another tab changed the plan: show its version here; undo brings this one back.
 pub(crate) fn take_theirs(desk: Desk) {
+    desk.reader.then(move || take_theirs_now(desk));
+}
+
+fn take_theirs_now(desk: Desk) {
     let id = desk.id.get_untracked();
     let Some(theirs) = store::read(&id) else {
         // Removed there: what is here is all there is.

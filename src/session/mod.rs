@@ -6,6 +6,7 @@ pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod open_plan;
 pub(crate) mod opened_file;
+pub(crate) mod reader;
 pub(crate) mod sheet;
 pub(crate) mod store;
 pub(crate) mod today;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 use crate::session::history::{History, Snapshot};
 use crate::session::opened_file::Arrived;
+use crate::session::reader::Reader;
 use crate::session::store::PlanId;
 use crate::session::walk::Walk;
 use crate::session::workshop::Workshop;
@@ -97,6 +99,8 @@ pub(crate) struct Other {
 /// The app's state. The plan is the only thing in it that a person made.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
+    /// What reads plans.
+    pub(crate) reader: Reader,
     /// The plan.
     pub(crate) plan: RwSignal<Plan>,
     /// What follows from it.
@@ -139,11 +143,12 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Lays out the plan that was open last, or an empty one.
-    pub(crate) fn open() -> Desk {
+    pub(crate) fn open(reader: Reader) -> Desk {
         let plan = RwSignal::new(Plan::default());
         let workshop = Workshop::open();
         let id = if workshop.is_on() { PlanId::copy() } else { store::new_id() };
         let desk = Desk {
+            reader,
             plan,
             assessment: Memo::new(move |_| plan.with(assess)),
             id: RwSignal::new(id),
@@ -168,25 +173,34 @@ impl Desk {
         if let Some(id) = last
             && let Some(document) = store::read(&id)
         {
-            match restore::restore(document.as_bytes()) {
-                Ok(plan) => {
-                    desk.note_known(&id, Some(document));
-                    desk.lay(Snapshot { id, plan });
-                    desk.saved.set(Saved::Yes);
-                }
-                // A newer Fairshare can read it: it stays where it is.
-                Err(error) => {
-                    if !matches!(error, RestoreError::Newer { .. }) {
-                        store::put_aside(&id);
-                    }
-                    desk.notice.set(Some(Notice::PutAside(error)));
-                }
-            }
+            // Where the reader has not come, it stays in the storage.
+            reader.then(move || desk.lay_last(id, document));
         }
         if !store::is_available() {
             desk.saved.set(Saved::MemoryOnly);
         }
         desk
+    }
+
+    /// Lays out the plan that was open last.
+    fn lay_last(&self, id: PlanId, document: String) {
+        if !self.plan.with_untracked(Plan::is_empty) {
+            return; // the reader was late, and something else was typed
+        }
+        match restore::restore(document.as_bytes()) {
+            Ok(plan) => {
+                self.note_known(&id, Some(document));
+                self.lay(Snapshot { id, plan });
+                self.saved.set(Saved::Yes);
+            }
+            // A newer Fairshare can read it: it stays where it is.
+            Err(error) => {
+                if !matches!(error, RestoreError::Newer { .. }) {
+                    store::put_aside(&id);
+                }
+                self.notice.set(Some(Notice::PutAside(error)));
+            }
+        }
     }
 
     /// Changes the plan. Edits of the same `field` in a row are one step for undo.

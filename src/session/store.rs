@@ -205,6 +205,11 @@ pub(crate) fn plans() -> Vec<PlanId> {
     plans
 }
 
+/// Whether there is anything to read: a plan, a workshop's, or data kept aside. `tools/later.js` asks the same.
+pub(super) fn holds_plans() -> bool {
+    !plans().is_empty() || !ids(ASIDE).is_empty() || read(&PlanId::copy()).is_some()
+}
+
 /// Data kept aside, with its text.
 pub(crate) fn aside() -> Vec<(PlanId, String)> {
     ids(ASIDE).into_iter().filter_map(|id| Some((id.clone(), text(&format!("{ASIDE}{}", id.0))?))).collect()

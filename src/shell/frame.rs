@@ -15,7 +15,7 @@ use crate::session::store;
 use crate::session::{Desk, Notice, Saved, desk};
 use crate::shell::arrival;
 use crate::shell::language;
-use crate::shell::later::{Later, Views};
+use crate::shell::later::{Later, Views, awaited};
 use crate::shell::link as links;
 use crate::shell::message::{BRING_BACK, message};
 use crate::shell::offline::offline;
@@ -88,6 +88,7 @@ pub(crate) fn frame() -> Vec<El> {
             .add(language_message())
             .add(storage_message())
             .add(copy_message())
+            .add(awaited(desk.reader))
             .add(update)
             .add(removed_message())
             .add(notice_message())

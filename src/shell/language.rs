@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use crate::dom::{El, el, on_window};
+use crate::fetch::fetch;
 use crate::routes::{hash, readdress};
 use crate::session::store;
 use crate::shell::kept;
-use crate::shell::later::fetch;
 use crate::ui::parts::button;
 use fairshare::address::{Address, LANG};
 

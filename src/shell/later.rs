@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, Piece, el, live, piece, watch};
+use crate::fetch::{fetch, is_whole};
 use crate::session::opened_file::Arrived;
+use crate::session::reader::Reader;
 use crate::text::texts::words;
 use crate::ui::parts::button;
 
@@ -49,7 +49,7 @@ pub(crate) struct Later {
 impl Later {
     /// `door` is called once it is here, not before.
     pub(crate) fn new(door: fn() -> &'static Views) -> Later {
-        Later { door, views: RwSignal::new(loader().is_none().then(door)), has_failed: RwSignal::new(false) }
+        Later { door, views: RwSignal::new(is_whole().then(door)), has_failed: RwSignal::new(false) }
     }
 
     /// Its views, once they are here; tracked.
@@ -94,30 +94,26 @@ impl Later {
 
     /// What stands in place of a view that waits for it; made anew when that fails.
     pub(crate) fn instead(self) -> El {
-        let w = words().frame;
-        if self.has_failed() {
-            return el("div.message.warning")
-                .attr("role", "alert")
-                .add(el("p").add(w.later_failed))
-                .add(el("div.answers").add(button("button", w.later_again, move || self.load())));
-        }
-        let takes_long = RwSignal::new(false);
-        if let Ok(timer) = set_timeout_with_handle(move || takes_long.set(true), PATIENCE) {
-            on_cleanup(move || timer.clear());
-        }
-        el("p").attr("role", "status").text(live(move || takes_long.get().then_some(w.later_loading)))
+        instead(self.has_failed(), move || self.load())
     }
 }
 
-/// The page's function that fetches it: `tools/later.js`.
-fn loader() -> Option<js_sys::Function> {
-    js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("fairshareLater")).ok()?.dyn_into().ok()
+/// The messages of those who wait for the reader.
+pub(crate) fn awaited(reader: Reader) -> Piece {
+    piece(move || reader.is_awaited().then(|| instead(reader.has_failed(), move || reader.load())))
 }
 
-/// Fetches a part of the app, unless it is here.
-pub(crate) async fn fetch(part: &str) -> Result<(), JsValue> {
-    let Some(loader) = loader() else { return Ok(()) };
-    let coming = loader.call1(&JsValue::NULL, &JsValue::from_str(part))?;
-    JsFuture::from(coming.unchecked_into::<js_sys::Promise>()).await?;
-    Ok(())
+fn instead(has_failed: bool, again: impl Fn() + 'static) -> El {
+    let w = words().frame;
+    if has_failed {
+        return el("div.message.warning")
+            .attr("role", "alert")
+            .add(el("p").add(w.later_failed))
+            .add(el("div.answers").add(button("button", w.later_again, again)));
+    }
+    let takes_long = RwSignal::new(false);
+    if let Ok(timer) = set_timeout_with_handle(move || takes_long.set(true), PATIENCE) {
+        on_cleanup(move || timer.clear());
+    }
+    el("p").attr("role", "status").text(live(move || takes_long.get().then_some(w.later_loading)))
 }

@@ -133,8 +133,10 @@ fn sample_card(sample: Sample) -> El {
         Sample::Maplewood => (w.sample_maplewood, w.sample_maplewood_text),
     };
     let open = move || {
-        desk.open_as_new(sample.plan());
-        routes::go(View::Target);
+        desk.reader.then(move || {
+            desk.open_as_new(sample.plan());
+            routes::go(View::Target);
+        });
     };
     let inside = [el("strong").add(name), el("span").add(text)];
     el("li").add(button("button.card", inside, open))
@@ -176,8 +178,14 @@ fn shelf() -> Piece {
     let desk = desk();
     piece(move || {
         desk.shelf.track();
-        let saved = store::plans().into_iter().map(saved_plan);
-        let aside = store::aside().into_iter().map(|(id, document)| aside_row(id, document));
+        let (saved, aside) = (store::plans(), store::aside());
+        let is_any = !saved.is_empty() || !aside.is_empty();
+        if is_any && !desk.reader.is_here() {
+            desk.reader.then(|| {}); // and then this is made anew
+            return el("ul.shelf");
+        }
+        let saved = saved.into_iter().map(saved_plan);
+        let aside = aside.into_iter().map(|(id, document)| aside_row(id, document));
         let rows: Vec<El> = saved.chain(aside).collect();
         if rows.is_empty() { hint(words().start.no_plans) } else { el("ul.shelf").add(rows) }
     })

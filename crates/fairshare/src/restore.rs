@@ -111,6 +111,7 @@ pub fn restore_foreign(bytes: &[u8]) -> Result<Plan, RestoreError> {
     read(bytes, MAX_TEXT)
 }
 
+#[inline(never)] // where the app's reader begins: tools/split.mjs
 fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     if bytes.len() > MAX_BYTES {
         return Err(RestoreError::TooLarge { bytes: bytes.len() });

@@ -37,6 +37,7 @@ fn lines(many: usize) -> String {
     }
 }
 
+#[inline(never)] // of the part that reads tables, without which there is nothing to show: tools/split.mjs
 pub(crate) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, preview: &Arc<Preview>) -> El {
     let w = words().exchange;
     let found = preview.count();

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::fetch::fetch;
 use crate::session::Desk;
 use crate::session::sheet::Sheet;
+use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
 use crate::views::reading::breathe;
@@ -66,12 +68,21 @@ impl Desktop {
         self.stage.set(Stage::Failed(why));
     }
 
+    /// Opens what came, once the part of the app is here that reads tables.
     pub(crate) async fn open(self, bytes: Vec<u8>, turn: u32) {
         if self.is_over(turn) {
             return; // another file was chosen, or the view left, while this one was fetched
         }
         self.done.set(0.0);
         self.stage.set(Stage::Working);
+        match fetch("tables").await {
+            Ok(()) => read(self, bytes, turn),
+            Err(_) if self.is_over(turn) => {}
+            Err(_) => self.fail(words().exchange.why_no_reader.to_owned()),
+        }
+    }
+
+    async fn read(self, bytes: Vec<u8>, turn: u32) {
         breathe().await;
         if self.is_over(turn) {
             return;
@@ -208,6 +219,11 @@ impl Desktop {
         self.stage.set(Stage::Taken(preview.lines.len()));
         focus_if_lost(vec![TITLE.to_owned()]);
     }
+}
+
+#[inline(never)] // where the part that reads tables begins: tools/split.mjs
+fn read(it: Desktop, bytes: Vec<u8>, turn: u32) {
+    spawn_local(it.read(bytes, turn));
 }
 
 fn fill(inventory: &mut Inventory, lines: &[Taken], replace: bool) {

@@ -114,6 +114,7 @@ pub struct Catalogue {
 }
 
 /// All factors, read at the first call.
+#[inline(never)] // where the app's reader begins, too: tools/split.mjs
 pub fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(Catalogue::read)

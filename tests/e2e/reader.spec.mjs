@@ -1,0 +1,76 @@
+// The part that reads plans (tools/split.mjs): a first visit has none to read and does not fetch it.
+import { expect, test } from "./fixtures.mjs";
+import { button, go, headline, open, openSample, plans, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
+
+const READER = "**/reader-*.wasm";
+const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
+const keep = (page) => store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
+
+/** The parts that the page asks for from now on, by name. */
+function asked(page) {
+  const parts = [];
+  page.on("request", (request) => {
+    const [, part] = request.url().match(/\/(\w+)-\w+\.wasm$/) ?? [];
+    if (part && part !== "fairshare") parts.push(part);
+  });
+  return parts;
+}
+
+test("an empty browser reads nothing, and an example is read by it", async ({ page }) => {
+  const parts = asked(page);
+  await open(page);
+  expect(parts).toEqual([]);
+  await openSample(page, "San José");
+  expect(parts.filter((it) => it === "reader")).toHaveLength(1);
+});
+
+test("where plans are kept it is asked for once, at the start", async ({ page }) => {
+  await keep(page);
+  const parts = asked(page);
+  await open(page);
+  await expect(plans(page).getByRole("button", { name: "Open Smallville" })).toBeVisible();
+  expect(parts).toEqual(["reader"]);
+  await go(page, "Target");
+  await expect(headline(page)).toContainText(SMALL.perPerson);
+});
+
+test("the later part brings it along: what was typed stands in the list of plans", async ({ page }) => {
+  const parts = asked(page);
+  await typeSmallPlan(page, "Smallville");
+  await go(page, "Start");
+  await expect(plans(page).getByRole("button", { name: "Open Smallville" })).toBeVisible();
+  expect(parts.sort()).toEqual(["later", "reader"]);
+});
+
+test.describe("one that does not arrive", () => {
+  test.use({ allowErrors: true });
+
+  test("says so, leaves what is kept where it is, and comes when asked again", async ({ page }) => {
+    await keep(page);
+    const before = await storage(page);
+    await page.route(READER, (route) => route.abort());
+    await open(page, "Target");
+    await expect(failure(page)).toBeVisible();
+    await go(page, "Start");
+    await expect(failure(page)).toHaveCount(1);
+    expect(await storage(page)).toEqual(before);
+    await page.unroute(READER);
+    await button(page, "Try again").click();
+    await expect(failure(page)).toBeHidden();
+    await expect(plans(page).getByRole("button", { name: "Open Smallville" })).toBeVisible();
+    await go(page, "Target");
+    await expect(headline(page)).toContainText(SMALL.perPerson);
+    expect(await storedNames(page)).toEqual(["Smallville"]);
+  });
+
+  test("an example waits for it, and opens when it comes", async ({ page }) => {
+    await page.route(READER, (route) => route.abort());
+    await open(page);
+    await page.getByRole("button", { name: /^San José/ }).click();
+    await expect(failure(page)).toBeVisible();
+    await page.unroute(READER);
+    await button(page, "Try again").click();
+    await expect(headline(page)).toContainText("62.8 % less");
+    await expect(failure(page)).toBeHidden();
+  });
+});
