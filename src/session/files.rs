@@ -31,6 +31,11 @@ pub(crate) fn download_csv(community: &str, year: Option<Year>, text: &str) {
     let _ = try_download(&name, text, "text/csv");
 }
 
+/// Hands a table to send to who knows an activity to the person.
+pub(super) fn download_request(kind: &str, community: &str, text: &str) {
+    let _ = try_download(&(stem(kind, community, None) + ".csv"), text, "text/csv");
+}
+
 /// Hands the target to the person, in CDP's columns.
 pub(crate) fn download_targets(plan: &Plan, text: &str) {
     let name = stem("targets", &plan.community.name, plan.inventory.year) + ".csv";

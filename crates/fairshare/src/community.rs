@@ -106,6 +106,32 @@ pub struct Count {
     /// Where the figure comes from, in the user's words; may be empty.
     #[serde(default)]
     pub source: String,
+    /// How it was found, where the app filled it in; nothing for what a person entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+}
+
+/// How a figure of residents that nobody typed was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// The Census Bureau's estimate for the year.
+    CensusEstimate,
+    /// The five-year mean of a Census survey, for its middle year.
+    SurveyMean,
+    /// The place's part of its county, applied to the county's residents of the year.
+    PartOfCounty,
+    /// The five-year mean of a survey of other years: nothing nearer was at hand.
+    SurveyForLack,
+    /// The community's own record, carried on.
+    OwnRecord,
+    /// The county's projected growth.
+    CountyProjection,
+    /// The state's growth, for the state itself.
+    StateGrowth,
+    /// As many people as in the newest known year.
+    NoGrowth,
 }
 
 /// Residents in the years given; between two years the population grows at one compound rate.
@@ -187,8 +213,25 @@ impl Population {
     /// Enters or corrects the residents of a year, keeping the source of what stood there.
     pub fn set(&mut self, year: Year, people: People) {
         match self.find(year) {
-            Ok(index) => self.0[index].people = people,
-            Err(index) => self.0.insert(index, Count { year, people, source: String::new() }),
+            Ok(index) => {
+                let count = &mut self.0[index];
+                // A figure of one's own does not come from where the one before was taken.
+                if count.people != people && count.method.take().is_some() {
+                    count.source.clear();
+                }
+                count.people = people;
+            }
+            Err(index) => {
+                self.0.insert(index, Count { year, people, source: String::new(), method: None });
+            }
+        }
+    }
+
+    /// Fills in a figure with where it comes from and how it was found.
+    pub fn fill(&mut self, year: Year, people: People, source: String, method: Method) {
+        self.remove(year);
+        if let Err(index) = self.find(year) {
+            self.0.insert(index, Count { year, people, source, method: Some(method) });
         }
     }
 
@@ -204,9 +247,11 @@ impl Population {
         self.find(year).ok().map(|index| self.0.remove(index))
     }
 
-    /// Moves an entered figure to another year, where none stands yet.
+    /// Moves an entered figure to another year, where none stands yet. What was filled in is of its own
+    /// year and stays there.
     pub fn redate(&mut self, from: Year, to: Year) {
         if self.find(to).is_err()
+            && self.given(from).is_some_and(|count| count.method.is_none())
             && let Some(count) = self.remove(from)
             && let Err(index) = self.find(to)
         {

@@ -4,7 +4,7 @@
 //! The growth is published. Applying it to a community is this project's own choice: no agency
 //! projects the community this way, so an offer is nothing until a person takes it.
 
-use crate::community::{Community, Count};
+use crate::community::{Community, Count, Method};
 use crate::quantity::{People, Year};
 use crate::reference::counties::{self, Projection};
 use crate::reference::state_population;
@@ -43,6 +43,16 @@ pub struct TypicalError {
 }
 
 impl Basis {
+    /// How residents that are taken by it were found.
+    pub fn method(self) -> Method {
+        match self {
+            Basis::OwnRecord { .. } => Method::OwnRecord,
+            Basis::County => Method::CountyProjection,
+            Basis::State(_) => Method::StateGrowth,
+            Basis::NoGrowth => Method::NoGrowth,
+        }
+    }
+
     /// How far off it was: counties' growth of 2010–2014 carried on to 2019, and no growth, against
     /// the Census Bureau's 2019; the county projections of 2019 against its 2025.
     pub fn typical_error(self) -> Option<TypicalError> {

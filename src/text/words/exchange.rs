@@ -44,6 +44,7 @@ pub(crate) fn meaning(meaning: Meaning) -> &'static str {
         Meaning::Parameters => w.m_parameters,
         Meaning::DataQuality => w.m_data_quality,
         Meaning::EndUse => w.m_end_use,
+        Meaning::Estimate => w.m_estimate,
         Meaning::Note => w.m_note,
         Meaning::RowTotal => w.m_row_total,
     }

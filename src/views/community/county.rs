@@ -12,9 +12,12 @@ use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::ui::field::Field;
 use crate::ui::parts::{button, hint, input_of, js};
-use fairshare::community::BoundaryType;
+use fairshare::community::{BoundaryType, Method};
+use fairshare::places::old_county;
+use fairshare::plan::Plan;
 use fairshare::quantity::Share;
-use fairshare::reference::counties::{County, Projection, edition, find};
+use fairshare::reference::counties::{County, Projection, by_code, by_name, edition, find, of_state};
+use fairshare::reference::states::State;
 use fairshare::reference::subregions::Subregion;
 
 pub(crate) const TABLE: &str = "data/counties-2025-b65d0454637dd7d2.txt";
@@ -88,6 +91,24 @@ pub(crate) async fn county_projection(name: &str) -> Option<Projection> {
     let text = text_of(TABLE).await.ok()?;
     let found = find(&text, name, LIMIT).ok()?;
     found.into_iter().find(|it| it.full_name() == name)?.projection
+}
+
+/// The county's code and its row: by the place's code, else by the name that somebody chose.
+pub(crate) fn of_plan(plan: &Plan, table: &str) -> Option<(String, Option<County>)> {
+    let community = &plan.community;
+    if community.place_geoid.len() == 2 {
+        let state = of_state(table, State::from_fips(&community.place_geoid)?).ok()??;
+        return Some((state.code.clone(), Some(state)));
+    }
+    if let Some(code) = old_county(&community.county) {
+        return Some((code.to_owned(), None));
+    }
+    let by_geoid = || match community.place_geoid.len() {
+        5 => by_code(table, &community.place_geoid).ok().flatten(),
+        _ => None,
+    };
+    let county = by_geoid().or_else(|| by_name(table, &community.county).ok().flatten())?;
+    Some((county.code.clone(), Some(county)))
 }
 
 async fn text_of(address: &str) -> Result<String, JsValue> {
@@ -182,8 +203,7 @@ fn choose(desk: Desk, county: &County, subregion: Option<Subregion>, whole: bool
             community.place_geoid.clone_from(&county.code);
             for (year, people) in &county.people {
                 let source = w.population_source(edition(*year), &county.full_name());
-                community.population.set(*year, *people);
-                community.population.set_source(*year, source);
+                community.population.fill(*year, *people, source, Method::CensusEstimate);
             }
         }
     });

@@ -7,8 +7,8 @@ use crate::session::Desk;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use fairshare::community::{BoundaryType, LandArea};
-use fairshare::places::{Place, Residents, SURVEY_YEAR, old_county_name};
+use fairshare::community::{BoundaryType, LandArea, Method};
+use fairshare::places::{Kind, Place, SURVEY_YEAR, old_county_name};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Year};
 use fairshare::reference::counties::{County, edition};
@@ -26,7 +26,7 @@ enum Fact {
     Kind(BoundaryType),
     County(String),
     Grid(Subregion),
-    People(Year, People, String),
+    People(Year, People, String, Method),
 }
 
 /// A public fact beside another one that stands in the plan.
@@ -42,9 +42,8 @@ impl Fact {
             Fact::Kind(kind) => community.boundary_type = Some(*kind),
             Fact::County(name) => community.county.clone_from(name),
             Fact::Grid(subregion) => community.grid_subregion = Some(*subregion),
-            Fact::People(year, people, source) => {
-                community.population.set(*year, *people);
-                community.population.set_source(*year, source.clone());
+            Fact::People(year, people, source, method) => {
+                community.population.fill(*year, *people, source.clone(), *method);
             }
         }
     }
@@ -71,7 +70,7 @@ impl Fact {
             Fact::State(state) => words::state(*state).to_owned(),
             Fact::Kind(kind) => words::boundary_type(*kind).to_owned(),
             Fact::Grid(subregion) => subregion.name().to_owned(),
-            Fact::People(_, people, _) => format::people(*people),
+            Fact::People(_, people, ..) => format::people(*people),
         }
     }
 
@@ -97,14 +96,20 @@ impl Difference {
 }
 
 /// Fills in what is empty, one step for undo; what differs from what stands there is handed back.
-/// Another place that was chosen before is no typing: what came with it goes.
-pub(crate) fn fill(desk: Desk, place: &Place, county: Option<&County>) -> Vec<Difference> {
+/// What came with the place that was `before` is no typing and goes, as far as it stands unchanged.
+pub(crate) fn fill(
+    desk: Desk,
+    place: &Place,
+    county: Option<&County>,
+    before: Option<(Place, Option<County>)>,
+) -> Vec<Difference> {
+    let before = before.map_or_else(Vec::new, |(place, county)| facts(&place, county.as_ref()));
     let facts = facts(place, county);
     let mut differences = Vec::new();
     desk.edit("place", |plan| {
-        let before = std::mem::replace(&mut plan.community.place_geoid, place.geoid.clone());
-        if !before.is_empty() && before != place.geoid {
-            forget(plan);
+        let old = std::mem::replace(&mut plan.community.place_geoid, place.geoid.clone());
+        if !old.is_empty() && old != place.geoid {
+            forget(plan, &before);
         }
         plan.community.land_area_sq_mi = place.land.and_then(LandArea::new);
         for fact in facts {
@@ -124,42 +129,50 @@ pub(crate) fn use_published(desk: Desk, all: &[Difference]) {
     desk.close_edit();
 }
 
-/// Takes out what came with the place chosen before: its people by their source, and where it lies.
-fn forget(plan: &mut Plan) {
-    let w = words().place;
-    let community = &mut plan.community;
-    let counts = community.population.counts().iter();
-    let is_public = |source: &str| source.starts_with(w.census) || source.starts_with(w.part_mark);
-    let gone: Vec<Year> = counts.filter(|it| is_public(&it.source)).map(|it| it.year).collect();
+/// Takes out what came with the place chosen before: all residents that nobody typed, and of what it
+/// is and where it lies what stands there as it came.
+fn forget(plan: &mut Plan, before: &[Fact]) {
+    let counts = plan.community.population.counts().iter();
+    let gone: Vec<Year> = counts.filter(|it| it.method.is_some()).map(|it| it.year).collect();
     for year in gone {
-        community.population.remove(year);
+        plan.community.population.remove(year);
     }
-    community.name.clear();
-    community.state = None;
-    community.boundary_type = None;
-    community.county.clear();
-    community.grid_subregion = None;
+    for fact in before {
+        if fact.has(plan).is_none_or(|has| has != fact.shown()) {
+            continue;
+        }
+        let community = &mut plan.community;
+        match fact {
+            Fact::Name(_) => community.name.clear(),
+            Fact::State(_) => community.state = None,
+            Fact::Kind(_) => community.boundary_type = None,
+            Fact::County(_) => community.county.clear(),
+            Fact::Grid(_) => community.grid_subregion = None,
+            Fact::People(..) => {}
+        }
+    }
 }
 
 fn facts(place: &Place, county: Option<&County>) -> Vec<Fact> {
     let w = words().place;
     let county_name = county.map(County::full_name).or(old_county_name(place.county()).map(str::to_owned));
+    let county_name = county_name.filter(|_| place.kind != Kind::State);
     let people = (FIRST..=2025).filter_map(|year| {
         let year = Year::new(year).ok()?;
         let (people, how) = place.residents(year, county)?;
         let name = place.short_name();
         let source = match how {
-            Residents::Record if place.is_county() => w.source(edition(year), &name),
-            Residents::Record => w.source("SUB-EST2019", &name),
-            Residents::Survey => w.source(w.survey, &name),
+            Method::CensusEstimate if place.is_whole() => w.source(edition(year), &name),
+            Method::CensusEstimate => w.source("SUB-EST2019", &name),
+            Method::SurveyMean => w.source(w.survey, &name),
             // Of what is computed only the estimate's own year is needed.
             _ if year.number() != FIRST => return None,
-            Residents::PartOfCounty => {
+            Method::PartOfCounty => {
                 w.source_part(county_name.as_deref().unwrap_or_default(), &SURVEY_YEAR.to_string())
             }
-            Residents::SurveyForLack => w.source_for_lack(&SURVEY_YEAR.to_string()),
+            _ => w.source_for_lack(&SURVEY_YEAR.to_string()),
         };
-        Some(Fact::People(year, people, source))
+        Some(Fact::People(year, people, source, how))
     });
     let of_place = [
         Some(Fact::Name(place.name.clone())),

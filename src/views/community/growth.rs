@@ -9,29 +9,36 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::focus::focus;
 use crate::ui::parts::{button, hint};
+use crate::ui::tables;
 use crate::ui::why::why_target;
-use crate::views::community::county::county_projection;
+use crate::views::community::county::{TABLE, county_projection, of_plan};
 use crate::views::target::said::change;
 use fairshare::assessment::Result2030;
 use fairshare::growth::{Basis, Offer, TypicalError, newest_known, offers as offers_for};
+use fairshare::plan::Plan;
 use fairshare::quantity::Year;
-use fairshare::reference::counties::Projection;
 use fairshare::reference::state_population;
 use fairshare::sbt::{Term, population_growth};
 
-/// Under the empty field for a later year's residents: figures to take, or what they need.
-pub(crate) fn offers(field: &'static str, asked: Year) -> El {
+/// Under the field for a later year's residents, unless a person typed them: figures to take, or what
+/// they need.
+pub(crate) fn offers(asked: Year) -> El {
     let desk = desk();
-    let is_empty = move || desk.plan.with(|plan| plan.community.population.given(asked).is_none());
-    el("div.offers").add(while_true(is_empty, move || choices(desk, field, asked)))
+    let is_open = move || {
+        desk.plan.with(|plan| plan.community.population.given(asked).is_none_or(|it| it.method.is_some()))
+    };
+    el("div.offers").add(while_true(is_open, move || choices(desk, asked)))
 }
 
-fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
+fn choices(desk: Desk, asked: Year) -> El {
     let w = words().community;
-    // What the county's table says, once somebody has asked for it.
-    let county = RwSignal::new(None::<Projection>);
+    // What the county's table says, once somebody has asked for it, here or for a place.
+    let known = || {
+        let (table, plan) = (tables::known(TABLE)?, desk.plan.get_untracked());
+        of_plan(&plan, &table)?.1?.projection
+    };
+    let county = RwSignal::new(known());
     let has_county = move || desk.plan.with(|plan| !plan.community.county.is_empty());
     let can_look_up = move || has_county() && county.with(Option::is_none);
     let look_up = move || {
@@ -49,7 +56,15 @@ fn choices(desk: Desk, field: &'static str, asked: Year) -> El {
     let buttons = piece(move || {
         let buttons = found.get().into_iter().map(|offer| {
             let error = offer.basis.typical_error().map(|it| hint(typical(it)));
-            let button = button("button", label(&offer), move || take(desk, field, asked, &offer));
+            let (people, method) = (offer.people, offer.basis.method());
+            let is_taken = move || {
+                desk.plan.with(|plan| {
+                    let given = plan.community.population.given(asked);
+                    given.is_some_and(|it| it.people == people && it.method == Some(method))
+                })
+            };
+            let button = button("button", label(&offer), move || take(desk, asked, &offer))
+                .live_attr("aria-pressed", move || Some(is_taken().to_string()));
             el("div").add(button).add(error)
         });
         buttons.collect::<Vec<El>>()
@@ -74,13 +89,14 @@ fn typical(error: TypicalError) -> String {
 }
 
 /// One step for undo: the figure and where it comes from.
-fn take(desk: Desk, field: &'static str, asked: Year, offer: &Offer) {
-    desk.edit(&format!("offer-{asked}"), |plan| {
-        plan.set_population(asked, Some(offer.people));
-        plan.community.population.set_source(asked, source(offer));
-    });
+fn take(desk: Desk, asked: Year, offer: &Offer) {
+    desk.edit(&format!("offer-{asked}"), |plan| put(plan, asked, offer));
     desk.close_edit();
-    focus(field); // the button is gone
+}
+
+/// What an offer puts into a plan.
+pub(super) fn put(plan: &mut Plan, asked: Year, offer: &Offer) {
+    plan.community.population.fill(asked, offer.people, source(offer), offer.basis.method());
 }
 
 fn label(offer: &Offer) -> String {
@@ -100,7 +116,7 @@ fn label(offer: &Offer) -> String {
     }
 }
 
-pub(crate) fn source(offer: &Offer) -> String {
+fn source(offer: &Offer) -> String {
     let w = words().community;
     let growth = match offer.basis {
         Basis::OwnRecord { first, last } => w.growth_own(&first.to_string(), &last.to_string()),

@@ -32,9 +32,9 @@ pub(crate) fn community() -> Vec<El> {
     let w = words().community;
     let later = [
         later_population("population-2030", TARGET_YEAR, w.population_2030, w.population_2030_hint)
-            .add(offers("population-2030", TARGET_YEAR)),
+            .add(offers(TARGET_YEAR)),
         later_population("population-2050", NET_ZERO_YEAR, w.population_2050, w.population_2050_hint)
-            .add(offers("population-2050", NET_ZERO_YEAR)),
+            .add(offers(NET_ZERO_YEAR)),
     ];
     let people = panel("people", w.people)
         .add(hint(w.people_lead))

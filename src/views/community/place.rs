@@ -20,7 +20,7 @@ use crate::ui::parts::{button, hint, typed};
 use crate::ui::tables;
 use crate::views::community::county::TABLE as COUNTIES;
 use crate::views::community::filled::{Difference, fill, use_published};
-use fairshare::places::{Found, Kind, Place, Query, Shard, energy_of, find, old_county_name, volumes};
+use fairshare::places::{Found, Kind, Place, Query, Shard, energies, find, old_county_name, volumes};
 use fairshare::plan::Plan;
 use fairshare::quantity::Share;
 use fairshare::reference::counties::{County, by_code};
@@ -197,11 +197,11 @@ fn option(picker: Picker, at: usize, place: Place) -> El {
     let county = tables::known(COUNTIES).and_then(|table| by_code(&table, place.county()).ok().flatten());
     let kind = kind(place.kind);
     let people = w.people(&format::people(place.record.last().map_or(place.newest, |it| it.1)));
-    let about = match county.filter(|_| !place.is_county()) {
+    let about = match county.filter(|_| !place.is_whole()) {
         Some(county) => format!("{kind}, {} · {people}", county.name),
         None => format!("{kind} · {people}"),
     };
-    let name = format!("{}, {}", place.name, words::state(place.state));
+    let name = full_name(&place);
     el("li")
         .id(&option_id(at))
         .attr("role", "option")
@@ -226,6 +226,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Plantation => w.plantation,
         Kind::Consolidated => w.consolidated,
         Kind::County => w.county,
+        Kind::State => w.state,
         Kind::NoGovernment => w.no_government,
     }
 }
@@ -321,15 +322,21 @@ fn look(picker: Picker) {
 fn choose(picker: Picker, place: Place) {
     close(picker);
     picker.stand.set(Stand::Idle);
-    picker.typed.set(format!("{}, {}", place.name, words::state(place.state)));
+    picker.typed.set(full_name(&place));
     let desk = picker.desk;
     spawn_local(async move {
         let table = tables::fetch(COUNTIES).await.ok();
-        let county = table.and_then(|table| by_code(&table, place.county()).ok().flatten());
+        let county_of = |place: &Place| table.as_ref().and_then(|table| place.counties_of(table).ok()?);
+        let county = county_of(&place);
         if picker.begins && !desk.plan.with_untracked(Plan::is_empty) {
             desk.open_as_new(Plan::default());
         }
-        let differences = fill(desk, &place, county.as_ref());
+        let before = chosen_before(desk).await;
+        let before = before.map(|place| {
+            let county = county_of(&place);
+            (place, county)
+        });
+        let differences = fill(desk, &place, county.as_ref(), before);
         if picker.begins {
             JUST_CHOSEN.set(Some(Chosen { place, county, differences }));
             return routes::go(View::Community);
@@ -338,18 +345,40 @@ fn choose(picker: Picker, place: Place) {
     });
 }
 
+/// The place that the plan has: what came with it is known from what a person typed. One that goes by
+/// another name now is not found, and all that stands there counts as typed.
+async fn chosen_before(desk: Desk) -> Option<Place> {
+    let (geoid, name) =
+        desk.plan.with_untracked(|plan| (plan.community.place_geoid.clone(), plan.community.name.clone()));
+    if geoid.is_empty() {
+        return None;
+    }
+    let query = Query::new(&name)?;
+    let table = tables::fetch(&query.volume()?.address()).await.ok()?;
+    let found = find(&[&table], &query, usize::MAX).ok()?;
+    found.places.into_iter().find(|place| place.geoid == geoid)
+}
+
+/// `Maplewood, Minnesota`
+fn full_name(place: &Place) -> String {
+    match place.kind {
+        Kind::State => words::state(place.state).to_owned(),
+        _ => format!("{}, {}", place.name, words::state(place.state)),
+    }
+}
+
 /// What is to be said about the place that was chosen.
 fn about(picker: Picker, chosen: Chosen) -> El {
     let w = words().place;
     let Chosen { place, county, differences } = chosen;
-    let name = format!("{}, {}", place.name, words::state(place.state));
+    let name = full_name(&place);
     let county_name = match &county {
         Some(county) => county.full_name(),
         None => old_county_name(place.county()).unwrap_or_default().to_owned(),
     };
     let several = (place.counties.len() > 1).then(|| hint(w.several_counties(&isolated(&county_name))));
     let one = (place.kind == Kind::Consolidated).then(|| hint(w.is_consolidated(&isolated(&county_name))));
-    let no_record = (!place.is_county() && place.record.is_empty()).then(|| hint(w.no_record));
+    let no_record = (!place.is_whole() && place.record.is_empty()).then(|| hint(w.no_record));
     let none = (place.kind == Kind::NoGovernment).then(|| hint(w.governs_not));
     let connecticut = (place.state.code() == "CT").then(|| hint(w.connecticut));
     let all = differences.clone();
@@ -416,8 +445,7 @@ fn keeping() -> El {
     let said = RwSignal::new(String::new());
     let act = move || {
         spawn_local(async move {
-            let energy = ["01", "20", "35", "48"].into_iter().filter_map(energy_of);
-            let addresses = volumes().chain(energy).map(|shard: Shard| shard.address());
+            let addresses = volumes().chain(energies()).map(|shard: Shard| shard.address());
             let addresses: Vec<String> = addresses.chain([COUNTIES.to_owned()]).collect();
             let all = addresses.len();
             for (nth, address) in addresses.iter().enumerate() {

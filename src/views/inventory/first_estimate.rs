@@ -10,17 +10,20 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::ui::clipboard::copying;
+use crate::ui::focus::focus_soon;
 use crate::ui::parts::{button, hint, link};
 use crate::ui::tables;
-use crate::views::community::county::TABLE as COUNTIES;
-use fairshare::community::BoundaryType;
+use crate::views::community::county::{TABLE as COUNTIES, of_plan};
+use crate::views::community::growth::{offers as growth_offers, put as put_offer};
+use fairshare::community::{BoundaryType, Method};
 use fairshare::estimate::{Basis, NotInIt, Part, Worth, YEAR, not_in_it, read};
+use fairshare::exchange::request::Asked;
 use fairshare::growth::offers;
 use fairshare::inventory::Detail;
-use fairshare::places::{energy_of, old_county};
+use fairshare::places::energy_of;
 use fairshare::plan::{Plan, Which};
 use fairshare::quantity::Year;
-use fairshare::reference::counties::{County, Projection, by_code, by_name};
+use fairshare::reference::counties::{County, Projection};
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// Why there is no estimate.
@@ -31,6 +34,10 @@ enum Lack {
     Network,
     County,
     People,
+    /// Another inventory of the estimate's year stands beside.
+    Taken,
+    /// It would replace what a person typed: asked first, with both.
+    Differs,
 }
 
 /// "No inventory yet?", while the base inventory is empty.
@@ -47,17 +54,59 @@ pub(crate) fn no_inventory_yet() -> El {
             Lack::Network => w.network,
             Lack::County => w.needs_county,
             Lack::People => w.needs_people,
+            Lack::Taken => w.year_taken,
+            Lack::Differs => w.differs,
         });
+        let asked = while_true(move || lack.get() == Lack::Differs, move || differences(desk, lack));
         el("section.panel.no-inventory")
             .attr("aria-labelledby", "no-inventory-title")
             .add(el("h2").id("no-inventory-title").add(w.title))
             .add(hint(w.explained))
-            .add(button("button.primary", w.make, move || make(desk, lack)).id("no-inventory"))
+            .add(button("button.primary", w.make, move || make(desk, lack, false)).id("no-inventory"))
             .add(el("p.hint").attr("role", "status").add(said))
+            .add(asked)
     }))
 }
 
-fn make(desk: Desk, lack: RwSignal<Lack>) {
+/// What a person typed where the estimate puts something else, each with both.
+fn replaced(plan: &Plan) -> Vec<String> {
+    let w = words().estimate;
+    let year = plan.inventory.year.filter(|year| *year != YEAR);
+    let year = year.map(|year| w.differs_year(&year.to_string(), &YEAR.to_string()));
+    let source = plan.inventory.source.trim();
+    let source = (!source.is_empty()).then(|| w.differs_source(&isolated(source)));
+    year.into_iter().chain(source).collect()
+}
+
+fn differences(desk: Desk, lack: RwSignal<Lack>) -> El {
+    let w = words().estimate;
+    let all = desk.plan.with_untracked(replaced).into_iter().map(|text| el("li").add(text));
+    el("div.place-differences")
+        .attr("role", "group")
+        .attr("aria-label", w.differs)
+        .add(el("ul").add(all.collect::<Vec<El>>()))
+        .add(
+            el("p.ways")
+                .add(button("button", w.differs_use, move || make(desk, lack, true)).id("use-estimate"))
+                .add(button("button.quiet", w.differs_keep, move || {
+                    lack.set(Lack::Nothing);
+                    focus_soon("no-inventory".to_owned());
+                })),
+        )
+}
+
+fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool) {
+    let found = desk.plan.with_untracked(|plan| {
+        if plan.years_but(Which::Base).any(|year| year == YEAR) {
+            Some(Lack::Taken)
+        } else {
+            (!is_sure && !replaced(plan).is_empty()).then_some(Lack::Differs)
+        }
+    });
+    if let Some(found) = found {
+        lack.set(found);
+        return focus_soon("use-estimate".to_owned());
+    }
     lack.set(Lack::Working);
     spawn_local(async move {
         match estimate(desk).await {
@@ -71,14 +120,14 @@ fn make(desk: Desk, lack: RwSignal<Lack>) {
 async fn estimate(desk: Desk) -> Result<(), Lack> {
     let plan = desk.plan.get_untracked();
     let table = tables::fetch(COUNTIES).await.map_err(|_| Lack::Network)?;
-    let (code, county) = county_of(&plan, &table).ok_or(Lack::County)?;
+    let (code, county) = of_plan(&plan, &table).ok_or(Lack::County)?;
     let shard = energy_of(&code).ok_or(Lack::County)?;
     let energy = tables::fetch(&shard.address()).await.map_err(|_| Lack::Network)?;
     let energy = read(&energy, &code).map_err(|_| Lack::Network)?.ok_or(Lack::County)?;
     let community = &plan.community;
     let is_county = match community.place_geoid.as_str() {
         "" => community.boundary_type == Some(BoundaryType::County),
-        geoid => geoid.len() == 5,
+        geoid => matches!(geoid.len(), 2 | 5),
     };
     let county_people =
         county.as_ref().and_then(|it| it.people.iter().find(|(of, _)| *of == YEAR)).map(|it| it.1);
@@ -94,20 +143,6 @@ async fn estimate(desk: Desk) -> Result<(), Lack> {
     desk.edit("first-estimate", |plan| put(plan, &basis, &name, projection));
     desk.close_edit();
     Ok(())
-}
-
-/// The county's code and its row: by the place's code, else by the name that somebody chose.
-fn county_of(plan: &Plan, table: &str) -> Option<(String, Option<County>)> {
-    let community = &plan.community;
-    if let Some(code) = old_county(&community.county) {
-        return Some((code.to_owned(), None));
-    }
-    let by_geoid = || match community.place_geoid.len() {
-        5 => by_code(table, &community.place_geoid).ok().flatten(),
-        _ => None,
-    };
-    let county = by_geoid().or_else(|| by_name(table, &community.county).ok().flatten())?;
-    Some((county.code.clone(), Some(county)))
 }
 
 fn put(plan: &mut Plan, basis: &Basis, county: &str, projection: Option<Projection>) {
@@ -128,8 +163,11 @@ fn put(plan: &mut Plan, basis: &Basis, county: &str, projection: Option<Projecti
     if plan.community.grid_subregion.is_none() {
         plan.community.grid_subregion = basis.subregion;
     }
-    if plan.community.population.given(YEAR).is_none() {
-        plan.set_population(YEAR, Some(basis.people));
+    // Only counties of the profile alone, Connecticut's regions, come here without a figure of their own;
+    // others' is between two years that stand in the plan.
+    let population = &mut plan.community.population;
+    if population.given(YEAR).is_none() && population.at(YEAR).is_none() {
+        population.fill(YEAR, basis.people, w.people_of_profile.to_owned(), Method::SurveyForLack);
     }
     for asked in [TARGET_YEAR, NET_ZERO_YEAR] {
         first_offer(plan, asked, projection);
@@ -142,8 +180,7 @@ fn first_offer(plan: &mut Plan, asked: Year, projection: Option<Projection>) {
         return;
     }
     if let Some(offer) = offers(&plan.community, asked, projection).into_iter().next() {
-        plan.set_population(asked, Some(offer.people));
-        plan.community.population.set_source(asked, crate::views::community::growth::source(&offer));
+        put_offer(plan, asked, &offer);
     }
 }
 
@@ -222,9 +259,10 @@ pub(crate) fn about_estimate() -> El {
             .add(el("h3").add(w.ask))
             .add(hint(w.ask_lead))
             .add(el("div").add(still))
-            .add(letter(desk, w.ask_electricity, |name, year| w.letter_electricity(name, year)))
-            .add(letter(desk, w.ask_gas, |name, year| w.letter_gas(name, year)))
-            .add(letter(desk, w.ask_roads, |name, year| w.letter_roads(name, year)))
+            .add(el("div").add(Asked::ALL.map(|asked| letter(desk, asked))))
+            .add(el("h3").add(w.growth))
+            .add(hint(w.growth_lead))
+            .add([TARGET_YEAR, NET_ZERO_YEAR].map(growth_offers))
     }))
 }
 
@@ -238,19 +276,43 @@ fn missing_name(it: NotInIt) -> &'static str {
     }
 }
 
-fn letter(desk: Desk, title: &'static str, text: impl Fn(&str, &str) -> String) -> El {
+/// A letter with the table that goes along, and whether what it asks for is in.
+fn letter(desk: Desk, asked: Asked) -> El {
     let w = words().estimate;
-    let text = desk.plan.with_untracked(|plan| {
-        let name = match plan.community.name.trim() {
-            "" => words().frame.unnamed,
-            name => name,
-        };
-        text(name, &YEAR.to_string())
+    let year = YEAR.to_string();
+    let name = desk.plan.with_untracked(|plan| match plan.community.name.trim() {
+        "" => words().frame.unnamed.to_owned(),
+        name => name.to_owned(),
     });
+    let (title, text, file) = match asked {
+        Asked::Electricity => (w.ask_electricity, w.letter_electricity(&name, &year), "request-electricity"),
+        Asked::Gas => (w.ask_gas, w.letter_gas(&name, &year), "request-gas"),
+        Asked::RoadsAndWaste => (w.ask_roads, w.letter_roads(&name, &year), "request-roads-and-waste"),
+    };
+    let stands = live(move || {
+        desk.plan.with(|plan| {
+            let count = |is_estimate| {
+                let lines = plan.inventory.lines.iter();
+                lines.filter(|it| it.is_estimate == is_estimate && asked.answers(it)).count()
+            };
+            match (count(true), count(false)) {
+                (0, 0) => w.set_none.to_owned(),
+                (0, known) => w.set_in(&known.to_string()),
+                (out, 0) => w.set_out(&out.to_string()),
+                (out, known) => w.set_partly(&out.to_string(), &known.to_string()),
+            }
+        })
+    });
+    let table = move || files::download_request(file, &name, &asked.table(YEAR));
     el("details.letter")
-        .add(el("summary").add(title))
+        .add(el("summary").add(title).add(" ").add(el("span.hint").text(stands)))
         .add(el("pre").add(text.clone()))
-        .add(copying(w.copy, title, text))
+        .add(
+            el("div.ways")
+                .add(copying(w.copy, title, text))
+                .add(button("button", w.table, table).attr("aria-label", &w.table_of(title))),
+        )
+        .add(hint(w.table_back))
 }
 
 /// Where a figure came for what is still estimated: both count until the estimate goes.

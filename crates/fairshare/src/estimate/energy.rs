@@ -35,7 +35,7 @@ pub struct Energy {
     pub is_apportioned: bool,
 }
 
-/// A county's row; none where the table has no such county.
+/// A county's row, or by two digits that of all counties of a state; none where the table has no such county.
 ///
 /// # Errors
 /// [`NotTheTable`] for any other text, and for a part of the table.
@@ -43,9 +43,52 @@ pub fn read(table: &str, county: &str) -> Result<Option<Energy>, NotTheTable> {
     if table.trim_end().lines().last() != Some(END) || !table.starts_with("# Energy of counties") {
         return Err(NotTheTable);
     }
+    if county.len() == 2 {
+        return of_state(table, county).ok_or(NotTheTable);
+    }
     let mut rows = table.lines().filter_map(|row| row.strip_prefix(county)?.strip_prefix('|'));
     rows.next().map(|row| energy(row).ok_or(NotTheTable)).transpose()
 }
+
+/// The counties of a state as one; none where the table has none of them, nothing where a row is damaged.
+/// Where a few counties lack a figure, the others' stands for them by residents: this project's own choice.
+/// What was apportioned from other counties counts only where those are not in the table.
+fn of_state(table: &str, state: &str) -> Option<Option<Energy>> {
+    let mut all = Vec::new();
+    for row in table.lines().filter(|row| row.starts_with(state)) {
+        let (code, row) = row.split_once('|')?;
+        all.push((code, energy(row)?, row.rsplit('|').next().unwrap_or_default()));
+    }
+    let codes: Vec<&str> = all.iter().map(|it| it.0).collect();
+    all.retain(|(_, _, from)| !from.split(',').any(|of| codes.contains(&of)));
+    if all.is_empty() {
+        return Some(None);
+    }
+    let people: f64 = all.iter().map(|it| it.1.people).sum();
+    let sum = |of: fn(&Energy) -> Option<f64>| {
+        let known = || all.iter().filter_map(|(_, it, _)| Some((it.people, of(it)?)));
+        let of_them: f64 = known().map(|it| it.0).sum();
+        (of_them >= people * MOST).then(|| known().map(|it| it.1).sum::<f64>() * people / of_them)
+    };
+    Some(Some(Energy {
+        people,
+        home_mwh: sum(|it| it.home_mwh),
+        home_mcf: sum(|it| it.home_mcf),
+        business_mwh: sum(|it| it.business_mwh),
+        business_mcf: sum(|it| it.business_mcf),
+        industry_mwh: sum(|it| it.industry_mwh),
+        industry_mcf: sum(|it| it.industry_mcf),
+        gasoline: sum(|it| it.gasoline),
+        diesel: sum(|it| it.diesel),
+        miles: sum(|it| it.miles),
+        business_mwh_other: sum(|it| it.business_mwh_other),
+        business_mcf_other: sum(|it| it.business_mcf_other),
+        is_apportioned: false,
+    }))
+}
+
+/// The figures of counties with this part of a state's residents speak for all of it.
+const MOST: f64 = 0.9;
 
 fn energy(row: &str) -> Option<Energy> {
     let mut cells = row.split('|');

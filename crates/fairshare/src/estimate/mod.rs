@@ -44,9 +44,10 @@ impl Worth {
         }
     }
 
-    /// By the Census Bureau's code of a place: five digits are a county's.
+    /// By the Census Bureau's code of a place: five digits are a county's, two all counties of a
+    /// state together.
     pub fn of(geoid: &str) -> Worth {
-        if geoid.len() == 5 { Worth::County } else { Worth::PartOfCounty }
+        if matches!(geoid.len(), 2 | 5) { Worth::County } else { Worth::PartOfCounty }
     }
 }
 

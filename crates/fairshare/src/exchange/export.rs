@@ -8,7 +8,7 @@ use crate::inventory::{Activity, FactorChoice, GwpSet, Inventory, Line, What};
 use crate::reference::gpc::{Level, Reference};
 
 /// The headers: CityCatalyst's in its order, then our own.
-const HEADERS: [&str; 24] = [
+const HEADERS: [&str; 25] = [
     "Inventory Reference",
     "GPC Reference Number",
     "Subsector name",
@@ -33,6 +33,7 @@ const HEADERS: [&str; 24] = [
     "End use",
     "Data quality",
     "Note",
+    "First estimate",
 ];
 
 /// Writes the lines of an inventory, each a row: in UTF-8 behind a byte order mark, with the line ends of
@@ -113,7 +114,7 @@ fn figure(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn cells(line: &Line, inventory: &str, set: GwpSet) -> [String; 24] {
+fn cells(line: &Line, inventory: &str, set: GwpSet) -> [String; 25] {
     let emitted = line.emissions(set).ok();
     let total = emitted.map(|emitted| emitted.co2e.value());
     let gases = emitted.and_then(|emitted| emitted.gases);
@@ -159,7 +160,20 @@ fn cells(line: &Line, inventory: &str, set: GwpSet) -> [String; 24] {
         line.end_use.map_or("", end_use_name).to_owned(),
         line.quality.map_or("", |quality| quality.code()).to_owned(),
         guarded(&line.note),
+        if line.is_estimate { guarded(&estimated(line)) } else { String::new() },
     ]
+}
+
+/// What of a line is the estimate: its amount. Who writes another one over it knows better, whether the
+/// mark is taken off or not.
+pub(super) fn estimated(line: &Line) -> String {
+    match &line.what {
+        What::Activity(Activity { amount: Some(amount), unit, .. }) => {
+            format!("{} {}", amount.value(), unit.code())
+        }
+        What::Emissions(Some(amount)) => format!("{} tCO2e", amount.value()),
+        What::Emissions(None) | What::Key(_) | What::Activity(_) => "yes".to_owned(),
+    }
 }
 
 /// The columns about a factor: its rates, their unit, its code, its source, its method.

@@ -18,6 +18,7 @@ pub mod grid;
 pub mod lines;
 pub mod meaning;
 mod names;
+pub mod request;
 pub mod table;
 pub mod targets;
 

@@ -9,13 +9,13 @@ mod fold;
 mod search;
 mod shards;
 
-use crate::community::BoundaryType;
+use crate::community::{BoundaryType, Method};
 use crate::quantity::{People, Year};
-use crate::reference::counties::County;
 pub use crate::reference::counties::NotTheTable;
+use crate::reference::counties::{County, by_code, of_state};
 use crate::reference::states::State;
 pub use search::{Found, Query, find};
-pub use shards::{Shard, energy_of, volumes};
+pub use shards::{Shard, energies, energy_of, volumes};
 
 /// What the last line of a table says: one that was cut off on the way lacks it.
 pub(crate) const END: &str = "# end";
@@ -38,6 +38,7 @@ pub enum Kind {
     /// A city and its county in one.
     Consolidated,
     County,
+    State,
     /// Counted by the Census Bureau; no government of its own.
     NoGovernment,
 }
@@ -54,6 +55,7 @@ impl Kind {
             "p" => Kind::Plantation,
             "u" => Kind::Consolidated,
             "k" => Kind::County,
+            "s" => Kind::State,
             "d" => Kind::NoGovernment,
             _ => return None,
         })
@@ -70,6 +72,7 @@ impl Kind {
             Kind::Township => "township",
             Kind::Plantation => "plantation",
             Kind::County => "county",
+            Kind::State => "state",
             Kind::NoGovernment => "cdp",
         }
     }
@@ -82,6 +85,7 @@ impl Kind {
             Kind::Village => Some(BoundaryType::Village),
             Kind::Township => Some(BoundaryType::Township),
             Kind::County | Kind::Consolidated => Some(BoundaryType::County),
+            Kind::State => Some(BoundaryType::Region),
             Kind::NoGovernment => None,
         }
     }
@@ -96,7 +100,7 @@ pub struct Place {
     pub kind: Kind,
     /// Whether it is offered after all others.
     pub is_last: bool,
-    /// The Census Bureau's code: 5 digits a county, 7 a place, 10 a town or township.
+    /// The Census Bureau's code: 2 digits a state, 5 a county, 7 a place, 10 a town or township.
     pub geoid: String,
     /// Its state.
     pub state: State,
@@ -110,28 +114,34 @@ pub struct Place {
     pub newest: People,
 }
 
-/// Where a place's residents of a year come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Residents {
-    /// Its own record.
-    Record,
-    /// The five-year mean of the ACS, for the year in its middle.
-    Survey,
-    /// Its part of the county's residents around 2021, applied to the county's residents of the year.
-    PartOfCounty,
-    /// The five-year mean in place of an earlier year: nothing else is at hand.
-    SurveyForLack,
-}
-
 impl Place {
     /// `Maplewood, MN`
     pub fn short_name(&self) -> String {
-        format!("{}, {}", self.name, self.state.code())
+        match self.kind {
+            Kind::State => self.name.clone(),
+            _ => format!("{}, {}", self.name, self.state.code()),
+        }
     }
 
     /// Whether it is a county.
     pub fn is_county(&self) -> bool {
         self.kind == Kind::County
+    }
+
+    /// Whether it is counties as they are: one, or all of a state.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.kind, Kind::County | Kind::State)
+    }
+
+    /// What of the table of counties is about it: its main county, or all of its state's together.
+    ///
+    /// # Errors
+    /// [`NotTheTable`] for any other text, and for a part of the table.
+    pub fn counties_of(&self, table: &str) -> Result<Option<County>, NotTheTable> {
+        match self.kind {
+            Kind::State => of_state(table, self.state),
+            _ => by_code(table, self.county()),
+        }
     }
 
     /// The code of its main county.
@@ -144,19 +154,19 @@ impl Place {
         self.record.last().map_or(self.newest, |it| it.1).value()
     }
 
-    /// Its residents of a year and where they come from. From its own record; else, for a place that is
+    /// Its residents of a year and how they were found. From its own record; else, for a place that is
     /// new, merged, or a town or township, `newest × county(year) / county(2021)`: its part of the county
     /// is taken as unchanged, this project's own choice. A county's are in the county's own table.
-    pub fn residents(&self, year: Year, county: Option<&County>) -> Option<(People, Residents)> {
-        if self.is_county() {
+    pub fn residents(&self, year: Year, county: Option<&County>) -> Option<(People, Method)> {
+        if self.is_whole() {
             let known = county.and_then(|county| of(&county.people, year))?;
-            return Some((known, Residents::Record));
+            return Some((known, Method::CensusEstimate));
         }
         if let Some(known) = of(&self.record, year) {
-            return Some((known, Residents::Record));
+            return Some((known, Method::CensusEstimate));
         }
         if year == SURVEY_YEAR {
-            return Some((self.newest, Residents::Survey));
+            return Some((self.newest, Method::SurveyMean));
         }
         if !self.record.is_empty() {
             return None;
@@ -166,9 +176,9 @@ impl Place {
         match (then, now) {
             (Some(then), Some(now)) => {
                 let part = self.newest.value() * then.value() / now.value();
-                Some((People::whole(part)?, Residents::PartOfCounty))
+                Some((People::whole(part)?, Method::PartOfCounty))
             }
-            _ => Some((self.newest, Residents::SurveyForLack)),
+            _ => Some((self.newest, Method::SurveyForLack)),
         }
     }
 
@@ -181,6 +191,7 @@ impl Place {
         let state = State::from_fips(geoid.get(..2)?)?;
         let prefix = geoid.get(..2)?;
         let counties = match cells.next()? {
+            _ if geoid.len() == 2 => vec![],
             "" => vec![geoid.get(..5)?.to_owned()],
             some => some.split(',').map(|code| format!("{prefix}{code}")).collect(),
         };

@@ -3,6 +3,7 @@
 use super::fold::{is_near, key, long, without_beginning, words};
 use super::shards::{Shard, volume_of};
 use super::{NotTheTable, Place, rows};
+use crate::reference::state_population::ROWS;
 
 /// Fewer letters would list half a volume.
 const SHORTEST: usize = 3;
@@ -63,6 +64,8 @@ enum Fit {
     /// A county's name without "County": whoever types it so may mean a city of that name.
     County,
     Beginning,
+    /// A state of which the beginning was typed: whoever does may mean any place in it.
+    State,
     Near,
 }
 
@@ -80,6 +83,17 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
                 let Some(fit) = fit(query, row, name, forgives) else { continue };
                 hits.push((fit, Place::read(row).ok_or(NotTheTable)?));
             }
+        }
+        // States are part of the program: they stand in no volume.
+        for of in &ROWS {
+            let row = format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last);
+            let Some(fit) = fit(query, &row, of.state.name(), forgives) else { continue };
+            let fit = match fit {
+                Fit::Whole | Fit::County => Fit::County, // New York is a city first
+                Fit::Beginning | Fit::State => Fit::State,
+                Fit::Near => Fit::Near,
+            };
+            hits.extend(Place::read(&row).map(|place| (fit, place)));
         }
         if !hits.is_empty() {
             break;

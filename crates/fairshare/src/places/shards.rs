@@ -36,7 +36,12 @@ pub(super) fn volume_of(key: &str) -> Option<Shard> {
     volumes().take_while(|shard| shard.from <= prefix.as_str()).last().or(volumes().next())
 }
 
-/// The table with the energy of a county, by its FIPS code.
+/// All tables of energy.
+pub fn energies() -> impl Iterator<Item = Shard> {
+    family("energy")
+}
+
+/// The table with the energy of a county or of a state's counties, by its FIPS code.
 pub fn energy_of(county: &str) -> Option<Shard> {
     family("energy").take_while(|shard| shard.from <= county.get(..2).unwrap_or("")).last()
 }

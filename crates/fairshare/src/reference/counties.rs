@@ -58,6 +58,9 @@ pub struct NotTheTable;
 impl County {
     /// `Dane County, WI`
     pub fn full_name(&self) -> String {
+        if self.code.len() == 2 {
+            return self.name.clone(); // a state's
+        }
         format!("{}, {}", self.name, self.state.code())
     }
 
@@ -144,6 +147,44 @@ pub fn by_code(table: &str, code: &str) -> Result<Option<County>, NotTheTable> {
         })
     };
     read().map(Some).ok_or(NotTheTable)
+}
+
+/// All counties of a state as one: residents of the years in which each has them, subregions and
+/// projected growth by residents. None where the table has no such state.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of the table.
+pub fn of_state(table: &str, state: State) -> Result<Option<County>, NotTheTable> {
+    let all = find(table, state.code(), usize::MAX)?;
+    let all: Vec<County> = all.into_iter().filter(|county| county.state == state).collect();
+    let sum = |year: u16| {
+        let of =
+            |county: &County| county.people.iter().find(|it| it.0.number() == year).map(|it| it.1.value());
+        let people: Option<Vec<f64>> = all.iter().map(of).collect();
+        Some((Year::new(year).ok()?, People::new(people?.iter().sum()).ok()?))
+    };
+    let people: Vec<(Year, People)> = YEARS.filter_map(sum).collect();
+    let Some((_, newest)) = people.last() else { return Ok(None) };
+    let weight = |county: &County| county.people.last().map_or(0.0, |it| it.1.value()) / newest.value();
+    let mut subregions: Vec<(Subregion, f64)> = Vec::new();
+    for (county, (subregion, share)) in all.iter().flat_map(|it| it.subregions.iter().map(move |of| (it, of)))
+    {
+        let part = weight(county) * share;
+        match subregions.iter_mut().find(|it| it.0 == *subregion) {
+            Some(known) => known.1 += part,
+            None => subregions.push((*subregion, part)),
+        }
+    }
+    subregions.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let ahead = |of: fn(Projection) -> f64| {
+        let each = all.iter().map(|county| Some(of(county.projection?) * weight(county)));
+        each.sum::<Option<f64>>()
+    };
+    let projection = ahead(|it| it.in_2030)
+        .zip(ahead(|it| it.in_2050))
+        .map(|(in_2030, in_2050)| Projection { in_2030, in_2050 });
+    let name = state.name().to_owned();
+    Ok(Some(County { code: state.fips(), name, state, people, subregions, projection }))
 }
 
 /// The county with a full name, such as `Dane County, WI`; none where the table has no such county.

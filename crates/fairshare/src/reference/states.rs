@@ -92,6 +92,11 @@ impl State {
         FIPS.iter().position(|known| *known == code).map(|index| State(index as u8))
     }
 
+    /// Its FIPS code, two digits.
+    pub fn fips(self) -> String {
+        format!("{:02}", FIPS[usize::from(self.0)])
+    }
+
     /// A state the project itself names; an unknown code does not compile.
     pub(super) const fn named(code: &str) -> State {
         let code = code.as_bytes();

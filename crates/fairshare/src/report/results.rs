@@ -7,7 +7,7 @@ use super::beside::{self, BudgetResult, OwnResult, ReadinessResult, UncertaintyR
 use super::pledged::{self, ProgressResult, RaceToZero, ToGoResult, WorkResult};
 use super::statements::{Statement, assumptions, disclaimers};
 use crate::assessment::{Assessment, Missing, Outcome, Result2030, YearFigures};
-use crate::community::{BoundaryType, Residents};
+use crate::community::{self, BoundaryType, Residents};
 use crate::depth::Depth;
 use crate::inventory::{
     self, Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel,
@@ -93,6 +93,9 @@ struct PopulationResult<'a> {
     /// `null` where nobody named one.
     source: Option<&'a str>,
     interpolated: bool,
+    /// How it was found, where nobody typed it (version 1.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<community::Method>,
 }
 
 #[derive(Debug, Serialize)]
@@ -296,10 +299,15 @@ fn population(residents: &Residents) -> PopulationResult<'_> {
             value: Number(count.people.value()),
             source: named(&count.source),
             interpolated: false,
+            method: count.method,
         },
-        Residents::Interpolated { year, people, .. } => {
-            PopulationResult { year: *year, value: Number(people.value()), source: None, interpolated: true }
-        }
+        Residents::Interpolated { year, people, .. } => PopulationResult {
+            year: *year,
+            value: Number(people.value()),
+            source: None,
+            interpolated: true,
+            method: None,
+        },
     }
 }
 

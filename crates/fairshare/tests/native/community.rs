@@ -1,6 +1,6 @@
 //! Population over time.
 
-use fairshare::community::{Community, Count, Population, Residents};
+use fairshare::community::{Community, Count, Method, Population, Residents};
 use fairshare::plan::Plan;
 
 use crate::support::{assert_close, people, population, year};
@@ -30,7 +30,8 @@ fn the_nearest_years_are_used_and_named() {
 fn an_entered_year_is_taken_as_it_stands() {
     let mut found = population(&[(2010, 10_000.0), (2020, 12_100.0)]);
     found.set_source(year(2020), "Census".to_owned());
-    let count = Count { year: year(2020), people: people(12_100.0), source: "Census".to_owned() };
+    let count =
+        Count { year: year(2020), people: people(12_100.0), source: "Census".to_owned(), method: None };
     assert_eq!(found.at(year(2020)), Some(Residents::Given(count)));
 }
 
@@ -57,11 +58,26 @@ fn correcting_a_figure_keeps_its_source() {
     found.set(year(2020), people(3.0));
     assert_eq!(
         found.counts(),
-        [Count { year: year(2020), people: people(3.0), source: "Census".to_owned() }]
+        [Count { year: year(2020), people: people(3.0), source: "Census".to_owned(), method: None }]
     );
     // A source for a year without a figure changes nothing.
     found.set_source(year(2021), "nobody".to_owned());
     assert_eq!(found.counts().len(), 1);
+}
+
+#[test]
+fn what_was_filled_in_keeps_its_year_and_loses_its_source_with_its_figure() {
+    let mut found = Population::default();
+    found.fill(year(2016), people(40_567.0), "Census".to_owned(), Method::CensusEstimate);
+    found.redate(year(2016), year(2015)); // a count of 2016 is none of 2015
+    assert_eq!((found.given(year(2015)), found.counts().len()), (None, 1));
+    found.set(year(2016), people(40_567.0)); // the same figure
+    assert_eq!(found.counts()[0].method, Some(Method::CensusEstimate));
+    found.set(year(2016), people(41_000.0));
+    assert_eq!(
+        found.counts(),
+        [Count { year: year(2016), people: people(41_000.0), source: String::new(), method: None }]
+    );
 }
 
 #[test]
@@ -106,7 +122,8 @@ fn a_new_base_year_takes_its_population_along() {
 
 #[test]
 fn a_year_given_twice_is_refused() {
-    let count = |number| Count { year: year(number), people: people(5.0), source: String::new() };
+    let count =
+        |number| Count { year: year(number), people: people(5.0), source: String::new(), method: None };
     let refused = Population::try_from(vec![count(2030), count(2019), count(2030)]);
     assert!(refused.unwrap_err().contains("2030"));
     let sorted = Population::try_from(vec![count(2030), count(2019)]).unwrap();

@@ -211,6 +211,32 @@ fn every_place_and_county_gets_a_first_estimate_and_a_target() {
 }
 
 #[test]
+fn a_state_is_estimated_as_all_its_counties() {
+    let mut tables = Tables::read();
+    let table = counties_table();
+    for of in &fairshare::reference::state_population::ROWS {
+        let code = of.state.fips();
+        let energy = tables.energy(&code).unwrap_or_else(|| panic!("no energy of {code}"));
+        assert!(energy.gasoline.is_some() && energy.home_mwh.is_some(), "{code}");
+        let county = counties::of_state(&table, of.state).unwrap().unwrap();
+        let people = county.people.iter().find(|it| it.0 == estimate::YEAR).map(|it| it.1);
+        let people = people.or(People::new(energy.people).ok()).unwrap();
+        let subregion = county.subregions.first().map(|it| it.0);
+        let basis = Basis { energy, county_people: Some(people), people, is_county: true, subregion };
+        let each = total(&basis.lines(), |_| true) / people.value();
+        assert!((4.0..80.0).contains(&each), "{code}: {each}");
+    }
+    // Delaware's three counties.
+    let homes = |code: &str, tables: &mut Tables| tables.energy(code).unwrap().home_mwh.unwrap();
+    let three: f64 = ["10001", "10003", "10005"].iter().map(|code| homes(code, &mut tables)).sum();
+    assert_eq!(homes("10", &mut tables), three);
+    // Connecticut's eight counties, not its planning regions beside them.
+    let eight = ["09001", "09003", "09005", "09007", "09009", "09011", "09013", "09015"];
+    let eight: f64 = eight.iter().map(|code| homes(code, &mut tables)).sum();
+    assert_eq!(homes("09", &mut tables), eight);
+}
+
+#[test]
 fn the_label_goes_when_what_is_estimated_is_small() {
     let mut tables = Tables::read();
     let mut plan = Plan::default();

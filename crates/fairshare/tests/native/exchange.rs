@@ -516,11 +516,13 @@ fn columns_are_city_catalysts_and_then_ours() {
     let mut rows = text.split("\r\n");
     assert_eq!(
         rows.next().unwrap(),
-        format!("\u{feff}{CITY_CATALYST},Emission Factor - CO2e,Method,Parameters,End use,Data quality,Note")
+        format!(
+            "\u{feff}{CITY_CATALYST},Emission Factor - CO2e,Method,Parameters,End use,Data quality,Note,First estimate"
+        )
     );
     assert_eq!(
         rows.next().unwrap(),
-        "\"'=Maplewood, NJ 2019\",I.1.1,Residential buildings,,12.5,tCO2e,,,,,,,,,,,,,,entered,,,,"
+        "\"'=Maplewood, NJ 2019\",I.1.1,Residential buildings,,12.5,tCO2e,,,,,,,,,,,,,,entered,,,,,"
     );
     assert_eq!((rows.next(), rows.next()), (Some(""), None));
     assert_eq!(lines(&import(&text)), inventory.lines.iter().cloned().collect::<Vec<_>>());
@@ -611,8 +613,8 @@ fn line() -> impl Strategy<Value = Line> {
     let end_use = prop_oneof![Just(None), Just(Some(EndUse::Water)), Just(Some(EndUse::VehicleCharging))];
     let quality = prop::option::of((0..3usize).prop_map(|at| DataQuality::ALL[at]));
     let references: Vec<Reference> = Reference::all().collect();
-    (0..references.len(), text(), what, end_use, quality, text()).prop_map(
-        move |(at, name, what, end_use, quality, note)| {
+    (0..references.len(), text(), what, end_use, quality, text(), any::<bool>()).prop_map(
+        move |(at, name, what, end_use, quality, note, is_estimate)| {
             // Land takes carbon out of the air.
             let what = match what {
                 What::Emissions(Some(amount)) if references[at].can_remove() => {
@@ -620,7 +622,7 @@ fn line() -> impl Strategy<Value = Line> {
                 }
                 what => what,
             };
-            Line { reference: references[at], name, what, end_use, quality, note, is_estimate: false }
+            Line { reference: references[at], name, what, end_use, quality, note, is_estimate }
         },
     )
 }
@@ -671,6 +673,44 @@ proptest! {
                 prop_assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']));
             }
         }
+    }
+}
+
+/// A first estimate's mark is its amount: whoever writes another one over it in a spreadsheet knows it.
+#[test]
+fn an_estimate_stays_one_until_its_amount_is_another() {
+    let mut line = Line::new(reference("I.1.2"), What::Emissions(Some(tons(12.5))));
+    line.is_estimate = true;
+    let mut inventory = Inventory { year: Some(year(2016)), ..Inventory::default() };
+    inventory.lines.push(line.clone());
+    let text = export(&inventory, "Maplewood");
+    assert!(text.ends_with(",12.5 tCO2e\r\n"), "{text}");
+    assert_eq!(lines(&import(&text)), [line.clone()]);
+    line.what = What::Emissions(Some(tons(13.0)));
+    line.is_estimate = false;
+    assert_eq!(lines(&import(&text.replace(",12.5,", ",13,"))), [line]);
+}
+
+/// Tables to send along, filled in where they are blank: read without a question.
+#[test]
+fn what_was_asked_for_reads_back() {
+    use fairshare::exchange::request::Asked;
+    for (asked, count) in [(Asked::Electricity, 3), (Asked::Gas, 3), (Asked::RoadsAndWaste, 4)] {
+        let blank = asked.table(year(2016));
+        let subregion = Some("MROW".to_owned());
+        let around = || Around { subregion: subregion.clone(), year: Some(2016), ..Around::default() };
+        // As it was sent: nothing comes of it.
+        assert_eq!(lines(&read_as(table(blank.as_bytes()), Choices::default(), around())), []);
+        let filled = blank.replace(",2016,,", ",2016,\"1,000\",");
+        let preview = read_as(table(filled.as_bytes()), Choices::default(), around());
+        assert_eq!((super::exchange::asked(&preview), preview.questions.len()), (vec![], 0), "{asked:?}");
+        let found = lines(&preview);
+        assert_eq!(found.len(), count, "{asked:?}");
+        for line in &found {
+            assert!(asked.answers(line) && line.emissions(GwpSet::Ar5).is_ok(), "{line:?}");
+        }
+        let What::Activity(first) = &found[0].what else { panic!("{found:?}") };
+        assert_eq!(first.amount, Some(Amount::new(1_000.0).unwrap()));
     }
 }
 

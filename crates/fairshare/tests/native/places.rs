@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use fairshare::places::{Found, Kind, NotTheTable, Place, Query, Residents, all, find, volumes};
+use fairshare::community::Method;
+use fairshare::places::{Found, Kind, NotTheTable, Place, Query, all, find, volumes};
 use fairshare::reference::counties;
 
 use crate::support::{people, year};
@@ -176,6 +177,27 @@ fn counties_consolidated_governments_and_towns_are_named_as_what_they_are() {
     assert_eq!(place("capitol planning").kind, Kind::County);
 }
 
+/// CO-EST2025: Minnesota had 5,710,562 residents in 2020 and 5,830,405 in 2025.
+#[test]
+fn a_state_is_all_its_counties() {
+    let minnesota = place("minnesota");
+    assert_eq!((minnesota.kind, minnesota.geoid.as_str(), minnesota.county()), (Kind::State, "27", ""));
+    let counties = minnesota.counties_of(&counties_table()).unwrap().unwrap();
+    let row = fairshare::reference::state_population::of(minnesota.state).unwrap();
+    let at = |number| minnesota.residents(year(number), Some(&counties)).unwrap().0.value();
+    assert_eq!((at(2020), at(2025)), (f64::from(row.first), f64::from(row.last)));
+    assert!((counties.subregions.iter().map(|it| it.1).sum::<f64>() - 1.0).abs() < 0.001);
+    // Whoever types a city's name means the city; and a beginning means the places that begin so.
+    assert_eq!(place("new york").kind, Kind::City);
+    assert_eq!(place("minn").short_name(), "Minneapolis, MN");
+    assert_eq!(place("Minesota").kind, Kind::State);
+    // Connecticut's planning regions have no residents of 2016 to 2019: neither has the state here.
+    let connecticut = place("connecticut");
+    let counties = connecticut.counties_of(&counties_table()).unwrap().unwrap();
+    assert_eq!(connecticut.residents(year(2016), Some(&counties)), None);
+    assert_eq!(connecticut.residents(year(2020), Some(&counties)).unwrap().0.value(), 3_579_643.0);
+}
+
 #[test]
 fn residents_say_where_they_come_from() {
     let counties = counties_table();
@@ -184,17 +206,17 @@ fn residents_say_where_they_come_from() {
     let maplewood = place("maplewood, mn");
     let own = county(&maplewood);
     let at = |number| maplewood.residents(year(number), own.as_ref());
-    assert_eq!(at(2016).map(|it| it.1), Some(Residents::Record));
-    assert_eq!(at(2021).map(|it| it.1), Some(Residents::Survey));
+    assert_eq!(at(2016).map(|it| it.1), Some(Method::CensusEstimate));
+    assert_eq!(at(2021).map(|it| it.1), Some(Method::SurveyMean));
     assert_eq!(at(2012), None);
     // A town has a part of its county's.
     let town = place("brookline, massachusetts");
     let own = county(&town).unwrap();
     let of = |number| own.people.iter().find(|it| it.0 == year(number)).unwrap().1.value();
     let (found, how) = town.residents(year(2016), Some(&own)).unwrap();
-    assert_eq!(how, Residents::PartOfCounty);
+    assert_eq!(how, Method::PartOfCounty);
     assert_eq!(found.value(), (town.newest.value() * of(2016) / of(2021)).round());
-    assert_eq!(town.residents(year(2016), None), Some((town.newest, Residents::SurveyForLack)));
+    assert_eq!(town.residents(year(2016), None), Some((town.newest, Method::SurveyForLack)));
 }
 
 #[test]

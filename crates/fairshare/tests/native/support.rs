@@ -1,7 +1,7 @@
 //! What several tests use: short constructors, and generated plans.
 
 use fairshare::assessment::{Result2030, assess};
-use fairshare::community::{BoundaryType, Community, Population};
+use fairshare::community::{BoundaryType, Community, Method, Population};
 use fairshare::inventory::{ByScope, Detail, Entries, Entry, Inventory, NotationKey, Place};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Tco2e, Year};
@@ -141,11 +141,17 @@ fn any_population() -> impl Strategy<Value = Population> {
         2 => (1_u32..=50_000_000).prop_map(f64::from),
         1 => prop::sample::select(vec![1.0, 50e6, 1.5, 100.0 / 3.0]),
     ];
-    prop::collection::vec((1950_u16..=2100, head_count, text()), 0..6).prop_map(|counts| {
+    let method = prop::option::of(prop::sample::select(vec![Method::CensusEstimate, Method::OwnRecord]));
+    prop::collection::vec((1950_u16..=2100, head_count, text(), method), 0..6).prop_map(|counts| {
         let mut population = Population::default();
-        for (number, count, source) in counts {
-            population.set(year(number), people(count));
-            population.set_source(year(number), source);
+        for (number, count, source, method) in counts {
+            match method {
+                Some(method) => population.fill(year(number), people(count), source, method),
+                None => {
+                    population.set(year(number), people(count));
+                    population.set_source(year(number), source);
+                }
+            }
         }
         population
     })

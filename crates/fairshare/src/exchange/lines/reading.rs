@@ -9,6 +9,7 @@ use super::reason::{Reason, Warning};
 use super::sums::{Check, Sums, is_no_emission, is_sum};
 use super::words::{self, Known, NotPlaced, Placed, Source, Sure, sector_of, source_of};
 use super::{Aside, Fate, Preview, ReadRow, Taken};
+use crate::exchange::export::estimated;
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::cell::{Cell, Evidence, Sign, figure, key};
 use crate::exchange::meaning::fold::{folded, seen};
@@ -1024,7 +1025,7 @@ impl Reading {
             true => notes.collect::<String>(),
             false => notes.filter(|it| !it.trim().is_empty()).collect::<Vec<&str>>().join(" · "),
         };
-        let line = Line {
+        let mut line = Line {
             reference: placed.reference,
             name,
             what,
@@ -1033,6 +1034,7 @@ impl Reading {
             note,
             is_estimate: false,
         };
+        line.is_estimate = unguarded(word(Meaning::Estimate).trim()) == estimated(&line);
         if let (Some(people), Ok(emitted)) = (self.around.people, line.emissions(set))
             && let each = emitted.co2e / people
             && each.value() > *USUAL_PER_CAPITA.end()

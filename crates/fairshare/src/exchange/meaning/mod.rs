@@ -70,6 +70,8 @@ pub enum Meaning {
     DataQuality,
     /// What the energy was used for.
     EndUse,
+    /// The amount that is a first estimate: another one is data.
+    Estimate,
     /// A note.
     Note,
     /// The sum of the row's other columns: a check.
@@ -78,7 +80,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// All of them, in the order in which a person looks for one.
-    pub const ALL: [Meaning; 31] = {
+    pub const ALL: [Meaning; 32] = {
         use Meaning::*;
         [
             Ignore,
@@ -110,6 +112,7 @@ impl Meaning {
             Parameters,
             DataQuality,
             EndUse,
+            Estimate,
             Note,
             RowTotal,
         ]
@@ -150,6 +153,7 @@ impl Meaning {
             Meaning::Parameters => &["Parameters"],
             Meaning::DataQuality => &["Data quality"],
             Meaning::EndUse => &["End use"],
+            Meaning::Estimate => &["First estimate"],
             Meaning::Note => &["Note", "Notes"],
             Meaning::Co2 => &["CO2 Emissions"],
             Meaning::Ch4 => &["CH4 Emissions"],

@@ -1,0 +1,81 @@
+// From a town's name to a first look at its target, as a slow line and a second visit without a network have it.
+import { expect, say, test as plain, words } from "./fixtures.mjs";
+import { test } from "./sites.mjs";
+import { button, field, heading, headline } from "./steps.mjs";
+
+const picker = (page) => page.getByRole("combobox", { name: words("estimated.place") });
+const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");
+
+/** Four actions: the field, its letters, Enter, and the button. What came of it. */
+async function firstLook(page) {
+  await field(page, words("estimated.place")).click();
+  await page.keyboard.type("maplew");
+  await expect(options(page).first()).toContainText("Maplewood");
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText(say("Your community"));
+  await button(page, words("estimate.make")).click();
+  await expect(heading(page)).toContainText("Maplewood");
+  // By the Human Development Report 2020 for 2016.
+  await expect(headline(page)).toContainText("63.4");
+  const label = page.getByRole("note").first();
+  await expect(label).toContainText("0.6");
+  await expect(label).toContainText("1.6");
+}
+
+/** People, county and grid, as they stand in the plan that the browser keeps. */
+async function expectFilled(page) {
+  const plan = () => page.evaluate(() => {
+    const keys = Object.keys(localStorage).filter((key) => localStorage[key].includes('"place_geoid":"2740382"'));
+    return JSON.parse(keys.map((key) => localStorage[key])[0] ?? "null");
+  });
+  await expect.poll(async () => (await plan())?.community.place_geoid).toBe("2740382");
+  const { community, inventory } = await plan();
+  expect(community).toMatchObject({ name: "Maplewood", state: "MN", county: "Ramsey County, MN", grid_subregion: "MROW" });
+  // SUB-EST2019: 40,567 residents in 2019.
+  expect(community.population.find(({ year }) => year === 2019)).toMatchObject({ method: "census_estimate" });
+  for (const year of [2030, 2050]) expect(community.population.find((it) => it.year === year).method).toBe("own_record");
+  expect(inventory.year).toBe(2016);
+  expect(inventory.lines).toHaveLength(12);
+  expect(inventory.lines.every(({ estimate }) => estimate)).toBe(true);
+}
+
+plain.describe("on a slow line", () => {
+  plain.skip(({ browserName }) => browserName !== "chromium", "only Chromium can slow a line down");
+  plain("from the empty start to a first look within 15 seconds of machine time", async ({ page }, testInfo) => {
+    plain.slow();
+    const client = await page.context().newCDPSession(page);
+    await client.send("Network.enable");
+    // 1.6 Mbit/s and 150 ms, in bytes a second.
+    await client.send("Network.emulateNetworkConditions", {
+      offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8,
+    });
+    const start = Date.now();
+    await page.goto("./");
+    await expect(heading(page)).toBeVisible();
+    const there = Date.now();
+    await firstLook(page);
+    const done = Date.now();
+    testInfo.annotations.push({ type: "time", description: `page ${there - start} ms, first look ${done - there} ms` });
+    console.log(`page ${there - start} ms, from the field to the first look ${done - there} ms`);
+    expect(done - start).toBeLessThan(15_000);
+    await expectFilled(page);
+  });
+});
+
+test.describe("without a network", () => {
+  test.use({ serviceWorkers: "allow" });
+  test("a second visit makes the same first look", async ({ page, site }) => {
+    test.slow();
+    await page.goto("./");
+    await expect(page.getByRole("contentinfo").getByText(say("Ready for use without a network."))).toBeVisible();
+    await page.reload(); // from here on the worker answers
+    await firstLook(page);
+    await expectFilled(page);
+    await site.stop();
+    await page.evaluate(() => localStorage.clear());
+    await page.goto("./");
+    await page.reload();
+    await firstLook(page);
+    await expectFilled(page);
+  });
+});
