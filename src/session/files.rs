@@ -32,7 +32,7 @@ pub(crate) fn download_csv(community: &str, year: Option<Year>, text: &str) {
 }
 
 /// Hands a table to send to who knows an activity to the person.
-pub(super) fn download_request(kind: &str, community: &str, text: &str) {
+pub(crate) fn download_request(kind: &str, community: &str, text: &str) {
     let _ = try_download(&(stem(kind, community, None) + ".csv"), text, "text/csv");
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn start() -> Vec<El> {
     let w = words().start;
     let samples = section("section", "samples", w.sample)
         .add(hint(w.sample_explained))
-        .add(el("ul.cards").add(Sample::ALL.map(sample_card)));
+        .add(el("ul.cards").add([Sample::Maplewood, Sample::SanJose, Sample::Ferndale].map(sample_card)));
     let open = section("section", "open", w.open).add(hint(w.open_explained)).add(open_file(w.open_button));
     let facts = el("dl")
         .add(pair(w.fact_target, w.fact_target_text))

@@ -16,11 +16,11 @@ use fairshare::community::{BoundaryType, Method};
 use fairshare::places::old_county;
 use fairshare::plan::Plan;
 use fairshare::quantity::Share;
+pub(crate) use fairshare::reference::counties::TABLE;
 use fairshare::reference::counties::{County, Projection, by_code, by_name, edition, find, of_state};
 use fairshare::reference::states::State;
 use fairshare::reference::subregions::Subregion;
 
-pub(crate) const TABLE: &str = "data/counties-2025-b65d0454637dd7d2.txt";
 /// Counties shown at a time.
 const LIMIT: usize = 12;
 

@@ -15,9 +15,6 @@ use fairshare::reference::counties::{County, edition};
 use fairshare::reference::states::State;
 use fairshare::reference::subregions::Subregion;
 
-/// The first year of which anything is public here.
-const FIRST: u16 = 2016;
-
 /// One public fact, with the place it has in a plan.
 #[derive(Clone, Debug, PartialEq)]
 enum Fact {
@@ -157,22 +154,18 @@ fn facts(place: &Place, county: Option<&County>) -> Vec<Fact> {
     let w = words().place;
     let county_name = county.map(County::full_name).or(old_county_name(place.county()).map(str::to_owned));
     let county_name = county_name.filter(|_| place.kind != Kind::State);
-    let people = (FIRST..=2025).filter_map(|year| {
-        let year = Year::new(year).ok()?;
-        let (people, how) = place.residents(year, county)?;
+    let people = place.known(county).into_iter().map(|(year, people, how)| {
         let name = place.short_name();
         let source = match how {
             Method::CensusEstimate if place.is_whole() => w.source(edition(year), &name),
             Method::CensusEstimate => w.source("SUB-EST2019", &name),
             Method::SurveyMean => w.source(w.survey, &name),
-            // Of what is computed only the estimate's own year is needed.
-            _ if year.number() != FIRST => return None,
             Method::PartOfCounty => {
                 w.source_part(county_name.as_deref().unwrap_or_default(), &SURVEY_YEAR.to_string())
             }
             _ => w.source_for_lack(&SURVEY_YEAR.to_string()),
         };
-        Some(Fact::People(year, people, source, how))
+        Fact::People(year, people, source, how)
     });
     let of_place = [
         Some(Fact::Name(place.name.clone())),

@@ -95,7 +95,7 @@ fn take(desk: Desk, asked: Year, offer: &Offer) {
 }
 
 /// What an offer puts into a plan.
-pub(super) fn put(plan: &mut Plan, asked: Year, offer: &Offer) {
+pub(crate) fn put(plan: &mut Plan, asked: Year, offer: &Offer) {
     plan.community.population.fill(asked, offer.people, source(offer), offer.basis.method());
 }
 

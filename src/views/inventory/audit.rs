@@ -11,6 +11,7 @@ use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use crate::ui::clipboard::copying;
 use crate::ui::parts::{button, hint};
+use crate::views::inventory::neighbors::neighbors;
 use fairshare::audit::{Around, Finding, Found, Sure, Times, audit as look};
 use fairshare::inventory::Inventory;
 use fairshare::plan::Plan;
@@ -39,6 +40,7 @@ pub(crate) fn audit() -> El {
         .add(el("summary").add(w.title))
         .add(hint(w.lead))
         .add(el("div").attr("role", "status").add(list))
+        .add(neighbors())
 }
 
 fn findings(desk: Desk, sheet: Sheet) -> Vec<Finding> {

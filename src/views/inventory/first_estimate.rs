@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::dom::{El, el, live, piece, while_true};
 use crate::routes::{self, View};
+use crate::session::files;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};

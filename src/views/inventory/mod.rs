@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod entry;
 pub(crate) mod first_estimate;
+pub(crate) mod neighbors;
 pub(crate) mod profile;
 pub(crate) mod sectors;
 pub(crate) mod years;
@@ -23,6 +24,7 @@ use crate::views::community::population::{base_population, base_year};
 use crate::views::exchange::exchange;
 use crate::views::inventory::entry::{community_wide, entry_field};
 use crate::views::inventory::first_estimate::{about_estimate, no_inventory_yet};
+use crate::views::inventory::neighbors::neighbors;
 use crate::views::inventory::profile::profile;
 use crate::views::inventory::sectors::sectors;
 use crate::views::inventory::years::years;
@@ -83,7 +85,8 @@ fn one_year(sheet: Sheet) -> Vec<El> {
             .add(el("h3").add(w.totals))
             .add(sums())
             .add(hint(w.totals_hint))
-            .add(profile()),
+            .add(profile())
+            .add(neighbors()),
         panel("about", w.about).add(about()),
     ]
 }

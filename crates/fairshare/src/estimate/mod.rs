@@ -6,8 +6,12 @@
 //! [`Worth`].
 
 mod energy;
+mod first_look;
+mod neighbors;
 
 pub use energy::{Energy, read};
+pub use first_look::{FirstLook, first_look};
+pub use neighbors::{Beside, Group, beside};
 
 use crate::inventory::{Activity, Amount, DataQuality, FactorChoice, Line, US_AVERAGE, What};
 use crate::quantity::activity::ActivityUnit;
@@ -89,6 +93,21 @@ impl Part {
         ]
     };
 
+    /// Where it stands in an inventory. Each is a row of the GPC's table.
+    fn reference(self) -> Option<Reference> {
+        Reference::from_code(match self {
+            Part::HomeElectricity => "I.1.2",
+            Part::HomeGas => "I.1.1",
+            Part::BusinessElectricity => "I.2.2",
+            Part::BusinessGas => "I.2.1",
+            Part::IndustryElectricity => "I.3.2",
+            Part::IndustryGas => "I.3.1",
+            Part::Gasoline | Part::Diesel => "II.1.1",
+            Part::WasteLandfilled | Part::WasteCombusted => "III.1.2",
+            Part::WastewaterMethane | Part::WastewaterNitrousOxide => "III.4.1",
+        })
+    }
+
     /// Whether it is the county's energy, not the nation's figure per person.
     pub const fn is_energy(self) -> bool {
         !matches!(
@@ -151,32 +170,27 @@ impl Basis {
         };
         let row = FactorId::from_code;
         let gas = || row("fuel/natural-gas");
-        let (reference, amount, unit, factor) = match part {
-            Part::HomeElectricity => ("I.1.2", energy.home_mwh? * share, Mwh, grid()),
-            Part::HomeGas => ("I.1.1", energy.home_mcf? * share, Mcf, gas()),
-            Part::BusinessElectricity => ("I.2.2", energy.business_mwh? * share, Mwh, grid()),
-            Part::BusinessGas => ("I.2.1", energy.business_mcf? * share, Mcf, gas()),
-            Part::IndustryElectricity => ("I.3.2", energy.industry_mwh? * share, Mwh, grid()),
-            Part::IndustryGas => ("I.3.1", energy.industry_mcf? * share, Mcf, gas()),
-            Part::Gasoline => ("II.1.1", energy.gasoline? * share, Gallon, row("motor-fuel/motor-gasoline")),
-            Part::Diesel => ("II.1.1", energy.diesel? * share, Gallon, row("motor-fuel/diesel-fuel")),
+        let (amount, unit, factor) = match part {
+            Part::HomeElectricity => (energy.home_mwh? * share, Mwh, grid()),
+            Part::HomeGas => (energy.home_mcf? * share, Mcf, gas()),
+            Part::BusinessElectricity => (energy.business_mwh? * share, Mwh, grid()),
+            Part::BusinessGas => (energy.business_mcf? * share, Mcf, gas()),
+            Part::IndustryElectricity => (energy.industry_mwh? * share, Mwh, grid()),
+            Part::IndustryGas => (energy.industry_mcf? * share, Mcf, gas()),
+            Part::Gasoline => (energy.gasoline? * share, Gallon, row("motor-fuel/motor-gasoline")),
+            Part::Diesel => (energy.diesel? * share, Gallon, row("motor-fuel/diesel-fuel")),
             Part::WasteLandfilled => {
                 let tons = people * LANDFILLED / RESIDENTS_2018;
-                ("III.1.2", tons, ShortTon, row("warm/mixed-msw/landfilled"))
+                (tons, ShortTon, row("warm/mixed-msw/landfilled"))
             }
             Part::WasteCombusted => {
                 let tons = people * COMBUSTED / RESIDENTS_2018;
-                ("III.1.2", tons, ShortTon, row("warm/mixed-msw/combusted"))
+                (tons, ShortTon, row("warm/mixed-msw/combusted"))
             }
-            Part::WastewaterMethane => {
-                ("III.4.1", people, Person, row("wastewater/wastewater-treatment-methane"))
+            Part::WastewaterMethane => (people, Person, row("wastewater/wastewater-treatment-methane")),
+            Part::WastewaterNitrousOxide => {
+                (people, Person, row("wastewater/wastewater-treatment-and-discharge-nitrous-oxide"))
             }
-            Part::WastewaterNitrousOxide => (
-                "III.4.1",
-                people,
-                Person,
-                row("wastewater/wastewater-treatment-and-discharge-nitrous-oxide"),
-            ),
         };
         // Whole units, as a person would enter them; below ten, three figures.
         let amount = if amount < 10.0 { libm::round(amount * 100.0) / 100.0 } else { libm::round(amount) };
@@ -186,7 +200,7 @@ impl Basis {
             factor: FactorChoice::Published(factor?),
             parameters: vec![],
         };
-        let mut line = Line::new(Reference::from_code(reference)?, What::Activity(activity));
+        let mut line = Line::new(part.reference()?, What::Activity(activity));
         line.quality = Some(DataQuality::Low);
         line.is_estimate = true;
         Some(line)

@@ -12,9 +12,9 @@ mod shards;
 use crate::community::{BoundaryType, Method};
 use crate::quantity::{People, Year};
 pub use crate::reference::counties::NotTheTable;
-use crate::reference::counties::{County, by_code, of_state};
+use crate::reference::counties::{County, YEARS, by_code, of_state};
 use crate::reference::states::State;
-pub use search::{Found, Query, find};
+pub use search::{Found, Query, by_geoid, find};
 pub use shards::{Shard, energies, energy_of, volumes};
 
 /// What the last line of a table says: one that was cut off on the way lacks it.
@@ -180,6 +180,18 @@ impl Place {
             }
             _ => Some((self.newest, Method::SurveyForLack)),
         }
+    }
+
+    /// Its residents of every year of which something is public, in order. Of what is computed only the
+    /// estimate's own year is needed.
+    pub fn known(&self, county: Option<&County>) -> Vec<(Year, People, Method)> {
+        let years = YEARS.filter_map(|year| Year::new(year).ok());
+        let each = years.filter_map(|year| {
+            let (people, how) = self.residents(year, county)?;
+            let is_counted = matches!(how, Method::CensusEstimate | Method::SurveyMean);
+            (is_counted || year.number() == FIRST).then_some((year, people, how))
+        });
+        each.collect()
     }
 
     /// Reads a row.

@@ -3,7 +3,7 @@
 use super::fold::{is_near, key, long, without_beginning, words};
 use super::shards::{Shard, volume_of};
 use super::{NotTheTable, Place, rows};
-use crate::reference::state_population::ROWS;
+use crate::reference::state_population::{ROWS, Row};
 
 /// Fewer letters would list half a volume.
 const SHORTEST: usize = 3;
@@ -86,7 +86,7 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
         }
         // States are part of the program: they stand in no volume.
         for of in &ROWS {
-            let row = format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last);
+            let row = state_row(of);
             let Some(fit) = fit(query, &row, of.state.name(), forgives) else { continue };
             let fit = match fit {
                 Fit::Whole | Fit::County => Fit::County, // New York is a city first
@@ -105,6 +105,23 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
     let count = hits.len();
     hits.truncate(limit);
     Ok(Found { places: hits.into_iter().map(|it| it.1).collect(), count, is_near })
+}
+
+/// A state as a row of a table.
+fn state_row(of: &Row) -> String {
+    format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last)
+}
+
+/// The place with a code of the Census Bureau; none where this table has no such place. States stand in
+/// every table.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of a table.
+pub fn by_geoid(table: &str, geoid: &str) -> Result<Option<Place>, NotTheTable> {
+    let is_it = |row: &str| row.split('|').nth(2) == Some(geoid);
+    let row = rows(table)?.find(|row| is_it(row)).map(str::to_owned);
+    let row = row.or_else(|| ROWS.iter().map(state_row).find(|row| is_it(row)));
+    row.map(|row| Place::read(&row).ok_or(NotTheTable)).transpose()
 }
 
 fn fit(query: &Query, row: &str, name: &str, forgives: bool) -> Option<Fit> {

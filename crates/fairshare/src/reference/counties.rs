@@ -10,6 +10,8 @@ use super::states::State;
 use super::subregions::Subregion;
 use crate::quantity::{People, Year};
 
+/// Where the table lies in the site.
+pub const TABLE: &str = "data/counties-2025-b65d0454637dd7d2.txt";
 /// The years in the table, first and last.
 pub const YEARS: std::ops::RangeInclusive<u16> = 2016..=2025;
 /// Its two editions of people: the Census Bureau never rebased the years before 2020.

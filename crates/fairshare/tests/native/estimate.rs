@@ -236,6 +236,64 @@ fn a_state_is_estimated_as_all_its_counties() {
     assert_eq!(homes("09", &mut tables), eight);
 }
 
+/// The widget's first look is the app's: the same lines, residents and growth.
+#[test]
+fn a_first_look_is_the_plans_own() {
+    let mut tables = Tables::read();
+    for name in ["maplewood, mn", "brookline, massachusetts", "dane county", "orange county, nc"] {
+        let of = place(name);
+        let basis = tables.basis(&of).unwrap();
+        let county = tables.counties.get(of.county()).cloned();
+        let look = estimate::first_look(&of, county.as_ref(), basis.energy.clone()).unwrap();
+        let mut plan = Plan::default();
+        plan.inventory.year = Some(estimate::YEAR);
+        plan.inventory.detail = Detail::Lines;
+        plan.inventory.lines = basis.lines().into_iter().map(|(_, line)| line).collect();
+        plan.set_population(estimate::YEAR, Some(basis.people));
+        plan.set_population(TARGET_YEAR, Some(look.target.basis.population_2030.0));
+        let result = crate::support::result_of(&plan);
+        assert_eq!(look.target.basis.emissions, result.target.basis.emissions, "{name}");
+        assert_eq!(look.target.emissions, result.target.emissions, "{name}");
+        assert_eq!(look.worth, Worth::of(&of.geoid));
+    }
+    // Dane County's own record, 2020 to 2025, goes on: 590,375 × 590,375 / 562,615 (CO-EST2025).
+    let dane = place("dane county");
+    let (energy, county) = (tables.energy("55025").unwrap(), tables.counties.get("55025").cloned());
+    let look = estimate::first_look(&dane, county.as_ref(), energy).unwrap();
+    assert_eq!(look.target.basis.population_2030.0, people(619_505.0));
+}
+
+/// A county's own estimate beside its profile: the same figures, so each ratio is 1.
+#[test]
+fn a_countys_estimate_is_its_profile() {
+    use fairshare::estimate::{Group, beside};
+    let mut tables = Tables::read();
+    let ramsey = place("ramsey county, mn");
+    let basis = tables.basis(&ramsey).unwrap();
+    let county = tables.counties.get("27123").cloned().unwrap();
+    let table = site(&energy_of("27123").unwrap().address());
+    let mut inventory = fairshare::inventory::Inventory {
+        year: Some(estimate::YEAR),
+        detail: Detail::Lines,
+        ..Default::default()
+    };
+    inventory.lines = basis.lines().into_iter().map(|it| it.1).collect();
+    let residents = people(basis.energy.people);
+    let found = beside(&inventory, residents, &county, basis.subregion, &table).unwrap();
+    let groups: Vec<Group> = found.iter().map(|it| it.group).collect();
+    assert_eq!(groups, Group::ALL);
+    for it in &found {
+        assert!((it.own / it.county - 1.0).abs() < 1e-6 && it.ratio_to_look_at().is_none(), "{it:?}");
+        let (low, high) = it.like.unwrap();
+        assert!(low < high, "{it:?}");
+    }
+    // A slip of the unit: ten times the homes.
+    let tenth =
+        beside(&inventory, people(basis.energy.people / 10.0), &county, basis.subregion, &table).unwrap();
+    assert!((tenth[0].ratio_to_look_at().unwrap() - 10.0).abs() < 1e-6);
+    assert_eq!(beside(&inventory, residents, &county, None, ""), Err(NotTheTable));
+}
+
 #[test]
 fn the_label_goes_when_what_is_estimated_is_small() {
     let mut tables = Tables::read();
