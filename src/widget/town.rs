@@ -11,7 +11,8 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use super::dom::{El, el, window};
 use super::fields::set_hidden;
 use super::say::{Say, decimals, isolated};
-use fairshare::estimate::{FirstLook, first_look, read};
+use fairshare::estimate::read;
+use fairshare::first_look::{FirstLook, first_look};
 use fairshare::places::{Kind, Place, Query, by_geoid, energy_of, find, volumes};
 use fairshare::reference::counties::TABLE as COUNTIES;
 

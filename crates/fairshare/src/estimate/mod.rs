@@ -6,11 +6,9 @@
 //! [`Worth`].
 
 mod energy;
-mod first_look;
 mod neighbors;
 
 pub use energy::{Energy, read};
-pub use first_look::{FirstLook, first_look};
 pub use neighbors::{Beside, Group, beside};
 
 use crate::inventory::{Activity, Amount, DataQuality, FactorChoice, Line, US_AVERAGE, What};

@@ -244,7 +244,7 @@ fn a_first_look_is_the_plans_own() {
         let of = place(name);
         let basis = tables.basis(&of).unwrap();
         let county = tables.counties.get(of.county()).cloned();
-        let look = estimate::first_look(&of, county.as_ref(), basis.energy.clone()).unwrap();
+        let look = fairshare::first_look::first_look(&of, county.as_ref(), basis.energy.clone()).unwrap();
         let mut plan = Plan::default();
         plan.inventory.year = Some(estimate::YEAR);
         plan.inventory.detail = Detail::Lines;
@@ -259,7 +259,7 @@ fn a_first_look_is_the_plans_own() {
     // Dane County's own record, 2020 to 2025, goes on: 590,375 × 590,375 / 562,615 (CO-EST2025).
     let dane = place("dane county");
     let (energy, county) = (tables.energy("55025").unwrap(), tables.counties.get("55025").cloned());
-    let look = estimate::first_look(&dane, county.as_ref(), energy).unwrap();
+    let look = fairshare::first_look::first_look(&dane, county.as_ref(), energy).unwrap();
     assert_eq!(look.target.basis.population_2030.0, people(619_505.0));
 }
 

@@ -1,12 +1,11 @@
 //! A first look at a place's target, without a plan: what the widget shows where nobody has numbers.
 
-use super::{Basis, Energy, Worth, YEAR};
 use crate::community::{Community, Method};
+use crate::estimate::{Basis, Energy, Worth, YEAR};
 use crate::growth::offers;
 use crate::inventory::{Detail, Inventory};
 use crate::places::Place;
-use crate::quantity::sum::sum;
-use crate::quantity::{People, Tco2e};
+use crate::quantity::People;
 use crate::reference::counties::{County, edition};
 use crate::sbt::{self, ScienceBasedTarget, TARGET_YEAR, science_based_target};
 
@@ -30,7 +29,7 @@ pub fn first_look(place: &Place, county: Option<&County>, energy: Energy) -> Opt
     let basis = Basis { energy, county_people, people, is_county: is_whole, subregion };
     let mut inventory = Inventory { year: Some(YEAR), detail: Detail::Lines, ..Inventory::default() };
     inventory.lines = basis.lines().into_iter().map(|it| it.1).collect();
-    let emissions = sum(inventory.counted().iter().map(|(_, amount)| amount.value()));
+    let emissions = inventory.totals().base?;
 
     let mut community = Community { state: Some(place.state), ..Community::default() };
     community.population.set(YEAR, people);
@@ -45,6 +44,6 @@ pub fn first_look(place: &Place, county: Option<&County>, energy: Energy) -> Opt
         community.population.set_source(year, series.to_owned());
     }
     let offer = offers(&community, TARGET_YEAR, county.and_then(|it| it.projection)).into_iter().next()?;
-    let basis = sbt::Basis::new(YEAR, Tco2e::computed(emissions), people, offer.people);
+    let basis = sbt::Basis::new(YEAR, emissions, people, offer.people);
     Some(FirstLook { target: science_based_target(basis).ok()?, worth: Worth::of(&place.geoid) })
 }
