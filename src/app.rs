@@ -56,14 +56,21 @@ fn open(
         session::autosave::autosave(desk);
         session::today::follow();
         // Called, not handed on: the address of what is cut off would keep it here.
-        #[expect(clippy::redundant_closure)]
-        let later = Later::new(|| views::door());
+        let later = Later::new("later", || views::door());
         provide_context(later);
+        let seldom = Later::new("seldom", || views::seldom_door());
+        provide_context(seldom);
+        // It brings the later part along, and that the reader.
+        watch(move || {
+            if seldom.views().is_some() {
+                later.came();
+            }
+        });
         // Once: what was copied from goes on being there.
         watch(move || {
             if let Some(views) = later.views() {
                 (views.follow_copies)();
-                desk.reader.came();
+                desk.reader.part.came(true);
             }
         });
         let speech = Speech::follow(missed);

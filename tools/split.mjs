@@ -27,6 +27,7 @@ export const PARTS = {
   // Only a plan that was read, or the later part, has lines, which are computed with factors.
   reader: { needs: [], entries: ["fairshare::restore::read", "fairshare::reference::factors::catalogue::catalogue"] },
   later: { needs: ["reader"], entries: ["fairshare_app::views::door"] },
+  seldom: { needs: ["reader", "later"], entries: ["fairshare_app::views::seldom_door"] },
   // Its rows are shown only once it has read them.
   tables: { needs: ["reader", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
   // Texts are data, which the function that lets them be read takes along.

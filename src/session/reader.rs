@@ -5,10 +5,9 @@
 //! they stay where they are, and a message says so. The later part brings it along.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::dom::watch;
-use crate::fetch::{fetch, is_whole};
+use crate::fetch::{Part, fetch};
 use crate::session::store;
 
 const PART: &str = "reader";
@@ -24,8 +23,7 @@ pub(crate) async fn begin() -> Option<bool> {
 /// The reader. What a first visit fetches calls `restore` only [when it is here](Reader::then).
 #[derive(Clone, Copy)]
 pub(crate) struct Reader {
-    is_here: RwSignal<bool>,
-    has_failed: RwSignal<bool>,
+    pub(crate) part: Part,
     /// Whether somebody waits for it.
     is_wanted: RwSignal<bool>,
     /// What is done once it is here.
@@ -35,13 +33,15 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) fn new(begun: Option<bool>) -> Reader {
         let reader = Reader {
-            is_here: RwSignal::new(is_whole() || begun == Some(true)),
-            has_failed: RwSignal::new(begun == Some(false)),
+            part: Part::new(PART),
             is_wanted: RwSignal::new(false),
             waiting: StoredValue::new_local(Vec::new()),
         };
+        if let Some(is_here) = begun {
+            reader.part.came(is_here);
+        }
         watch(move || {
-            if reader.is_here.get() {
+            if reader.part.is_here() {
                 let waiting = reader.waiting.try_update_value(std::mem::take).unwrap_or_default();
                 untrack(|| waiting.into_iter().for_each(|act| act()));
             }
@@ -49,24 +49,9 @@ impl Reader {
         reader
     }
 
-    /// Whether it can be called; tracked.
-    pub(crate) fn is_here(self) -> bool {
-        self.is_here.get()
-    }
-
     /// Whether somebody waits for it; tracked.
     pub(crate) fn is_awaited(self) -> bool {
-        self.is_wanted.get() && !self.is_here.get()
-    }
-
-    /// Whether it was asked for in vain; tracked.
-    pub(crate) fn has_failed(self) -> bool {
-        self.has_failed.get()
-    }
-
-    /// Another part brought it along.
-    pub(crate) fn came(self) {
-        self.is_here.set(true);
+        self.is_wanted.get() && !self.part.is_here()
     }
 
     /// Does something as soon as it is here.
@@ -75,7 +60,7 @@ impl Reader {
     }
 
     fn wait(self, act: Box<dyn FnOnce()>) {
-        if self.is_here.get_untracked() {
+        if untrack(|| self.part.is_here()) {
             return act();
         }
         self.waiting.update_value(|waiting| waiting.push(act));
@@ -85,19 +70,8 @@ impl Reader {
 
     /// Fetches it for what may come. What failed is fetched again only when somebody asks for that.
     pub(crate) fn prepare(self) {
-        if !self.is_here.get_untracked() && !self.has_failed.get_untracked() {
-            self.load();
+        if untrack(|| !self.part.is_here() && !self.part.has_failed()) {
+            self.part.load();
         }
-    }
-
-    /// Fetches it.
-    pub(crate) fn load(self) {
-        self.has_failed.set(false);
-        spawn_local(async move {
-            match fetch(PART).await {
-                Ok(()) => self.is_here.set(true),
-                Err(_) => self.has_failed.set(true),
-            }
-        });
     }
 }

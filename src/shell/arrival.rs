@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::dom::Piece;
 use crate::session::desk;
-use crate::shell::later::Later;
+use crate::shell::later::{Later, Views};
 
 /// The messages about an opened file, among those above every view.
-pub(crate) fn arrived(later: Later) -> Piece {
+pub(crate) fn arrived(later: Later<Views>) -> Piece {
     later.show(
         || desk().arrived.with(Option::is_some),
         |views| match desk().arrived.get() {

@@ -15,7 +15,7 @@ use crate::session::store;
 use crate::session::{Desk, Notice, Saved, desk};
 use crate::shell::arrival;
 use crate::shell::language;
-use crate::shell::later::{Later, Views, awaited};
+use crate::shell::later::{Later, SeldomViews, Views, awaited};
 use crate::shell::link as links;
 use crate::shell::message::{BRING_BACK, message};
 use crate::shell::offline::offline;
@@ -55,22 +55,28 @@ pub(crate) fn frame() -> Vec<El> {
         let why = FileProblem::OneAtATime;
         desk.notice.set(Some(Notice::FileFailed { name: "…".to_owned(), why }));
     });
-    let later: Later = expect_context();
-    let is_missing =
-        Memo::new(move |_| matches!(page(current.get()), Page::Later(_)) && later.views().is_none());
+    let later: Later<Views> = expect_context();
+    let seldom: Later<SeldomViews> = expect_context();
+    let is_missing = Memo::new(move |_| match page(current.get()) {
+        Page::Now(_) => false,
+        Page::Later(_) => later.views().is_none(),
+        Page::Seldom(_) => seldom.views().is_none(),
+    });
     let explanation =
         later.show(move || !desk.explained.with(Vec::is_empty), |views| untrack(views.explanation));
-    announce(current, is_missing, later);
-    watch(move || {
-        if is_missing.get() {
-            later.load();
-        }
+    announce(current, is_missing, move || later.has_failed() || seldom.has_failed());
+    watch(move || match (page(current.get()), is_missing.get()) {
+        (Page::Seldom(_), true) => seldom.load(),
+        (_, true) => later.load(),
+        (_, false) => {}
     });
     // A view's living parts read for themselves; the view as a whole is made once.
     let view = piece(move || match (page(current.get()), is_missing.get()) {
         (Page::Now(make), _) => untrack(make),
         (Page::Later(make), false) => untrack(|| later.views().map(make)).unwrap_or_default(),
         (Page::Later(_), true) => vec![later.instead()],
+        (Page::Seldom(make), false) => untrack(|| seldom.views().map(make)).unwrap_or_default(),
+        (Page::Seldom(_), true) => vec![seldom.instead()],
     });
     let next = piece(move || {
         let next = current.get().next(|view| desk.workshop.is_open(view))?;
@@ -92,7 +98,7 @@ pub(crate) fn frame() -> Vec<El> {
             .add(update)
             .add(removed_message())
             .add(notice_message())
-            .add(workshop(later))
+            .add(workshop(seldom))
             .add(links::linked(later))
             .add(arrival::arrived(later)),
         el("div").add(walk(later)),
@@ -107,10 +113,11 @@ pub(crate) fn frame() -> Vec<El> {
     ]
 }
 
-/// How a view is made: at once, or by the app's later part.
+/// How a view is made: at once, by the app's later part, or by the one of views that few need.
 enum Page {
     Now(fn() -> Vec<El>),
     Later(fn(&'static Views) -> Vec<El>),
+    Seldom(fn(&'static SeldomViews) -> Vec<El>),
 }
 
 fn page(view: View) -> Page {
@@ -123,20 +130,20 @@ fn page(view: View) -> Page {
         View::Plan => Page::Later(|it| (it.plan)()),
         View::Progress => Page::Later(|it| (it.progress)()),
         View::Report => Page::Later(|it| (it.report)()),
-        View::Methods => Page::Later(|it| (it.methods)()),
-        View::Workshop => Page::Later(|it| (it.workshop)()),
+        View::Methods => Page::Seldom(|it| (it.methods)()),
+        View::Workshop => Page::Seldom(|it| (it.workshop)()),
     }
 }
 
 /// Names the page after the view, and goes to it once it is there.
-fn announce(current: Memo<View>, is_missing: Memo<bool>, later: Later) {
+fn announce(current: Memo<View>, is_missing: Memo<bool>, has_failed: impl Fn() -> bool + 'static) {
     let before = Cell::new(None);
     // The view that the page opens at leaves the focus alone, unless something came in between.
     let opened = Cell::new(Some(current.get_untracked()));
     watch(move || {
         let view = current.get();
         document().set_title(&words().frame.title(view.name()));
-        if opened.get() != Some(view) || later.has_failed() {
+        if opened.get() != Some(view) || has_failed() {
             opened.set(None);
         }
         if is_missing.get() {

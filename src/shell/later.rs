@@ -5,10 +5,9 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::dom::{El, Piece, el, live, piece, watch};
-use crate::fetch::{fetch, is_whole};
+use crate::fetch::Part;
 use crate::session::opened_file::Arrived;
 use crate::session::reader::Reader;
 use crate::text::texts::words;
@@ -18,6 +17,7 @@ use crate::ui::parts::button;
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// All that the later part is entered by. Whoever holds it may call it: it is given out when it is here.
+#[derive(Clone, Copy)]
 pub(crate) struct Views {
     pub(crate) actions: fn() -> Vec<El>,
     pub(crate) arrived: fn(Arrived) -> Vec<El>,
@@ -26,58 +26,61 @@ pub(crate) struct Views {
     pub(crate) explanation: fn() -> Vec<El>,
     pub(crate) inventory: fn() -> Vec<El>,
     pub(crate) linked: fn(RwSignal<Option<String>>, &str) -> Vec<El>,
-    pub(crate) methods: fn() -> Vec<El>,
     pub(crate) place_on_start: fn(RwSignal<String>, bool) -> El,
     pub(crate) plan: fn() -> Vec<El>,
     pub(crate) progress: fn() -> Vec<El>,
     pub(crate) report: fn() -> Vec<El>,
     pub(crate) walk: fn() -> Vec<El>,
-    pub(crate) workshop: fn() -> Vec<El>,
-    pub(crate) workshop_bar: fn() -> Vec<El>,
     /// What is copied from tables, from now on: `ui::copied`.
     pub(crate) follow_copies: fn(),
 }
 
-/// The later part.
+/// What the part is entered by that few people need: of views that are no step.
 #[derive(Clone, Copy)]
-pub(crate) struct Later {
-    views: RwSignal<Option<&'static Views>>,
-    door: fn() -> &'static Views,
-    has_failed: RwSignal<bool>,
+pub(crate) struct SeldomViews {
+    pub(crate) methods: fn() -> Vec<El>,
+    pub(crate) workshop: fn() -> Vec<El>,
+    pub(crate) workshop_bar: fn() -> Vec<El>,
 }
 
-impl Later {
-    /// `door` is called once it is here, not before.
-    pub(crate) fn new(door: fn() -> &'static Views) -> Later {
-        Later { door, views: RwSignal::new(is_whole().then(door)), has_failed: RwSignal::new(false) }
+/// The later part, or the one of views that few need.
+#[derive(Clone, Copy)]
+pub(crate) struct Later<V: 'static> {
+    part: Part,
+    door: fn() -> &'static V,
+}
+
+impl<V: Copy> Later<V> {
+    /// `door` is called once the part is here, not before.
+    pub(crate) fn new(part: &'static str, door: fn() -> &'static V) -> Later<V> {
+        Later { part: Part::new(part), door }
     }
 
     /// Its views, once they are here; tracked.
-    pub(crate) fn views(self) -> Option<&'static Views> {
-        self.views.get()
+    pub(crate) fn views(self) -> Option<&'static V> {
+        self.part.is_here().then(self.door)
     }
 
     /// Whether it was asked for in vain; tracked.
     pub(crate) fn has_failed(self) -> bool {
-        self.has_failed.get()
+        self.part.has_failed()
     }
 
-    /// Fetches it; the page does so once, and after a failure once more.
+    /// Another part brought it along.
+    pub(crate) fn came(self) {
+        self.part.came(true);
+    }
+
+    /// Fetches it.
     pub(crate) fn load(self) {
-        self.has_failed.set(false);
-        spawn_local(async move {
-            match fetch("later").await {
-                Ok(()) => self.views.set(Some((self.door)())),
-                Err(_) => self.has_failed.set(true),
-            }
-        });
+        self.part.load();
     }
 
     /// What is made with it, as soon as it is needed and here.
     pub(crate) fn show(
         self,
         is_needed: impl Fn() -> bool + Send + Sync + 'static,
-        make: impl Fn(&'static Views) -> Vec<El> + 'static,
+        make: impl Fn(&'static V) -> Vec<El> + 'static,
     ) -> Piece {
         let is_needed = Memo::new(move |_| is_needed());
         watch(move || {
@@ -94,22 +97,22 @@ impl Later {
 
     /// What stands in place of a view that waits for it; made anew when that fails.
     pub(crate) fn instead(self) -> El {
-        instead(self.has_failed(), move || self.load())
+        instead(self.part)
     }
 }
 
 /// The messages of those who wait for the reader.
 pub(crate) fn awaited(reader: Reader) -> Piece {
-    piece(move || reader.is_awaited().then(|| instead(reader.has_failed(), move || reader.load())))
+    piece(move || reader.is_awaited().then(|| instead(reader.part)))
 }
 
-fn instead(has_failed: bool, again: impl Fn() + 'static) -> El {
+fn instead(part: Part) -> El {
     let w = words().frame;
-    if has_failed {
+    if part.has_failed() {
         return el("div.message.warning")
             .attr("role", "alert")
             .add(el("p").add(w.later_failed))
-            .add(el("div.answers").add(button("button", w.later_again, again)));
+            .add(el("div.answers").add(button("button", w.later_again, move || part.load())));
     }
     let takes_long = RwSignal::new(false);
     if let Ok(timer) = set_timeout_with_handle(move || takes_long.set(true), PATIENCE) {

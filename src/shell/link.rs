@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::dom::{Piece, on_window, watch};
 use crate::routes::hash;
 use crate::shell::language::speech;
-use crate::shell::later::Later;
+use crate::shell::later::{Later, Views};
 use fairshare::address::Address;
 
 /// What stands behind the `?` of the address; nothing most of the time.
@@ -16,7 +16,7 @@ fn query() -> Option<String> {
 }
 
 /// The messages about a link, among those above every view.
-pub(crate) fn linked(later: Later) -> Piece {
+pub(crate) fn linked(later: Later<Views>) -> Piece {
     let speech = speech();
     let asked = RwSignal::new(None);
     // A link may ask for another language, for which the page is made anew: then it is that page's.

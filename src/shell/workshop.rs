@@ -1,14 +1,14 @@
-//! What stands above every view while a workshop goes on here. It is made in the app's later part.
+//! What stands above every view while a workshop goes on here. It is made in the part of views that few need.
 
 use leptos::prelude::*;
 
 use crate::dom::Piece;
 use crate::session::desk;
-use crate::shell::later::Later;
+use crate::shell::later::{Later, SeldomViews};
 
 /// The bar of a workshop that goes on, or the message about one that was left.
-pub(crate) fn workshop(later: Later) -> Piece {
+pub(crate) fn workshop(seldom: Later<SeldomViews>) -> Piece {
     let workshop = desk().workshop;
     let is_needed = move || workshop.steps.get() != 0 || workshop.left.with(Option::is_some);
-    later.show(is_needed, |views| untrack(views.workshop_bar))
+    seldom.show(is_needed, |views| untrack(views.workshop_bar))
 }

@@ -21,7 +21,7 @@ mod workshop;
 pub(crate) use start::{open_dropped, start};
 pub(crate) use target::target;
 
-use crate::shell::later::Views;
+use crate::shell::later::{SeldomViews, Views};
 use crate::ui::copied;
 
 /// What the app's later part is entered by.
@@ -33,15 +33,19 @@ static LATER: Views = Views {
     explanation: explain::explanation,
     inventory: inventory::inventory,
     linked: report::linked::linked,
-    methods: methods::methods,
     place_on_start: community::place::place_on_start,
     plan: plan::plan,
     progress: progress::progress,
     report: report::report,
     walk: walk::walk,
+    follow_copies: copied::follow,
+};
+
+/// What the part of views that few need is entered by.
+static SELDOM: SeldomViews = SeldomViews {
+    methods: methods::methods,
     workshop: workshop::workshop,
     workshop_bar: workshop::bar::workshop_bar,
-    follow_copies: copied::follow,
 };
 
 /// The door to the later part, and the one function that `tools/split.mjs` cuts it off at. Were the
@@ -49,4 +53,10 @@ static LATER: Views = Views {
 #[inline(never)]
 pub(crate) fn door() -> &'static Views {
     std::hint::black_box(&LATER)
+}
+
+/// The door to views that few need.
+#[inline(never)]
+pub(crate) fn seldom_door() -> &'static SeldomViews {
+    std::hint::black_box(&SELDOM)
 }

@@ -8,7 +8,7 @@ use crate::session::copies;
 use crate::session::files;
 use crate::session::store::{self, PlanId};
 use crate::session::{Removed, desk};
-use crate::shell::later::Later;
+use crate::shell::later::{Later, Views};
 use crate::shell::message::BRING_BACK;
 use crate::shell::walk;
 use crate::text::texts::{isolated, words};
@@ -52,7 +52,7 @@ fn workshop() -> El {
 
 /// The field for the town's name: light until somebody comes to it, then the picker.
 fn place_field() -> El {
-    let later: Later = expect_context();
+    let later: Later<Views> = expect_context();
     let w = words().estimated;
     let (typed, has_focus) = (RwSignal::new(String::new()), RwSignal::new(false));
     let come = move || {
@@ -180,7 +180,7 @@ fn shelf() -> Piece {
         desk.shelf.track();
         let (saved, aside) = (store::plans(), store::aside());
         let is_any = !saved.is_empty() || !aside.is_empty();
-        if is_any && !desk.reader.is_here() {
+        if is_any && !desk.reader.part.is_here() {
             desk.reader.then(|| {}); // and then this is made anew
             return el("ul.shelf");
         }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
-use crate::shell::later::Later;
+use crate::shell::later::{Later, Views};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
@@ -55,7 +55,7 @@ fn details() -> Vec<El> {
     let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
     let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
     // Fetched after the answer stands: a first visit waits for the answer only.
-    let later: Later = expect_context();
+    let later: Later<Views> = expect_context();
     let beside = later.show(|| true, |views| untrack(views.comparison));
     vec![path_panel(), el("div").add(beside), about, print_button(w.print)]
 }

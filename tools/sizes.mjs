@@ -1,0 +1,102 @@
+// What a part of the app consists of, in bytes of the linked file before it is optimized, after `make build`:
+//   node tools/sizes.mjs [PART]          what falls away with what: each function with what only it leads to
+//   node tools/sizes.mjs PART PATTERN    why what matches is there: a shortest way to it
+// PART is `first`, or a name of PARTS in split.mjs.
+import binaryen from "binaryen";
+import { readFileSync } from "node:fs";
+import { PARTS } from "./split.mjs";
+import { symbolOf } from "./symbols.mjs";
+import { graph, withSections } from "./wasm-graph.mjs";
+
+const LEAST = 2500; // bytes worth a line
+const DEPTH = 12;
+
+const [part = "first", pattern] = process.argv.slice(2);
+const linked = readFileSync("target/wasm32-unknown-unknown/release/fairshare.wasm");
+const { nodes, outside } = graph(linked);
+const functions = nodes.filter((node) => node.from === undefined);
+const find = (path) => functions.find(({ names }) => names.some((name) => symbolOf(path).test(name)));
+const entries = Object.fromEntries(Object.entries(PARTS).map(([name, { entries }]) => [name, entries.map(find)]));
+const border = new Set(Object.values(entries).flat());
+
+const walk = (roots, skip = new Set()) => {
+  const from = new Map(roots.map((node) => [node, undefined]));
+  for (const node of from.keys()) {
+    for (const next of reached(node)) if (!from.has(next) && !skip.has(next)) from.set(next, node);
+  }
+  return from;
+};
+const reached = (node) => [...node.refers, ...[...node.calls].filter((it) => !border.has(it))];
+
+// What describes types to wasm-bindgen is gone after it.
+const module = binaryen.readBinary(withSections(linked, (name) => name === "name"));
+const exported = Array.from({ length: module.getNumExports() }, (_, nth) => binaryen.getExportInfo(module.getExportByIndex(nth)))
+  .filter(({ name }) => !/describe|intounderlying/.test(name)).map(({ value }) => value);
+const start = [outside, ...functions.filter(({ names }) => names.some((name) => exported.includes(name)))];
+const before = part === "first" ? [] : [...start, ...PARTS[part].needs.flatMap((name) => entries[name])];
+const roots = part === "first" ? start : entries[part];
+const from = walk(roots, new Set([...walk(before).keys()].filter((node) => !roots.includes(node))));
+
+const sizeOf = (node) => (node.from === undefined ? node.size ?? 0 : node.to - node.from);
+const SIGNS = { LT: "<", GT: ">", RF: "&", C: ",", LP: "(", RP: ")", BP: "*", u20: " ", u7b: "{", u7d: "}" };
+
+/** The path of a function in the compiler's legacy mangling; another name as it is. */
+function nameOf({ names: [name = "?"] }) {
+  if (!name.startsWith("_ZN")) return name;
+  const parts = [];
+  for (let rest = name.slice(3); /^\d/.test(rest); ) {
+    const length = parseInt(rest, 10);
+    const at = String(length).length;
+    parts.push(rest.slice(at, at + length));
+    rest = rest.slice(at + length);
+  }
+  return parts.slice(0, -1).join("::").replace(/\$(\w+?)\$/g, (all, sign) => SIGNS[sign] ?? all).replaceAll("..", "::");
+}
+
+if (pattern) {
+  for (const node of [...from.keys()].filter((it) => new RegExp(pattern).test(nameOf(it)))) {
+    const way = [];
+    for (let at = node; at; at = from.get(at)) way.push(nameOf(at));
+    console.log(`${sizeOf(node)} ${way.join("\n    < ")}`);
+  }
+} else {
+  // Who dominates whom: a node falls away with the last one that all ways to it have in common.
+  const order = [...from.keys()];
+  const place = new Map(order.map((node, nth) => [node, nth]));
+  const users = new Map(order.map((node) => [node, []]));
+  for (const node of order) for (const next of reached(node)) users.get(next)?.push(node);
+  const above = new Map(roots.map((node) => [node, undefined]));
+  const meet = (one, other) => {
+    const ways = new Set();
+    for (let at = one; at; at = above.get(at)) ways.add(at);
+    for (let at = other; at; at = above.get(at)) if (ways.has(at)) return at;
+  };
+  for (let isSettled = false; !isSettled; ) {
+    isSettled = true;
+    for (const node of order) {
+      if (roots.includes(node)) continue;
+      const known = users.get(node).filter((it) => above.has(it));
+      const next = known.slice(1).reduce((one, other) => one && meet(one, other), known[0]);
+      if (above.get(node) === next && above.has(node)) continue;
+      above.set(node, next);
+      isSettled = false;
+    }
+  }
+  const below = new Map();
+  for (const node of order) below.set(above.get(node), [...(below.get(above.get(node)) ?? []), node]);
+  const weights = new Map();
+  const weigh = (node) => {
+    const sum = (below.get(node) ?? []).reduce((sum, it) => sum + weigh(it), sizeOf(node));
+    weights.set(node, sum);
+    return sum;
+  };
+  const tops = below.get(undefined);
+  console.log(`${tops.reduce((sum, node) => sum + weigh(node), 0)} bytes in ${order.length} functions and pieces of data`);
+  const print = (all, depth) => {
+    for (const node of all.filter((it) => weights.get(it) >= LEAST).sort((a, b) => weights.get(b) - weights.get(a))) {
+      console.log(`${"  ".repeat(depth)}${weights.get(node)} (${sizeOf(node)}) ${nameOf(node)}`);
+      if (depth < DEPTH) print(below.get(node) ?? [], depth + 1);
+    }
+  };
+  print(tops, 0);
+}
