@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers test-firefox bench fuzz mutants schema lighthouse fmt clean setup setup-rust setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers test-firefox bench fuzz mutants schema lighthouse fmt clean setup setup-rust setup-lint setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,11 +38,15 @@ package: build ## Pack the site into fairshare-<version>.zip, which runs from an
 
 test: setup lint test-native test-web test-e2e test-engines ## Run every check and test
 
-lint: setup-rust ## Check format, lints, documentation and build tools, for this machine and for the browser
+lint: setup-lint ## Check format, lints, types, documentation and build tools, for this machine and for the browser
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --workspace --all-targets --target $(WASM) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+	tsc
+	tsc --project tools/types/page.json
+	tsc --project tools/types/worker.json
+	eslint .
 	node --test tools/*.test.mjs
 
 test-native: setup-rust # the domain, natively: unit, integration and documentation tests; what makes its tables
@@ -103,6 +107,9 @@ setup: ## Install everything that is missing (the other targets do so themselves
 
 setup-build: # what building and serving needs: no browser, no test packages
 	@tools/setup.sh build
+
+setup-lint: # no browser
+	@tools/setup.sh lint
 
 setup-rust:
 	@tools/setup.sh rust

@@ -17,7 +17,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}${BASE}`,
     ...(isFirefox ? inFirefox(NO_WORKERS) : {
-      browserName: "chromium",
+      browserName: /** @type {const} */ ("chromium"),
       // The window is Playwright's to open or hide, see `--headed`.
       launchOptions: { executablePath: browserPath(), args: browserArgs.filter((arg) => arg !== "--headless") },
     }),

@@ -2,16 +2,18 @@
 // own address into the snippets, and shows what it hears.
 'use strict';
 
-const site = new URL('../../', document.currentScript.src).href.replace(/\/$/, '');
+const site = new URL('../../', /** @type {HTMLScriptElement} */ (document.currentScript).src).href.replace(/\/$/, '');
 for (const code of document.querySelectorAll('pre code')) {
   const text = code.textContent.replaceAll('https://SITE_ORIGIN', location.origin);
   code.textContent = text.replaceAll('https://SITE', site);
 }
 
 // Search engines ask for whole addresses, which only the site itself knows.
-for (const link of document.querySelectorAll('link[hreflang]')) link.href = link.href;
+for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[hreflang]'))) {
+  link.setAttribute('href', link.href);
+}
 
-document.getElementById('example').addEventListener('fairshare:result', (event) => {
+document.getElementById('example').addEventListener('fairshare:result', (/** @type {CustomEvent} */ event) => {
   const { target_emissions_tco2e: tons, data_edition: edition } = event.detail;
   document.getElementById('heard').textContent =
     `target_emissions_tco2e ${tons}, data_edition ${edition}`;
@@ -30,8 +32,9 @@ document.getElementById('example').addEventListener('fairshare:result', (event) 
 
   /** What was filled in, by the parameters' own names. */
   function filled() {
-    const all = [...form.querySelectorAll('input:not([type=radio]), select')];
-    return all.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value);
+    /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
+    const all = form.querySelectorAll('input:not([type=radio]), select');
+    return [...all].map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value);
   }
 
   function address(parameters) {
@@ -54,7 +57,8 @@ document.getElementById('example').addEventListener('fairshare:result', (event) 
 
   function show() {
     const parameters = filled();
-    made.textContent = snippets[form.querySelector('[name=where]:checked').value](parameters);
+    const where = /** @type {HTMLInputElement} */ (form.querySelector('[name=where]:checked'));
+    made.textContent = snippets[where.value](parameters);
     copied.textContent = '';
     const div = document.createElement('div');
     Object.assign(div.dataset, { fairshareEmbed: '', title }, Object.fromEntries(parameters));

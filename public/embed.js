@@ -11,7 +11,7 @@
 (function () {
   'use strict';
 
-  const own = document.currentScript;
+  const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!own || !own.src) return; // as a module it would not know where it came from
   const home = new URL('embed/index.html', own.src); // by its name: not every host has pages for folders
   // The divs whose frames were made on this page, by whichever copy of this script.

@@ -9,7 +9,7 @@
 
 (function () {
   const HOUR = 3_600_000;
-  const build = document.querySelector('meta[name=build]').content;
+  const build = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name=build]')).content;
 
   async function start() {
     const workers = navigator.serviceWorker;

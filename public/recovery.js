@@ -25,11 +25,13 @@
   page.lang = wishes.find((wish) => languages.includes(wish)) ?? 'en';
 
   function translate() {
-    for (const place of document.querySelectorAll('[data-es]')) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-es]'))) {
       place.dataset.en ??= place.textContent;
       place.textContent = place.dataset[page.lang] ?? place.dataset.en;
     }
-    for (const place of document.querySelectorAll('.waiting [lang]')) place.hidden = place.lang !== page.lang;
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.waiting [lang]'))) {
+      place.hidden = place.lang !== page.lang;
+    }
   }
   translate();
   document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
@@ -51,7 +53,7 @@
     }
     // Opens again in the app: what the app could not save, or else what was open last.
     const last = data.stored['fairshare.plan.' + data.stored['fairshare.last']];
-    data.open = document.getElementById('recovery').plan ?? last ?? null;
+    data.open = /** @type {Recovery} */ (document.getElementById('recovery')).plan ?? last ?? null;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
     link.download = 'fairshare-recovery.json';
@@ -62,7 +64,7 @@
   function show() {
     const recovery = document.getElementById('recovery');
     if (!recovery || !recovery.hidden) return;
-    for (const other of document.body.children) {
+    for (const other of /** @type {HTMLCollectionOf<HTMLElement>} */ (document.body.children)) {
       if (other !== recovery) other.hidden = true;
     }
     recovery.hidden = false;
@@ -72,7 +74,7 @@
   }
 
   // While the app starts, public/waiting.js finds out what is wrong, and may come to this.
-  document.getElementById('recovery').show = show;
+  /** @type {Recovery} */ (document.getElementById('recovery')).show = show;
   let isStarting = 'fairshareFailed' in window;
   addEventListener('TrunkApplicationStarted', () => (isStarting = false));
 

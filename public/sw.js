@@ -19,7 +19,7 @@ const PLACES = `${OURS}places`;
 
 const active = new Promise((begins) => addEventListener('activate', begins));
 
-addEventListener('install', (event) => {
+addEventListener('install', (/** @type {ExtendableEvent} */ event) => {
   // Locked until it is in use, so that the worker before this one does not take it for an old one.
   const kept = new Promise((done, failed) => {
     const hold = () => keep().then(done).then(() => active);
@@ -55,9 +55,9 @@ async function find(address) {
 }
 
 // Pages that are open stay as they are: see offline.js, which tells them that there is a new build.
-addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('activate', (/** @type {ExtendableEvent} */ event) => event.waitUntil(clients.claim()));
 
-addEventListener('fetch', (event) => {
+addEventListener('fetch', (/** @type {FetchEvent} */ event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(SCOPE)) return;
   const path = request.url.slice(SCOPE.length).replace(/[?#].*/, '');
@@ -86,7 +86,7 @@ async function look(request, path) {
 }
 
 /** A page asks which build is kept. A browser may have deleted files: none is, until all of them are back. */
-addEventListener('message', (event) => {
+addEventListener('message', (/** @type {ExtendableMessageEvent} */ event) => {
   const build = keep().then(() => BUILD, () => '');
   event.waitUntil(build.then((it) => event.source.postMessage(it)).then(tidy));
 });

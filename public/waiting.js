@@ -135,7 +135,7 @@
         };
         if (there && isFirstTry()) return Promise.resolve(forget()).then(again, again);
         if (bad) tell(bad[0], bad[1]);
-        else page.getElementById('recovery').show(); // the app itself: recovery.js
+        else /** @type {Recovery} */ (page.getElementById('recovery')).show(); // the app itself: recovery.js
       });
     });
   }
@@ -162,7 +162,7 @@
   window.fairshareFailed = failed; // the boot script calls it when the program does not start
   addEventListener('load', function () {
     // Of a page in place of a style, browsers take no rule, and call that loaded.
-    var style = page.querySelector('link[rel=stylesheet]').sheet;
+    var style = /** @type {HTMLLinkElement} */ (page.querySelector('link[rel=stylesheet]')).sheet;
     if (!style || !style.cssRules.length) failed();
     settled();
   });
@@ -175,7 +175,7 @@
   addEventListener(
     'error',
     function (event) {
-      var it = event.target;
+      var it = /** @type {HTMLScriptElement & HTMLLinkElement} */ (event.target); // or any other
       var isFile = it.tagName === 'SCRIPT' || (it.rel === 'stylesheet' && !it.hasAttribute('data-later'));
       var from = isFile ? it.src || it.href : hasStarted ? '' : event.filename;
       if (from && from.indexOf(base) === 0 && (isFile || /\.js$/.test(from))) failed();

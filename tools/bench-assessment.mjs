@@ -14,7 +14,10 @@ const LINES = {
   outlook16: "outlook, 16 ",
   search: "what would it take, ",
 };
-/** The most they may take, in milliseconds. */
+/**
+ * The most they may take, in milliseconds.
+ * @type {Record<"native" | "wasm", [what: string, which: "median" | "p95", read: (of: (name: string) => number) => number, limit: number][]>}
+ */
 const LIMITS = {
   native: [["assessment with yardsticks", "median", (of) => of("assessment") + of("yardsticks"), 0.2], ["outlook12", "p95", (of) => of("outlook12"), 4]],
   wasm: [["draws", "median", (of) => of("draws"), 100], ["outlook12", "p95", (of) => of("outlook12"), 8], ["outlook16", "p95", (of) => of("outlook16"), 120]],

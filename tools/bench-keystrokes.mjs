@@ -117,7 +117,7 @@ async function typeAndTime(input, { keystrokes, warmUp, answer, chart, slides })
 
   // The frame that shows the last keystroke is painted: keys of a hand are a tenth of a second apart, and
   // what one of them costs is not what is left of the one before.
-  const painted = () => new Promise((done) => requestAnimationFrame(() => done())).then(settled);
+  const painted = () => new Promise((done) => requestAnimationFrame(done)).then(settled);
 
   const base = input.value;
   const times = [];

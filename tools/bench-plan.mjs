@@ -14,12 +14,13 @@ export async function openStored(page, plan, view) {
 /** Twelve actions, all at work, and inventories of these years, each of so many lines; the first is the base. */
 export function fullPlan(years, lines) {
   const [inventory, ...other_inventories] = years.map((year) => ({ year, gwp_set: "ar5", detail: "lines", lines: accounts(lines) }));
-  const actions = [
+  const known = [
     "clean_electricity", "drive_less", "home_efficiency", "commercial_efficiency", "new_construction",
     "home_electrification", "commercial_electrification", "electric_cars", "electric_heavy", "waste_diversion",
     "landfill_gas",
-  ].map((action) => ({ action, is_on: true }));
-  actions.push({ action: { name: "Ours", effect: { driver: { driver: "vehicle_miles", percent: 2 } } }, is_on: true });
+  ];
+  const own = { name: "Ours", effect: { driver: { driver: "vehicle_miles", percent: 2 } } };
+  const actions = [...known, own].map((action) => ({ action, is_on: true }));
   const population = [[2019, 40000], [2030, 44000], [2050, 50000]].map(([year, people]) => ({ year, people, source: "" }));
   return {
     community: { name: "Bench", state: "CA", population }, inventory, other_inventories,
@@ -28,6 +29,7 @@ export function fullPlan(years, lines) {
 }
 
 function accounts(count) {
+  /** @type {[string, string, string, number][]} */
   const kinds = [
     ["I.1.2", "MWh", "egrid/CAMX/2019", 900], ["I.2.2", "MWh", "egrid/CAMX/2019", 1200],
     ["I.1.1", "therm", "fuel/natural-gas", 90000], ["I.2.1", "therm", "fuel/natural-gas", 60000],

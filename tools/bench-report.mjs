@@ -6,11 +6,11 @@ import { spawnSync } from "node:child_process";
 /** Both together, in a browser. */
 const LIMIT = 100; // ms
 
-for (const [where, args, env] of [
+for (const [where, args, env] of /** @type {[string, string[], Record<string, string>][]} */ ([
   ["native", [], {}],
   // As small as it ships, not as fast as it could be.
   ["wasm", ["--target", "wasm32-unknown-unknown"], { CARGO_PROFILE_BENCH_OPT_LEVEL: "z" }],
-]) {
+])) {
   const { stdout, status } = spawnSync("cargo", ["bench", "--locked", "--package", "fairshare", "--bench", "report", ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],

@@ -98,11 +98,13 @@ function index(tree, entry, under = [], found = new Map()) {
   return found;
 }
 
+/** @typedef {{ skip: symbol, atrule?: { name: string }, rule?: { prelude: object }, block?: object }} Walk */
+
 /** What `text`, a style sheet, uses and may not. */
 export function styleFaults(text) {
   const faults = [];
   const tooNew = (it, name) => it?.__compat && !known(it.__compat) && faults.push(name);
-  walk(parseStyle(text, { parseCustomProperty: true }), function (node) {
+  walk(parseStyle(text, { parseCustomProperty: true }), /** @this {Walk} */ function (node) {
     // What is asked for before it is used may be as new as it likes.
     if (node.type === "Atrule" && node.name === "supports") return this.skip;
     if (node.type === "Atrule") tooNew(css["at-rules"][node.name] ?? css["at-rules"].page[`at_${node.name}`], `@${node.name}`);
@@ -172,7 +174,7 @@ function newSelectors(selector) {
 /** `:is()` and `:where()` leave out what they do not understand. */
 function onlyInForgiving(selector, names) {
   const outside = [];
-  walk(selector, function (node) {
+  walk(selector, /** @this {Walk} */ function (node) {
     if (node.type === "PseudoClassSelector" && ["is", "where"].includes(node.name)) return this.skip;
     if (node.type === "PseudoClassSelector" && names.includes(`:${node.name}()`)) outside.push(node);
     return undefined;
@@ -229,15 +231,20 @@ export function scriptFaults(text) {
   }
   const faults = [];
   const own = new Set(); // a script's own objects call things as they like
-  full(tree, ({ type, key }) => ["Property", "MethodDefinition", "PropertyDefinition"].includes(type) && own.add(key.name));
+  full(tree, (node) => {
+    if (node.type !== "Property" && node.type !== "MethodDefinition" && node.type !== "PropertyDefinition") return;
+    if ("name" in node.key) own.add(node.key.name);
+  });
   full(tree, (node) => {
     if (node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier") {
       const { name } = node.property;
       // What a page calls its fields and data.
-      if (["dataset", "elements"].includes(node.object.property?.name)) return;
-      const owned = node.object.type === "Identifier" && ofOwner(node.object.name, name);
+      const { object } = node;
+      if (object.type === "MemberExpression" && "name" in object.property && ["dataset", "elements"].includes(object.property.name)) return;
+      const owner = object.type === "Identifier" ? object.name : undefined;
+      const owned = owner && ofOwner(owner, name);
       const owners = owned ? [owned] : own.has(name) ? [] : asMember.get(name) ?? [];
-      if (owners.length > 0 && !owners.some(known)) faults.push(owned ? `${node.object.name}.${name}` : `.${name}`);
+      if (owners.length > 0 && !owners.some(known)) faults.push(owned ? `${owner}.${name}` : `.${name}`);
     }
     if (node.type === "NewExpression" && node.callee.type === "Identifier") {
       const it = (compat.api[node.callee.name] ?? compat.javascript.builtins[node.callee.name])?.__compat;
@@ -260,7 +267,7 @@ export function siteFaults(folder) {
       else faults.push(`${file}: ${fault}`);
     }
   };
-  const files = readdirSync(folder, { recursive: true }).filter((name) => /\.(wasm|css|js|html)$/.test(name)).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(wasm|css|js|html)$/.test(name)).sort();
   for (const kind of ["wasm", "css", "js", "html"]) {
     if (!files.some((file) => file.endsWith(`.${kind}`))) faults.push(`no .${kind} among the files: this is not the site`);
   }

@@ -3,7 +3,7 @@ import init from "the-widget";
 
 // A file dropped on the widget does not open in its place.
 for (const kind of ["dragover", "drop"]) {
-  addEventListener(kind, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  addEventListener(kind, (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
 }
 
 const bytes = Uint8Array.from(atob(DEFLATED), (sign) => sign.charCodeAt(0));
@@ -15,7 +15,7 @@ const trouble = (error) => {
     : "other";
   document.getElementById("waiting").hidden = true;
   document.getElementById("trouble").hidden = false;
-  document.querySelector(`[data-cause=${cause}]`).hidden = false;
+  /** @type {HTMLElement} */ (document.querySelector(`[data-cause=${cause}]`)).hidden = false;
 };
 try {
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 /** The app's files by the paths of their modules; the widget is a program of its own. */
-const FILES = new Map(readdirSync("src", { recursive: true })
+const FILES = new Map(readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".rs") && !/^(app|main|embed)\.rs$|^widget\//.test(name))
   .map((name) => [`crate::${name.slice(0, -3).replace(/\/mod$/, "").replaceAll("/", "::")}`, `src/${name}`]));
 

@@ -48,24 +48,28 @@ async function compiled(address, how) {
 /** The style of its views, which has the print style once more at its end. */
 function dress() {
   if (document.querySelector("[data-later]")) return;
-  return new Promise((done, failed) => {
+  return new Promise((/** @type {(done: void) => void} */ done, failed) => {
     const link = document.createElement("link");
-    link.onerror = () => {
+    const fail = () => {
       link.remove();
       failed(new Error(`${link.href} did not come`));
     };
+    link.onerror = fail;
     // Of a page in its place, browsers take no rule, and call that loaded.
-    link.onload = () => (link.sheet?.cssRules.length ? done() : link.onerror());
+    link.onload = () => (link.sheet?.cssRules.length ? done() : fail());
     link.dataset.later = "";
     link.rel = "stylesheet";
-    link.href = new URL("./__STYLE__", import.meta.url);
+    link.href = new URL("./__STYLE__", import.meta.url).href;
     document.querySelector("link[rel=stylesheet]").after(link);
   });
 }
 
-/** A part that is gone from the host may have given way to another build's: the page says so. */
+/**
+ * A part that is gone from the host may have given way to another build's: the page says so.
+ * @returns {Promise<never>}
+ */
 async function lookForUpdate(error) {
-  const build = document.querySelector("meta[name=build]").content;
+  const build = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=build]")).content;
   const page = await fetch(`${location.pathname}?${Date.now()}`, { cache: "no-store" }).then((it) => it.text());
   const [, theirs] = page.match(/name="build" content="(\w+)"/) ?? [];
   if (theirs && theirs !== build) dispatchEvent(new CustomEvent("fairshare:offline", { detail: "update" }));

@@ -40,7 +40,7 @@ if (isWorkedOn) writeFileSync(join(staging, "sw.js"), readFileSync("tools/sw-off
 if (isRelease) {
   for (const name of readdirSync(staging).filter((name) => /\.(js|css)$/.test(name))) {
     const path = join(staging, name);
-    const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.split(".").pop(), minify: true, target: ESBUILD_TARGET });
+    const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.endsWith(".js") ? "js" : "css", minify: true, target: ESBUILD_TARGET });
     writeFileSync(path, code);
   }
 }
@@ -145,7 +145,7 @@ function moveInlineScripts(html) {
 async function cutUp() {
   const [whole, ...more] = readdirSync(staging).filter((name) => name.endsWith(".wasm"));
   if (!whole || more.length > 0) throw new Error("the site has to hold one WebAssembly file");
-  const metadata = execFileSync("cargo", ["metadata", "--offline", "--locked", "--no-deps", "--format-version", "1"]);
+  const metadata = execFileSync("cargo", ["metadata", "--offline", "--locked", "--no-deps", "--format-version", "1"], { encoding: "utf8" });
   const target = JSON.parse(metadata).target_directory;
   const linked = readFileSync(join(target, "wasm32-unknown-unknown/release/fairshare.wasm"));
   const { first, parts, summary } = await split(readFileSync(join(staging, whole)), linked);

@@ -10,6 +10,7 @@ import { extname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { listening } from "./ports.mjs";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -72,12 +73,9 @@ export async function serve(folder, { port = 0, base = "/", gzip = false } = {})
     }
   });
 
-  await new Promise((listening, failed) => {
-    server.once("error", failed);
-    server.listen(port, "127.0.0.1", listening); // this machine only
-  });
+  const own = await listening(server, port);
   return {
-    url: `http://localhost:${server.address().port}${prefix}`,
+    url: `http://localhost:${own}${prefix}`,
     close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
   };
 }

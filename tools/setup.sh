@@ -2,6 +2,7 @@
 # Installs what is missing, once, and says so. Nothing to do takes well under a second.
 #
 #   tools/setup.sh rust       the compiler of rust-toolchain.toml and its WebAssembly target
+#   tools/setup.sh lint       rust, and the npm packages: of the site and of its tests
 #   tools/setup.sh build      rust, and what builds the site: trunk, wasm-bindgen, wasm-opt
 #   tools/setup.sh test       build, and what tests it: test packages, browsers, their drivers, web servers
 #   tools/setup.sh browsers   test, and the old browsers of `make test-browsers`
@@ -219,6 +220,10 @@ web_servers() {
 case "${1:-}" in
   # Not joined by &&, which would switch `set -e` off inside the functions.
   rust) rust ;;
+  lint)
+    rust
+    npm_packages all
+    ;;
   build)
     rust
     programs build
@@ -237,5 +242,5 @@ case "${1:-}" in
     node tools/browser.mjs >.tools/webdriver.json # what component tests tell the driver
     ;;
   chrome | driver | firefox | geckodriver | webkitgtk | wpe | chromium-112 | nginx) "$1" ;;
-  *) fail "say one of: rust build test browsers, or a program" ;;
+  *) fail "say one of: rust lint build test browsers, or a program" ;;
 esac

@@ -132,9 +132,14 @@ export function withoutStreams(module) {
 /** wasm-bindgen's memory has this name, as the only one. */
 const MEMORY = "0";
 
-/** Names of functions: in which part those are that move, those among them that others call, and the dead. */
+/**
+ * Names of functions: in which part those are that move, those among them that others call, and the dead.
+ * @import { Node } from "./wasm-graph.mjs"
+ * @param {{ nodes: Node[], outside: Node }} graph
+ * @param {binaryen.Module} module
+ */
 function choose({ nodes, outside }, module) {
-  const named = nodes.filter(isFunction).flatMap((node) => node.names.map((name) => [name, node]));
+  const named = nodes.filter(isFunction).flatMap((node) => node.names.map((name) => /** @type {const} */ ([name, node])));
   const byName = new Map(named);
   if (byName.size < named.length) throw new Error("two functions of the linked file have the same name");
   const find = (path) => {
@@ -160,19 +165,19 @@ function choose({ nodes, outside }, module) {
     const path = Object.values(PARTS).flatMap((part) => part.entries)[nth];
     if (stays.has(entry)) throw new Error(`${path}: the first module takes its address, so it cannot move`);
   }
-  for (const part of parts) {
+  const uses = parts.map((part) => {
     const others = entries.filter((entry) => !part.entries.includes(entry));
-    part.used = reached(new Set(part.entries), new Set(others));
-  }
+    return { name: part.name, used: reached(new Set(part.entries), new Set(others)) };
+  });
   const home = (node) => {
-    const users = stays.has(node) ? [] : parts.filter(({ used }) => used.has(node)).map(({ name }) => name);
+    const users = stays.has(node) ? [] : uses.filter(({ used }) => used.has(node)).map(({ name }) => name);
     return users.find((name) => users.every((user) => user === name || PARTS[user].needs.includes(name)));
   };
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
-  const isUsed = (node) => stays.has(node) || parts.some(({ used }) => used.has(node));
+  const isUsed = (node) => stays.has(node) || uses.some(({ used }) => used.has(node));
   const placed = nodes.filter((node) => !isFunction(node) && node.address !== undefined);
-  const moved = defined.map((name) => [name, home(byName.get(name))]).filter(([, part]) => part);
+  const moved = defined.map((name) => /** @type {const} */ ([name, home(byName.get(name))])).filter(([, part]) => part);
   return {
     // Two pieces may share bytes; those stay as soon as one of them does, or if they go different ways.
     data: placed.map((node) => ({ ...node, part: home(node) })),
@@ -186,6 +191,8 @@ function choose({ nodes, outside }, module) {
 /**
  * All that can be reached from `roots`, by call or address, but not through a call of what is in
  * `border`. An address leads across it: whoever has one may use it at any time.
+ * @param {Set<Node>} roots
+ * @param {Set<Node>} border
  */
 function reached(roots, border) {
   for (const node of roots) { // a Set may grow while it is walked
@@ -234,7 +241,7 @@ function functionTable(module) {
   const slots = [];
   const [{ table }] = segments(module);
   for (const segment of segments(module)) {
-    const { value } = binaryen.getExpressionInfo(segment.offset);
+    const { value } = /** @type {binaryen.ConstInfo} */ (binaryen.getExpressionInfo(segment.offset));
     if (segment.table !== table || value === undefined) throw new Error(`an unexpected element segment: ${segment.name}`);
     segment.data.forEach((name, nth) => (slots[value + nth] = name));
   }

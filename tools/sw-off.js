@@ -5,7 +5,7 @@
 const ours = (name) => name.startsWith(`fairshare-${new URL(registration.scope).pathname} `);
 
 addEventListener('install', () => skipWaiting());
-addEventListener('activate', (event) => event.waitUntil(leave()));
+addEventListener('activate', (/** @type {ExtendableEvent} */ event) => event.waitUntil(leave()));
 
 async function leave() {
   const names = (await caches.keys()).filter(ours);

@@ -57,10 +57,21 @@ export function withSections(bytes, keeps) {
 }
 
 /**
+ * @typedef {object} Node
+ * @property {string[]} names
+ * @property {Set<Node>} calls
+ * @property {Set<Node>} refers
+ * @property {number} [from] and the rest, of data only
+ * @property {number} [to]
+ * @property {number} [address]
+ */
+
+/**
  * The graph: `nodes` are functions and pieces of data, each with its `names` (a function that the
  * compiler found twice has two), the nodes it `calls`, and those it takes the address of (`refers`).
  * Data lies `from` … `to` in its section, and at an `address` in memory.
  * `outside` is what refers to something from where neither function nor data is known.
+ * @returns {{ nodes: Node[], outside: Node }}
  */
 export function graph(bytes) {
   const all = sections(bytes);
@@ -70,10 +81,14 @@ export function graph(bytes) {
 
   const bodies = functionBodies(find(10), importedFunctions(find(2)));
   const starts = segmentStarts(find(11));
-  const functions = new Map(); // by index
   const sizeOf = new Map(bodies.map(({ index, from, to }) => [index, to - from]));
+  /** @type {Map<number, Node>} by index */
+  const functions = new Map();
+  /** @type {Node[]} */
   const data = [];
-  const symbols = []; // the node of each symbol, if it is one
+  /** @type {(Node | undefined)[]} the node of each symbol, if it is one */
+  const symbols = [];
+  /** @type {Node} */
   const outside = { names: ["(outside)"], calls: new Set(), refers: new Set() };
 
   for (const symbol of symbolTable(linking)) {
@@ -96,7 +111,9 @@ export function graph(bytes) {
   // A reference that lies in nothing known is the outside's: what it leads to stays where it is.
   const inFunction = (offset) => functions.get(containing(bodies, offset)?.index) ?? outside;
   const inData = (offset) => data.filter(({ from, to }) => from <= offset && offset < to);
-  for (const [name, owners] of [["reloc.CODE", (at) => [inFunction(at)]], ["reloc.DATA", inData]]) {
+  /** @type {[string, (at: number) => Node[]][]} */
+  const places = [["reloc.CODE", (at) => [inFunction(at)]], ["reloc.DATA", inData]];
+  for (const [name, owners] of places) {
     for (const { kind, offset, symbol } of relocations(find(0, name))) {
       const target = symbols[symbol];
       if (!target) continue; // a type, a global, a table: nothing that moves

@@ -1,15 +1,15 @@
 // axe on every view in light and dark, on a small and a large screen; and pages that reflow.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { SCHEMES, expect, expectAccessible, test } from "./fixtures.mjs";
 import { fullPlan } from "./full-plan.mjs";
 import {
-  LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, heading, open, openSample,
+  LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, open, openSample,
   expectNoSidewaysScroll, store,
 } from "./steps.mjs";
 
 /** Nothing to complain of in light and in dark, and nothing beyond the edge. */
 async function expectGood(page) {
   await expectNoSidewaysScroll(page);
-  for (const colorScheme of ["light", "dark"]) {
+  for (const colorScheme of SCHEMES) {
     await test.step(colorScheme, async () => {
       // Without motion: a color on its way to another is neither.
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -154,7 +154,7 @@ test("on paper nothing is cut off: long texts wrap, charts and tables have the r
   await expect(page.getByText(/^In nine of ten cases/)).toBeVisible();
   await print();
   for (const chart of await page.locator("canvas.bars").all()) {
-    const { shown, drawn } = await chart.evaluate((it) => ({ shown: it.getBoundingClientRect(), drawn: it.width / it.height }));
+    const { shown, drawn } = await chart.evaluate((/** @type {HTMLCanvasElement} */ it) => ({ shown: it.getBoundingClientRect(), drawn: it.width / it.height }));
     expect(shown.width / shown.height).toBeCloseTo(drawn, 0);
   }
 });

@@ -3,16 +3,22 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { SCHEMES, expect, expectAccessible, test } from "./fixtures.mjs";
 import { LABEL, enter, expectNoSidewaysScroll, expectSaved, field, go, heading, open, openSample } from "./steps.mjs";
 
 test.use({ allowErrors: true }); // the browser reports what does not arrive
 
 const TEXTS = Object.fromEntries(["en", "es"].map((language) =>
   [language, JSON.parse(readFileSync(`locales/${language}/page.json`, "utf8"))]));
+/** @typedef {import("@playwright/test").Page} Page */
 const START = /Your community's fair share/;
 
-/** The page's words for a cause, and no others. */
+/**
+ * The page's words for a cause, and no others.
+ * @param {Page} page
+ * @param {string} cause
+ * @param {{ language?: string, detail?: RegExp }} [more]
+ */
 async function expectTold(page, cause, { language = "en", detail } = {}) {
   await expect(page.getByText(TEXTS[language][`cause_${cause}`])).toBeVisible();
   const shown = await page.locator("[data-cause]:visible").evaluateAll((all) => all.map((it) => it.dataset.cause));
@@ -51,7 +57,7 @@ for (const [language, locale] of [["en", "en-US"], ["es", "es-MX"]]) {
   test.describe(`in ${language}`, () => {
     test.use({ locale });
 
-    for (const [what, cause, provoke] of [
+    for (const [what, cause, provoke] of /** @type {[string, string, (page: Page) => Promise<unknown>][]} */ ([
       ["no WebAssembly, as in Lockdown Mode", "wasm", (page) => page.addInitScript(withoutWebAssembly)],
       ["a browser without modules", "old", async (page) => {
         await page.addInitScript(() => { delete HTMLScriptElement.prototype.noModule; });
@@ -62,14 +68,14 @@ for (const [language, locale] of [["en", "en-US"], ["es", "es-MX"]]) {
       ["a file that is missing at the host", "missing", (page) => page.route(`**/${WASM}`, (route) => route.fulfill({ status: 404, body: "" }))],
       ["a sign-in page in place of a script", "other", (page) => page.route(`**/${BOOT}`, (route) => route.fulfill({ contentType: "text/html", body: "<p>Sign in" }))],
       ["a policy of the host's against WebAssembly", "policy", (page) => withPolicy(page, "script-src 'self' 'unsafe-inline'")],
-    ]) {
+    ])) {
       test(`${what}: said in words, light and dark, on a phone and on a tablet`, async ({ page }) => {
         await provoke(page);
         await page.goto("./");
         await expectTold(page, cause, { language });
         for (const width of [390, 1080]) {
           await page.setViewportSize({ width, height: 810 });
-          for (const colorScheme of ["light", "dark"]) {
+          for (const colorScheme of SCHEMES) {
             await page.emulateMedia({ colorScheme });
             if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${cause}-${language}-${width}-${colorScheme}.png` });
             await expectNoSidewaysScroll(page);
@@ -139,10 +145,10 @@ for (const [what, name] of [["page's script", PAGE], ["start", BOOT], ["bindings
   });
 }
 
-for (const [what, name, contentType, detail] of [
+for (const [what, name, contentType, detail] of /** @type {[string, string, string, RegExp][]} */ ([
   ["a script as plain text", BOOT, "text/plain", /^boot-\w+\.js: text\/plain, \d+$/],
   ["a style as plain text", STYLE, "text/plain", /^style-\w+\.css: text\/plain, \d+$/],
-]) {
+])) {
   test(`${what}: said with the type that came`, async ({ page }) => {
     await page.route(`**/${name}`, async (route) => {
       const response = await route.fetch();

@@ -14,9 +14,9 @@
 // of the cut, 52,397.781 / 311,994.412 = 16.8 % is made.
 // Per person 12.4327 t, then 10.7877 t. People: (12.4327 + 10.7877) / 2 × 1,435 = +16,660.61 t;
 // per person: (10.7877 − 12.4327) × (41,265 + 42,700) / 2 = −69,058.40 t; together −52,397.78 t.
-import { day, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
+import { day, expect, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
-  LABEL, button, chooseFile, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open, openSample,
+  button, chooseFile, downloaded, enter, expectHeadline, expectSaved, go, open, openSample,
 } from "./steps.mjs";
 
 const MAPLEWOOD = { perPerson: "63.3 % less", inTotal: "60.8 % less", target: "201,039" };
@@ -156,9 +156,9 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     expect(name).toBe("fairshare-targets-maplewood-2018.csv");
     const [columns, perPerson, inTotal] = text.split("\r\n").map(cells);
     const of = (row, column) => row[columns.indexOf(column)];
-    for (const [row, type, reduction] of [
+    for (const [row, type, reduction] of /** @type {[string[], string, number][]} */ ([
       [perPerson, "Base year intensity target", 63.27], [inTotal, "Base year emissions (absolute) target", 60.81],
-    ]) {
+    ])) {
       expect(of(row, "City")).toBe("Maplewood");
       expect(of(row, "Type of target")).toBe(type);
       expect(Number(of(row, "Percentage reduction target"))).toBeCloseTo(reduction, 2);

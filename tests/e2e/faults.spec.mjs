@@ -425,8 +425,9 @@ test.describe("opening a large file", () => {
   const hold = (page) => page.addInitScript(() => {
     const { setTimeout } = window;
     window.held = [];
-    window.setTimeout = (act, ...more) =>
+    const held = (act, ...more) =>
       more.length > 0 || !window.isHeld ? setTimeout(act, ...more) : window.held.push(act);
+    Object.assign(window, { setTimeout: held });
   });
   const next = (page) => page.evaluate(() => window.held.shift()?.());
 
@@ -507,6 +508,7 @@ test.describe("opening a large file", () => {
     const full = (piece, to = 7_990_000) => Array(Math.floor(to / (piece.length + 1))).fill(piece).join(",");
     const base = `"inventory":{"year":2019,"community_wide":1}`;
     const lines = (line) => full(`{"year":2019,"gwp_set":"ar5","detail":"lines","lines":[${Array(10_000).fill(line).join(",")}]}`);
+    /** @type {Record<string, [string, RegExp]>} */
     const files = {
       "brackets, very deep": ["[".repeat(8_000_000), /neither a Fairshare report nor a Fairshare plan/],
       "a field again and again": [around(`${base},${full('"scenario":0')}`), /more than 10000 fields are there twice/],
@@ -661,7 +663,8 @@ test.describe("hostile texts", () => {
     const [left, right] = await element.evaluate((element, words) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const found = [];
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      while (walker.nextNode()) {
+        const node = /** @type {Text} */ (walker.currentNode);
         for (const word of words) {
           const at = node.data.lastIndexOf(word);
           if (at < 0) continue;

@@ -9,7 +9,7 @@ const setup = new URL("../../tools/setup.sh", import.meta.url).pathname;
 
 /** What a project adds to run in it. */
 export const inFirefox = (prefs = {}) => ({
-  browserName: "firefox",
+  browserName: /** @type {const} */ ("firefox"),
   channel: "moz-firefox",
   launchOptions: {
     executablePath: execFileSync(setup, ["firefox"], { encoding: "utf8" }).trim(),

@@ -1,6 +1,6 @@
 // What every journey has in common. Import `test` and `expect` from here, never from Playwright:
 // each test then also fails when the page asks another origin for anything, or complains.
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect as english, test as base } from "@playwright/test";
 import { isFirefox, limitOf } from "./firefox.mjs";
 import { host } from "./host.mjs";
@@ -8,9 +8,13 @@ import { Speech } from "./languages.mjs";
 
 /** How the tests of this process speak to their pages: a process serves one project, so one language. */
 let speech = new Speech("en");
+/** @type {(...args: any[]) => any} */
 let spoken = english;
 
 export const expect = new Proxy(english, { apply: (_, self, args) => spoken(...args) });
+
+/** What a person may prefer. */
+export const SCHEMES = /** @type {const} */ (["light", "dark"]);
 
 // What these make is in the language of the pages; so they are asked inside a test, not before.
 
@@ -25,7 +29,23 @@ export const day = (date) => speech.day(date);
 /** Words that are no text of the page's: somebody wrote them, in whichever language. */
 export const verbatim = (text) => speech.verbatim(text);
 
-export const test = base.extend({
+/**
+ * What a test may ask for, beside what Playwright brings.
+ * @typedef {import("@playwright/test").BrowserContext} Context
+ * @typedef {import("@playwright/test").Page} Page
+ * @typedef {object} Own
+ * @property {void} driven
+ * @property {boolean} allowErrors
+ * @property {Set<string>} origins
+ * @property {(pages: Record<string, string>, headers?: Record<string, string>) => Promise<string>} serveHost
+ * @property {(context: Context) => void} watch
+ * @property {(options?: import("@playwright/test").BrowserContextOptions) => Promise<Page>} elsewhere
+ * @typedef {{ language: string, speech: Speech }} OfProcess
+ * @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} OfTests
+ * @typedef {import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions} OfWorkers
+ * @type {import("@playwright/test").Fixtures<Own, OfProcess, OfTests, OfWorkers>}
+ */
+const fixtures = {
   /** The language of the journeys, see playwright.config.mjs; what the browser asks for is `locale`. */
   language: ["en", { option: true, scope: "worker" }],
 
@@ -108,7 +128,15 @@ export const test = base.extend({
     });
     for (const context of contexts) await context.close();
   },
-});
+};
+
+export const test = base.extend(fixtures);
+
+/**
+ * What there is where a file adds something of its own.
+ * @typedef {OfTests & Own} Test
+ * @typedef {OfWorkers & OfProcess} Process
+ */
 
 /** The browser fetches the tab's icon when it likes: also after a test has taken the network away. */
 const isLateIcon = (message) =>

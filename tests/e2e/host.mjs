@@ -1,6 +1,7 @@
 // Other people's pages: each host is a server on a port of its own, so its pages have another origin
 // than the site and than every other host.
 import { createServer } from "node:http";
+import { listening } from "../../tools/ports.mjs";
 
 /**
  * Serves `pages` ({ path: html }) with `headers` until it is closed; resolves to `{ origin, close }`.
@@ -15,12 +16,9 @@ export async function host(pages, { site, headers = {} }) {
     const own = Object.entries(headers).map(([name, value]) => [name, filled(value)]);
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...Object.fromEntries(own) }).end(filled(html));
   });
-  await new Promise((listening, failed) => {
-    server.once("error", failed);
-    server.listen(0, "127.0.0.1", listening);
-  });
+  const port = await listening(server);
   return {
-    origin: `http://localhost:${server.address().port}`,
+    origin: `http://localhost:${port}`,
     close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
   };
 }

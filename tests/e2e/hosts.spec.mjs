@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { expect, test as base } from "./fixtures.mjs";
+import { listening } from "../../tools/ports.mjs";
 import { SAN_JOSE, VIEWS, expectHeadline, heading } from "./steps.mjs";
 
 const TYPES = {
@@ -13,7 +14,10 @@ const TYPES = {
 };
 const BASE = "/some/sub/path/";
 
-/** How a host answers: the path below the site, and what there is → status, headers, file. */
+/**
+ * How a host answers: the path below the site, and what there is → status, headers, file.
+ * @type {Record<string, (path: string) => { status?: number, type?: string, location?: string, file?: string }>}
+ */
 const HOSTS = {
   "without pages for folders, as S3": (path) => (path === "" || path.endsWith("/") ? { status: 403, type: "application/xml" } : { file: path }),
   "that sends index.html on to its folder, as Cloudflare Pages": (path) =>
@@ -25,7 +29,11 @@ const HOSTS = {
   }),
 };
 
-const test = base.extend({
+/**
+ * @import { Process, Test } from "./fixtures.mjs"
+ * @type {import("@playwright/test").Fixtures<{ answers: string, site: { url: string, stop(): Promise<unknown> } }, {}, Test, Process>}
+ */
+const fixtures = {
   answers: [null, { option: true }],
   site: async ({ answers }, use, testInfo) => {
     const folder = testInfo.outputPath("site");
@@ -39,14 +47,14 @@ const test = base.extend({
       if (body === undefined) return response.writeHead(status === 200 ? 404 : status, { "content-type": type ?? "text/html" }).end("<p>No");
       response.writeHead(200, { "content-type": type ?? TYPES[extname(file)], "x-content-type-options": "nosniff" }).end(body);
     });
-    await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-    const url = `http://localhost:${server.address().port}${BASE}`;
+    const url = `http://localhost:${await listening(server)}${BASE}`;
     const stop = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
     await use({ url, stop });
     await stop();
   },
   baseURL: ({ site }, use) => use(site.url),
-});
+};
+const test = base.extend(fixtures);
 test.use({ serviceWorkers: "allow", allowErrors: true });
 
 for (const answers of Object.keys(HOSTS)) {
@@ -77,7 +85,7 @@ for (const answers of Object.keys(HOSTS)) {
       expect(addresses.length).toBeGreaterThan(1);
       for (const address of addresses) expect((await page.request.get(address)).status(), address).toBe(200);
       for (const link of await page.locator("header a, [data-fairshare-embed] a").all()) {
-        const address = await link.evaluate((it) => it.href);
+        const address = await link.evaluate((/** @type {HTMLAnchorElement} */ it) => it.href);
         expect((await page.request.get(address)).status(), address).toBe(200);
       }
       const [tab] = await Promise.all([page.waitForEvent("popup"), frame.getByRole("link", { name: /Open the full tool/ }).click()]);

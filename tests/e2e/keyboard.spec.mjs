@@ -140,7 +140,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
 test("an inventory line by line by keyboard alone: nothing done loses the focus", async ({ page }) => {
   const named = (role, name) => page.getByRole(role, { name, exact: true });
   const names = () =>
-    page.getByRole("textbox", { name: /^Name of line/ }).evaluateAll((inputs) => inputs.map((input) => input.value));
+    page.getByRole("textbox", { name: /^Name of line/ }).evaluateAll((/** @type {HTMLInputElement[]} */ inputs) => inputs.map((input) => input.value));
   await open(page, "Inventory");
 
   await test.step("three lines: two by buttons, one by search", async () => {
@@ -244,7 +244,7 @@ const controls = (page) =>
   page.evaluate(() => {
     const all = document.querySelectorAll("a[href], button:not(:disabled), input, select, summary, [tabindex='0']");
     window.controls = [...all].filter((it) => {
-      const isOtherRadio = it.type === "radio" && !it.checked;
+      const isOtherRadio = it instanceof HTMLInputElement && it.type === "radio" && !it.checked;
       return !isOtherRadio && it.checkVisibility({ visibilityProperty: true });
     });
     return window.controls.map((_, at) => at);

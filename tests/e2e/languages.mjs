@@ -170,7 +170,7 @@ export class Speech {
 
     const TEXTS = ["toHaveText", "toContainText", "toHaveAccessibleName", "toHaveAccessibleDescription", "toHaveTitle"];
     const speaking = (matchers) => new Proxy(matchers, {
-      get: (all, name) => {
+      get: (all, /** @type {string} */ name) => {
         if (name === "not") return speaking(all.not);
         const matcher = all[name];
         if (typeof matcher !== "function") return matcher;

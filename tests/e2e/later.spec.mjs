@@ -62,7 +62,7 @@ test("a host that does not know the file's type is put up with", async ({ page }
 test.describe("one that does not arrive", () => {
   test.use({ allowErrors: true });
 
-  for (const [how, answer, file = LATER] of [
+  for (const [how, answer, file = LATER] of /** @type {[string, (route: import("@playwright/test").Route) => Promise<void>, string?][]} */ ([
     ["offline", (route) => route.abort()],
     ["gone after an update", (route) => route.fulfill({ status: 404, body: "Not found" })],
     ["its style gone", (route) => route.fulfill({ status: 404, body: "Not found" }), "**/views-*.css"],
@@ -71,7 +71,7 @@ test.describe("one that does not arrive", () => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.body()).subarray(0, 1000) });
     }],
-  ]) {
+  ])) {
     test(`${how}: says so, leaves the rest in use, and comes when asked again`, async ({ page }) => {
       await page.route(file, answer);
       await page.goto("./#/report"); // as from a bookmark: nothing was focused before

@@ -118,7 +118,7 @@ test.describe("a browser that cannot compress", () => {
   for (const [what, take] of [
     ["has no streams for it", () => { delete globalThis.DecompressionStream; }],
     ["does not know deflate-raw", () => {
-      globalThis.DecompressionStream = class { constructor(format) { throw new TypeError(`Unsupported: ${format}`); } };
+      Object.assign(globalThis, { DecompressionStream: class { constructor(format) { throw new TypeError(`Unsupported: ${format}`); } } });
     }],
   ]) {
     test(`${what}: a valid link says so`, async ({ page }) => {

@@ -1,5 +1,5 @@
 // The page that explains the method: in words, with every assumption and every published figure.
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { SCHEMES, expect, expectAccessible, test } from "./fixtures.mjs";
 import { enter, expectNoSidewaysScroll } from "./steps.mjs";
 
 const section = (page, name) => page.getByRole("region", { name, exact: true });
@@ -54,7 +54,7 @@ test("the search finds figures, and all that it finds is printed", async ({ page
   await expect(rows).toHaveCount(60 + 1);
 });
 
-for (const colorScheme of ["light", "dark"]) {
+for (const colorScheme of SCHEMES) {
   for (const width of [320, 1440]) {
     test(`readable and accessible: ${colorScheme}, ${width} px`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });

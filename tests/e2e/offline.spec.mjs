@@ -6,7 +6,7 @@ import { firstLoad, onDemand } from "../../tools/budget.mjs";
 import { anotherBuild, buildOf, expect, test } from "./sites.mjs";
 import {
   LABEL, SAN_JOSE, VIEWS, button, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open,
-  openSmallPlan, plans, storage, storedNames, typeSanJose,
+  openSmallPlan, storage, storedNames, typeSanJose,
 } from "./steps.mjs";
 
 test.use({ serviceWorkers: "allow" });
@@ -247,7 +247,7 @@ test.describe("what is kept has holes", () => {
   /** What the page hears of the worker. */
   const listen = (page) => page.addInitScript(() => {
     window.heard = [];
-    addEventListener("fairshare:offline", ({ detail }) => window.heard.push(detail));
+    addEventListener("fairshare:offline", (/** @type {CustomEvent} */ { detail }) => window.heard.push(detail));
   });
   const heard = (page) => page.evaluate(() => window.heard);
 

@@ -3,7 +3,7 @@
 // By hand for the small plan: 100,000 t in 2019, 10,000 people then and 11,000 in 2030. The
 // science-based target: 100,000 × (1 − 0.463 / 0.737) × 1.1 = 40,895.5… = 40,896 t; per person
 // 3.7178 t = 3.72 t.
-import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
+import { SCHEMES, expect, expectAccessible, say, test, words } from "./fixtures.mjs";
 import {
   button, enter, expectComplaint, expectNoComplaint, expectSaved, field, go, openSmallPlan,
 } from "./steps.mjs";
@@ -216,7 +216,7 @@ for (const width of [320, 1440]) {
     await addPoint(page, PERCENT, "2030", "50");
     await addPoint(page, PERCENT, "2040", "80");
     await enter(page, figureOf(PERCENT, "2040"), "800");
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);
       const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

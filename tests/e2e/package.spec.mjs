@@ -2,16 +2,21 @@
 // behind nginx with the example configuration.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { packed } from "../../tools/package.mjs";
+import { freePort } from "../../tools/ports.mjs";
 import { expect, test as base } from "./fixtures.mjs";
 import { SAN_JOSE, button, downloaded, expectHeadline, expectSaved, go, heading, open, typeSanJose } from "./steps.mjs";
 
 const BASE = "/some/sub/path/";
 
-const test = base.extend({
+/**
+ * @import { Process, Test } from "./fixtures.mjs"
+ * @typedef {{ root: string, web: string, folder: string }} Unpacked
+ * @type {import("@playwright/test").Fixtures<{ server: string, unpacked: Unpacked, host: { url: string, stop(): Promise<unknown> } }, {}, Test, Process>}
+ */
+const fixtures = {
   server: ["python", { option: true }],
   /** The package, unpacked below `root` at BASE. */
   unpacked: async ({}, use) => {
@@ -36,7 +41,8 @@ const test = base.extend({
     await stop();
   },
   baseURL: ({ host }, use) => use(host.url),
-});
+};
+const test = base.extend(fixtures);
 test.use({ serviceWorkers: "allow" });
 
 function run(program, args) {
@@ -77,13 +83,6 @@ function mimeTypes(program) {
   return join(dirname(existsSync(beside) ? beside : configured), "mime.types");
 }
 
-const freePort = () => new Promise((found) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = server.address();
-    server.close(() => found(port));
-  });
-});
-
 for (const server of ["python", "nginx"]) {
   test.describe(`behind ${server}`, () => {
     test.use({ server });
@@ -112,16 +111,16 @@ test.describe("nginx with the example configuration", () => {
   test("sends each kind of file with its type, compressed, for as long as it holds, the app to be framed by nobody", async ({ request, unpacked, host }) => {
     const page = readFileSync(join(unpacked.folder, "index.html"), "utf8");
     const hashed = (ending) => page.match(new RegExp(`[\\w-]+-[0-9a-f]{16}\\.${ending}`))[0];
-    for (const [address, type, isForEver] of [
+    for (const [address, type, isForEver] of /** @type {[string, string, boolean][]} */ ([
       ["", "text/html; charset=utf-8", false],
       ["sw.js", "application/javascript; charset=utf-8", false],
-      ["robots.txt", "text/plain; charset=utf-8", false, "too small to compress"],
+      ["robots.txt", "text/plain; charset=utf-8", false],
       [hashed("wasm"), "application/wasm", true],
       [hashed("css"), "text/css", true],
       [hashed("js"), "application/javascript; charset=utf-8", true],
       [hashed("webmanifest"), "application/manifest+json", true],
       ["data/counties-2025-b65d0454637dd7d2.txt", "text/plain; charset=utf-8", true],
-    ]) {
+    ])) {
       const response = await request.get(`${host.url}${address}`, { headers: { "accept-encoding": "gzip" } });
       const headers = response.headers();
       expect.soft(response.status(), address).toBe(200);
@@ -129,6 +128,7 @@ test.describe("nginx with the example configuration", () => {
       expect.soft(headers["cache-control"], address).toBe(isForEver ? "public, max-age=31536000, immutable" : "no-cache");
       expect.soft(headers["content-security-policy"], address).toBe("frame-ancestors 'none'");
       expect.soft(headers["x-content-type-options"], address).toBe("nosniff");
+      // That is too small to compress.
       if (address !== "robots.txt") expect.soft(headers["content-encoding"], address).toBe("gzip");
     }
     const widget = await request.get(`${host.url}embed/index.html`);

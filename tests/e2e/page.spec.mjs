@@ -1,6 +1,6 @@
 // What others do to the page while it is open: translators and marking extensions to its texts, the
 // night to its dates, other screens and contrasts to its charts, spreadsheets to what is copied.
-import { day, expect, test, words } from "./fixtures.mjs";
+import { SCHEMES, day, expect, test, words } from "./fixtures.mjs";
 import { fullPlan } from "./full-plan.mjs";
 import {
   SMALL, VIEWS, button, enter, expectNoSidewaysScroll, go, headline, LABEL, open, openSample, openSmallPlan, store,
@@ -26,7 +26,7 @@ const normalize = (root) => root.evaluate((root) => root.normalize());
 
 /** All that is read on the page, for eyes and ears; the message about saving comes and goes by itself. */
 const read = (page) => page.evaluate(() => {
-  const copy = document.body.cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (document.body.cloneNode(true));
   for (const it of copy.querySelectorAll("script, .saved")) it.remove();
   return copy.textContent.replace(/\s+/g, " ");
 });
@@ -85,7 +85,9 @@ test("the widget goes on when its page is translated or cleaned up", async ({ pa
   await page.goto("./embed/?year=2019&emissions=100000&population=10000&population2030=11000&lang=en");
   const answer = page.getByRole("region", { name: "The target" });
   await expect(answer).toContainText(SMALL.target);
-  for (const [meddle, typed, target] of [[translate, "300,000", "122,687"], [normalize, "100,000", SMALL.target]]) {
+  /** @type {[typeof normalize, string, string][]} */
+  const ways = [[translate, "300,000", "122,687"], [normalize, "100,000", SMALL.target]];
+  for (const [meddle, typed, target] of ways) {
     await meddle(page.locator("body"));
     await page.getByRole("textbox").nth(1).fill("x");
     await page.getByRole("textbox").nth(1).blur();
@@ -156,7 +158,7 @@ const system = (page, name) => page.evaluate((name) => {
   return color;
 }, name);
 
-for (const colorScheme of ["light", "dark"]) {
+for (const colorScheme of SCHEMES) {
   test(`in forced colors, ${colorScheme}, every chart has the system's paper and ink, from the moment they are forced`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await openSample(page, "Maplewood");
@@ -180,7 +182,7 @@ for (const colorScheme of ["light", "dark"]) {
 test("a chart is as sharp as the screen that the window comes to", async ({ page }) => {
   await openSample(page, "Maplewood");
   const canvas = page.locator("main canvas").first();
-  const sharpness = () => canvas.evaluate((it) => it.width / it.clientWidth);
+  const sharpness = () => canvas.evaluate((/** @type {HTMLCanvasElement} */ it) => it.width / it.clientWidth);
   await expect.poll(sharpness).toBeCloseTo(1, 2);
   const { width, height } = page.viewportSize();
   const session = await page.context().newCDPSession(page);

@@ -1,6 +1,6 @@
 // From a town's name to a first look at its target: the picker, the first estimate, and both without a network.
 import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
-import { button, expectHeadline, field, go, heading, open } from "./steps.mjs";
+import { button, field, go, heading, open } from "./steps.mjs";
 
 const picker = (page) => page.getByRole("combobox", { name: words("estimated.place") });
 const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");

@@ -1,6 +1,6 @@
 // Pledge, the five Ps, the work plan and its calendar file.
 import { readFile } from "node:fs/promises";
-import { day, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
+import { SCHEMES, day, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
   button, enter, expectComplaint, expectNoSidewaysScroll, expectSaved, field, go, open, openSmallPlan, unexplained,
 } from "./steps.mjs";
@@ -240,7 +240,7 @@ for (const width of [320, 768, 1440]) {
     await enter(page, "Another item", "A title of many words that needs more than one line on a phone");
     await button(page, "Add this item").click();
     await date(item(page, "Begin a high-impact action"), "Due").fill("2026-12-05");
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -6,7 +6,7 @@
 // 1 − (40,895.52 / 80,000) ^ (1 / 7) = 9.1 % a year. Of the cut, 20,000 / 59,104.48 = 33.8 % is made.
 // With 10,400 people: 7.69 t each; the path 7.55; people (10 + 7.6923) / 2 × 400 = +3,538.46 t;
 // per person (7.6923 − 10) × 20,400 / 2 = −23,538.46 t.
-import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
+import { SCHEMES, expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
 import {
   button, enter, expectNoSidewaysScroll, expectSaved, go, heading, open, openSmallPlan, smallPlan, store, unexplained,
 } from "./steps.mjs";
@@ -154,7 +154,7 @@ for (const width of [320, 768, 1440]) {
       plan.other_inventories.push(total(2025, 60000), total(2015, 120000));
     });
     await expect(against(page).getByRole("row")).toHaveCount(3);
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -7,7 +7,12 @@ import { expect, test as base } from "./fixtures.mjs";
 
 export { expect };
 
-export const test = base.extend({
+/**
+ * @import { Process, Test } from "./fixtures.mjs"
+ * @typedef {{ url: string, folder: string, stop(): Promise<void>, publish(folder: string): Promise<void> }} Site
+ * @type {import("@playwright/test").Fixtures<{ site: Site }, {}, Test, Process>}
+ */
+const fixtures = {
   /** `site.stop()` is the network off; `site.publish(folder)` another build at the same address. */
   site: async ({}, use, testInfo) => {
     const copy = testInfo.outputPath("site");
@@ -26,7 +31,8 @@ export const test = base.extend({
     await stop();
   },
   baseURL: ({ site }, use) => use(site.url),
-});
+};
+export const test = base.extend(fixtures);
 
 /**
  * Another build: a copy of the site in which every script, style and WebAssembly file has other

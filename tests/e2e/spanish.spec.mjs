@@ -238,7 +238,7 @@ test.describe("in Spanish", () => {
     const isOther = (it) => it.closest("[lang]:not(html)")?.lang === "en" || it.closest("#recovery, noscript, script, style");
     const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
-      if (!isOther(walk.currentNode.parentElement)) found.add(walk.currentNode.data.trim());
+      if (!isOther(walk.currentNode.parentElement)) found.add(walk.currentNode.nodeValue.trim());
     }
     for (const it of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]")) {
       for (const name of ["aria-label", "placeholder", "title", "alt"]) {

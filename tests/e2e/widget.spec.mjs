@@ -1,6 +1,6 @@
 // The widget on other people's pages: hosts on other origins, messages and events, parameters.
 import { readFileSync } from "node:fs";
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { SCHEMES, expect, expectAccessible, test } from "./fixtures.mjs";
 import {
   LABEL, SAN_JOSE, enter, expectNoSidewaysScroll, expectSaved, field, headline, openSample, plans,
 } from "./steps.mjs";
@@ -143,7 +143,7 @@ test.describe("on a page of another origin", () => {
     await record(page);
     await page.goto(await serveHost({ "/": two() }));
     await expect(answer(widget(page, "#one iframe"))).toContainText(SAN_JOSE.perPerson);
-    await page.locator("#one iframe").evaluate((frame, third) => { frame.src = third; }, third);
+    await page.locator("#one iframe").evaluate((/** @type {HTMLIFrameElement} */ frame, third) => { frame.src = third; }, third);
     await expect.poll(async () => (await messages(page, "fairshare:result", "one")).at(-1)?.result.method).toBe("forged");
     expect((await events(page, "one")).map(({ detail }) => detail)).toEqual([RESULT]);
   });
@@ -263,7 +263,7 @@ test.describe("where the widget cannot run, it says why", () => {
   test.use({ allowErrors: true });
   const TEXTS = ["en", "es"].map((language) => JSON.parse(readFileSync(`locales/${language}/embed_page.json`, "utf8")));
 
-  for (const [what, key, provoke] of [
+  for (const [what, key, provoke] of /** @type {[string, string, (page: import("@playwright/test").Page) => Promise<unknown>][]} */ ([
     ["without WebAssembly", "cause_wasm", (page) => page.addInitScript(() => { delete window.WebAssembly; })],
     ["in a browser from before 2023", "cause_old", (page) => page.addInitScript(() => { delete window.DecompressionStream; })],
     ["under a policy of the host's against WebAssembly", "cause_policy", (page) => page.route("**/embed/**", async (route) => {
@@ -273,14 +273,14 @@ test.describe("where the widget cannot run, it says why", () => {
     ["with a program that breaks", "trouble", (page) => page.addInitScript(() => {
       WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new WebAssembly.LinkError("broken"));
     })],
-  ]) {
+  ])) {
     test(`${what}, in both languages`, async ({ page }) => {
       await provoke(page);
       await page.goto(`./embed/index.html?${QUERY}`);
       for (const texts of TEXTS) await expect(page.locator("[data-cause]:visible")).toContainText(texts[key]);
       await expect(page.getByText(TEXTS[0].loading)).toBeHidden();
       await expect(page.getByRole("link", { name: "Fairshare" })).toHaveAttribute("href", "../index.html");
-      for (const colorScheme of ["light", "dark"]) {
+      for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
         await expectAccessible(page);
       }
@@ -532,7 +532,7 @@ for (const width of [280, 400, 900]) {
         await page.goto(`./embed/?${look}&lang=${lang}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         for (const summary of await page.locator("summary").all()) if (await summary.isVisible()) await summary.click();
-        for (const colorScheme of ["light", "dark"]) {
+        for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
           await expectAccessible(page);
           await expectNoSidewaysScroll(page);
@@ -599,7 +599,7 @@ for (const guide of GUIDES) {
       for (const width of [320, 768, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         await expectNoSidewaysScroll(page);
-        for (const colorScheme of ["light", "dark"]) {
+        for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
           await expectAccessible(page);
         }
@@ -678,7 +678,7 @@ for (const guide of GUIDES) {
       const page = await context.newPage();
       await page.goto(guide.address);
       for (const div of await page.locator("[data-fairshare-embed]").all()) {
-        const address = new URL(await div.getByRole("link").evaluate((it) => it.href));
+        const address = new URL(await div.getByRole("link").evaluate((/** @type {HTMLAnchorElement} */ it) => it.href));
         expect(`${address.origin}${address.pathname}`).toBe(`${baseURL}embed/index.html`);
         const lang = await div.getAttribute("data-lang");
         expect(address.searchParams.get("lang") ?? "en").toBe(lang);
@@ -703,7 +703,7 @@ test("the guide says the same in both languages, and each leads to the other", a
         code: all("main :not(pre) > code").sort(),
         parameters: all("tbody th"),
         texts: all("title, h1, h2, h3, p, dd, tbody td, thead th, caption"),
-        settings: [...page.querySelectorAll("[data-fairshare-embed]")].map((it) => Object.keys(it.dataset)),
+        settings: [...page.querySelectorAll("[data-fairshare-embed]")].map((/** @type {HTMLElement} */ it) => Object.keys(it.dataset)),
       };
     }, await response.text());
     expect(it.lang).toBe(lang);
@@ -711,7 +711,7 @@ test("the guide says the same in both languages, and each leads to the other", a
     const hreflang = await link.getAttribute("hreflang");
     await expect(link).toHaveAttribute("lang", hreflang);
     const alternate = page.locator(`link[rel=alternate][hreflang=${hreflang}]`);
-    const leads = (element) => element.evaluate((it) => it.href);
+    const leads = (element) => element.evaluate((/** @type {HTMLAnchorElement} */ it) => it.href);
     expect(await leads(alternate)).toBe(await leads(link));
     await link.click();
     await expect(page.locator("html")).toHaveAttribute("lang", hreflang);

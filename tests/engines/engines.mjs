@@ -4,13 +4,13 @@
 // Chromium 112 is driven over DevTools: no chromedriver of today speaks to it.
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "@playwright/test";
 import { Builder, Capabilities } from "selenium-webdriver";
 import { browserArgs, browserPath } from "../../tools/browser.mjs";
+import { freePort } from "../../tools/ports.mjs";
 import { DevToolsTab, WebDriverTab } from "./tab.mjs";
 
 const setup = (what) => execFileSync(new URL("../../tools/setup.sh", import.meta.url).pathname, [what], { encoding: "utf8" }).trim();
@@ -97,7 +97,10 @@ export const ENGINES = {
   },
 };
 
-/** A session of a driver that is started for it. */
+/**
+ * A session of a driver that is started for it; `folder` takes what the browser writes.
+ * @param {{ program: string, name: string, options(folder: string): object, environment?: (folder: string) => object, screen?: boolean }} how
+ */
 async function webDriver({ program, name, options, environment = () => ({}), screen = false }) {
   const folder = mkdtempSync(join(tmpdir(), "fairshare-engine-"));
   const port = await freePort();
@@ -151,15 +154,6 @@ function miniBrowser(library) {
     if (found) return found;
   }
   throw new Error(`no MiniBrowser in ${libraries}/*/${library}*`);
-}
-
-function freePort() {
-  return new Promise((known, failed) => {
-    const server = createServer().once("error", failed).listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => known(port));
-    });
-  });
 }
 
 async function listening(port, driver) {

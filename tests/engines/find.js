@@ -1,5 +1,6 @@
 // Runs in the page, in engines for which Playwright has no locators: what people see, by role and name.
 // `which` is { role, name, within, css, text, nth }: a name or text is a whole one, or { source }, a pattern.
+// eslint-disable-next-line no-unused-vars -- tab.mjs puts it into pages
 function find(which) {
   const ROLES = {
     alert: '[role=alert]', banner: 'header', button: 'button, [role=button]', cell: 'td', combobox: 'select',

@@ -15,6 +15,27 @@ const sent = (which) => JSON.parse(JSON.stringify(which, (_, it) => (it instance
 
 /** What both have in common: everything waits for what a person would wait for, and says for what it waited. */
 class Tab {
+  // Each protocol does these its own way.
+  /**
+   * Runs a function in the page, which finds elements there by `find`.
+   * @returns {Promise<any>}
+   */
+  run(way, ...given) {
+    throw new Error(`nothing runs ${way} with ${given}`);
+  }
+  /** The same, where the function gives back an element. */
+  element(way, ...given) {
+    return this.run(way, ...given);
+  }
+  /** @returns {Promise<void>} */
+  clickOn(it) {
+    throw new Error(`nothing clicks on ${it}`);
+  }
+  /** @returns {Promise<void>} */
+  typeInto(it, text) {
+    throw new Error(`nothing types ${text} into ${it}`);
+  }
+
   /** Waits until `found` resolves to something true, and gives it back. */
   async until(found, what) {
     const end = Date.now() + WAIT;
@@ -32,7 +53,7 @@ class Tab {
   /** Waits for an element: `{ role, name }`, see find.js. */
   see(which) {
     return this.until(() => this.element((which) => {
-      const it = find(which); // eslint-disable-line no-undef -- find.js
+      const it = find(which);
       return it && !it.disabled ? it : null;
     }, sent(which)), JSON.stringify(sent(which)));
   }
@@ -48,7 +69,7 @@ class Tab {
     await this.run(() => {
       HTMLAnchorElement.prototype.click = () => {};
       const make = URL.createObjectURL;
-      URL.createObjectURL = (blob) => {
+      URL.createObjectURL = (/** @type {Blob} */ blob) => {
         const reader = new FileReader();
         reader.onload = () => { window.kept = reader.result; };
         reader.readAsText(blob);
@@ -104,9 +125,6 @@ export class WebDriverTab extends Tab {
   }
   run(way, ...given) {
     return this.driver.executeScript(called(way), ...given);
-  }
-  element(way, ...given) {
-    return this.run(way, ...given);
   }
   /** As people do first; WebKit's driver scrolls too late for its own click. */
   async inSight(it) {

@@ -85,7 +85,7 @@ const eia = await csv("grid/eia_state_generation_mix_2010_2019.csv");
 for (const [code, ...cells] of await table("clean-mix-states.txt")) {
   cells.forEach((cell, nth) => {
     const row = eia.find((row) => row.state === code && row.year === String(2016 + nth));
-    same(`clean-mix-states.txt ${code} ${2016 + nth}`, cell, row.clean_incl_nuclear_hydro_biomass_fraction * 100);
+    same(`clean-mix-states.txt ${code} ${2016 + nth}`, cell, Number(row.clean_incl_nuclear_hydro_biomass_fraction) * 100);
   });
 }
 
@@ -110,7 +110,7 @@ for (const [state, steps] of await table("standard-steps.txt")) {
   for (const step of steps.split(",")) {
     const [year, percent] = step.split(":");
     const row = knots.find((row) => row.state === state && row.year === year);
-    same(`standard-steps.txt ${state} ${year}`, percent, row.effective_fraction_max_rps_ces * 100);
+    same(`standard-steps.txt ${state} ${year}`, percent, Number(row.effective_fraction_max_rps_ces) * 100);
   }
 }
 
@@ -129,7 +129,7 @@ for (const [fips, , differences, , projected] of await shipped(join("public/data
   if (projected === "-") continue;
   projected.split(",").forEach((cell, nth) => {
     const [row, year] = [ahead.get(fips), [2030, 2050][nth]];
-    const expected = (row[`population_${year}_ssp2`] / row.population_2025_ssp2) * 10_000;
+    const expected = (Number(row[`population_${year}_ssp2`]) / Number(row.population_2025_ssp2)) * 10_000;
     same(`counties ${fips} projected ${year}`, cell, expected, 0.5001 / expected); // whole
   });
 }

@@ -38,6 +38,7 @@ const CONSOLIDATED = {
 /** Where townships mostly run no climate programme: they are offered last. */
 const OFFERED_LAST = new Set(["IL", "IN", "IA", "KS", "NE", "MO", "ND", "SD", "OH"]);
 
+/** @type {[RegExp, string][]} */
 const KINDS = [
   [/ city and borough$/, "m"], [/ municipality$/, "m"], [/ city$/, "c"], [/ town$/, "t"], [/ village$/, "v"], [/ borough$/, "b"], [/ corporation$/, "c"],
   [/ township$/, "w"], [/ plantation$/, "p"], [/ CDP$/, "d"], [/^Carson City$/, "c"], [/^Princeton$/, "c"],
@@ -223,7 +224,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   }
   if (process.argv.includes("--measure")) {
     const all = places(sources);
-    const byState = Map.groupBy ? Map.groupBy(all, (it) => it.state) : all.reduce((map, it) => map.set(it.state, [...(map.get(it.state) ?? []), it]), new Map());
+    const byState = new Map();
+    for (const it of all) byState.set(it.state, [...(byState.get(it.state) ?? []), it]);
     const sizes = [...byState.values()].map((rows) => weigh(text(PLACES_HEAD, rows.map(line))));
     console.log(`by state: ${sizes.length} shards, ${(sizes.reduce((a, b) => a + b, 0) / 1000).toFixed(1)} kB gzip, the largest ${(Math.max(...sizes) / 1000).toFixed(1)}`);
     console.log(`${all.length} rows`, Object.entries(all.reduce((count, it) => ({ ...count, [it.kind]: (count[it.kind] ?? 0) + 1 }), {})).join("; "));
