@@ -194,7 +194,7 @@ function choose({ nodes, outside }, module) {
  * @param {Set<Node>} roots
  * @param {Set<Node>} border
  */
-function reached(roots, border) {
+export function reached(roots, border) {
   for (const node of roots) { // a Set may grow while it is walked
     for (const other of node.refers) roots.add(other);
     for (const other of node.calls) if (!border.has(other)) roots.add(other);
@@ -207,7 +207,7 @@ function reached(roots, border) {
  * nothing there, and written when the part comes. Until then nobody can have changed it, for nobody
  * has had its address.
  */
-function cutData(segments, data) {
+export function cutData(segments, data) {
   const end = Math.max(...segments.map(({ offset, data }) => offset + data.length));
   const names = [undefined, ...Object.keys(PARTS)];
   const [UNCLAIMED, STAYS] = [0, 255];

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cutData, reached } from "./split.mjs";
+
+const node = (name) => ({ names: [name], calls: new Set(), refers: new Set() });
+
+test("what is called is reached, up to the border; what an address is taken of is reached across it", () => {
+  const [root, called, entry, behind, pointed] = ["root", "called", "entry", "behind", "pointed"].map(node);
+  root.calls.add(called).add(entry);
+  entry.calls.add(behind);
+  entry.refers.add(pointed);
+  const border = new Set([entry]);
+  const from = () => new Set([root]);
+  assert.deepEqual(reached(from(), border), new Set([root, called]));
+  called.refers.add(entry);
+  assert.deepEqual(reached(from(), border), new Set([root, called, entry, behind, pointed]));
+});
+
+/** Memory of eight bytes at 100, and who can reach which of them: `[from, to, part]`. */
+function cut(...claims) {
+  const segments = [{ offset: 100, data: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), expression: (address) => address }];
+  const { first, parts } = cutData(segments, claims.map(([from, to, part]) => ({ address: 100 + from, from, to, part })));
+  const pieces = (part) => parts[part].pieces.map(({ offset, data }) => [offset, ...data]);
+  return { first: [...first[0].data], later: pieces("later"), es: pieces("es") };
+}
+
+test("data that only one part reaches goes with it, and is zero until then", () => {
+  assert.deepEqual(cut([0, 2, undefined], [2, 4, "later"], [5, 8, "es"]), {
+    first: [1, 2, 0, 0, 5, 0, 0, 0], // what nobody claims stays
+    later: [[102, 3, 4]],
+    es: [[105, 6, 7, 8]],
+  });
+});
+
+test("bytes that two pieces share stay when one stays, and when they go different ways, in any order", () => {
+  const shared = { first: [0, 2, 3, 4, 5, 6, 7, 8], later: [[100, 1]], es: [] };
+  const claims = /** @type {[number, number, string?][]} */ ([[0, 3, "later"], [1, 3, undefined]]);
+  assert.deepEqual(cut(...claims), shared);
+  assert.deepEqual(cut(...claims.reverse()), shared);
+  assert.deepEqual(cut([0, 3, "later"], [1, 4, "es"]), { first: [0, 2, 3, 0, 5, 6, 7, 8], later: [[100, 1]], es: [[103, 4]] });
+  assert.deepEqual(cut([0, 3, "later"], [1, 3, "es"], [1, 3, "later"]), shared);
+});
