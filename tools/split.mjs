@@ -169,10 +169,7 @@ function choose({ nodes, outside }, module) {
     const others = entries.filter((entry) => !part.entries.includes(entry));
     return { name: part.name, used: reached(new Set(part.entries), new Set(others)) };
   });
-  const home = (node) => {
-    const users = stays.has(node) ? [] : uses.filter(({ used }) => used.has(node)).map(({ name }) => name);
-    return users.find((name) => users.every((user) => user === name || PARTS[user].needs.includes(name)));
-  };
+  const home = (node) => (stays.has(node) ? undefined : homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name)));
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
   const isUsed = (node) => stays.has(node) || uses.some(({ used }) => used.has(node));
@@ -186,6 +183,11 @@ function choose({ nodes, outside }, module) {
     dead: new Set(defined.filter((name) => !isUsed(byName.get(name)))),
     entries: entries.map((entry) => defined.find((name) => byName.get(name) === entry)),
   };
+}
+
+/** Of the parts that can reach something, the one that it moves to: it comes before all others. If none does, it stays. */
+export function homeOf(users) {
+  return users.find((name) => users.every((user) => user === name || PARTS[user].needs.includes(name)));
 }
 
 /**

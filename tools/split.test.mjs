@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutData, reached } from "./split.mjs";
+import { cutData, homeOf, reached } from "./split.mjs";
 
 const node = (name) => ({ names: [name], calls: new Set(), refers: new Set() });
 
@@ -14,6 +14,15 @@ test("what is called is reached, up to the border; what an address is taken of i
   assert.deepEqual(reached(from(), border), new Set([root, called]));
   called.refers.add(entry);
   assert.deepEqual(reached(from(), border), new Set([root, called, entry, behind, pointed]));
+});
+
+test("what several parts reach moves to the one that comes before all others, if there is one", () => {
+  assert.equal(homeOf(["later"]), "later");
+  assert.equal(homeOf(["later", "reader"]), "reader");
+  assert.equal(homeOf(["tables", "later", "reader"]), "reader");
+  assert.equal(homeOf(["tables", "later"]), "later");
+  assert.equal(homeOf(["later", "es"]), undefined);
+  assert.equal(homeOf([]), undefined);
 });
 
 /** Memory of eight bytes at 100, and who can reach which of them: `[from, to, part]`. */

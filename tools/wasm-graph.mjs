@@ -61,6 +61,7 @@ export function withSections(bytes, keeps) {
  * @property {string[]} names
  * @property {Set<Node>} calls
  * @property {Set<Node>} refers
+ * @property {number} [size] of functions only
  * @property {number} [from] and the rest, of data only
  * @property {number} [to]
  * @property {number} [address]
