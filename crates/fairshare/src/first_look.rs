@@ -1,4 +1,4 @@
-//! A first look at a place's target, without a plan: what the widget shows where nobody has numbers.
+//! A first look at a place's target, without a plan: for a page that shows it beside a town's name.
 
 use crate::community::{Community, Method};
 use crate::estimate::{Basis, Energy, Worth, YEAR};
