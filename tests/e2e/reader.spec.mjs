@@ -1,5 +1,5 @@
 // The part that reads plans (tools/split.mjs): a first visit has none to read and does not fetch it.
-import { expect, test } from "./fixtures.mjs";
+import { expect, test, words } from "./fixtures.mjs";
 import { button, go, headline, open, openSample, plans, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
 
 const READER = "**/reader-*.wasm";
@@ -72,5 +72,22 @@ test.describe("one that does not arrive", () => {
     await button(page, "Try again").click();
     await expect(headline(page)).toContainText("62.8 % less");
     await expect(failure(page)).toBeHidden();
+  });
+});
+
+test.describe("what reads tables does not arrive", () => {
+  test.use({ allowErrors: true });
+
+  test("says so, and the table is read when it is given once more", async ({ page }) => {
+    const give = () => page.getByLabel("Choose a file…").setInputFiles({
+      name: "inventory.csv", mimeType: "text/csv", buffer: Buffer.from("Sector,tCO2e\nLivestock,20\n"),
+    });
+    await page.route("**/tables-*.wasm", (route) => route.abort());
+    await open(page, "Inventory");
+    await give();
+    await expect(page.getByText(words("exchange.failed", { why: words("exchange.why_no_reader") }))).toBeVisible();
+    await page.unroute("**/tables-*.wasm");
+    await give();
+    await expect(page.getByText(words("exchange.result", { taken: "1", rows: "2", asked: "0", aside: "1", tons: "20 tCO₂e" }))).toBeVisible();
   });
 });
