@@ -182,7 +182,8 @@ fn a_standard_never_makes_the_grid_dirtier() {
     assert_eq!(standards::states().count(), 29);
     for state in standards::states() {
         let steps = standards::steps(state).unwrap();
-        assert!(steps.windows(2).all(|pair| pair[0].0 < pair[1].0), "{}", state.code());
+        let rises = |pair: &[(_, f64)]| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1;
+        assert!(steps.windows(2).all(rises), "{}", state.code());
         assert!(steps.iter().all(|step| (0.0..=1.0).contains(&step.1)), "{}", state.code());
         for base in [2016, 2019, 2023, 2026] {
             let outcome = with(&electric(base, state.code(), ""), GridPath::State);
