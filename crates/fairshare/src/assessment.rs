@@ -36,6 +36,8 @@ pub struct YearFigures {
     pub year: Option<Year>,
     /// Its sums.
     pub totals: Totals,
+    /// Lines with an amount that are in no sum, for want of a constant or a factor.
+    pub gaps: usize,
     /// Residents in that year.
     pub population: Option<Residents>,
     /// Emissions per person.
@@ -120,6 +122,8 @@ pub enum Caution {
     TargetAboveBase,
     /// This many entries say "not estimated".
     NotEstimated(usize),
+    /// This many lines have an amount and no figure yet: the total is incomplete.
+    Gaps(usize),
     /// The community-wide total does not show what it is made of.
     NoBreakdown,
     /// No population for 2050, so what the path means per person after 2030 is unknown.
@@ -192,7 +196,7 @@ fn year_figures(plan: &Plan, inventory: &Inventory, figures: &Figures) -> YearFi
         (Some(emissions), Some(found)) => Some(emissions / found.people()),
         _ => None,
     };
-    YearFigures { year: inventory.year, totals, population, per_capita }
+    YearFigures { year: inventory.year, totals, gaps: figures.gaps(), population, per_capita }
 }
 
 fn base_choice(year: Option<Year>, others: &[YearFigures]) -> BaseChoice {
@@ -276,6 +280,9 @@ fn cautions(plan: &Plan, figures: &Figures, assessment: &Assessment) -> Vec<Caut
         .count();
     if not_estimated > 0 {
         cautions.push(Caution::NotEstimated(not_estimated));
+    }
+    if assessment.base.gaps > 0 {
+        cautions.push(Caution::Gaps(assessment.base.gaps));
     }
     if plan.inventory.detail == Detail::CommunityWide && plan.inventory.community_wide.is_some() {
         cautions.push(Caution::NoBreakdown);

@@ -54,6 +54,7 @@ pub(crate) fn caution(caution: Caution) -> String {
         Caution::UnusualGrowth { ratio } => w.caution_growth(&format::decimals(ratio, 2)),
         Caution::TargetAboveBase => w.caution_above.to_owned(),
         Caution::NotEstimated(count) => w.caution_not_estimated(&count.to_string()),
+        Caution::Gaps(count) => w.caution_gaps(&count.to_string()),
         Caution::NoBreakdown => w.caution_no_breakdown.to_owned(),
         Caution::No2050Population => w.caution_no_2050.to_owned(),
     }

@@ -29,6 +29,7 @@ use crate::views::inventory::profile::profile;
 use crate::views::inventory::sectors::sectors;
 use crate::views::inventory::years::years;
 use crate::views::lines::lines;
+use fairshare::assessment::Caution;
 use fairshare::explain::{Subject, Topic};
 use fairshare::inventory::{Detail, GwpSet, Place, Protocol, Sum, Totals};
 use fairshare::plan::Which;
@@ -164,6 +165,8 @@ fn sums() -> El {
         let value = sheet.figures(|it| it.per_capita);
         value.map(|value| w.per_person_value(&format::per_person(value)))
     };
+    let has_gaps = move || sheet.figures(|it| it.gaps > 0);
+    let gaps = move || Some(words::caution(Caution::Gaps(sheet.figures(|it| it.gaps))));
     let each = Subject { topic: Topic::Inventory(sheet.which()), term: Term::SumPerPerson(Sum::Counted) };
     let total = if sheet.which() == Which::Base { w.total_base } else { w.total_year };
     el("div.sums")
@@ -171,6 +174,7 @@ fn sums() -> El {
         .add(while_true(move || matches!(detail(), Detail::Lines | Detail::Sectors), levels))
         .add(while_true(has_memo, memo))
         .add(sum(total.to_owned(), Sum::Counted, |it| it.base).attr("class", "base"))
+        .add(while_true(has_gaps, move || hint(live(gaps)).attr("role", "note").attr("data-source", "list")))
         .add(while_true(has_people, move || el("dl").add(pair(w.per_person, why(each, live(per_person))))))
 }
 

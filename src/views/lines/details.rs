@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal};
+use crate::dom::{El, el, live, piece, signal, while_true};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::{Problem, read_within};
@@ -18,8 +18,9 @@ use crate::ui::parts::{button, hint};
 use crate::views::lines::state::{Bench, change_line, factor_name, of_line};
 use fairshare::inventory::{Activity, Amount, DataQuality, EndUse, FactorChoice, Line, OwnFactor, What};
 use fairshare::quantity::activity::ActivityUnit;
-use fairshare::reference::factors::{FactorId, Method, Parameter, Table, catalogue};
+use fairshare::reference::factors::{Economy, FactorId, Method, Parameter, Table, catalogue};
 use fairshare::reference::gpc::Reference;
+use fairshare::reference::publications::{AFDC_MPG, EPA_HUB_2025};
 
 /// Kilograms for one unit of an activity that a person may enter.
 const MAX_RATE_KG: f64 = 1e9;
@@ -311,26 +312,85 @@ fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
         })
         .unwrap_or(false)
     };
+    let has_economies =
+        move || parameter == Parameter::MilesPerFuelUnit && !economies(sheet, index).is_empty();
     let hint = signal(move || match published() {
         // Below, the line names its factor's publication; another one is named here.
         Some(value) if published_with_factor() => w.default_of(&format::exact(value)),
         Some(value) => w.default_from(&format::exact(value), &words::publication(row.publication)),
+        None if has_economies() => w.economy_none.to_owned(),
         None => w.no_default.to_owned(),
     });
     let id = format!("line-{}", row.code);
     let key = id.clone();
     let shown = signal(move || given().map(format::exact));
-    Field::new(&id, words::parameter(parameter).to_owned(), shown).hint(hint).sourced().numeric().taking(
-        move |text| {
-            let value = read_within(text, row.min, row.max)?;
-            change_line(sheet, &key, index, |line| {
+    let field = Field::new(&id, words::parameter(parameter).to_owned(), shown).hint(hint).sourced().numeric();
+    let field = field.taking(move |text| {
+        let value = read_within(text, row.min, row.max)?;
+        change_line(sheet, &key, index, |line| {
+            if let What::Activity(activity) = &mut line.what {
+                activity.set_parameter(parameter, value);
+            }
+        });
+        Ok::<(), Problem>(())
+    });
+    let lacks_one = move || given().is_none() && has_economies();
+    field.add(while_true(lacks_one, move || economy_offers(sheet, index, id.clone())))
+}
+
+/// Published miles a gallon for the line's vehicles, where their row has none of its own.
+fn economies(sheet: Sheet, index: usize) -> Vec<Economy> {
+    let of = |line: &Line| match &line.what {
+        What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => id.factor().economies(),
+        _ => vec![],
+    };
+    of_line(sheet, index, of).unwrap_or_default()
+}
+
+/// To take with one press; the note then says which it was.
+fn economy_offers(sheet: Sheet, index: usize, id: String) -> El {
+    let w = words().lines;
+    let source = words::publication(&AFDC_MPG);
+    let found = economies(sheet, index);
+    let is_carried_over = found.iter().any(|it| it.energy != it.energy_of_gasoline);
+    let lead = match is_carried_over {
+        true => w.economy_lead_energy(&source, &words::publication(&EPA_HUB_2025)),
+        false => w.economy_lead(&source),
+    };
+    let button = |it: Economy| {
+        let class = words::published(it.class);
+        let miles = format::exact(it.miles);
+        let label = match is_carried_over {
+            true => w.economy_take_energy(
+                &miles,
+                &class,
+                &format::exact(it.by_gasoline),
+                &format::exact(it.energy),
+                &format::exact(it.energy_of_gasoline),
+            ),
+            false => w.economy_take(&miles, &class),
+        };
+        let note = w.economy_note(&miles, &class, &source);
+        let id = id.clone();
+        button("button", label, move || {
+            change_line(sheet, &id, index, |line| {
                 if let What::Activity(activity) = &mut line.what {
-                    activity.set_parameter(parameter, value);
+                    activity.set_parameter(Parameter::MilesPerFuelUnit, Some(it.miles));
                 }
+                let gap = if line.note.is_empty() { "" } else { "; " };
+                line.note = format!("{}{gap}{note}", line.note);
             });
-            Ok::<(), Problem>(())
-        },
-    )
+            sheet.close_edit();
+            focus_if_lost(vec![id.clone()]);
+        })
+    };
+    let buttons: Vec<El> = found.into_iter().map(button).collect();
+    el("div.offers")
+        .attr("role", "group")
+        .attr("aria-label", w.economy_none)
+        .attr("data-source", "named")
+        .add(hint(lead))
+        .add(buttons)
 }
 
 /// How the line's figure comes about, in sentences.

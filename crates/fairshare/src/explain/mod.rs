@@ -4,8 +4,11 @@
 //! a view explains, what the report carries and what was computed cannot differ.
 
 mod inventory;
+mod numbers;
 mod outlook;
 mod path;
+
+pub use numbers::in_numbers;
 
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;

@@ -106,16 +106,19 @@ impl Lines {
     }
 
     /// The sum at each GPC reference, in the protocol's order: exact, whatever the order of the
-    /// lines. Where no line has an amount, the first notation key says why.
-    pub(super) fn by_reference(&self, set: GwpSet) -> Vec<(Reference, Entry)> {
+    /// lines. Where no line has an amount, the first notation key says why. And how many lines have an
+    /// amount and no figure all the same: they are in no sum.
+    pub(super) fn by_reference(&self, set: GwpSet) -> (Vec<(Reference, Entry)>, usize) {
         let mut amounts: Vec<Vec<f64>> = vec![Vec::new(); Reference::all().count()];
         let mut keys = vec![None; amounts.len()];
+        let mut without_figure = 0;
         for line in self.iter() {
             let place = line.reference.index();
             match line.emissions(set) {
                 Ok(emitted) => amounts[place].push(emitted.co2e.value()),
                 Err(Unknown::Key(key)) => keys[place] = keys[place].or(Some(key)),
-                Err(_) => {}
+                Err(Unknown::Amount) => {}
+                Err(_) => without_figure += 1,
             }
         }
         let entry = |reference: Reference| {
@@ -127,7 +130,7 @@ impl Lines {
                 }
             }
         };
-        Reference::all().filter_map(entry).collect()
+        (Reference::all().filter_map(entry).collect(), without_figure)
     }
 }
 

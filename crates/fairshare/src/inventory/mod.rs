@@ -280,10 +280,16 @@ impl Inventory {
 
     /// The entries that count, in order.
     pub fn entries(&self) -> Vec<(Place, Entry)> {
+        self.entries_and_gaps().0
+    }
+
+    /// The same, and how many lines have an amount and no figure.
+    fn entries_and_gaps(&self) -> (Vec<(Place, Entry)>, usize) {
         let places: Vec<Place> = match self.detail {
             Detail::Lines => {
-                let sums = self.lines.by_reference(self.gwp_in_use()).into_iter();
-                return sums.map(|(reference, entry)| (Place::Reference(reference), entry)).collect();
+                let (sums, gaps) = self.lines.by_reference(self.gwp_in_use());
+                let entry = |(reference, entry)| (Place::Reference(reference), entry);
+                return (sums.into_iter().map(entry).collect(), gaps);
             }
             Detail::Sectors => {
                 self.by_reference.iter().map(|(reference, _)| Place::Reference(reference)).collect()
@@ -291,7 +297,7 @@ impl Inventory {
             Detail::Scopes => Scope::ALL.map(Place::Scope).to_vec(),
             Detail::CommunityWide => vec![Place::CommunityWide],
         };
-        places.into_iter().filter_map(|place| Some((place, self.entry(place)?))).collect()
+        (places.into_iter().filter_map(|place| Some((place, self.entry(place)?))).collect(), 0)
     }
 
     /// The potentials with which lines become tCO2e: the set chosen, or AR5, which EPA's factors

@@ -46,12 +46,14 @@ pub struct Figures {
     entries: Vec<(Place, Entry)>,
     has_sectors: bool,
     level: ReportingLevel,
+    gaps: usize,
 }
 
 impl Inventory {
     /// The entries that count, to be summed.
     pub fn figures(&self) -> Figures {
-        Figures { entries: self.entries(), has_sectors: self.has_sectors(), level: self.reporting_level }
+        let (entries, gaps) = self.entries_and_gaps();
+        Figures { entries, has_sectors: self.has_sectors(), level: self.reporting_level, gaps }
     }
 
     /// The entries that make up the total a target starts from, in order.
@@ -69,6 +71,12 @@ impl Figures {
     /// The entries, in order.
     pub fn entries(&self) -> &[(Place, Entry)] {
         &self.entries
+    }
+
+    /// How many lines have an amount and no figure all the same, for want of a constant, of a factor's
+    /// figure or of a unit that fits: they are in no sum, and each sum is incomplete.
+    pub fn gaps(&self) -> usize {
+        self.gaps
     }
 
     /// The entries that make up the total a target starts from, in order.

@@ -1,6 +1,6 @@
 //! Every published figure in one list, so that anyone can look one up and see where it is from.
 
-use super::factors::{Factor, Gas, Method, Parameter, Rates, Table, catalogue};
+use super::factors::{Factor, Gas, Method, Parameter, Rates, Table, catalogue, economies_printed};
 use super::gwp::{self, GwpSet};
 use super::hdi::EDITIONS;
 use super::{
@@ -74,6 +74,13 @@ pub fn rows() -> Vec<ReferenceRow> {
             });
         }
     }
+    rows.extend(economies_printed().map(|(name, figures, publication, level)| ReferenceRow {
+        table: Listed::Parameters,
+        name: name.to_owned(),
+        figures,
+        publication,
+        level,
+    }));
     for set in GwpSet::ALL {
         let of_origin = [("CH4, fossil", Methane::Fossil), ("CH4, not fossil", Methane::NonFossil)];
         let by_origin = of_origin.map(|(name, methane)| (name, set.ch4(methane)));

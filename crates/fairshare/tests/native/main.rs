@@ -18,6 +18,7 @@ mod chart;
 mod community;
 mod date;
 mod differ;
+mod economy;
 mod edges;
 mod errors;
 mod estimate;

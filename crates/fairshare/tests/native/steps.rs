@@ -2,6 +2,7 @@
 //! worked out from the inputs beside it, gives the value beside it, up to the result.
 
 use fairshare::assessment::{Result2030, assess};
+use fairshare::explain::in_numbers;
 use fairshare::inventory::{Detail, Entry, Inventory, ReportingLevel};
 use fairshare::plan::Plan;
 use fairshare::quantity::{Tco2e, Unit};
@@ -68,6 +69,12 @@ pub fn recompute(step: &Step) -> Result<(), String> {
     let given: Vec<(&str, f64)> =
         step.inputs.iter().map(|input| (input.term.symbol(), input.value)).collect();
     let found = evaluate(&step.formula, &given)?;
+    // With its numbers in place it needs no symbol, and gives the same.
+    let written = in_numbers(step, &|input| input.value.to_string());
+    let again = evaluate(&written.replace('-', "0 − "), &[])?;
+    if !close(again, found) {
+        return Err(format!("{written} gives {again}, not {found}"));
+    }
     if close(found, step.value) {
         Ok(())
     } else {

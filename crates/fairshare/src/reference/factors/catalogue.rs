@@ -285,6 +285,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
         rates: Rates { per: Mwh, rates: vec![], methane: Methane::Unknown },
         by_energy: None,
         fuel: None,
+        fuel_name: "",
         defaults: vec![],
         publication: row.publication,
         level: row.level,
@@ -321,6 +322,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
             made.method = Method::FuelEconomy;
             made.rates = rates(VehicleMile, grams(4, 5));
             made.fuel = motor_fuel(third);
+            made.fuel_name = third;
             made.defaults.extend(row.number(3).map(|miles| (Parameter::MilesPerFuelUnit, miles)));
         }
         Table::PerMile => {

@@ -5,10 +5,13 @@
 //! changes (`egrid/CAMX/2022`), because plans and spreadsheets refer to it.
 
 mod catalogue;
+mod economy;
 mod methods;
 mod text;
 
 pub use catalogue::{Catalogue, FactorId, Table, catalogue, data_year};
+pub use economy::Economy;
+pub(crate) use economy::printed as economies_printed;
 pub use methods::{Method, Parameter};
 pub(crate) use text::number;
 
@@ -128,6 +131,8 @@ pub struct Factor {
     pub by_energy: Option<Rates>,
     /// For [`Method::FuelEconomy`]: what a unit of the fuel emits.
     pub fuel: Option<Rates>,
+    /// Its name; empty where there is none.
+    pub fuel_name: &'static str,
     /// For what a parameter stands unless the user says otherwise, where it is this row's own.
     pub defaults: Vec<(Parameter, f64)>,
     /// Where it was published.
