@@ -13,12 +13,15 @@ use crate::text::words::{self};
 use crate::ui::clipboard::copying;
 use crate::ui::focus::focus;
 use crate::ui::parts::{button, foreign, hint, number_td, number_th, pair, th, tr};
-use fairshare::explain::{Explanation, Subject, explain, subject_of};
+use crate::views::sources::source_as;
+use fairshare::explain::{Explanation, Subject, explain, in_numbers, subject_of};
 use fairshare::quantity::Unit;
 use fairshare::sbt::{Input, Origin, Step, Term};
 
 /// Inputs on screen: a sector may be the sum of thousands of lines.
 const SHOWN: usize = 60;
+/// Inputs of a formula that is shown with its numbers.
+const IN_NUMBERS: usize = 8;
 /// How deep the copied text follows computed inputs.
 const DEPTH: usize = 4;
 
@@ -95,6 +98,7 @@ fn computed(desk: Desk, subject: Subject, step: &Step) -> Vec<El> {
     let formula = format!("{} = {}", step.term.symbol(), step.formula);
     let about = el("dl")
         .add(pair(w.formula, el("span.formula").add(formula)))
+        .add(numbers(step).map(|text| pair(w.in_numbers, el("span.formula").add(text))))
         .add(pair(w.backing, words::standing(step.standing)));
     let rows: Vec<El> = step.inputs.iter().take(SHOWN).map(|input| input_row(desk, subject, input)).collect();
     let more = step.inputs.len().checked_sub(SHOWN + 1);
@@ -120,6 +124,9 @@ fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
             let act = move || desk.explained.update(|stack| stack.push(next));
             el("td").add(button("button.small", w.why, act).attr("aria-label", &w.why_of(&name)))
         }
+        Origin::Published { publication, .. } => {
+            el("td").add(source_as(words::origin(&input.origin), publication))
+        }
         origin => el("td").add(foreign(words::origin(origin))),
     };
     tr([
@@ -127,6 +134,15 @@ fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
         number_td(value_in_unit(input.value, input.term)),
         source,
     ])
+}
+
+/// The formula with its numbers in place, as far as it stays readable.
+pub(super) fn numbers(step: &Step) -> Option<String> {
+    let has_few = (1..=IN_NUMBERS).contains(&step.inputs.len());
+    has_few.then(|| {
+        let write = |input: &Input| format::in_unit(input.value, input.term.unit()).replace(".00 %", " %");
+        format!("{} = {}", in_numbers(step, &write), format::in_unit(step.value, step.term.unit()))
+    })
 }
 
 /// A value as an explanation shows it.
@@ -162,7 +178,11 @@ fn tell(desk: Desk, subject: Subject, found: &Explanation, depth: usize, lines: 
         Explanation::Step(step) => step,
     };
     let value = value_in_unit(step.value, step.term);
-    let line = w.text_step(&words::term(step.term), step.term.symbol(), &step.formula, &value);
+    let formula = match numbers(step) {
+        Some(numbers) => format!("{} = {numbers}", step.formula),
+        None => format!("{} = {value}", step.formula),
+    };
+    let line = w.text_step(&words::term(step.term), step.term.symbol(), &formula);
     if lines.contains(&line) {
         return; // told already
     }

@@ -13,6 +13,7 @@ mod plan;
 mod progress;
 mod reading;
 mod report;
+mod sources;
 mod start;
 mod target;
 mod walk;

@@ -267,6 +267,32 @@ test("the forecast: growth, the grid, and back to the assumptions", async ({ pag
   await expect(sentence).toHaveText(before);
 });
 
+test("each choice of the grid's path opens to its own formula and publication, named by the choice", async ({ page }) => {
+  await openActions(page);
+  const forecast = region(page, "The forecast");
+  const compared = forecast.getByRole("table", { name: "What a kilowatt-hour emits, choice by choice" });
+  const dialog = page.getByRole("dialog");
+  for (const [choice, formula] of [
+    ["Slower of two projections (default)", "G = r × R / r0"],
+    ["Faster of two projections", "G = r × R / r0"],
+    ["State standard", "G = (1 − c) / (1 − c0)"],
+    ["No change", "G = 1"],
+  ]) {
+    const row = compared.getByRole("row").filter({ has: page.getByRole("rowheader", { name: choice, exact: true }) });
+    await row.getByRole("button").first().click();
+    await expect(dialog).toContainText(formula);
+    if (!choice.startsWith("Slower")) await expect(dialog).toContainText(say(choice));
+    if (formula.includes("R")) await expect(dialog.getByRole("link", { name: "NREL, Cambium" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+  await disclosure(page, "Why? What stands behind each choice").click();
+  const behind = (choice) => forecast.getByRole("listitem").filter({ hasText: `${say(choice)}:` });
+  await expect(behind("Slower of two projections (default)")).toContainText("MRO West (MROW)");
+  await expect(behind("Slower of two projections (default)").getByRole("link")).toHaveAttribute("href", /nrel\.gov/);
+  await expect(behind("State standard")).toContainText("Minnesota");
+});
+
 test("what is missing is said, with the way there", async ({ page }) => {
   await open(page, "Actions");
   await expect(region(page, "What this view still needs")).toContainText("The base year: the year of your inventory");

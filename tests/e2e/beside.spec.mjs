@@ -30,14 +30,25 @@ test("the carbon budget asks for a population it needs, and says how long the sh
   await enter(page, LABEL.population2030, "");
   await enter(page, LABEL.population2030, "10,000");
   await go(page, "Target");
+  // At 100,000 t a year 637,674 t are gone in the course of 2026: a sentence, no row and no bar.
+  const budget = panel(page, "Your share of the carbon budget");
+  const gone = budget.getByText(words("budgets.used_up", { rate: "100,000", year: "2030" }));
+  await expect(gone).toContainText(": 2026");
+  await expect(budget.getByRole("table")).toHaveCount(0);
+  await gone.getByRole("button", { name: "2026" }).first().click();
+  await expect(page.getByRole("dialog")).toContainText("2026.4");
+  await page.keyboard.press("Escape");
+  // Less than half of the share is left for nine years and more: the line to zero ends before 2030.
+  await expect(panel(page, "Beside other yardsticks").getByText(words("yardsticks.used_up", { year: "2030" }))).toBeVisible();
+  await enter(page, LABEL.total, "30,000");
   const shares = table(page, "Shares of carbon budgets, and how long they last");
-  // 500 Gt × 10,000 / 7,841,000,000 = 637,674 t; at 100,000 t a year 6.4 years from 2020.
+  // 500 Gt × 10,000 / 7,841,000,000 = 637,674 t; at 30,000 t a year 21.26 years from 2020.
   const first = shares.getByRole("row", { name: words("yardsticks.y_budget", { likelihood: "50", publisher: "IPCC" }) });
   await expect(first).toContainText("637,674");
-  await expect(first).toContainText("6.4");
-  await expect(first).toContainText("2026.4");
+  await expect(first).toContainText("21.3");
+  await expect(first).toContainText("2041.3");
   // A straight line to zero takes twice as long.
-  await expect(first).toContainText(words("budgets.to_zero", { years: "12.8" }));
+  await expect(first).toContainText(words("budgets.to_zero", { years: "42.5" }));
   await first.getByRole("button", { name: "637,674" }).click();
   await expect(page.getByRole("dialog")).toContainText("7,841,000,000");
 });

@@ -31,6 +31,29 @@ async function openStored(page, lines) {
 
 const gas = (name, amount) => ({ gpc_ref: "I.1.1", name, activity: { amount, unit: "therm", factor: "fuel/natural-gas" } });
 
+test("trucks without miles a gallon: the total says it is incomplete, and a published figure is one press away", async ({ page }) => {
+  await openLines(page);
+  // 1,000,000 / 24.2 x 8.78 kg = 362.81 t CO2 and 1.57 t of CH4 and N2O: cars have a figure of their own.
+  await addLine(page, "Miles driven, cars", 1, "1000000");
+  await addLine(page, "Miles driven, trucks", 2, "1000000");
+  const incomplete = page.getByText(words("target.caution_gaps", { count: "1" }));
+  await expect(incomplete.first()).toBeVisible();
+  await expect(page.getByText(words("lines.activity_missing", { name: say("On-road travel") }))).toBeVisible();
+  await button(page, words("lines.open", { number: "2" })).click();
+  const offers = page.getByRole("group", { name: "Nothing is published for this row: enter your own figure, or take one of these." });
+  await expect(offers).toContainText("Average fuel economy by major vehicle category");
+  await expectAccessible(page);
+  // 6.5 miles a gallon of gasoline x 0.138 / 0.125 MMBtu = 7.176 of diesel.
+  await offers.getByRole("button", { name: "7.176" }).click();
+  // 1,000,000 / 7.176 x 10.21 kg = 1,422.80 t CO2, CH4 0.0115 g x 28 and N2O 0.0376 g x 265 a mile: 10.29 t.
+  await expect(row(page, 2)).toContainText("1,433");
+  await expect(incomplete).toHaveCount(0);
+  await expect(offers).toHaveCount(0);
+  await expect(field(page, "Note")).toHaveValue(/7\.176.*10310/);
+  await button(page, "Undo").click();
+  await expect(incomplete.first()).toBeVisible();
+});
+
 test("a whole city by hand: from the county picker to the target", async ({ page }) => {
   await open(page, "Community");
   await enter(page, "Name of the community", "Testville");

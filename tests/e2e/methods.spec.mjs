@@ -13,6 +13,7 @@ test("it says what is computed, from what, and what is assumed", async ({ page }
   const target = section(page, "The 2030 target");
   await expect(target).toContainText("p = g × HDI_USA / HDI_world");
   await expect(target).toContainText("E2030 = e2030 × P2030");
+  await expect(target).toContainText("San José, 2019: 50 % × 0.926 / 0.737 = 62.82 %");
   // 50 % × 0.925 / 0.731 of the report of 2020, 50 % × 0.938 / 0.756 of that of 2025.
   const editions = page.getByRole("table", { name: "Which index for which base year" });
   await expect(editions.getByRole("row", { name: "2018 2020 63.27 %" })).toBeVisible();
@@ -25,6 +26,23 @@ test("it says what is computed, from what, and what is assumed", async ({ page }
   await expect(assumptions).toContainText("A simulation makes 10,000 draws from the seed 2030");
   await expect(assumptions).toContainText("Emissions outside 2 to 40 t per person");
   await expect(section(page, "Sources")).toContainText("Human Development Report, 2020");
+});
+
+test("every source opens its publisher's page in another tab; the page itself asks nobody for anything", async ({ page, baseURL }) => {
+  const elsewhere = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL)) elsewhere.push(request.url());
+  });
+  await page.reload();
+  const sources = section(page, "Sources").getByRole("listitem");
+  expect(await sources.count()).toBeGreaterThan(35);
+  for (const it of await sources.all()) {
+    const link = it.getByRole("link");
+    await expect(link).toHaveAttribute("href", /^https:\/\/[a-z.-]+\//);
+    await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+    await expect(link).toHaveAttribute("target", "_blank");
+  }
+  expect(elsewhere).toEqual([]);
 });
 
 test("the contents lead to every section, by keyboard too, and leave the address alone", async ({ page }) => {

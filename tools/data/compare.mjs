@@ -114,6 +114,14 @@ for (const [state, steps] of await table("standard-steps.txt")) {
   }
 }
 
+// Miles a gallon, and what a unit of a fuel holds.
+const miles = new Map((await csv("afdc_average_mpg_by_class.csv")).map((row) => [row.vehicle_category, row.mpg_gasoline_equivalent]));
+const heat = new Map((await csv("epa_hub2025_stationary_combustion.csv")).map((row) => [row.fuel, row.heat_content_hhv]));
+const FUELS = { "Diesel Fuel": "Distillate Fuel Oil No. 2", "Compressed Natural Gas (CNG)": "Natural Gas" };
+for (const [kind, name, figure] of await table("fuel-economy.txt")) {
+  same(`fuel-economy.txt ${name}`, figure, kind === "m" ? miles.get(name) : heat.get(FUELS[name] ?? name));
+}
+
 // People by county, and how they are projected to grow.
 const people = new Map((await csv("places/county_population_2020_2025.csv")).map((row) => [row.fips, row]));
 const ahead = new Map((await csv("places/county_projections_hauer_ssp2.csv")).map((row) => [row.county_fips, row]));

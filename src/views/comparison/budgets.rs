@@ -11,13 +11,14 @@ use crate::views::comparison::state::Beside;
 use fairshare::depth::{BudgetUse, Depth};
 use fairshare::explain::{Subject, Topic};
 use fairshare::sbt::budget::{NoBudget, Quantity};
-use fairshare::sbt::{Caveat, Term};
+use fairshare::sbt::{Caveat, TARGET_YEAR, Term};
 
 pub(crate) fn budgets(beside: Beside) -> El {
     let w = words().budgets;
     let sentence = signal(move || beside.read(sentence));
     let table =
-        piece(move || beside.read(|it| (!it.budgets.is_empty()).then(|| table(&it.budgets))).flatten());
+        piece(move || beside.read(|it| it.budgets.iter().any(lasts).then(|| table(&it.budgets))).flatten());
+    let gone = piece(move || beside.read(|it| used_up(&it.budgets)).flatten());
     let missing = piece(move || beside.read(|it| it.no_budget.map(missing)).flatten());
     let caveats = piece(move || beside.read(|it| el("ul").add(caveats(&it.budgets))));
     panel("budgets", w.title)
@@ -25,7 +26,35 @@ pub(crate) fn budgets(beside: Beside) -> El {
         .add(el("p").attr("data-source", "table").text(sentence))
         .add(missing)
         .add(table)
+        .add(gone)
         .add(el("details").add(el("summary").add(words().yardsticks.notes)).add(caveats))
+}
+
+/// Whether a share lasts to the target year at today's rate. Of one that does not, the years, the line to
+/// zero and the path against it say nothing more than that it is gone.
+fn lasts(it: &BudgetUse) -> bool {
+    it.budget.exhaustion.value() >= f64::from(TARGET_YEAR)
+}
+
+/// The shares that are used up before, in one sentence.
+fn used_up(all: &[BudgetUse]) -> Option<El> {
+    let w = words().budgets;
+    let gone: Vec<(usize, &BudgetUse)> = all.iter().enumerate().filter(|(_, it)| !lasts(it)).collect();
+    let first = gone.first()?;
+    let mut sentence =
+        el("p").add(w.used_up(&TARGET_YEAR.to_string(), &format::tons(first.1.budget.rate.emissions)));
+    for (nth, (index, it)) in gone.iter().enumerate() {
+        let subject = Subject { topic: Topic::Budget(*index), term: Term::Budget(Quantity::Exhaustion) };
+        let year = format!("{:.0}", it.budget.exhaustion.value().floor());
+        let end = if nth + 1 == gone.len() { "." } else { ";" };
+        sentence = sentence
+            .add(" ")
+            .add(words::world_budget(it.budget.world))
+            .add(": ")
+            .add(why(subject, year))
+            .add(end);
+    }
+    Some(sentence.attr("data-source", "table"))
 }
 
 /// The newest estimate at even odds, in words.
@@ -62,7 +91,8 @@ fn table(all: &[BudgetUse]) -> El {
         number_th(w.column_path),
         number_th(w.column_part),
     ]);
-    let rows: Vec<El> = all.iter().enumerate().map(|(index, it)| row(index, it)).collect();
+    let rows: Vec<El> =
+        all.iter().enumerate().filter(|(_, it)| lasts(it)).map(|(index, it)| row(index, it)).collect();
     let table = el("table.compared.budgets")
         .add(el("caption.visually-hidden").add(w.caption))
         .add(el("thead").add(head))

@@ -32,6 +32,10 @@ pub(crate) fn uncertainty() -> El {
     let moves = signal(move || outcome.with(|it| it.as_ref().and_then(strongest)));
     let chart = Memo::new(move |_| outcome.with(|it| it.as_ref().and_then(tornado)));
     let ranges = piece(move || outcome.with(|it| it.as_ref().map(ranges)));
+    let middle = live(move || match desk.plan.with(|plan| plan.spreads.hdi_editions) {
+        true => w.middle_editions,
+        false => w.middle_chance,
+    });
     let swings = piece(move || outcome.with(|it| it.as_ref().map(|it| swings(&it.swings))));
     let figure = el("figure")
         .add(el("figcaption").text(moves))
@@ -45,6 +49,7 @@ pub(crate) fn uncertainty() -> El {
                 .attr("data-source", "simulation")
                 .add(el("p").text(sentence))
                 .add(ranges)
+                .add(el("p.hint").add(middle))
                 .add(figure)
                 .add(swings)
                 .add(hint(w.method(&format::decimals(DRAWS as f64, 0), &SEED.to_string()))),

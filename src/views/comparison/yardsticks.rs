@@ -14,7 +14,7 @@ use crate::views::comparison::state::Beside;
 use fairshare::chart::{Axis, Bar, Bars};
 use fairshare::explain::{Subject, Topic};
 use fairshare::quantity::{Tco2e, Tco2ePerPerson, Year};
-use fairshare::sbt::yardsticks::{Measure, Quantity};
+use fairshare::sbt::yardsticks::{Measure, Quantity, Yardstick};
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 pub(crate) fn yardsticks(beside: Beside) -> El {
@@ -23,6 +23,7 @@ pub(crate) fn yardsticks(beside: Beside) -> El {
     let sentence = signal(move || beside.read(|it| sentence(desk, &it.yardsticks)));
     let chart = Memo::new(move |_| beside.read(|it| chart(desk, &it.yardsticks)).flatten());
     let table = piece(move || beside.read(|it| table(desk, &it.yardsticks)));
+    let gone = piece(move || beside.read(|it| used_up(&it.yardsticks)).flatten());
     let notes = piece(move || {
         beside.read(|it| el("dl.notes").attr("data-source", "note").add(notes(&it.yardsticks)))
     });
@@ -34,6 +35,7 @@ pub(crate) fn yardsticks(beside: Beside) -> El {
         .add(hint(w.lead))
         .add(figure)
         .add(table)
+        .add(gone)
         .add(el("details").add(el("summary").add(w.notes)).add(notes))
 }
 
@@ -50,6 +52,20 @@ fn sentence(desk: Desk, all: &[Measure]) -> String {
     words().yardsticks.sentence(&format::tons(target), &number(stricter), &number(all.len()))
 }
 
+/// Whether there is anything to draw and to list: a carbon budget may be gone by then.
+fn leaves_something(measure: &Measure) -> bool {
+    let in_2030 = measure.at(TARGET_YEAR).map(|at| at.emissions);
+    !matches!(measure.yardstick, Yardstick::CarbonBudget(_)) || in_2030 != Some(Tco2e::ZERO)
+}
+
+/// The carbon budgets that are gone, in one sentence.
+fn used_up(all: &[Measure]) -> Option<El> {
+    let gone = all.iter().filter(|it| !leaves_something(it));
+    let names: Vec<String> = gone.map(|it| words::yardstick_short(it.yardstick)).collect();
+    let text = words().yardsticks.used_up(&TARGET_YEAR.to_string(), &names.join("; "));
+    (!names.is_empty()).then(|| el("p").attr("data-source", "table").add(text))
+}
+
 fn chart(desk: Desk, all: &[Measure]) -> Option<Bars> {
     let w = words().yardsticks;
     let target = desk.assessment.with_untracked(|it| it.result().map(|it| it.target.emissions.value()))?;
@@ -62,7 +78,7 @@ fn chart(desk: Desk, all: &[Measure]) -> Option<Bars> {
         value: format::decimals(tons, 0),
     };
     let mut bars = vec![bar(w.science_based.to_owned(), target, None, true)];
-    bars.extend(all.iter().filter_map(|measure| {
+    bars.extend(all.iter().filter(|it| leaves_something(it)).filter_map(|measure| {
         let at = measure.at(TARGET_YEAR)?;
         let range = at.range.map(|(low, high)| (low.value(), high.value()));
         Some(bar(words::yardstick_short(measure.yardstick), at.emissions.value(), range, false))
@@ -95,7 +111,12 @@ fn table(desk: Desk, all: &[Measure]) -> El {
         ])
         .attr("class", "strong")
     });
-    let rows: Vec<El> = all.iter().enumerate().map(|(index, measure)| row(index, measure)).collect();
+    let rows: Vec<El> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| leaves_something(it))
+        .map(|(index, it)| row(index, it))
+        .collect();
     let table = el("table.compared")
         .add(el("caption.visually-hidden").add(w.caption))
         .add(el("thead").add(head))

@@ -12,17 +12,20 @@ use crate::text::words::{self};
 use crate::ui::canvas::bars_canvas;
 use crate::ui::choices::options;
 use crate::ui::parts::{link, number_td, number_th, scroll, th, tr};
+use crate::ui::why::why_of;
 use crate::views::actions::state::ask;
 use crate::views::forecast::utility::utility;
+use crate::views::sources::source_as;
 use fairshare::chart::{Axis, Bar, Bars};
+use fairshare::explain::{Subject, Topic};
 use fairshare::forecast::adjusted::{CleanShare, GridPath, GridRules, HeldFlat, MixOf, Region};
 use fairshare::forecast::{Forecast, Outcome, forecast as compute};
 use fairshare::outlook::Quantity;
 use fairshare::plan::Plan;
 use fairshare::quantity::Year;
 use fairshare::reference::subregions::Subregion;
-use fairshare::reference::{grid, standards};
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::reference::{CheckLevel, Publication, grid, standards};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 /// The kinds of a grid's path, without their figures.
 #[derive(Clone, Copy, PartialEq)]
@@ -74,6 +77,7 @@ impl Choice {
 #[derive(Clone, PartialEq)]
 struct Compared {
     choice: Choice,
+    path: GridPath,
     outcome: Outcome,
 }
 
@@ -99,8 +103,9 @@ impl Comparison {
         // A commitment without a year is no path.
         let is_one = |choice: &Choice| *choice != Choice::Utility || !shares.is_empty();
         let one = |choice: Choice| {
-            let outcome = with(choice.path(shares.clone()), GridRules::Current)?;
-            Some(Compared { choice, outcome })
+            let path = choice.path(shares.clone());
+            let outcome = with(path.clone(), GridRules::Current)?;
+            Some(Compared { choice, path, outcome })
         };
         let all = Choice::ALL.into_iter().filter(is_one).map(one).collect::<Option<Vec<_>>>()?;
         let until_1_2 = with(GridPath::default(), GridRules::UntilReport1_2);
@@ -138,10 +143,10 @@ pub(crate) fn grid_path() -> El {
             move || found.with(|it| it.as_ref().is_some_and(|it| it.chosen().is_some())),
             move || compared(found),
         ))
-        .add(why())
+        .add(piece(move || found.with(|it| why(it.as_ref()))))
 }
 
-/// Each choice against the others. `why` below names the publications of these figures.
+/// Each choice against the others; each row says what its figures rest on.
 fn compared(found: Memo<Option<Comparison>>) -> El {
     let w = words().forecast;
     let chart = Memo::new(move |_| found.with(|it| it.as_ref().map(chart)));
@@ -149,9 +154,9 @@ fn compared(found: Memo<Option<Comparison>>) -> El {
     let was = live(move || found.with(|it| it.as_ref().and_then(was)));
     let table = piece(move || found.with(|it| it.as_ref().map(table)));
     el("div")
-        .attr("data-source", "grid")
-        .add(el("p.hint").add(was))
-        .add(el("p").text(live(move || Some(said.get()))))
+        // Both say in words what the table's figures are, which open one by one.
+        .add(el("p.hint").attr("data-source", "table").add(was))
+        .add(el("p").attr("data-source", "table").text(live(move || Some(said.get()))))
         .add(bars_canvas(said, chart))
         .add(scroll(w.grid_compared, el("div").add(table)))
 }
@@ -206,13 +211,28 @@ fn table(it: &Comparison) -> El {
         tr([th("col", w.grid_choice), in_year(TARGET_YEAR), in_year(NET_ZERO_YEAR), number_th(w.grid_tons)]);
     let row = |one: &Compared| {
         let is_chosen = one.choice == it.chosen;
-        let ratio = |year: Year| {
-            let text = percent(percent_in(&one.outcome, year));
-            // Only the path in use has steps to open.
-            number_td(if is_chosen { ask(Quantity::GridRatio(year), text) } else { el("span").add(text) })
+        // Another choice's figures are those of the plan with it.
+        let ask = |quantity: Quantity, text: String| {
+            let (desk, path) = (desk(), one.path.clone());
+            let plan = move || {
+                let mut plan = desk.plan.get_untracked();
+                plan.forecast.grid = path.clone();
+                Some(plan)
+            };
+            match is_chosen {
+                true => ask(quantity, text),
+                false => why_of(
+                    one.choice.name(),
+                    plan,
+                    Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) },
+                    text,
+                ),
+            }
         };
+        let ratio =
+            |year: Year| number_td(ask(Quantity::GridRatio(year), percent(percent_in(&one.outcome, year))));
         let tons = one.outcome.adjusted.at(TARGET_YEAR).map_or(String::new(), format::tons);
-        let tons = if is_chosen { ask(Quantity::Adjusted(TARGET_YEAR), tons) } else { el("span").add(tons) };
+        let tons = ask(Quantity::Adjusted(TARGET_YEAR), tons);
         let name =
             if is_chosen { el("strong").add(one.choice.name()) } else { el("span").add(one.choice.name()) };
         tr([th("row", name), ratio(TARGET_YEAR), ratio(NET_ZERO_YEAR), number_td(tons)])
@@ -284,27 +304,39 @@ fn was(it: &Comparison) -> Option<String> {
     }
 }
 
-/// What stands behind each choice.
-fn why() -> El {
+/// What stands behind each choice: its rule and assumption, the publication with its edition, and the part
+/// of the grid or the state it was read for.
+fn why(it: Option<&Comparison>) -> El {
     let w = words().forecast;
-    let level = |text: &str, level: &str| words().explain.origin_level(text, level);
-    let projections = level(&w.grid_source(&words::publication(grid::PATHS)), grid::CHECKED.code());
-    let standards =
-        level(&w.grid_source(&words::publication(standards::PUBLICATION)), standards::CHECKED.code());
-    let item = |choice: Choice, text: &str, source: &str| {
-        el("li")
-            .add(el("strong").add(choice.name()))
-            .add(": ")
-            .add(text.to_owned())
-            .add(" ")
-            .add(source.to_owned())
-    };
+    let found = it.and_then(Comparison::chosen).map(|outcome| &outcome.grid);
+    let region = found.and_then(|it| it.region.subregion()).map(region_name);
+    let state = desk().plan.with_untracked(|plan| plan.community.state);
+    let of = |place: Option<String>| place.map(|place| w.grid_read_for(&place));
+    let item =
+        |choice: Choice, text: &str, from: Option<(&Publication, CheckLevel)>, place: Option<String>| {
+            let published = from.map(|(publication, level)| {
+                let text = words().explain.origin_level(&words::publication(publication), level.code());
+                el("span").add(w.grid_source("")).add(source_as(text, publication)).add(". ")
+            });
+            el("li")
+                .attr("data-source", choice.name())
+                .add(el("strong").add(choice.name()))
+                .add(": ")
+                .add(text.to_owned())
+                .add(" ")
+                .add(published)
+                .add(place)
+        };
+    let projections = Some((grid::PATHS, grid::CHECKED));
+    let standards = Some((standards::PUBLICATION, standards::CHECKED));
+    let mix = Some((grid::MIX, grid::CHECKED));
+    let of_state = of(state.map(|it| it.name().to_owned()));
     let items = vec![
-        item(Choice::Slower, w.grid_why_slower, &projections),
-        item(Choice::Faster, w.grid_why_faster, &projections),
-        item(Choice::State, w.grid_why_state, &standards),
-        item(Choice::Utility, w.grid_why_utility, ""),
-        item(Choice::Unchanged, w.grid_why_unchanged, ""),
+        item(Choice::Slower, w.grid_why_slower, projections, of(region.clone())),
+        item(Choice::Faster, w.grid_why_faster, projections, of(region.clone())),
+        item(Choice::State, w.grid_why_state, standards, of_state),
+        item(Choice::Utility, w.grid_why_utility, mix, of(region)),
+        item(Choice::Unchanged, w.grid_why_unchanged, None, None),
     ];
     el("details").add(el("summary").add(w.grid_why)).add(el("ul").add(items))
 }

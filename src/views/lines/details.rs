@@ -9,7 +9,7 @@ use crate::dom::{El, el, live, piece, signal, while_true};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::{Problem, read_within};
-use crate::text::texts::words;
+use crate::text::texts::{published, words};
 use crate::text::words::{self};
 use crate::ui::choices::{Question, choice, pick};
 use crate::ui::field::Field;
@@ -358,7 +358,7 @@ fn economy_offers(sheet: Sheet, index: usize, id: String) -> El {
         false => w.economy_lead(&source),
     };
     let button = |it: Economy| {
-        let class = words::published(it.class);
+        let class = published(it.class);
         let miles = format::exact(it.miles);
         let label = match is_carried_over {
             true => w.economy_take_energy(

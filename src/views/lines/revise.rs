@@ -9,11 +9,12 @@ use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::choices::pick;
 use crate::ui::parts::{button, hint, number_td, number_th, th, tr};
-use fairshare::inventory::{Bridge, Detail, GridYear, GwpSet, Inventory, Part, Revision};
+use fairshare::inventory::{Detail, GridYear, GwpSet, Inventory, Part, Revision};
 use fairshare::plan::Plan;
+use fairshare::quantity::gases::Methane;
 
 /// eGRID data years that tell the gases apart, newest first.
-const GRID_YEARS: [u16; 5] = [2023, 2022, 2020, 2019, 2018];
+const GRID_YEARS: [u16; 8] = [2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016];
 /// Lines of the bridge on screen: the largest inventories have thousands.
 const SHOWN: usize = 100;
 
@@ -73,13 +74,14 @@ fn every_year(desk: Desk, revision: Revision, plan: &Plan) -> El {
     let w = words().lines;
     let all = plan.inventories();
     let (by_line, fixed): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.detail == Detail::Lines);
-    let bridges: Vec<El> = by_line.iter().map(|(_, it)| shown(it, &revision.bridge(it))).collect();
+    let bridges: Vec<El> = by_line.iter().map(|(_, it)| shown(it, revision)).collect();
     let fixed = fixed.into_iter().map(|(_, it)| hint(w.revise_total(&words::inventory_year(it.year))));
     let fixed: Vec<El> = fixed.collect();
     el("div").add(bridges).add(fixed).add(accept(desk, revision))
 }
 
-fn shown(inventory: &Inventory, bridge: &Bridge) -> El {
+fn shown(inventory: &Inventory, revision: Revision) -> El {
+    let bridge = &revision.bridge(inventory);
     let w = words().lines;
     let year = words::inventory_year(inventory.year);
     let fixed = (bridge.fixed > 0)
@@ -117,7 +119,37 @@ fn shown(inventory: &Inventory, bridge: &Bridge) -> El {
                 .add(table),
         )
         .add(hint(w.revise_exact))
+        .add(methane(inventory, revision))
         .add(fixed)
+}
+
+/// Where the methane comes from, as far as AR6 tells it apart: each origin has a potential of its own.
+fn methane(inventory: &Inventory, revision: Revision) -> Option<El> {
+    let w = words().lines;
+    let (old, new) = (inventory.gwp_in_use(), revision.gwp_set.unwrap_or(inventory.gwp_in_use()));
+    if old == new || ![old, new].contains(&GwpSet::Ar6) {
+        return None;
+    }
+    let one = |(origin, tons): (Methane, f64)| {
+        let name = match origin {
+            Methane::Fossil => w.methane_fossil,
+            Methane::NonFossil => w.methane_other,
+            Methane::Unknown => w.methane_unknown,
+        };
+        let potential = |set: GwpSet| format::decimals(set.ch4(origin), 1);
+        let tons = format::decimals(tons, 2);
+        el("li").add(w.methane_of(
+            name,
+            &tons,
+            words::gwp_set(old),
+            &potential(old),
+            words::gwp_set(new),
+            &potential(new),
+        ))
+    };
+    let items: Vec<El> = inventory.methane_by_origin().into_iter().map(one).collect();
+    let list = el("div").attr("data-source", "columns").add(hint(w.methane_lead)).add(el("ul").add(items));
+    (!inventory.methane_by_origin().is_empty()).then_some(list)
 }
 
 fn accept(desk: Desk, revision: Revision) -> El {

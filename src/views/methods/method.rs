@@ -6,6 +6,8 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{hint, jump, number_td, number_th, pair, print_button, th, tr};
+use crate::views::explain::numbers;
+use crate::views::sources::{outside, source};
 use fairshare::assessment::assess;
 use fairshare::assumptions::{Area, Assumption};
 use fairshare::depth::depth;
@@ -14,6 +16,9 @@ use fairshare::reference::publications;
 use fairshare::samples::Sample;
 use fairshare::sbt::yardsticks::Yardstick;
 use fairshare::sbt::{Caveat, FIRST_BASE_YEAR, Input, Origin, Step, Window, index_for, reduction_per_capita};
+
+/// A study that examines the rule beside others.
+const SCHWANITZ: &str = "https://doi.org/10.21203/rs.3.rs-3627480/v1";
 
 /// A section of this page; a jump to it takes the focus along.
 pub(crate) fn part(id: &str, title: &str) -> El {
@@ -65,7 +70,9 @@ pub(crate) fn parts() -> Vec<El> {
     };
     let gases = text("about-inventory", w.inventory, &[w.inventory_1, w.inventory_2]);
     vec![
-        text("about-target", w.target, &[w.target_1, w.target_2]).add(formulas()),
+        text("about-target", w.target, &[w.target_1, w.target_2])
+            .add(el("p").add(outside(SCHWANITZ, w.target_3)))
+            .add(formulas()),
         text("about-index", w.index, &[w.index_1, w.index_2]).add(editions()),
         text("about-totals", w.totals, &[w.totals_1]),
         text("about-path", w.path, &[w.path_1]),
@@ -83,7 +90,8 @@ pub(crate) fn parts() -> Vec<El> {
 /// Every publication with its edition.
 pub(crate) fn sources() -> El {
     let w = words().method;
-    part("sources", w.sources).add(list(publications::ALL.iter().map(|it| words::publication(it))))
+    let items: Vec<El> = publications::ALL.iter().map(|it| el("li").add(source(it))).collect();
+    part("sources", w.sources).add(hint(w.sources_1)).add(el("ul").add(items))
 }
 
 /// The target's formulas and symbols, as its own steps write them down.
@@ -94,9 +102,11 @@ fn formulas() -> Vec<El> {
     let formula = |step: &Step| {
         let text = format!("{} = {}", step.term.symbol(), step.formula);
         let standing = words::standing(step.standing);
+        let example = numbers(step).map(|it| hint(w.example(&it)));
         el("li")
             .add(el("span.formula").add(text))
             .add(el("span").add(words::term(step.term)))
+            .add(example)
             .add(hint(standing))
     };
     let mut inputs: Vec<&Input> = Vec::new();
@@ -109,10 +119,11 @@ fn formulas() -> Vec<El> {
     let symbol = |input: &&Input| {
         let name = words::term(input.term);
         let from = match &input.origin {
-            Origin::Published { publication, .. } => words::publication(publication),
-            _ => w.entered.to_owned(),
+            Origin::Published { publication, .. } => source(publication),
+            _ => el("span").add(w.entered),
         };
-        pair(el("span.formula").add(input.term.symbol()), format!("{name}. {from}"))
+        let about = el("span").add(name).add(". ").add(from);
+        pair(el("span.formula").add(input.term.symbol()), about)
     };
     vec![
         el("ol.formulas").add(steps.iter().map(formula).collect::<Vec<El>>()),

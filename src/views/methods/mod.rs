@@ -11,6 +11,7 @@ use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::field::Field;
 use crate::ui::parts::{button, h1, th, tr};
+use crate::views::sources::source;
 use fairshare::reference::rows::{Listed, ReferenceRow, rows};
 
 /// Rows shown at first, and added each time more are asked for.
@@ -105,7 +106,7 @@ fn row(row: &ReferenceRow) -> El {
         el("td").add(table_name(row.table)),
         th("row", texts::published(&row.name)),
         el("td").attr("lang", "en").add(row.figures.clone()),
-        el("td").add(words::publication(row.publication)),
+        el("td").add(source(row.publication)),
         el("td").add(row.level.code()),
     ])
 }

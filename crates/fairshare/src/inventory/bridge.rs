@@ -6,6 +6,8 @@
 
 use super::{FactorChoice, GwpSet, Inventory, Line, What};
 use crate::quantity::Year;
+use crate::quantity::gases::Methane;
+use crate::quantity::sum::sum;
 
 /// A change to be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +113,20 @@ impl Revision {
             activity.factor = FactorChoice::Published(other);
         }
         Some(line)
+    }
+}
+
+impl Inventory {
+    /// The methane of all lines in metric tons by where it comes from, as far as there is any; each line's
+    /// counts as AR6 tells it apart.
+    pub fn methane_by_origin(&self) -> Vec<(Methane, f64)> {
+        let set = self.gwp_in_use();
+        let emitted = || self.lines.iter().filter_map(|line| line.emissions(set).ok()?.gases);
+        let of = |origin: Methane| {
+            let tons = sum(emitted().filter(|it| it.methane == origin).map(|it| it.ch4.value()));
+            (tons != 0.0).then_some((origin, tons))
+        };
+        [Methane::Fossil, Methane::NonFossil, Methane::Unknown].into_iter().filter_map(of).collect()
     }
 }
 

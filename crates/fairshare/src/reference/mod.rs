@@ -2,6 +2,7 @@
 //!
 //! This room imports nothing but [`crate::quantity`].
 
+pub mod addresses;
 pub mod budgets;
 pub mod counties;
 pub mod factors;

@@ -2,10 +2,11 @@
 
 use fairshare::forecast::adjusted::{CleanShare, GridPath, GridRules, HeldFlat, MixOf, Region};
 use fairshare::forecast::{Outcome, forecast};
-use fairshare::inventory::{Activity, Amount, FactorChoice, GwpSet, Line, What};
+use fairshare::inventory::{Activity, Amount, Detail, FactorChoice, GwpSet, Inventory, Line, Revision, What};
 use fairshare::plan::Plan;
 use fairshare::quantity::Percent;
 use fairshare::quantity::activity::ActivityUnit;
+use fairshare::quantity::gases::Methane;
 use fairshare::reference::factors::{FactorId, Gas, Table, catalogue, data_year};
 use fairshare::reference::grid::{self, LAST_PUBLISHED, Projection};
 use fairshare::reference::standards;
@@ -348,4 +349,19 @@ fn methane_counts_by_its_origin() {
         assert_close(each_ton(line, GwpSet::Ar5), 28.0, 1e-6);
         assert_close(each_ton(line, GwpSet::Ar4), 25.0, 1e-6);
     }
+    // The bridge between two sets says of each origin how much there is: a ton each of the landfill, the
+    // pipes and nobody knows where; 1,000 therms of gas burn 0.1 kg more (1 g a MMBtu), which is fossil too.
+    let lines = [landfill, pipeline, unknown, furnace].into_iter().collect();
+    let inventory =
+        Inventory { detail: Detail::Lines, gwp_set: Some(GwpSet::Ar5), lines, ..Inventory::default() };
+    let origins = inventory.methane_by_origin();
+    let found: Vec<Methane> = origins.iter().map(|it| it.0).collect();
+    assert_eq!(found, [Methane::Fossil, Methane::NonFossil, Methane::Unknown]);
+    for ((_, tons), expected) in origins.into_iter().zip([1.0001, 1.0, 1.0]) {
+        assert_close(tons, expected, 1e-12);
+    }
+    // 1.0001 × (29.8 − 28) + 1 × (27 − 28) + 1 × (27.9 − 28) = 0.70018 t, and 1,000 therms' N2O of
+    // 0.00001 t × (273 − 265) = 0.00008 t: in whole grams, line by line.
+    let bridge = Revision { gwp_set: Some(GwpSet::Ar6), grid: None }.bridge(&inventory);
+    assert_eq!(bridge.by_potentials(), 700_260);
 }

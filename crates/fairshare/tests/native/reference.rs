@@ -147,3 +147,14 @@ fn states_are_found_by_postal_code() {
     assert_eq!(State::from_code("ca"), None);
     assert_eq!(State::from_code("XX"), None);
 }
+
+/// Each publication opens where its publisher has it, by a safe connection.
+#[test]
+fn every_publication_has_an_address() {
+    use fairshare::reference::addresses::address;
+    use fairshare::reference::publications::ALL;
+    for publication in ALL {
+        let found = address(publication).unwrap_or_else(|| panic!("{} has none", publication.id));
+        assert!(found.starts_with("https://") && !found.contains(char::is_whitespace), "{found}");
+    }
+}
