@@ -39,7 +39,7 @@ test("trucks without miles a gallon: the total says it is incomplete, and a publ
   const incomplete = page.getByText(words("target.caution_gaps", { count: "1" }));
   await expect(incomplete.first()).toBeVisible();
   await expect(page.getByText(words("lines.activity_missing", { name: say("On-road travel") }))).toBeVisible();
-  await button(page, words("lines.open", { number: "2" })).click();
+  await button(page, "Details of line 2").click();
   const offers = page.getByRole("group", { name: "Nothing is published for this row: enter your own figure, or take one of these." });
   await expect(offers).toContainText("Average fuel economy by major vehicle category");
   await expectAccessible(page);
