@@ -38,7 +38,7 @@ test("every source opens its publisher's page in another tab; the page itself as
   expect(await sources.count()).toBeGreaterThan(35);
   for (const it of await sources.all()) {
     const link = it.getByRole("link");
-    await expect(link).toHaveAttribute("href", /^https:\/\/[a-z.-]+\//);
+    await expect(link).toHaveAttribute("href", /^https:\/\/[a-z0-9.-]+\//);
     await expect(link).toHaveAttribute("rel", "noopener noreferrer");
     await expect(link).toHaveAttribute("target", "_blank");
   }

@@ -42,7 +42,7 @@ fn used_up(all: &[BudgetUse]) -> Option<El> {
     let gone: Vec<(usize, &BudgetUse)> = all.iter().enumerate().filter(|(_, it)| !lasts(it)).collect();
     let first = gone.first()?;
     let mut sentence =
-        el("p").add(w.used_up(&TARGET_YEAR.to_string(), &format::tons(first.1.budget.rate.emissions)));
+        el("p").add(w.used_up(&format::tons(first.1.budget.rate.emissions), &TARGET_YEAR.to_string()));
     for (nth, (index, it)) in gone.iter().enumerate() {
         let subject = Subject { topic: Topic::Budget(*index), term: Term::Budget(Quantity::Exhaustion) };
         let year = format!("{:.0}", it.budget.exhaustion.value().floor());

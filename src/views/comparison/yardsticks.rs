@@ -61,7 +61,11 @@ fn leaves_something(measure: &Measure) -> bool {
 /// The carbon budgets that are gone, in one sentence.
 fn used_up(all: &[Measure]) -> Option<El> {
     let gone = all.iter().filter(|it| !leaves_something(it));
-    let names: Vec<String> = gone.map(|it| words::yardstick_short(it.yardstick)).collect();
+    let name = |it: &Measure| match it.yardstick {
+        Yardstick::CarbonBudget(world) => words::world_budget(world),
+        other => words::yardstick_short(other),
+    };
+    let names: Vec<String> = gone.map(name).collect();
     let text = words().yardsticks.used_up(&TARGET_YEAR.to_string(), &names.join("; "));
     (!names.is_empty()).then(|| el("p").attr("data-source", "table").add(text))
 }
