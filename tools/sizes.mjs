@@ -62,7 +62,6 @@ if (pattern) {
 } else {
   // Who dominates whom: a node falls away with the last one that all ways to it have in common.
   const order = [...from.keys()];
-  const place = new Map(order.map((node, nth) => [node, nth]));
   const users = new Map(order.map((node) => [node, []]));
   for (const node of order) for (const next of reached(node)) users.get(next)?.push(node);
   const above = new Map(roots.map((node) => [node, undefined]));

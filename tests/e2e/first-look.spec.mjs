@@ -3,7 +3,6 @@ import { expect, say, test as plain, words } from "./fixtures.mjs";
 import { test } from "./sites.mjs";
 import { button, field, heading, headline } from "./steps.mjs";
 
-const picker = (page) => page.getByRole("combobox", { name: words("estimated.place") });
 const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");
 
 /** How long what comes over a line may take; what all of it takes is asked once, at the end. */
