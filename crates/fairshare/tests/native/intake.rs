@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::support::cases;
 
-fn read_with(text: &str, choices: Choices, around: Around) -> Preview {
+pub(crate) fn read_with(text: &str, choices: Choices, around: Around) -> Preview {
     let table = open(text.as_bytes()).unwrap().swap_remove(0);
     let mut reading = Reading::new(Arc::new(table), choices, around);
     while reading.read(3) {}
@@ -24,18 +24,18 @@ fn read_with(text: &str, choices: Choices, around: Around) -> Preview {
     preview
 }
 
-fn read(text: &str) -> Preview {
+pub(crate) fn read(text: &str) -> Preview {
     read_with(text, Choices::default(), Around::default())
 }
 
-fn said(text: &str, say: impl FnOnce(&mut Choices)) -> Preview {
+pub(crate) fn said(text: &str, say: impl FnOnce(&mut Choices)) -> Preview {
     let mut choices = Choices::default();
     say(&mut choices);
     read_with(text, choices, Around::default())
 }
 
 /// References with their tons; keys as nothing.
-fn found(preview: &Preview) -> Vec<(&'static str, Option<f64>)> {
+pub(crate) fn found(preview: &Preview) -> Vec<(&'static str, Option<f64>)> {
     let tons = |it: &fairshare::exchange::lines::Taken| {
         it.line.emissions(GwpSet::Ar5).ok().map(|it| it.co2e.value())
     };
@@ -46,11 +46,11 @@ fn found(preview: &Preview) -> Vec<(&'static str, Option<f64>)> {
         .collect()
 }
 
-fn tons(preview: &Preview) -> f64 {
+pub(crate) fn tons(preview: &Preview) -> f64 {
     found(preview).iter().filter_map(|(_, tons)| *tons).sum::<f64>() + 0.0
 }
 
-fn asides(preview: &Preview) -> Vec<(usize, Aside)> {
+pub(crate) fn asides(preview: &Preview) -> Vec<(usize, Aside)> {
     let aside = |row: &fairshare::exchange::lines::ReadRow| match &row.fate {
         Fate::Aside(aside) => Some((row.line, aside.clone())),
         _ => None,
@@ -58,7 +58,7 @@ fn asides(preview: &Preview) -> Vec<(usize, Aside)> {
     preview.rows.iter().filter_map(aside).collect()
 }
 
-fn taken(preview: &Preview) -> (usize, usize, f64) {
+pub(crate) fn taken(preview: &Preview) -> (usize, usize, f64) {
     (preview.lines.len(), preview.count().asked, tons(preview))
 }
 

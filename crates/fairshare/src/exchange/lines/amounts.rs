@@ -7,6 +7,7 @@ use crate::exchange::meaning::Meaning;
 use crate::inventory::{Activity, Amount, FactorChoice, GwpSet, Line, NotationKey, OwnFactor, Slip, What};
 use crate::quantity::Tco2e;
 use crate::quantity::activity::ActivityUnit;
+use crate::quantity::gases::Methane;
 use crate::reference::factors::{FactorId, Method, Parameter};
 use crate::reference::gpc::Reference;
 
@@ -177,7 +178,15 @@ impl Figures {
         // Digits that need no conversion stay as they are.
         let scale =
             |rate: f64| if kilograms == 1.0 && times == 1.0 { rate } else { rate * kilograms / times };
-        let rates = self.rates.map(|rate| rate.map(scale));
+        let mut rates = self.rates.map(|rate| rate.map(scale));
+        // A factor in CO2 equivalents beside those of the gases says the same once more: the gases
+        // say more, but only if they are all of it.
+        if let (false, [Some(co2), ch4, n2o, Some(whole)]) = (self.is_ours, rates) {
+            let set = GwpSet::DEFAULT;
+            let parts = co2 + ch4.unwrap_or(0.0) * set.ch4(Methane::Unknown) + n2o.unwrap_or(0.0) * set.n2o();
+            let is_all = (parts - whole).abs() <= 0.02 * whole;
+            rates = if is_all { [Some(co2), ch4, n2o, None] } else { [None, None, None, Some(whole)] };
+        }
         if rates.iter().flatten().any(|rate| !(0.0..=MAX_RATE_KG).contains(rate)) {
             return None;
         }

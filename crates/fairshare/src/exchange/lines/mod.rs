@@ -140,7 +140,12 @@ impl Preview {
 
     /// The sum of the whole file, where it gives one.
     pub fn grand_total(&self) -> Option<&Check> {
-        self.checks.iter().rev().find(|check| check.of_all)
+        // Of several years the sum of the one that is taken.
+        let is_ours = |check: &&Check| match check.year {
+            Some(year) => self.year == Some(year),
+            None => self.others.is_empty(),
+        };
+        self.checks.iter().rev().find(|check| check.of_all && is_ours(check))
     }
 }
 

@@ -17,18 +17,48 @@ pub struct Check {
     pub summed: f64,
     /// Whether the two are the same, but for rounding.
     pub agrees: bool,
-    /// Whether it sums all figures of the table.
+    /// Whether it sums all figures of the table, or of its year.
     pub of_all: bool,
+    /// The year it is of, where the table has several.
+    pub year: Option<u16>,
+    /// How many figures stood above it; without end where it says that it sums them all.
+    pub(super) parts: usize,
 }
 
 /// A figure of the file.
 #[derive(Clone, Copy, Debug)]
-struct Part {
-    column: usize,
-    tons: f64,
-    sector: Option<Sector>,
+pub struct Part {
+    /// Its column's place in the table.
+    pub column: usize,
+    /// What it is in tCO2e.
+    pub tons: f64,
+    /// The sector it belongs to.
+    pub sector: Option<Sector>,
     /// Half a unit of the last digit written, in tons.
-    rounding: f64,
+    pub rounding: f64,
+    /// The year its row is of.
+    pub year: Option<u16>,
+}
+
+/// A sum as it stands in the file: where, how it is called, and how much it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// Its column, or nothing where it sums all of them.
+    pub column: Option<usize>,
+    /// The line of the file.
+    pub line: usize,
+    /// What it is called.
+    pub label: &'a str,
+    /// The same, folded.
+    pub words: &'a str,
+    /// In tCO2e.
+    pub tons: f64,
+    /// Half a unit of its last digit.
+    pub rounding: f64,
+    /// The sector it names.
+    pub sector: Option<Sector>,
+    /// The year of its row.
+    pub year: Option<u16>,
 }
 
 /// The figures so far.
@@ -60,6 +90,17 @@ pub fn is_sum(words: &str) -> bool {
     STARTS.iter().any(|start| words.starts_with(start)) || ENDS.iter().any(|end| words.ends_with(end))
 }
 
+/// Whether a folded label says that its row sums all there is: nothing in it names a part.
+fn is_of_everything(words: &str) -> bool {
+    #[rustfmt::skip] // a table
+    const PLAIN: [&str; 42] = [
+        "total", "totals", "grand", "sum", "gross", "net", "all", "sectors", "sources", "scopes", "emissions", "emission", "ghg", "greenhouse", "gas", "gases",
+        "community", "communitywide", "wide", "inventory", "citywide", "countywide", "city", "county", "overall", "of", "the", "and", "co2e", "mtco2e", "tco2e",
+        "suma", "gran", "totales", "emisiones", "de", "gei", "todos", "los", "sectores", "neto", "bruto",
+    ];
+    words.split_whitespace().all(|word| PLAIN.contains(&word) || word.bytes().all(|it| it.is_ascii_digit()))
+}
+
 /// Whether a folded label says that its row counts something else than emissions.
 pub fn is_no_emission(words: &str) -> bool {
     has_any(
@@ -83,9 +124,9 @@ pub fn is_no_emission(words: &str) -> bool {
 }
 
 impl Sums {
-    /// Takes a figure into account; `digits` are its decimals as written.
-    pub fn add(&mut self, column: usize, tons: f64, sector: Option<Sector>, rounding: f64) {
-        self.parts.push(Part { column, tons, sector, rounding });
+    /// Takes a figure into account.
+    pub fn add(&mut self, part: Part) {
+        self.parts.push(part);
     }
 
     /// Whether any figure stands before.
@@ -106,31 +147,26 @@ impl Sums {
 
     /// Holds a sum against what it may sum: what stands since the sum before, its sector's figures,
     /// or all. The likeliest by its name comes first, and another where only that agrees.
-    #[allow(clippy::too_many_arguments)] // a sum as it stands in the file
-    pub fn check(
-        &self,
-        column: usize,
-        line: usize,
-        label: &str,
-        words: &str,
-        written: f64,
-        rounding: f64,
-        sector: Option<Sector>,
-    ) -> Check {
-        let in_column = |part: &&Part| part.column == column || column == usize::MAX;
-        let all = Self::of(self.parts.iter().filter(in_column), rounding);
-        let since =
-            Self::of(self.parts[self.open.min(self.parts.len())..].iter().filter(in_column), rounding);
+    pub fn check(&self, it: Written) -> Check {
+        let Written { line, label, words, tons: written, rounding, sector, .. } = it;
+        let is_of = |part: &&Part| {
+            it.column.is_none_or(|column| part.column == column)
+                && it.year.is_none_or(|year| part.year.is_none_or(|of| of == year))
+        };
+        let all = Self::of(self.parts.iter().filter(is_of), rounding);
+        let since = Self::of(self.parts[self.open.min(self.parts.len())..].iter().filter(is_of), rounding);
         let of_sector = sector.map(|sector| {
-            Self::of(self.parts.iter().filter(in_column).filter(|part| part.sector == Some(sector)), rounding)
+            Self::of(self.parts.iter().filter(is_of).filter(|part| part.sector == Some(sector)), rounding)
         });
         let is_partial = words.contains("subtotal") || words.contains("sub total") || sector.is_some();
         let mut candidates = vec![(since, false)];
         candidates.extend(of_sector.filter(|it| it.2 > 0).map(|it| (it, false)));
-        if is_partial {
-            candidates.push((all, true))
-        } else {
-            candidates.insert(0, (all, true))
+        let at = if is_partial { candidates.len() } else { 0 };
+        candidates.insert(at, (all, true));
+        // Gross is what is emitted, before anything is taken out of the air.
+        if has_any(words, &["gross", "bruto", "brutas"]) {
+            let emitted = self.parts.iter().filter(is_of).filter(|part| part.tons > 0.0);
+            candidates.insert(0, (Self::of(emitted, rounding), true));
         }
         let agrees =
             |it: &((f64, f64, usize), bool)| (it.0.0 - written).abs() <= it.0.1 + 1e-9 * written.abs();
@@ -148,6 +184,15 @@ impl Sums {
             summed,
             agrees,
             of_all: of_all || (count == all.2 && !is_partial),
+            year: it.year,
+            parts: if is_of_everything(words) { usize::MAX } else { self.parts.len() },
+        }
+    }
+
+    /// A sum of all that stood above it is one of all there is only where nothing more came.
+    pub fn settle(&self, checks: &mut [Check]) {
+        for check in checks {
+            check.of_all &= check.parts == usize::MAX || check.parts == self.parts.len();
         }
     }
 }

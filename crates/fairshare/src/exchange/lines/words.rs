@@ -78,7 +78,7 @@ use Subsector::{
 const SECTORS: [(Sector, &[&str]); 44] = [
     // The protocol's own long names, which hold words of others.
     (Of(AgricultureEnergy), &["agriculture forestry and fishing activities", "agriculture forestry fishing activities", "agriculture forestry and fishing", "agricultural energy", "farm energy", "agricultural equipment fuel", "agricultura silvicultura y pesca"]),
-    (Of(AggregateSources), &["aggregate sources", "non co2 emission sources on land", "non co2 emissions from land", "fertilizer", "fertilizers", "soil management", "agricultural soils", "fertilizantes", "suelos agricolas", "crop residue", "managed soils", "nitrogen application"]),
+    (Of(AggregateSources), &["aggregate sources", "non co2 emission sources on land", "non co2 emissions from land", "fertilizer", "fertilizers", "soil management", "agricultural soils", "fertilizantes", "suelos agricolas", "crop residue", "managed soils", "nitrogen application", "agriculture land management", "agriculture and land management"]),
     (Of(FugitiveCoal), &["fugitive emissions from mining", "coal mining", "coal mines", "mineria de carbon"]),
     (Of(FugitiveOilGas), &["fugitive emissions from oil", "oil and natural gas systems", "oil and gas systems", "natural gas leakage", "natural gas leaks", "gas leakage", "gas leaks", "fugitive natural gas", "fugitive gas", "fugitive emissions", "fugitive", "natural gas distribution", "methane leakage", "pipeline leakage", "leakage", "fugas de gas", "emisiones fugitivas", "fugitivas", "leaks"]),
     (Of(OffRoad), &["off road", "offroad", "non road", "nonroad", "lawn and garden", "construction equipment", "off road vehicles", "todoterreno", "fuera de carretera", "off highway", "recreational equipment", "lawn garden"]),
@@ -129,7 +129,7 @@ const SECTORS: [(Sector, &[&str]); 44] = [
 const SOURCES: [(Source, &[&str]); 20] = [
     (LineLosses, &["transmission and distribution", "t d losses", "t d loss", "td losses", "line losses", "line loss", "grid loss", "grid losses", "distribution losses", "transmission losses", "transmission distribution losses", "transmission distribution", "losses", "perdidas", "perdidas de transmision", "t and d", "t d"]),
     (ElectricVehicles, &["electric vehicles", "electric vehicle", "ev charging", "vehicle charging", "evs", "ev", "vehiculos electricos", "electric cars", "electric passenger vehicles", "electric buses", "plug in"]),
-    (Electricity, &["electricity", "electric", "grid electricity", "purchased electricity", "electric power", "power", "kwh", "mwh", "electricidad", "electrica", "energia electrica", "grid supplied energy", "electrical", "elec", "luz"]),
+    (Electricity, &["electricity", "electric", "grid electricity", "purchased electricity", "electric power", "power", "kwh", "mwh", "electricidad", "electrica", "energia electrica", "grid supplied energy", "electrical", "elec", "luz", "streetlights", "street lights", "streetlight", "streetlighting", "street lighting", "traffic signals", "alumbrado", "alumbrado publico"]),
     (Heat, &["steam", "district heating", "district heat", "chilled water", "district energy", "hot water", "district cooling", "vapor", "calefaccion urbana", "purchased heat", "purchased steam", "cooling", "heating and cooling"]),
     (Cng, &["cng", "compressed natural gas", "gas natural comprimido", "lng", "liquefied natural gas"]),
     (NaturalGas, &["natural gas", "gas natural", "nat gas", "ng", "pipeline gas", "methane gas", "utility gas", "therms", "naturalgas"]),

@@ -35,9 +35,10 @@ pub enum Cell {
 
 /// Words by which programs and people say that there is no figure.
 #[rustfmt::skip] // a table
-const NOTHING: [&str; 25] = [
+const NOTHING: [&str; 36] = [
     "na", "n/a", "#n/a", "nan", "none", "null", "nil", "n.a.", "#na", "<na>", "tbd", "unknown", "missing", "no data", "nd", "n.d.", "not available",
-    "not applicable", "#value!", "#ref!", "#div/0!", "s/d", "sin datos", "x", "?",
+    "not applicable", "#value!", "#ref!", "#div/0!", "s/d", "sin datos", "x", "?", "n/d", "s.d.", "sin dato", "no disponible", "no aplica", "desconocido",
+    "tbc", "pending", "no data available", "#name?", "#num!",
 ];
 
 /// Reads a cell where a figure belongs, in a column that writes its decimals so.
@@ -90,10 +91,16 @@ fn is_dash(text: &str) -> bool {
 
 /// A notation key, with what people write around it.
 pub fn key(text: &str) -> Option<NotationKey> {
+    // What stands behind a key is about it: "IE (in I.2)", "NO*", "NE - no data".
+    let end = text
+        .find(|it: char| matches!(it, '(' | '*' | ':' | ';' | '/' | ',' | '\u{2020}'))
+        .unwrap_or(text.len());
+    let end = text.find(" - ").unwrap_or(end).min(end);
+    let text = if end == 0 { text } else { &text[..end] };
     let plain: String = text.chars().filter(|it| it.is_ascii_alphabetic()).collect();
     let others = text.chars().any(|it| it.is_ascii_digit());
     match plain.to_ascii_lowercase().as_str() {
-        _ if others || text.len() > 24 => None,
+        _ if others || text.trim().len() > 24 => None,
         "no" if plain == "NO" || plain == "No" => Some(NotationKey::No),
         "notoccurring" | "noocurre" => Some(NotationKey::No),
         "ne" | "notestimated" | "noestimado" | "noestimada" => Some(NotationKey::Ne),
@@ -174,7 +181,8 @@ fn plain_digits(text: &str, sign: Sign) -> Option<String> {
     let mut plain = String::with_capacity(text.len() + 1);
     for (index, part) in whole.split(is_group).enumerate() {
         let fits = if index == 0 {
-            whole.len() == part.len() || (1..=3).contains(&part.len())
+            // No group of thousands begins with zero: "0,012" is no 12.
+            whole.len() == part.len() || (1..=3).contains(&part.len()) && !part.starts_with('0')
         } else {
             part.len() == 3
         };

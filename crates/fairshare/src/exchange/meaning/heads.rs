@@ -3,7 +3,7 @@
 use super::Meaning;
 use super::fold::{folded, has, has_any};
 use super::units::{EmissionUnit, Measure, UnitGas, gas_in, measure_in, unit_in};
-use crate::exchange::lines::words::{Sector, sector_of};
+use crate::exchange::lines::words::{Sector, Source, sector_of, source_of};
 use crate::reference::gpc::Scope;
 
 /// What a head says.
@@ -21,6 +21,14 @@ pub struct Said {
     pub year: Option<u16>,
     /// The sector of its emissions.
     pub sector: Option<Sector>,
+    /// What emits them, where a column stands for it: "Natural gas".
+    pub source: Option<Source>,
+    /// Whether a gas is counted as CO2 equivalents: "CH4 (MT CO2e)".
+    pub is_equivalent: bool,
+    /// Whether it names emissions, and holds their sector or source or them: "Emissions by sector".
+    pub is_emission: bool,
+    /// Whether figures in it only count the rows: "Line".
+    pub is_ordinal: bool,
     /// Whether it is a sum of others.
     pub is_total: bool,
     /// Whether it holds names, or amounts where it is full of figures: "Activity".
@@ -42,6 +50,41 @@ pub fn year(text: &str) -> Option<u16> {
         return None;
     }
     digits.parse().ok().filter(|year| (1985..=2060).contains(year))
+}
+
+/// The year of a row, as a cell says it: alone, or as the first and last day of it.
+pub fn year_of(text: &str) -> Option<u16> {
+    let is_date = |it: char| {
+        it.is_ascii_digit()
+            || it.is_whitespace()
+            || matches!(it, '-' | '/' | '.' | ':' | 'T' | 'Z' | '\u{2013}')
+    };
+    year(text).or_else(|| {
+        let mut years =
+            text.split(|it: char| !it.is_ascii_digit()).filter(|part| part.len() == 4).filter_map(year);
+        let first = years.next().filter(|_| text.len() <= 48 && text.chars().all(is_date))?;
+        years.all(|it| it == first).then_some(first)
+    })
+}
+
+/// The one gas that words name beside CO2 equivalents.
+fn single_gas(words: &str) -> Option<UnitGas> {
+    #[rustfmt::skip] // a table
+    const WHOLE: [&str; 13] = [
+        "carbon dioxide equivalents", "carbon dioxide equivalent", "dioxido de carbono equivalente", "co2 equivalents", "co2 equivalent", "co2 equivalente",
+        "co2 equivalentes", "co2 equiv", "co2 eqv", "co2 eq", "co2 e", "eq co2", "e co2",
+    ];
+    if has_any(words, &["ch4", "methane", "metano"]) {
+        return Some(UnitGas::Ch4);
+    }
+    if has_any(words, &["n2o", "nitrous oxide", "oxido nitroso"]) {
+        return Some(UnitGas::N2o);
+    }
+    let mut rest = words.to_owned();
+    for whole in WHOLE {
+        rest = rest.replace(&format!(" {whole} "), " ");
+    }
+    has_any(&rest, &["co2", "carbon dioxide", "dioxido de carbono"]).then_some(UnitGas::Co2)
 }
 
 /// A year that a title or a head names among other words.
@@ -99,11 +142,17 @@ pub fn said(head: &str) -> Said {
         });
         return said;
     }
-    if any(&["biogenic", "co2b", "co2 b", "biogenico"]) {
+    if any(&["biogenic", "co2b", "co2 b", "biogenico", "biofuel co2", "biofuel"]) && !any(&["gallons", "gal"]) {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
-    if any(&["hfc", "hfcs", "pfc", "pfcs", "sf6", "nf3"]) && !has(w, "co2e") {
+    // A column of one of the industrial gases beside the total.
+    let ends_so = ["hfc ", "hfcs ", "pfc ", "pfcs ", "sf6 ", "nf3 ", "f gases "].iter().any(|gas| w.ends_with(gas));
+    if ends_so || any(&["hfc", "hfcs", "pfc", "pfcs", "sf6", "nf3"]) && !has(w, "co2e") {
+        said.meaning = Some(Meaning::Ignore);
+        return said;
+    }
+    if !is_emission && any(&["protocol", "boundary", "questionnaire", "gases included", "reported", "last update", "last updated", "contact", "override", "conversion value"]) {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
@@ -117,6 +166,10 @@ pub fn said(head: &str) -> Said {
     }
     if any(&["data quality", "quality", "calidad", "dqs", "calidad de los datos"]) {
         said.meaning = Some(if any(&["description", "explanation", "explicacion"]) { Meaning::Note } else { Meaning::DataQuality });
+        return said;
+    }
+    if any(&["activity data"]) && any(&["description", "descripcion"]) {
+        said.meaning = Some(Meaning::Note);
         return said;
     }
     if any(&["note", "notes", "comment", "comments", "notas", "nota", "comentarios", "comentario", "methodology", "explanation", "remarks", "justification", "assumptions", "observaciones", "metodologia", "additional information", "data source", "data sources", "fuente de datos", "citation", "justification for exclusion"]) {
@@ -145,8 +198,27 @@ pub fn said(head: &str) -> Said {
         said.meaning = Some(Meaning::Source);
         return said;
     }
-    if said.unit.is_some_and(|it| it.gas.is_some()) || scope.is_some() || (is_emission && !any(&["type"])) || gas.is_some() {
-        let gas = said.unit.and_then(|it| it.gas).or(gas);
+    let is_plain = said.unit.is_none() && gas.is_none_or(|it| it == UnitGas::Co2e) && scope.is_none();
+    if is_plain && is_emission && any(&["type", "types", "tipo"]) {
+        (said.meaning, said.is_emission) = (Some(Meaning::Source), true);
+        return said;
+    }
+    if is_plain && is_emission && any(&["sector", "sectors", "category", "categoria"]) && !is_total {
+        (said.meaning, said.is_emission) = (Some(Meaning::Sector), true);
+        return said;
+    }
+    if said.unit.is_some_and(|it| it.gas.is_some()) || scope.is_some() || is_emission || gas.is_some() {
+        let of_unit = said.unit.and_then(|it| it.gas);
+        let gas = match of_unit {
+            Some(UnitGas::Co2e) => match single_gas(w) {
+                Some(single) => {
+                    said.is_equivalent = true;
+                    Some(single)
+                }
+                None => of_unit,
+            },
+            _ => of_unit.or(gas),
+        };
         (said.scope, said.is_total) = (scope, is_total);
         said.meaning = Some(match gas {
             Some(UnitGas::Co2) => Meaning::Co2,
@@ -156,6 +228,7 @@ pub fn said(head: &str) -> Said {
         });
         if matches!(said.meaning, Some(Meaning::Emissions)) && scope.is_none() {
             said.sector = sector_of(w);
+            said.source = if said.sector.is_none() { source_of(w) } else { None };
         }
         return said;
     }
@@ -169,18 +242,22 @@ pub fn said(head: &str) -> Said {
         said.meaning = Some(Meaning::Ignore);
     } else if let Some(measure) = measure_in(head) {
         (said.meaning, said.measure) = (Some(Meaning::Amount), Some(measure));
+        said.source = source_of(w);
     } else if any(&["activity data", "activity value", "activity amount", "quantity", "amount", "usage", "use", "consumption", "consumo", "cantidad", "dato de actividad", "datos de actividad", "annual use", "volume", "value", "valor", "uso", "energy use", "throughput"]) {
         said.meaning = Some(Meaning::Amount);
     } else if any(&["activity", "actividad"]) {
         (said.meaning, said.may_be_amount) = (Some(Meaning::Name), true);
-    } else if any(&["name", "description", "nombre", "descripcion", "activity type", "item", "line", "details"]) {
+    } else if any(&["name", "description", "nombre", "descripcion", "activity type", "item", "line", "details", "row", "linea"]) {
         said.meaning = Some(Meaning::Name);
+        said.is_ordinal = any(&["line", "row", "item", "linea"]) && !any(&["name", "description"]);
     } else if is_total {
         (said.meaning, said.is_total) = (Some(Meaning::Emissions), true);
     } else if any(&["gas", "greenhouse gas", "gas type", "pollutant", "gases"]) && w.trim().split(' ').count() <= 3 && !has(w, "natural gas") {
         said.meaning = Some(Meaning::Gas);
     } else if let Some(sector) = sector_of(w) {
         (said.meaning, said.sector) = (Some(Meaning::Emissions), Some(sector));
+    } else if let Some(source) = source_of(w).filter(|_| w.trim().split(' ').count() <= 4) {
+        (said.meaning, said.source) = (Some(Meaning::Emissions), Some(source));
     }
     said
 }

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::Meaning;
 use super::cell::{Cell, Sign, figure};
-use super::fold::{folded, seen};
-use super::heads::{Said, said, scope_in, year, year_in};
+use super::fold::{folded, has_any, seen};
+use super::heads::{Said, said, scope_in, year, year_in, year_of};
 use super::units::{EmissionUnit, UnitGas, emission_unit, measure, unit_in};
 use crate::exchange::lines::words::{sector_of, source_of};
 use crate::exchange::names::{quality, reference};
 use crate::exchange::table::{Row, Table};
+use crate::quantity::activity::ActivityUnit;
 use crate::reference::gpc::Scope;
 
 /// A column that holds something.
@@ -28,6 +29,8 @@ pub struct Column {
     pub is_guess: bool,
     /// What its head says besides.
     pub said: Said,
+    /// The head above it, which it shares with others.
+    pub group: String,
 }
 
 /// A table, understood.
@@ -81,11 +84,28 @@ impl Layout {
                 continue;
             }
             let mut says = said(&own);
-            let upper = said(&over);
+            let mut upper = said(&over);
             let is_open =
                 says.meaning.is_none() || (says.meaning == Some(Meaning::Emissions) && says.unit.is_none());
             if is_open && !over.is_empty() {
                 says = merged(says, upper, &over, &own);
+            } else if matches!(
+                says.meaning,
+                Some(Meaning::Emissions | Meaning::Amount | Meaning::Co2 | Meaning::Ch4 | Meaning::N2o)
+            ) {
+                // What stands over several columns tells them from others: a scope, a year, a sector.
+                upper.year = upper.year.or(year_in(&over));
+                says.scope = says.scope.or(upper.scope);
+                says.year = says.year.or(upper.year);
+                says.sector = says.sector.or(upper.sector);
+                says.source = says.source.or(upper.source);
+            }
+            let is_gas = matches!(says.meaning, Some(Meaning::Co2 | Meaning::Ch4 | Meaning::N2o));
+            if is_gas && says.unit.is_none() {
+                // Gases below "MT CO2e" are counted as such.
+                let whole = |it: &EmissionUnit| it.gas == Some(UnitGas::Co2e);
+                says.unit = unit_in(&over, true).filter(whole).or(title_unit.filter(whole));
+                says.is_equivalent = says.unit.is_some();
             }
             if let Some(text) = units.map(|row| row.cell(index)) {
                 says.unit = says.unit.or(emission_unit(text));
@@ -107,9 +127,12 @@ impl Layout {
             let samples =
                 look().map(|row| seen(row.cell(index))).filter(|it| !it.is_empty()).take(SAMPLES).collect();
             let (meaning, is_guess) = content.settle(&says);
-            columns.push((Column { index, header, samples, meaning, is_guess, said: says }, content));
+            let group = if over == header { String::new() } else { over };
+            columns.push((Column { index, header, samples, meaning, is_guess, said: says, group }, content));
         }
-        let lacks_emissions = settle_all(&mut columns, chosen);
+        let is_named = heads_name_emissions(rows, &heads) || title_unit.is_some();
+        let data_rows = rows.get(data..).unwrap_or_default();
+        let lacks_emissions = settle_all(&mut columns, chosen, data_rows, is_named, title_unit.is_some());
         let columns = columns.into_iter().map(|(column, _)| column).collect();
         Layout { heads, data, columns, title_unit, title_year, lacks_emissions }
     }
@@ -147,7 +170,17 @@ fn merged(own: Said, over: Said, over_text: &str, own_text: &str) -> Said {
         scope: own.scope.or(over.scope),
         year: own.year.or(over.year),
         sector: own.sector,
-        is_total: own.is_total || over.is_total,
+        source: own.source,
+        is_equivalent: own.is_equivalent || both.is_equivalent,
+        is_emission: own.is_emission,
+        is_ordinal: own.is_ordinal,
+        // "Total emissions" over scopes, years or sectors is the sum of none of them.
+        is_total: own.is_total
+            || over.is_total
+                && own.scope.is_none()
+                && own.year.is_none()
+                && own.sector.is_none()
+                && own.source.is_none(),
         may_be_amount: own.may_be_amount && over.may_be_amount,
     }
 }
@@ -167,13 +200,16 @@ fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
             let says = said(&cell);
             if cell.len() <= 120 && says.meaning.is_some() {
                 // A sector's name is a head in few tables, and a label in most.
-                known += if says.sector.is_some() && says.unit.is_none() { 0.4 } else { 1.0 };
+                let is_label = (says.sector.is_some() || says.source.is_some()) && says.unit.is_none();
+                known += if is_label && says.measure.is_none() { 0.4 } else { 1.0 };
             }
         }
         let alone = filled == 1;
         // A table of nothing but heads has some that are known.
         let has_data = rows.get(at + 1).is_some() || known >= 3.0;
+        // A row of a table without heads names a sector and a unit, too, beside its figures.
         if known == 0.0
+            || figures > 0.0 && known < 2.0
             || !has_data
             || (alone
                 && rows.iter().any(|row| row.cells.iter().filter(|it| !it.trim().is_empty()).count() > 1))
@@ -250,6 +286,10 @@ struct Content {
     masses: usize,
     scopes: usize,
     years: usize,
+    /// Figures with their unit of emissions: "12,000 MT CO2e".
+    emission_figures: usize,
+    /// Days of one year: "2018-01-01 - 2018-12-31".
+    dates: usize,
     sectors: usize,
     sources: usize,
     qualities: usize,
@@ -287,6 +327,8 @@ impl Content {
         self.masses += one.masses;
         self.scopes += one.scopes;
         self.years += one.years;
+        self.dates += one.dates;
+        self.emission_figures += one.emission_figures;
         self.sectors += one.sectors;
         self.sources += one.sources;
         self.qualities += one.qualities;
@@ -300,10 +342,13 @@ impl Content {
             return it;
         }
         it.filled = 1;
+        it.dates = usize::from(text.len() > 6 && year_of(&text).is_some());
         match figure(&text, Sign::Point) {
             Cell::Figure(_, rest) => {
                 it.figures = 1;
                 it.years = usize::from(rest.is_empty() && year(&text).is_some());
+                it.emission_figures =
+                    usize::from(emission_unit(&rest).is_some_and(|unit| unit.gas.is_some()));
                 it.scopes = usize::from(scope_of(&text).is_some());
             }
             Cell::Empty | Cell::Dash | Cell::Key(_) => {
@@ -358,6 +403,8 @@ impl Content {
                 Scope
             } else if self.years == self.filled && self.filled > 1 {
                 Year
+            } else if self.mostly(self.emission_figures) {
+                Emissions
             } else if self.is_figures() {
                 Ignore
             } else if self.sectors * 2 >= self.filled && self.sectors > 0 {
@@ -376,6 +423,8 @@ impl Content {
         let is_empty_of_figures = self.figures == 0 && self.nothings > 0;
         match meaning {
             Name if self.is_figures() && says.may_be_amount => (Amount, true),
+            Name if self.is_figures() && says.is_ordinal => (Ignore, true),
+            Sector | Source if self.is_figures() && says.is_emission => (Emissions, true),
             Sector | Subsector | Source | Place if self.is_figures() => (Ignore, true),
             Emissions | Co2 | Ch4 | N2o | Amount | RowTotal | FactorCo2 | FactorCh4 | FactorN2o
             | FactorCo2e
@@ -385,12 +434,16 @@ impl Content {
                     Ignore if meaning == Amount && self.figures == 0 => (Name, true),
                     // Figures that a column has beside other things are still its figures.
                     _ if self.figures > 0 => (meaning, false),
+                    // A head of "MTCO2e" holds emissions, however they are written: ">1,000".
+                    Ignore if says.unit.is_some_and(|it| it.gas.is_some()) => (meaning, false),
                     other => (other, true),
                 }
             }
             AmountUnit if self.mostly(self.emission_units) => (EmissionsUnit, false),
+            FactorUnit if self.is_figures() => (FactorCo2e, true),
+            Amount if self.mostly(self.emission_figures) => (Emissions, true),
             Scope if !self.mostly(self.scopes) && self.sectors > 0 => (Sector, true),
-            Year if !self.mostly(self.years) => (Ignore, true),
+            Year if !self.mostly(self.years) && !self.mostly(self.dates) => (Ignore, true),
             GpcReference if self.references == 0 && self.sectors > 0 => (Sector, true),
             Gas if self.figures > 0 && self.gases == 0 => (Ignore, true),
             meaning => (meaning, false),
@@ -425,7 +478,13 @@ pub fn gas_of(text: &str) -> Option<UnitGas> {
 
 /// Settles what one column leaves open, with all of them in view. Whether no column holds the
 /// emissions though it may be one of several.
-fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meaning>) -> bool {
+fn settle_all(
+    columns: &mut [(Column, Content)],
+    chosen: &BTreeMap<usize, Meaning>,
+    rows: &[Row],
+    is_named: bool,
+    has_unit: bool,
+) -> bool {
     use Meaning::*;
     for (column, _) in columns.iter_mut() {
         if let Some(meaning) = chosen.get(&column.index) {
@@ -436,11 +495,58 @@ fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meanin
     let count = |columns: &[(Column, Content)], meaning: Meaning| {
         columns.iter().filter(|(it, _)| it.meaning == meaning).count()
     };
-    // Columns for scopes, years or sectors stand for the emissions of each; another is their sum.
+    let has = |columns: &[(Column, Content)], all: &[Meaning]| {
+        columns.iter().any(|(it, _)| all.contains(&it.meaning))
+    };
+    // An amount of a gas, or in a unit of emissions, is emissions.
+    if !has(columns, &[Emissions, Co2, Ch4, N2o]) {
+        let is_told = has(columns, &[Gas, EmissionsUnit]) && !has(columns, &[AmountUnit]);
+        // A head of "Metric tons" alone, where scopes or titles speak of emissions; waste has more words.
+        let is_mass = |it: &Column| {
+            it.said.measure.is_some_and(|it| it.unit == ActivityUnit::MetricTon)
+                && folded(&it.header).split(' ').count() <= 4
+                && (is_named || has(columns, &[Scope]))
+                && !has(columns, &[AmountUnit])
+        };
+        let at = columns
+            .iter()
+            .position(|(it, _)| it.meaning == Amount && !is_chosen(it) && (is_told || is_mass(it)));
+        if let Some((column, _)) = at.and_then(|at| columns.get_mut(at)) {
+            (column.meaning, column.is_guess) = (Emissions, true);
+            column.said.unit = unit_in(&column.header, true);
+        }
+    }
+    // Columns by fuel hold emissions only where a unit or their sum says so: they may hold energy.
+    let of_sources: Vec<usize> = columns
+        .iter()
+        .filter(|(it, _)| it.meaning == Emissions && it.said.source.is_some() && it.said.unit.is_none())
+        .filter(|(it, _)| it.said.scope.is_none() && it.said.year.is_none() && !is_chosen(it))
+        .map(|(it, _)| it.index)
+        .collect();
+    let total =
+        columns.iter().find(|(it, _)| it.meaning == Emissions && it.said.is_total).map(|(it, _)| it.index);
+    if !of_sources.is_empty() && !has_unit && !total.is_some_and(|total| adds_up(rows, &of_sources, total)) {
+        for (column, _) in columns.iter_mut().filter(|(it, _)| of_sources.contains(&it.index)) {
+            (column.meaning, column.is_guess) = (Ignore, true);
+        }
+    }
+    // Columns for scopes, years, sectors or sources stand for the emissions of each; another is
+    // their sum, as is the total of a scope beside its parts.
+    let scopes: Vec<_> = columns
+        .iter()
+        .filter(|(it, _)| it.meaning == Emissions && !it.said.is_total)
+        .filter_map(|(it, _)| it.said.scope)
+        .collect();
     let qualified = |it: &Column| {
         it.meaning == Emissions
-            && !it.said.is_total
-            && (it.said.scope.is_some() || it.said.year.is_some() || it.said.sector.is_some())
+            && match it.said.scope {
+                Some(scope) if it.said.is_total => !scopes.contains(&scope),
+                Some(_) => true,
+                None => {
+                    !it.said.is_total
+                        && (it.said.year.is_some() || it.said.sector.is_some() || it.said.source.is_some())
+                }
+            }
     };
     let many = columns.iter().filter(|(it, _)| qualified(it)).count();
     if many >= 2 {
@@ -456,7 +562,7 @@ fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meanin
             usize::from(is_chosen(it)) * 8
                 + usize::from(!it.is_guess) * 4
                 + usize::from(says) * 2
-                + usize::from(it.said.sector.is_none())
+                + usize::from(it.said.sector.is_none() && it.said.source.is_none())
         };
         let best = columns
             .iter()
@@ -476,8 +582,18 @@ fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meanin
         if meaning.may_repeat() {
             continue;
         }
-        let others =
-            columns.iter().enumerate().filter(|(other, (it, _))| *other != at && it.meaning == meaning);
+        // Amounts of years, sources or sectors stand beside the emissions of each.
+        let own = &columns[at].0;
+        let is_apart = |it: &Column| {
+            matches!(meaning, Amount | AmountUnit)
+                && (it.group != own.group
+                    || it.said.year.is_some() && it.said.year != own.said.year
+                    || it.said.source.is_some() && own.said.source.is_some())
+        };
+        let others = columns
+            .iter()
+            .enumerate()
+            .filter(|(other, (it, _))| *other != at && it.meaning == meaning && !is_apart(it));
         let loses = others
             .into_iter()
             .any(|(other, (it, _))| (is_chosen(it), other < at) > (is_chosen(&columns[at].0), at < other));
@@ -491,15 +607,34 @@ fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meanin
             (columns[at].0.meaning, columns[at].0.is_guess) = (second, true);
         }
     }
-    let has = |columns: &[(Column, Content)], all: &[Meaning]| {
-        columns.iter().any(|(it, _)| all.contains(&it.meaning))
-    };
     // A unit beside emissions, where there is no amount, is theirs.
     if has(columns, &[Emissions]) && !has(columns, &[Amount, EmissionsUnit]) {
         for (column, content) in columns.iter_mut() {
             if column.meaning == AmountUnit && content.mostly(content.masses) && !is_chosen(column) {
                 column.meaning = EmissionsUnit;
             }
+        }
+    }
+    // Words beside a sector, of which nothing else is known, tell its rows apart.
+    if has(columns, &[Sector]) && !has(columns, &[Subsector, Source, Name]) {
+        let tells = |it: &Column, content: &Content| {
+            let is_open = it.meaning == Ignore && it.said.meaning.is_none() && !is_chosen(it);
+            is_open && !content.is_figures() && (content.sources > 0 || content.sectors > 0)
+        };
+        if let Some((column, _)) = columns.iter_mut().find(|(it, content)| tells(it, content)) {
+            (column.meaning, column.is_guess) = (Source, true);
+        }
+    }
+    // An amount stands next to its unit, before it sooner than behind it.
+    if has(columns, &[AmountUnit]) && !has(columns, &[Amount]) {
+        let open = |it: &(Column, Content)| {
+            it.0.meaning == Ignore && it.0.said.meaning.is_none() && it.1.is_figures() && !is_chosen(&it.0)
+        };
+        let unit = columns.iter().position(|(it, _)| it.meaning == AmountUnit).unwrap_or(0);
+        let beside = [unit.checked_sub(1), Some(unit + 1)].into_iter().flatten();
+        let at = beside.into_iter().find(|at| columns.get(*at).is_some_and(open));
+        if let Some(at) = at {
+            (columns[at].0.meaning, columns[at].0.is_guess) = (Amount, true);
         }
     }
     // A label is needed: the first column of words that nothing else is known of.
@@ -520,7 +655,8 @@ fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meanin
         }
     }
     // Figures are needed: one column of them, of which nothing else is known, holds the emissions.
-    if !has(columns, &[Emissions, Co2, Ch4, N2o, Amount]) {
+    let is_amount_told = columns.iter().any(|(it, _)| it.meaning == Amount && !it.is_guess);
+    if !has(columns, &[Emissions, Co2, Ch4, N2o]) && !is_amount_told {
         let open = |(it, content): &(Column, Content)| {
             it.meaning == Ignore && it.said.meaning.is_none() && content.is_figures() && !is_chosen(it)
         };
@@ -532,7 +668,45 @@ fn settle_all(columns: &mut [(Column, Content)], chosen: &BTreeMap<usize, Meanin
                 }
             }
         }
-        return many != 1;
+        return many != 1 && !has(columns, &[Amount]);
     }
     false
+}
+
+/// Whether most rows of some columns add up to another one.
+fn adds_up(rows: &[Row], parts: &[usize], total: usize) -> bool {
+    let read = |row: &Row, at: usize| match figure(row.cell(at), Sign::Point) {
+        Cell::Figure(value, _) => Some(value),
+        _ => None,
+    };
+    let (mut fit, mut all) = (0, 0);
+    for row in rows.iter().take(LOOK) {
+        let Some(written) = read(row, total) else { continue };
+        let sum: f64 = parts.iter().filter_map(|at| read(row, *at)).sum();
+        all += 1;
+        fit += usize::from((sum - written).abs() <= 0.6 * parts.len() as f64 + 1e-6 * written.abs());
+    }
+    all > 0 && fit * 10 >= all * 8
+}
+
+/// Whether titles or heads speak of emissions.
+fn heads_name_emissions(rows: &[Row], heads: &Range<usize>) -> bool {
+    let mut cells = rows[..heads.end].iter().flat_map(|row| row.cells.iter());
+    cells.any(|it| {
+        has_any(
+            &folded(it),
+            &[
+                "emission",
+                "emissions",
+                "ghg",
+                "greenhouse gas",
+                "greenhouse gases",
+                "emisiones",
+                "gei",
+                "co2",
+                "co2e",
+                "carbon",
+            ],
+        )
+    })
 }

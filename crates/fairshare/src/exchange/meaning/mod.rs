@@ -164,13 +164,16 @@ impl Meaning {
 
     /// What a header says, where it is exactly one of those that are known; case and spaces do not
     /// count.
-    pub(super) fn of(header: &str) -> Option<Meaning> {
+    pub(in crate::exchange) fn of(header: &str) -> Option<Meaning> {
         let header = plain(header);
         Meaning::ALL.into_iter().find(|meaning| is_one_of(&header, meaning.headers()))
     }
 
     /// Whether more than one column may have it.
     pub const fn may_repeat(self) -> bool {
-        matches!(self, Meaning::Ignore | Meaning::Emissions | Meaning::Note | Meaning::RowTotal)
+        matches!(
+            self,
+            Meaning::Ignore | Meaning::Emissions | Meaning::Note | Meaning::RowTotal | Meaning::NotationKey
+        )
     }
 }

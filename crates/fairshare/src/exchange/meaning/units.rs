@@ -168,13 +168,16 @@ pub fn unit_in(head: &str, is_emissions: bool) -> Option<EmissionUnit> {
         })
         .filter(|part| !part.is_empty())
         .collect();
-    let mut found: Option<EmissionUnit> = None;
+    let (mut found, mut of_gas): (Option<EmissionUnit>, Option<EmissionUnit>) = (None, None);
     // The longest run of words that is a unit says most: "metric tons CO2e", not "tons CO2e".
     for length in (1..=parts.len().min(7)).rev() {
         for run in parts.windows(length) {
             let Some(unit) = emission_unit(&run.join(" ")) else { continue };
-            if unit.gas.is_some() {
-                return Some(unit);
+            match unit.gas {
+                Some(UnitGas::Co2e) => return Some(unit),
+                // "CO2 (MT CO2e)" counts carbon dioxide in equivalents.
+                Some(_) => of_gas = of_gas.or(Some(unit)),
+                None => {}
             }
             let is_letter = run.len() == 1 && run[0].len() == 1 && !head.contains(['(', '[']);
             if is_emissions && !is_letter {
@@ -182,7 +185,7 @@ pub fn unit_in(head: &str, is_emissions: bool) -> Option<EmissionUnit> {
             }
         }
     }
-    found
+    of_gas.or(found)
 }
 
 /// The gas that a head names, such as "CH4 emissions".
@@ -260,8 +263,8 @@ const UNITS: [(ActivityUnit, f64, &[&str]); 39] = {
         (Gram, 1.0, &["g", "gram", "grams"]),
         (Kilogram, 1.0, &["kg", "kgs", "kilogram", "kilograms", "kilogramos"]),
         (Pound, 1.0, &["lb", "lbs", "pound", "pounds"]),
-        (ShortTon, 1.0, &["short ton", "short tons", "us ton", "us tons", "wet short tons"]),
-        (MetricTon, 1.0, &["metric ton", "metric tons", "tonne", "tonnes", "metric tonne", "metric tonnes", "t", "mt", "toneladas metricas"]),
+        (ShortTon, 1.0, &["short ton", "short tons", "us ton", "us tons", "wet short tons", "tonelada corta", "toneladas cortas"]),
+        (MetricTon, 1.0, &["metric ton", "metric tons", "tonne", "tonnes", "metric tonne", "metric tonnes", "t", "mt", "tonelada metrica", "toneladas metricas"]),
         (MetricTon, 1000.0, &["kt", "gg"]),
         (VehicleMile, 1.0, &["vehicle mile", "vehicle miles", "vehicle miles traveled", "mile", "miles", "mi", "vmt", "avmt", "millas", "vehicle miles travelled", "annual vmt"]),
         (ThousandVehicleMiles, 1.0, &["thousand vehicle miles", "thousand vehicle miles traveled", "thousand miles"]),
@@ -270,7 +273,7 @@ const UNITS: [(ActivityUnit, f64, &[&str]); 39] = {
         (PassengerMile, 1.0, &["passenger mile", "passenger miles", "pmt"]),
         (PassengerKilometer, 1.0, &["passenger km", "passenger kilometer", "passenger kilometers", "pkm"]),
         (ShortTonMile, 1.0, &["short ton mile", "short ton miles", "ton miles"]),
-        (Person, 1.0, &["person", "persons", "people", "resident", "residents", "population", "capita", "personas", "habitantes"]),
+        (Person, 1.0, &["person", "persons", "people", "resident", "residents", "population", "capita", "personas", "habitantes", "people served", "persons served", "population served", "residents served"]),
         (Head, 1.0, &["head", "heads", "animal", "animals", "cabezas"]),
         (Acre, 1.0, &["acre", "acres"]),
         (Hectare, 1.0, &["hectare", "hectares", "ha", "hectareas"]),
@@ -285,7 +288,7 @@ const CUBIC_FEET_PER_CUBIC_METER: f64 = 1.0 / (0.3048 * 0.3048 * 0.3048);
 #[rustfmt::skip] // a table
 const TIMES: [(f64, &[&str]); 4] = [
     (1e3, &["thousand ", "thousands of ", "1000 ", "1 000 ", "000 ", "000s ", "miles de "]),
-    (1e6, &["million ", "millions of ", "mm ", "1000000 ", "1 000 000 ", "10 6 ", "millones de ", "millon "]),
+    (1e6, &["million ", "millions of ", "mm ", "1000000 ", "1 000 000 ", "10 6 ", "millones de ", "millones ", "millon de ", "millon "]),
     (1e9, &["billion ", "billions of "]),
     (1e2, &["hundred ", "100 "]),
 ];

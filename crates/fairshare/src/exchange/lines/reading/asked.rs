@@ -1,0 +1,167 @@
+//! What the columns show together, and what has to be asked about them.
+
+use super::Reading;
+use crate::exchange::lines::choices::Question;
+use crate::exchange::meaning::Meaning;
+use crate::exchange::meaning::cell::Cell;
+use crate::exchange::meaning::cell::Sign;
+use crate::exchange::meaning::cell::figure;
+use crate::exchange::meaning::fold::folded;
+use crate::exchange::meaning::fold::seen;
+use crate::exchange::meaning::heads::year_of;
+use crate::exchange::meaning::layout::Column;
+use crate::exchange::table::Row;
+use crate::exchange::unguarded;
+
+impl Reading {
+    /// Looks at a row for what the columns show together.
+    pub(super) fn look(&mut self, row: &Row) {
+        use Meaning::*;
+        if !self.table.is_typed && !self.is_ours {
+            for (column, evidence) in self.layout.columns.iter().zip(&mut self.evidence) {
+                let is_figure = matches!(
+                    column.meaning,
+                    Emissions
+                        | RowTotal
+                        | Co2
+                        | Ch4
+                        | N2o
+                        | Amount
+                        | FactorCo2
+                        | FactorCh4
+                        | FactorN2o
+                        | FactorCo2e
+                );
+                if is_figure {
+                    evidence.see(row.cell(column.index));
+                }
+            }
+        }
+        if let Some(year) = self.year_of_row(row) {
+            *self.years.entry(year).or_default() += 1;
+        }
+        // Columns for years are years too.
+        if self.is_year_matrix() {
+            for column in &self.columns.emissions {
+                let has_figure = row.cell(column.index).contains(|it: char| it.is_ascii_digit());
+                if let Some(year) = column.said.year.filter(|_| has_figure) {
+                    *self.years.entry(year).or_default() += 1;
+                }
+            }
+        }
+        if let Some(column) = self.columns.get(Place) {
+            let name = seen(row.cell(column.index));
+            let is_part = !name.is_empty() && self.has_figure(row);
+            if is_part {
+                match self.places.iter().position(|(of, _)| *of == name) {
+                    Some(at) => self.places[at].1 += 1,
+                    None if self.places.len() < 500 => self.places.push((name, 1)),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    pub(super) fn has_figure(&self, row: &Row) -> bool {
+        let columns = self
+            .columns
+            .emissions
+            .iter()
+            .chain(self.columns.gases.iter().flatten())
+            .chain(self.columns.get(Meaning::Amount));
+        columns.into_iter().any(|it| row.cell(it.index).contains(|it: char| it.is_ascii_digit()))
+    }
+
+    pub(super) fn settle_places(&mut self) {
+        if self.places.len() > 1 {
+            let own = folded(&self.around.name);
+            let like_own = |name: &str| {
+                let name = folded(name);
+                own.trim().len() > 2 && (name.contains(own.as_str()) || own.contains(name.as_str()))
+            };
+            let chosen = self.choices.place.clone();
+            self.place = chosen
+                .or_else(|| self.places.iter().map(|(name, _)| name.clone()).find(|name| like_own(name)));
+        }
+    }
+
+    pub(super) fn is_year_matrix(&self) -> bool {
+        self.columns.emissions.iter().filter(|it| it.said.year.is_some()).count() > 1
+    }
+
+    /// The year that a row says it is of.
+    pub(super) fn year_of_row(&self, row: &Row) -> Option<u16> {
+        year_of(unguarded(row.cell(self.columns.get(Meaning::Year)?.index)))
+    }
+
+    /// The year whose rows are this inventory's, where the file has several.
+    pub(super) fn taken_year(&self) -> Option<u16> {
+        let has = |year: &u16| self.years.contains_key(year);
+        let said = self.choices.year.filter(has).or(self.around.year.filter(has));
+        said.or_else(|| self.years.keys().next_back().copied())
+    }
+
+    pub(super) fn sign(&self, column: &Column) -> Option<Sign> {
+        let at = self.layout.columns.iter().position(|it| it.index == column.index)?;
+        match self.evidence.get(at)?.is_open() {
+            true => self.choices.sign,
+            false => Some(Sign::Point),
+        }
+    }
+
+    pub(super) fn questions(&self) -> Vec<Question> {
+        let mut asked = Vec::new();
+        if self.layout.lacks_emissions {
+            asked.push(Question::Emissions);
+        }
+        if let Some(line) = self.table.open_quote {
+            asked.push(Question::Quote(line));
+        }
+        let open = || self.layout.columns.iter().zip(&self.evidence).filter(|(_, it)| it.is_open());
+        // A figure that only a comma explains shows more than one that leaves it open.
+        let best = open().max_by_key(|(_, it)| it.comma.min(1));
+        if let Some((_, evidence)) = best {
+            let example = evidence.example.clone().unwrap_or_default();
+            let by = |sign| match figure(&example, sign) {
+                Cell::Figure(value, _) => Some(value),
+                _ => None,
+            };
+            let is_european = evidence.comma > evidence.point || self.table.is_semicolon();
+            asked.push(Question::Sign {
+                columns: open().map(|(column, _)| column.header.clone()).collect(),
+                point: by(Sign::Point),
+                comma: by(Sign::Comma),
+                guess: if is_european { Sign::Comma } else { Sign::Point },
+                example,
+            });
+        }
+        for (word, (text, count)) in &self.found.masses {
+            asked.push(Question::Mass(*word, text.clone(), *count));
+        }
+        if self.found.dashes > 0 {
+            asked.push(Question::Dash(self.found.dashes));
+        }
+        if self.places.len() > 1 {
+            asked.push(Question::Place(self.places.clone()));
+        }
+        let open = self.found.kinds.iter().filter(|kind| kind.at.is_err() && kind.count > 0).count();
+        if open > 0 {
+            asked.push(Question::Kinds(open));
+        }
+        if self.found.tons > 0 {
+            asked.push(Question::Tons(self.found.tons));
+        }
+        if self.found.gas_mass {
+            asked.push(Question::GasMass);
+        }
+        if let Some(taken) = self.taken_year()
+            && self.years.len() > 1
+        {
+            asked.push(Question::Year {
+                years: self.years.iter().map(|(year, count)| (*year, *count)).collect(),
+                taken,
+            });
+        }
+        asked
+    }
+}

@@ -1,0 +1,274 @@
+//! What becomes of a row: a line, a heading, a note, a sum.
+
+use super::REACH;
+use super::Reading;
+use super::columns::Labels;
+use super::figures::Cellful;
+use super::line::Outcome;
+use crate::exchange::lines::Aside;
+use crate::exchange::lines::Fate;
+use crate::exchange::lines::choices::PutAt;
+use crate::exchange::lines::reason::Reason;
+use crate::exchange::lines::sums::is_no_emission;
+use crate::exchange::lines::sums::is_sum;
+use crate::exchange::lines::words::sector_of;
+use crate::exchange::lines::words::source_of;
+use crate::exchange::meaning::Meaning;
+use crate::exchange::meaning::cell::Cell;
+use crate::exchange::meaning::cell::Sign;
+use crate::exchange::meaning::cell::figure;
+use crate::exchange::meaning::fold::folded;
+use crate::exchange::meaning::fold::has_any;
+use crate::exchange::meaning::fold::seen;
+use crate::exchange::meaning::heads::scope_in;
+use crate::exchange::names;
+use crate::exchange::table::Row;
+use crate::exchange::table::Table;
+use crate::reference::gpc::Scope;
+
+impl Reading {
+    /// What becomes of a row.
+    pub(super) fn row(&mut self, table: &Table, at: usize) -> Fate {
+        let row = &table.rows[at];
+        if at < self.layout.data {
+            return Fate::Aside(self.above_data(table, at));
+        }
+        if self.repeats_heads(table, row) {
+            return Fate::Aside(Aside::Heads);
+        }
+        let labels = self.labels(row);
+        let words = self.words(row, &labels);
+        let has_reference = names::reference(&seen(self.columns.text(row, Meaning::GpcReference))).is_some();
+        let cellfuls = self.cellfuls(row, &labels);
+        let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
+        if !has_reference && self.is_sum_row(row, &words, &cellfuls) {
+            self.check_sums(row, &labels, &words, &cellfuls);
+            return Fate::Aside(Aside::Sum);
+        }
+        // Rows of figures wait where nothing says which are the emissions.
+        if !has_any && self.layout.lacks_emissions && has_number(row) {
+            return Fate::Asked(vec![]);
+        }
+        if !has_any && !has_reference {
+            return self.without_figure(table, at, &labels, &cellfuls);
+        }
+        if !has_reference && is_no_emission(&words) {
+            return Fate::Aside(Aside::NoEmissions);
+        }
+        if let Some(place) = self.other_place(row) {
+            return place;
+        }
+        if !has_reference && self.is_sum_of_below(table, at, &labels, &cellfuls) {
+            let text = labels.first().to_owned();
+            self.heading = text;
+            return Fate::Aside(Aside::Sum);
+        }
+        if !has_any {
+            self.found.nothings += cellfuls.iter().filter(|it| it.has_nothing).count();
+            return Fate::Aside(Aside::NoFigure);
+        }
+        // What stands behind a mark that never closes may be another thing than it seems.
+        if self.table.open_quote.is_some_and(|line| row.line >= line) {
+            match self.choices.quote {
+                Some(true) => {}
+                Some(false) => return Fate::Aside(Aside::LeftOut),
+                None => {
+                    return Fate::Asked(vec![Reason::OpenQuote(self.table.open_quote.unwrap_or_default())]);
+                }
+            }
+        }
+        if let Some(PutAt::Out) = self.choices.rows.get(&row.line) {
+            return Fate::Aside(Aside::LeftOut);
+        }
+        self.check_row_total(row, &labels, &cellfuls);
+        let (mut asked, mut taken, mut left_out, mut other_year) = (Vec::new(), 0, 0, None);
+        for cellful in cellfuls {
+            match self.line(row, at, &labels, cellful) {
+                Outcome::Nothing => {}
+                Outcome::Line(year) => {
+                    let own = self.taken_year();
+                    if year.is_some() && own.is_some() && year != own {
+                        other_year = year
+                    } else {
+                        taken += 1
+                    }
+                }
+                Outcome::LeftOut => left_out += 1,
+                Outcome::Asked(reasons) => asked.extend(reasons),
+            }
+        }
+        match (asked.is_empty(), taken, left_out, other_year) {
+            (false, ..) => Fate::Asked(asked),
+            (_, 1.., ..) => Fate::Taken,
+            (_, _, _, Some(year)) => Fate::Aside(Aside::OtherYear(year)),
+            (_, _, 1.., _) => Fate::Aside(Aside::LeftOut),
+            _ => Fate::Aside(Aside::NoFigure),
+        }
+    }
+
+    /// What stands above the data: titles, heads; and the first sector's name where others stand
+    /// above heads of their own.
+    pub(super) fn above_data(&mut self, table: &Table, at: usize) -> Aside {
+        if at >= self.layout.heads.start {
+            return Aside::Heads;
+        }
+        let row = &table.rows[at];
+        let alone = || row.cells.iter().filter(|it| !it.trim().is_empty()).count() == 1;
+        let is_next = at + 1 == self.layout.heads.start;
+        let text = row.cells.iter().find(|it| !it.trim().is_empty()).map(|it| seen(it)).unwrap_or_default();
+        let words = folded(&text);
+        let names = || sector_of(&words).is_some() || explicit_scope(&words).is_some();
+        let repeat = || table.rows[self.layout.data..].iter().any(|it| self.repeats_heads(table, it));
+        if is_next && alone() && names() && repeat() {
+            self.heading_scope = explicit_scope(&words);
+            self.heading = text;
+            return Aside::Heading;
+        }
+        Aside::Title
+    }
+
+    /// Whether a row says the heads again, as above each section.
+    pub(super) fn repeats_heads(&self, table: &Table, row: &Row) -> bool {
+        let Some(heads) = self.layout.heads.clone().next_back().and_then(|at| table.rows.get(at)) else {
+            return false;
+        };
+        let columns = || self.layout.columns.iter().filter(|it| !heads.cell(it.index).trim().is_empty());
+        let same = |at: usize| row.cell(at).trim().eq_ignore_ascii_case(heads.cell(at).trim());
+        // The first column may say its section instead.
+        columns().nth(1).is_some() && columns().skip(1).all(|it| same(it.index))
+    }
+
+    /// The words of a row that say whether it is a sum: its first label, or what stands in place of
+    /// a reference.
+    pub(super) fn words(&self, row: &Row, labels: &Labels) -> String {
+        let words = folded(labels.first());
+        let code = folded(&seen(self.columns.text(row, Meaning::GpcReference)));
+        if is_sum(&code) || is_sum(&words) {
+            return if is_sum(&words) { words } else { code };
+        }
+        // A name or a source that says nothing else counts as well: "Residential", "Subtotal".
+        let says_so = |it: &String| {
+            const WORDS: [&str; 8] = [
+                "total",
+                "totals",
+                "sector total",
+                "total emissions",
+                "grand total",
+                "suma",
+                "total sector",
+                "emisiones totales",
+            ];
+            WORDS.contains(&it.trim()) || it.starts_with(" subtotal ") || it.starts_with(" sub total ")
+        };
+        labels.all().map(folded).find(says_so).unwrap_or(words)
+    }
+
+    /// The scope that a row's words or the heading above it name, where there is no column of them.
+    pub(super) fn scope_said(&self, labels: &Labels) -> Option<Scope> {
+        if self.columns.get(Meaning::Scope).is_some() {
+            return None;
+        }
+        labels.all().find_map(|it| explicit_scope(&folded(it))).or(self.heading_scope)
+    }
+
+    pub(super) fn other_place(&self, row: &Row) -> Option<Fate> {
+        if self.places.len() < 2 {
+            return None;
+        }
+        let name = seen(self.columns.text(row, Meaning::Place));
+        match &self.place {
+            Some(own) if *own == name || name.is_empty() => None,
+            Some(_) => Some(Fate::Aside(Aside::OtherPlace(name))),
+            None => Some(Fate::Asked(vec![])),
+        }
+    }
+
+    /// A row without any figure: a heading, a note, or a line that is still to be filled.
+    pub(super) fn without_figure(
+        &mut self,
+        table: &Table,
+        at: usize,
+        labels: &Labels,
+        cellfuls: &[Cellful],
+    ) -> Fate {
+        let row = &table.rows[at];
+        let filled = row.cells.iter().filter(|it| !seen(it).is_empty()).count();
+        let text = labels.first();
+        let is_short = !text.is_empty() && text.len() <= 70;
+        let starts_as_note = text.starts_with(['*', '(', '\u{2020}', '†', '¹'])
+            || text.ends_with('.') && text.len() > 30
+            || ["note", "source", "nota", "fuente", "data source", "prepared", "see ", "sources"]
+                .iter()
+                .any(|it| text.to_lowercase().starts_with(it));
+        if cellfuls.iter().any(|it| it.has_nothing) {
+            self.found.nothings += cellfuls.iter().filter(|it| it.has_nothing).count();
+            if filled > 1 {
+                self.carry(labels);
+                return Fate::Aside(Aside::NoFigure);
+            }
+        }
+        let is_last = !table.rows[at + 1..].iter().take(REACH).any(|it| self.has_figure(it));
+        let words = folded(text);
+        if filled <= 2 && is_short && !starts_as_note && !is_last && !is_sum(&words) {
+            let scope = explicit_scope(&words);
+            let is_known = scope.is_some() || sector_of(&words).is_some() || source_of(&words).is_some();
+            if at == 0 && !is_known {
+                return Fate::Aside(Aside::Title);
+            }
+            self.heading_scope = scope.or(self.heading_scope);
+            // A scope alone leaves the sector above it what it is.
+            if scope.is_some() && sector_of(&words).is_none() {
+                return Fate::Aside(Aside::Heading);
+            }
+            // The sector stands for the rows below it.
+            self.heading = text.to_owned();
+            self.carried.clear();
+            self.carried_subsector.clear();
+            self.carry(labels);
+            return Fate::Aside(Aside::Heading);
+        }
+        let has_label =
+            self.columns.get(Meaning::Amount).is_some() || self.columns.get(Meaning::Emissions).is_some();
+        let is_known =
+            labels.all().any(|it| sector_of(&folded(it)).is_some() || source_of(&folded(it)).is_some());
+        if has_label && is_known && !starts_as_note && is_short {
+            self.carry(labels);
+            return Fate::Aside(Aside::NoFigure);
+        }
+        Fate::Aside(Aside::Note)
+    }
+
+    /// The sector of a row stands for those below it whose own is blank.
+    pub(super) fn carry(&mut self, labels: &Labels) {
+        if !labels.sector.is_empty() && labels.sector != self.carried {
+            labels.sector.clone_into(&mut self.carried);
+            self.carried_subsector.clear();
+            if self.columns.get(Meaning::Sector).is_some() && labels.has_deeper() {
+                self.heading.clear();
+            }
+        }
+        if !labels.subsector.is_empty() {
+            labels.subsector.clone_into(&mut self.carried_subsector);
+        }
+    }
+
+    pub(super) fn labels(&self, row: &Row) -> Labels {
+        let text = |meaning| seen(self.columns.text(row, meaning));
+        Labels {
+            sector: text(Meaning::Sector),
+            subsector: text(Meaning::Subsector),
+            source: text(Meaning::Source),
+            name: text(Meaning::Name),
+        }
+    }
+}
+
+/// A scope by its number: "Scope 2", "Alcance 2". "Direct" alone is said of much else.
+pub(super) fn explicit_scope(words: &str) -> Option<Scope> {
+    let is_named = has_any(words, &["scope 1", "scope 2", "scope 3", "alcance 1", "alcance 2", "alcance 3"]);
+    scope_in(words).filter(|_| is_named)
+}
+
+pub(super) fn has_number(row: &Row) -> bool {
+    row.cells.iter().any(|it| matches!(figure(it, Sign::Point), Cell::Figure(_, rest) if rest.is_empty()))
+}

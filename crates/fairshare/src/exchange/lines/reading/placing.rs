@@ -1,0 +1,135 @@
+//! Where a figure belongs: by its reference, by a person's word, or by the words of its row.
+
+use super::MAX_KINDS;
+use super::Placing;
+use super::Reading;
+use super::columns::Labels;
+use crate::exchange::lines::choices::Kind;
+use crate::exchange::lines::choices::PutAt;
+use crate::exchange::lines::words;
+use crate::exchange::lines::words::Known;
+use crate::exchange::lines::words::Placed;
+use crate::exchange::lines::words::Source;
+use crate::exchange::lines::words::Sure;
+use crate::exchange::lines::words::sector_of;
+use crate::exchange::lines::words::source_of;
+use crate::exchange::meaning::Meaning;
+use crate::exchange::meaning::fold::folded;
+use crate::exchange::meaning::fold::seen;
+use crate::exchange::names;
+use crate::exchange::table::Row;
+use crate::quantity::activity::ActivityUnit;
+use crate::reference::gpc::Scope;
+
+impl Reading {
+    /// Where a figure belongs, by its reference or by its words; nothing where it is left out.
+    pub(super) fn place(
+        &mut self,
+        row: &Row,
+        labels: &Labels,
+        scope: Option<Scope>,
+        unit: Option<ActivityUnit>,
+        of_column: Option<String>,
+    ) -> (Option<Placing>, Option<Source>, Option<usize>) {
+        let said = |reference| Ok(Placed { reference, sure: Sure::Said, end_use: None });
+        let code = seen(self.columns.text(row, Meaning::GpcReference));
+        let source =
+            |it: &Labels| it.particular_first().into_iter().find_map(|text| source_of(&folded(text)));
+        if let Some(PutAt::Reference(reference)) = self.choices.rows.get(&row.line) {
+            return (Some(said(*reference)), source(labels), None);
+        }
+        if !code.is_empty()
+            && let Some(reference) =
+                names::reference(&code).or_else(|| names::reference_in_scope(&code, scope))
+        {
+            let is_known = self.columns.get(Meaning::FactorCode).is_some();
+            return (Some(said(reference)), if is_known { None } else { source(labels) }, None);
+        }
+        // The words of the row, with those that stand above it for it.
+        let above = if labels.sector.is_empty() { self.carried.clone() } else { labels.sector.clone() };
+        let subsector = match labels.subsector.is_empty() && labels.sector.is_empty() {
+            true if self.columns.get(Meaning::Source).is_some() || !labels.name.is_empty() => {
+                self.carried_subsector.clone()
+            }
+            _ => labels.subsector.clone(),
+        };
+        let heading = if self.heading == above { "" } else { self.heading.as_str() };
+        let name = if labels.source.is_empty() || self.columns.get(Meaning::Sector).is_none() {
+            labels.name.as_str()
+        } else {
+            ""
+        };
+        let column = of_column.as_deref().unwrap_or_default();
+        let texts = [heading, column, above.as_str(), subsector.as_str(), labels.source.as_str(), name];
+        let mut shown: Vec<&str> = Vec::new();
+        for text in texts.into_iter().chain([code.as_str()]).filter(|it| !it.is_empty()) {
+            if !shown.contains(&text) {
+                shown.push(text);
+            }
+        }
+        let scope_text = scope.map(|it| format!("Scope {}", it.number()));
+        let mut key = shown.join(" · ");
+        if let Some(text) = scope_text {
+            key = if key.is_empty() { text } else { format!("{key} · {text}") };
+        }
+        let by_unit = unit.filter(|it| {
+            use ActivityUnit::*;
+            matches!(it, Kwh | Mwh | Gwh | Therm | Ccf | Mcf | Scf)
+        });
+        let cached = (key.clone(), by_unit.map_or(u8::MAX, |it| it as u8));
+        let (placing, source) = match self.found.placed.get(&cached) {
+            Some(known) => *known,
+            None => {
+                let mut sector = None;
+                for text in texts {
+                    sector = narrowed(sector, sector_of(&folded(text)));
+                }
+                let source = texts.into_iter().rev().find_map(|text| source_of(&folded(text)));
+                let placing = Known { sector, source, scope, unit: by_unit }.place();
+                if self.found.placed.len() < MAX_KINDS {
+                    self.found.placed.insert(cached, (placing, source));
+                }
+                (placing, source)
+            }
+        };
+        let chosen = self.choices.placed.get(&key).copied();
+        let placing = match chosen {
+            Some(PutAt::Reference(reference)) => {
+                let end_use = placing.ok().filter(|it| it.reference == reference).and_then(|it| it.end_use);
+                Some(Ok(Placed { reference, sure: Sure::Said, end_use }))
+            }
+            Some(PutAt::Out) => None,
+            None => Some(placing),
+        };
+        let kind = self.kind(key, &placing, row.line);
+        (placing, source, kind)
+    }
+
+    pub(super) fn kind(&mut self, key: String, placing: &Option<Placing>, line: usize) -> Option<usize> {
+        if let Some(at) = self.found.kind_of.get(&key) {
+            return Some(*at);
+        }
+        if self.found.kinds.len() >= MAX_KINDS {
+            return None;
+        }
+        let (at, is_guess) = match placing {
+            Some(Ok(placed)) => (Ok(placed.reference), placed.sure == Sure::Guessed),
+            Some(Err(why)) => (Err(*why), false),
+            // Left out by a person: nothing is open about it.
+            None => return None,
+        };
+        self.found.kind_of.insert(key.clone(), self.found.kinds.len());
+        self.found.kinds.push(Kind { key, at, is_guess, count: 0, tons: 0.0, line });
+        Some(self.found.kinds.len() - 1)
+    }
+}
+
+/// The sector that words of a row mean after those that stand above them: the more particular,
+/// unless it only repeats in other words what a building is.
+pub(super) fn narrowed(
+    general: Option<words::Sector>,
+    particular: Option<words::Sector>,
+) -> Option<words::Sector> {
+    let (Some(general), Some(particular)) = (general, particular) else { return general.or(particular) };
+    Some(if particular.refines(general) { particular } else { general })
+}

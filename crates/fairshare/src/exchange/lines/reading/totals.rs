@@ -1,0 +1,196 @@
+//! The sums of the file: which rows are sums, and whether they agree with what they sum.
+
+use super::REACH;
+use super::Reading;
+use super::columns::Labels;
+use super::figures::Cellful;
+use crate::exchange::lines::sums::Check;
+use crate::exchange::lines::sums::Written;
+use crate::exchange::lines::sums::is_sum;
+use crate::exchange::lines::words::Source;
+use crate::exchange::lines::words::sector_of;
+use crate::exchange::lines::words::source_of;
+use crate::exchange::meaning::Meaning;
+use crate::exchange::meaning::cell::Cell;
+use crate::exchange::meaning::cell::Sign;
+use crate::exchange::meaning::cell::figure;
+use crate::exchange::meaning::fold::folded;
+use crate::exchange::meaning::fold::seen;
+use crate::exchange::meaning::layout::Column;
+use crate::exchange::table::Row;
+use crate::exchange::table::Table;
+use crate::exchange::unguarded;
+use std::sync::Arc;
+
+impl Reading {
+    /// Whether a row is called a sum and has anything to sum above it.
+    pub(super) fn is_sum_row(&self, row: &Row, words: &str, cellfuls: &[Cellful]) -> bool {
+        let has_parts = || self.columns.emissions.iter().any(|column| self.sums.has_parts(column.index));
+        let has_total = || self.columns.totals.iter().any(|it| raw(row.cell(it.index)).is_some());
+        let has_figure = || cellfuls.iter().any(|it| it.figures.co2e.is_some() || !it.asked.is_empty());
+        is_sum(words) && has_parts() && (has_figure() || has_total())
+    }
+
+    /// A sector's row that has no source and is the sum of the rows below it, which have one.
+    pub(super) fn is_sum_of_below(
+        &self,
+        table: &Table,
+        at: usize,
+        labels: &Labels,
+        cellfuls: &[Cellful],
+    ) -> bool {
+        let [only] = cellfuls else { return false };
+        let (Some(written), Some(column)) = (only.figures.co2e, self.columns.emissions.first()) else {
+            return false;
+        };
+        let words = folded(labels.first());
+        let is_sector = labels.count() == 1
+            && sector_of(&words).is_some()
+            && source_of(&words).is_none_or(|it| it == Source::Vehicles);
+        if !is_sector {
+            return false;
+        }
+        let unit = written / raw(table.rows[at].cell(column.index)).unwrap_or(written).max(f64::MIN_POSITIVE);
+        let is_single = self.columns.get(Meaning::Source).is_none()
+            && self.columns.get(Meaning::Subsector).is_none()
+            && self.columns.get(Meaning::Name).is_none();
+        let (mut total, mut count) = (0.0, 0);
+        for row in table.rows[at + 1..].iter().take(REACH) {
+            let below = self.labels(row);
+            let words = folded(below.first());
+            let is_part = match is_single {
+                true => {
+                    sector_of(&words).is_none_or(|it| sector_of(&folded(labels.first())) == Some(it))
+                        || source_of(&words).is_some() && sector_of(&words).is_none()
+                }
+                false => below.sector.is_empty() && below.has_deeper(),
+            };
+            if !is_part || is_sum(&words) {
+                break;
+            }
+            total += raw(row.cell(column.index)).unwrap_or(0.0) * unit;
+            count += 1;
+            if count >= 2 && (total - written).abs() <= 0.5 * unit * (count + 1) as f64 + 1e-9 * written.abs()
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    pub(super) fn check_sums(&mut self, row: &Row, labels: &Labels, words: &str, cellfuls: &[Cellful]) {
+        let sector = sector_of(words);
+        let label = labels.first();
+        let code = seen(self.columns.text(row, Meaning::GpcReference));
+        let label = format!("{code} {label}").trim().to_owned();
+        let columns = Arc::clone(&self.columns);
+        let (line, year) = (row.line, self.year_of_row(row));
+        let is_matrix = columns.emissions.len() > 1;
+        let (mut across, mut slack, mut count) = (0.0, 0.0, 0);
+        for cellful in cellfuls {
+            if let (Some(written), Some(column)) =
+                (cellful.figures.co2e, cellful.column.and_then(|at| columns.emissions.get(at)))
+            {
+                let rounding = self.rounding(row, column);
+                (across, slack, count) = (across + written, slack + rounding, count + 1);
+                let column_year = column.said.year.filter(|_| self.is_year_matrix());
+                let mut check = self.sums.check(Written {
+                    column: Some(column.index),
+                    line,
+                    label: &label,
+                    words,
+                    tons: written,
+                    rounding,
+                    sector,
+                    year,
+                });
+                // One scope's or one sector's sum is not that of all.
+                check.of_all &= !is_matrix || column_year.is_some();
+                check.year = check.year.or(column_year);
+                self.found.checks.push(check);
+            }
+        }
+        // The total of a matrix is the sum of all its columns.
+        if let Some(column) = self.columns.totals.first().cloned()
+            && let Some(sign) = self.sign(&column)
+            && let Cell::Figure(value, _) = figure(unguarded(row.cell(column.index)), sign)
+        {
+            let tons = value * self.mass_of(&column);
+            let rounding = self.rounding(row, &column);
+            self.found.checks.push(self.sums.check(Written {
+                column: None,
+                line,
+                label: &label,
+                words,
+                tons,
+                rounding,
+                sector,
+                year,
+            }));
+        } else if is_matrix && count > 1 && !self.is_year_matrix() {
+            self.found.checks.push(self.sums.check(Written {
+                column: None,
+                line,
+                label: &label,
+                words,
+                tons: across,
+                rounding: slack,
+                sector,
+                year,
+            }));
+        }
+        self.sums.close();
+    }
+
+    pub(super) fn mass_of(&self, column: &Column) -> f64 {
+        let unit = column.said.unit.or(self.layout.title_unit);
+        let other = self.columns.emissions.first().and_then(|it| it.said.unit);
+        unit.or(other).and_then(|it| it.mass.ok()).unwrap_or(1.0)
+    }
+
+    pub(super) fn rounding(&self, row: &Row, column: &Column) -> f64 {
+        let text = row.cell(column.index);
+        let digits =
+            text.rsplit_once('.').map_or(0, |(_, after)| after.bytes().filter(u8::is_ascii_digit).count());
+        // A typed figure has all its digits.
+        let half = if self.table.is_typed && digits > 6 {
+            1e-6
+        } else {
+            0.5 * libm::pow(10.0, -(digits.min(12) as f64))
+        };
+        half * self.mass_of(column)
+    }
+
+    pub(super) fn check_row_total(&mut self, row: &Row, labels: &Labels, cellfuls: &[Cellful]) {
+        let parts: Vec<f64> = cellfuls.iter().filter_map(|it| it.figures.co2e).collect();
+        let Some(column) = self.columns.totals.first().cloned() else { return };
+        let Some(sign) = self.sign(&column) else { return };
+        let Cell::Figure(value, _) = figure(unguarded(row.cell(column.index)), sign) else { return };
+        if parts.len() > 1 {
+            let (written, summed) = (value * self.mass_of(&column), parts.iter().sum::<f64>());
+            let slack = self.rounding(row, &column) * (parts.len() + 1) as f64 + 1e-9 * written.abs();
+            let agrees = (written - summed).abs() <= slack;
+            if !agrees {
+                let label = labels.first().to_owned();
+                self.found.checks.push(Check {
+                    line: row.line,
+                    label,
+                    written,
+                    summed,
+                    agrees,
+                    of_all: false,
+                    parts: 0,
+                    year: self.year_of_row(row),
+                });
+            }
+        }
+    }
+}
+
+/// A figure as it stands, with commas between thousands: for sums of neighbors only.
+pub(super) fn raw(text: &str) -> Option<f64> {
+    match figure(unguarded(text), Sign::Point) {
+        Cell::Figure(value, _) => Some(value),
+        _ => None,
+    }
+}
