@@ -36,6 +36,17 @@ pub(crate) fn download_request(kind: &str, community: &str, text: &str) {
     let _ = try_download(&(stem(kind, community, None) + ".csv"), text, "text/csv");
 }
 
+/// The same as a workbook.
+pub(crate) fn download_workbook(community: &str, year: Option<Year>, bytes: &[u8]) {
+    let name = stem("lines", community, year) + ".xlsx";
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    let _ = blob.and_then(|blob| save_blob(&name, &blob));
+}
+
 /// Hands the target to the person, in CDP's columns.
 pub(crate) fn download_targets(plan: &Plan, text: &str) {
     let name = stem("targets", &plan.community.name, plan.inventory.year) + ".csv";
@@ -52,8 +63,11 @@ fn try_download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let address =
-        Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
+    save_blob(name, &Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);

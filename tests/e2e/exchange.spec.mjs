@@ -81,6 +81,81 @@ test("a file with bad rows: they are named and wait, the others are taken", asyn
   await expect(page.getByText("Lines 1 to 50 of 54")).toBeVisible();
 });
 
+const CONSULTANTS = `City of Elm Fork - Community GHG Inventory 2017,,,,
+Category,Sub-category,Quantity,Unit,MTCO2e
+Residential,Grid electricity,45.5,million kWh,"18,200"
+,Natural gas,"3,200,000",therm,"17,000"
+,Subtotal residential,,,"35,200"
+On-road,Passenger vehicles,"90,500,000",VMT,"36,400"
+Waste,Landfill,"9,800",short tons,"4,700"
+,Compost,-,,-
+TOTAL,,,,"76,300"
+`;
+
+test("a consultant's table in four choices, by keyboard alone", async ({ page }) => {
+  await page.goto("./");
+  const press = async (target) => {
+    await target.focus();
+    await page.keyboard.press("Enter");
+  };
+  await press(button(page, "Start from a spreadsheet"));
+  await page.getByLabel(words("exchange.paste")).focus();
+  await page.keyboard.insertText(CONSULTANTS);
+  await press(button(page, words("exchange.paste_read")));
+  await result(page, "4", "9", "1", "4", "76,300 tCO₂e");
+  await expect(page.getByText(words("exchange.adds_up", { total: "76,300 tCO₂e" }))).toBeVisible();
+  const dash = page.getByLabel(words("exchange.q_dash", { count: "1" }));
+  await dash.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(dash).toHaveValue(/./);
+  await result(page, "4", "9", "0", "5", "76,300 tCO₂e");
+  await press(button(page, addButton("4")));
+  await expect(rows(page)).toHaveCount(5);
+  await expectAccessible(page);
+});
+
+test("what the audit finds is accepted or dismissed with a reason, which the plan keeps", async ({ page }) => {
+  await open(page, "Inventory");
+  // 1,000,000 therms at ten times EPA's 53.11 kg for ten of them: 53,110 t in place of 5,311 t.
+  await chooseFile(page, "Sector,Source,Amount,Unit,MTCO2e\nResidential,Natural gas,1000000,therms,53110\n");
+  await button(page, addButton("1")).press("Enter");
+  const found = page.locator("#audit-brought");
+  const finding = found.getByRole("listitem").filter({ hasText: words("audit.too_high", { times: "10" }) });
+  await finding.locator("summary").click();
+  await button(finding, words("audit.dismiss")).click();
+  await expect(finding.getByLabel(words("audit.reason"))).toBeFocused(); // a reason is needed
+  await finding.getByLabel(words("audit.reason")).fill("Supplied by the utility");
+  await expectAccessible(page);
+  await button(finding, words("audit.dismiss")).click();
+  await found.getByText(words("audit.looked_at", { count: "1" })).click();
+  await expect(found.getByText(words("audit.dismissed", { reason: verbatim("Supplied by the utility") }))).toBeVisible();
+  await page.reload();
+  const below = page.locator("#audit");
+  await page.getByText(words("audit.title")).click();
+  await below.getByText(words("audit.looked_at", { count: "1" })).click();
+  await button(below, words("audit.again")).click();
+  await expect(below.getByText(words("audit.looked_at", { count: "1" }))).toHaveCount(0);
+});
+
+test("lines leave as a workbook, and come back from it; of several files one is read, and said so", async ({ page }) => {
+  await open(page, "Inventory");
+  await chooseFile(page, PLAIN);
+  await button(page, addButton("4")).click();
+  await expect(rows(page)).toHaveCount(5);
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, words("exchange.export_workbook")).click()]);
+  expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+  await page.getByLabel("Choose a file…").setInputFiles(await download.path());
+  await result(page, "4", "5", "0", "1", "1,496 tCO₂e");
+  await page.locator(".door").evaluate((door, text) => {
+    const data = new DataTransfer();
+    for (const name of ["first.csv", "second.csv"]) data.items.add(new File([text], name, { type: "text/csv" }));
+    door.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, PLAIN);
+  await expect(page.getByText(words("exchange.beside_one", { name: verbatim("first.csv") }))).toBeVisible();
+});
+
 test("a table on the clipboard counts before the plain text beside it", async ({ page }) => {
   await open(page, "Inventory");
   await page.getByLabel(words("exchange.paste")).evaluate((area) => {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actions::attribution::Attribution;
 use crate::actions::scenario::Scenario;
+use crate::audit::Kept;
 use crate::community::Community;
 use crate::forecast::Forecast;
 pub use crate::inventory::Which;
@@ -55,6 +56,9 @@ pub struct Plan {
     /// What its calendar files have said.
     #[serde(skip_serializing_if = "CalendarFiles::is_empty")]
     pub calendar: CalendarFiles,
+    /// Findings of an audit that a person has looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub audit: Vec<Kept>,
 }
 
 fn is_first(index: &usize) -> bool {

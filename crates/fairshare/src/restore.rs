@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::actions::scenario::{Refused, Scenario};
+use crate::audit::Kept;
 use crate::formats::{REPORT, REPORT_VERSION};
 use crate::plan::Plan;
 
@@ -154,6 +155,9 @@ fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     plan.scenarios.iter().try_for_each(Scenario::check).map_err(damaged)?;
     plan.forecast.check().map_err(damaged)?;
     plan.calendar.check().map_err(damaged)?;
+    if plan.audit.len() > Kept::MAX {
+        return Err(damaged(format_args!("more than {} findings", Kept::MAX)));
+    }
     Ok(plan)
 }
 

@@ -15,7 +15,7 @@ use crate::ui::parts::{button, input_of, typed};
 use crate::views::exchange::state::Desktop;
 use fairshare::exchange::decode::{DecodeError, MAX_BYTES};
 use fairshare::exchange::grid::html::is_html;
-use fairshare::exchange::{export, template};
+use fairshare::exchange::{export, export_workbook, template, template_workbook};
 
 pub(crate) fn door(it: Desktop) -> El {
     let w = words().exchange;
@@ -26,7 +26,9 @@ pub(crate) fn door(it: Desktop) -> El {
         .attr("accept", ".xlsx,.xlsm,.ods,.xls,.csv,.tsv,.txt,.htm,.html,text/csv,text/plain")
         .on("change", move |event| {
             let input = input_of(&event);
-            let file = input.files().and_then(|files| files.item(0));
+            let files = input.files();
+            let file = files.as_ref().and_then(|files| files.item(0));
+            it.set_beside(file.as_ref().map(File::name), files.map_or(0, |files| files.length()));
             // So that choosing the same file again is a new choice.
             input.set_value("");
             take_file(it, file);
@@ -52,6 +54,13 @@ pub(crate) fn door(it: Desktop) -> El {
             files::download_csv(name, it.sheet.read_now(|inventory| inventory.year), &text);
         });
     };
+    let save_workbook = move || {
+        desk.plan.with_untracked(|plan| {
+            let name = &plan.community.name;
+            let bytes = it.sheet.read_now(|inventory| export_workbook(inventory, name));
+            files::download_workbook(name, it.sheet.read_now(|inventory| inventory.year), &bytes);
+        });
+    };
     let is_over = RwSignal::new(false);
     el("div.door")
         .live_class("over", move || is_over.get())
@@ -65,7 +74,10 @@ pub(crate) fn door(it: Desktop) -> El {
             event.stop_propagation();
             is_over.set(false);
             let Some(data) = dropped(&event) else { return };
-            match data.files().and_then(|files| files.item(0)) {
+            let files = data.files();
+            let file = files.as_ref().and_then(|files| files.item(0));
+            it.set_beside(file.as_ref().map(File::name), files.map_or(0, |files| files.length()));
+            match file {
                 Some(file) => take_file(it, Some(file)),
                 None => read(
                     it,
@@ -77,7 +89,11 @@ pub(crate) fn door(it: Desktop) -> El {
             el("div.add-lines")
                 .add(el("label.button.file").add(w.choose).add(file))
                 .add(button("button", w.template, || files::download_csv("template", None, &template())))
-                .add(button("button", w.export, save)),
+                .add(button("button", w.template_workbook, || {
+                    files::download_workbook("template", None, &template_workbook());
+                }))
+                .add(button("button", w.export, save))
+                .add(button("button", w.export_workbook, save_workbook)),
         )
         .add(el("div.field").add(el("label").attr("for", "paste").add(w.paste)).add(area))
         .add(button("button", w.paste_read, read_pasted))
@@ -94,6 +110,7 @@ fn dropped(event: &Event) -> Option<DataTransfer> {
 }
 
 fn read(it: Desktop, text: String) {
+    it.set_beside(None, 0);
     let turn = it.turn();
     spawn_local(it.open(text.into_bytes(), turn));
 }

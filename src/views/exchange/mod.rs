@@ -12,9 +12,10 @@ use crate::dom::{El, el, piece};
 use crate::session::desk;
 use crate::session::sheet::sheet;
 use crate::text::format;
-use crate::text::texts::words;
+use crate::text::texts::{isolated, words};
 use crate::ui::parts::hint;
 use crate::views::exchange::state::{Desktop, Stage, TITLE};
+use crate::views::inventory::audit::audit;
 use crate::views::reading::bar;
 use fairshare::exchange::lines::Choices;
 
@@ -29,13 +30,24 @@ pub(crate) fn exchange() -> El {
         turn: RwSignal::new(0),
         choices: RwSignal::new(Choices::default()),
         past: RwSignal::new(Vec::new()),
+        beside: RwSignal::new(None),
     };
+    let beside = piece(move || {
+        let (name, more) = it.beside.get()?;
+        let w = words().exchange;
+        let name = isolated(&name);
+        Some(hint(match more {
+            1 => w.beside_one(&name),
+            _ => w.beside(&name, &format::decimals(f64::from(more), 0)),
+        }))
+    });
     let stage = piece(move || stage(it, it.stage.get()));
     el("section.exchange.no-print")
         .attr("aria-labelledby", TITLE)
         .add(el("h3").id(TITLE).attr("tabindex", "-1").add(w.title))
         .add(hint(w.lead))
         .add(door::door(it))
+        .add(el("div").attr("role", "status").add(beside))
         .add(el("div").add(stage))
 }
 
@@ -48,12 +60,17 @@ fn stage(it: Desktop, stage: Stage) -> El {
             el("div.message.warning").attr("role", "alert").add(el("p").add(w.failed(&why)))
         }
         Stage::Shown(tables, at, preview) => untrack(|| shown::shown(it, &tables, at, &preview)),
-        Stage::Taken(count) => {
+        Stage::Taken(count, differ) => {
             let text = match count {
                 1 => w.taken_one.to_owned(),
                 _ => w.taken(&format::decimals(count as f64, 0)),
             };
-            el("p.hint").attr("role", "status").add(text)
+            let differ: Vec<El> = differ.into_iter().map(hint).collect();
+            // What was brought in is held against what is published, at once.
+            el("div")
+                .add(el("p.hint").attr("role", "status").add(text))
+                .add(differ)
+                .add(untrack(|| audit(true)))
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::parts::{button, foreign, hint, number_td, number_th, scroll, th, 
 use crate::views::exchange::mending;
 use crate::views::exchange::state::{Desktop, RESULT};
 use fairshare::exchange::decode::Encoding;
-use fairshare::exchange::lines::{Aside, Fate, Preview, Question, Taken};
+use fairshare::exchange::lines::{Aside, Check, Fate, Preview, Question, Taken};
 use fairshare::exchange::table::Table;
 use fairshare::inventory::{Lines, What};
 use fairshare::quantity::sum::sum;
@@ -114,8 +114,7 @@ fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El>
         said.push(w.sums_agree(&count(agree)));
     }
     for check in parts().filter(|it| !it.agrees).take(20) {
-        let (line, label) = (check.line.to_string(), isolated(&check.label));
-        said.push(w.sum_differs(&line, &label, &tons(check.written), &tons(check.summed)));
+        said.push(sum_differs(check));
     }
     let own = it.sheet.read_now(|inventory| inventory.year);
     if let (Some(file), Some(own)) = (preview.year, own)
@@ -131,6 +130,12 @@ fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El>
         said.push(w.read_as(table.encoding.code()));
     }
     said.into_iter().map(hint).collect()
+}
+
+/// A sum of the file that is another than that of its parts.
+pub(crate) fn sum_differs(check: &Check) -> String {
+    let (line, label) = (check.line.to_string(), isolated(&check.label));
+    words().exchange.sum_differs(&line, &label, &tons(check.written), &tons(check.summed))
 }
 
 fn waiting(preview: &Preview) -> Option<El> {

@@ -11,6 +11,7 @@ use crate::session::sheet::Sheet;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
+use crate::views::exchange::shown;
 use crate::views::reading::breathe;
 use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Preview, Reading, Taken};
@@ -34,7 +35,8 @@ pub(crate) enum Stage {
     Failed(String),
     /// The sheets of a file, the one shown, and what it would bring.
     Shown(Arc<Vec<Arc<Table>>>, usize, Arc<Preview>),
-    Taken(usize),
+    /// How many lines were taken, and which sums of the file are not those of its rows.
+    Taken(usize, Vec<String>),
 }
 
 /// What is on the desk of an import.
@@ -50,6 +52,8 @@ pub(crate) struct Desktop {
     /// What the person said about the file, and what they had said before each answer.
     pub(crate) choices: RwSignal<Choices>,
     pub(crate) past: RwSignal<Vec<Choices>>,
+    /// Of several files the one that is read, and how many are not.
+    pub(crate) beside: RwSignal<Option<(String, u32)>>,
 }
 
 impl Desktop {
@@ -57,6 +61,11 @@ impl Desktop {
     pub(crate) fn turn(self) -> u32 {
         self.turn.update(|turn| *turn += 1);
         self.turn.get_untracked()
+    }
+
+    /// Remembers that a file came with others.
+    pub(crate) fn set_beside(self, name: Option<String>, files: u32) {
+        self.beside.set(name.filter(|_| files > 1).map(|name| (name, files - 1)));
     }
 
     pub(crate) fn is_over(self, turn: u32) -> bool {
@@ -216,7 +225,9 @@ impl Desktop {
             }
         });
         sheet.close_edit();
-        self.stage.set(Stage::Taken(preview.lines.len()));
+        let differ: Vec<String> =
+            preview.checks.iter().filter(|it| !it.agrees).map(shown::sum_differs).collect();
+        self.stage.set(Stage::Taken(preview.lines.len(), differ));
         focus_if_lost(vec![TITLE.to_owned()]);
     }
 }

@@ -1,5 +1,5 @@
-//! What the audit of an inventory found: each finding opens to its arithmetic, can be set aside, and
-//! all of them can be copied as a note to whoever made the inventory.
+//! What the audit of an inventory found: each finding opens to its arithmetic, is accepted or dismissed
+//! with a reason, which the plan keeps, and can be copied as a note to whoever made the inventory.
 
 use leptos::prelude::*;
 
@@ -10,9 +10,10 @@ use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use crate::ui::clipboard::copying;
-use crate::ui::parts::{button, hint};
+use crate::ui::focus::{focus, focus_if_lost};
+use crate::ui::parts::{button, hint, typed};
 use crate::views::inventory::neighbors::neighbors;
-use fairshare::audit::{Around, Finding, Found, Sure, Times, audit as look};
+use fairshare::audit::{Around, Finding, Found, Kept, Sure, Times, Verdict, audit as look};
 use fairshare::inventory::Inventory;
 use fairshare::plan::Plan;
 use fairshare::reference::factors::FactorId;
@@ -22,25 +23,22 @@ use fairshare::reference::subregions::Subregion;
 const SHOWN: usize = 100;
 
 /// A list that is made when it is opened, and anew while it is open.
-pub(crate) fn audit() -> El {
+pub(crate) fn audit(is_shown: bool) -> El {
     let w = words().audit;
     let (desk, sheet) = (desk(), sheet());
-    let (is_open, aside) = (RwSignal::new(false), RwSignal::new(Vec::<Finding>::new()));
-    let list = piece(move || {
-        let found = is_open.get().then(|| findings(desk, sheet))?;
-        let set_aside = aside.get();
-        let open: Vec<Finding> = found.iter().filter(|it| !set_aside.contains(it)).cloned().collect();
-        Some(shown(sheet, open, found.len(), aside))
-    });
-    el("details.no-print")
-        .on("toggle", move |event| {
-            let is_on = js_sys::Reflect::get(&event_target::<wasm_bindgen::JsValue>(&event), &"open".into());
-            is_open.set(is_on.is_ok_and(|it| it.is_truthy()));
-        })
-        .add(el("summary").add(w.title))
-        .add(hint(w.lead))
-        .add(el("div").attr("role", "status").add(list))
-        .add(neighbors())
+    let is_open = RwSignal::new(is_shown);
+    // Two may be on the page: below the lines, and below what was just brought in.
+    let place = if is_shown { "audit-brought" } else { "audit" };
+    let list = piece(move || is_open.get().then(|| shown(desk, sheet, place, findings(desk, sheet))));
+    let part = if is_shown { el("details.no-print").attr("open", "") } else { el("details.no-print") };
+    part.on("toggle", move |event| {
+        let is_on = js_sys::Reflect::get(&event_target::<wasm_bindgen::JsValue>(&event), &"open".into());
+        is_open.set(is_on.is_ok_and(|it| it.is_truthy()));
+    })
+    .add(el("summary").add(w.title))
+    .add(hint(w.lead))
+    .add(el("div").id(place).attr("tabindex", "-1").add(list))
+    .add((!is_shown).then(neighbors))
 }
 
 fn findings(desk: Desk, sheet: Sheet) -> Vec<Finding> {
@@ -54,25 +52,98 @@ fn findings(desk: Desk, sheet: Sheet) -> Vec<Finding> {
     })
 }
 
-fn shown(sheet: Sheet, open: Vec<Finding>, all: usize, aside: RwSignal<Vec<Finding>>) -> El {
+/// What is open, and what was looked at: the plan keeps the second.
+fn shown(desk: Desk, sheet: Sheet, place: &'static str, found: Vec<Finding>) -> El {
     let w = words().audit;
-    if open.is_empty() {
-        return hint(if all == 0 { w.nothing } else { w.nothing_left });
+    let kept = desk.plan.with_untracked(|plan| {
+        let own = plan.inventory_of(sheet.which());
+        let of = |it: &Finding| plan.audit.iter().find(|kept| kept.is_of(it, own)).cloned();
+        found.iter().map(of).collect::<Vec<Option<Kept>>>()
+    });
+    let all = found.len();
+    let (mut open, mut said) = (Vec::new(), Vec::new());
+    for (finding, kept) in found.into_iter().zip(kept) {
+        match kept {
+            Some(kept) => said.push((finding, kept)),
+            None => open.push(finding),
+        }
     }
-    let note: Vec<String> =
-        open.iter().map(|it| format!("{} {}", sentence(sheet, it), arithmetic(it))).collect();
-    let note = format!("{}\n\n{}\n", w.note, note.join("\n"));
-    let rows: Vec<El> = open
+    let note: Vec<String> = open
+        .iter()
+        .chain(said.iter().filter(|(_, kept)| kept.verdict == Verdict::Accepted).map(|it| &it.0))
+        .map(|it| format!("{} {}", sentence(sheet, it), arithmetic(it)))
+        .collect();
+    let copy = (!note.is_empty())
+        .then(|| copying(w.copy, w.note_name, format!("{}\n\n{}\n", w.note, note.join("\n"))));
+    let nothing = open.is_empty().then(|| hint(if all == 0 { w.nothing } else { w.nothing_left }));
+    let rows: Vec<El> =
+        open.into_iter().take(SHOWN).enumerate().map(|(at, it)| to_judge(sheet, place, at, it)).collect();
+    let rows = (!rows.is_empty()).then(|| el("ul.line-hints").add(rows));
+    el("div").add(nothing).add(rows).add(looked_at(sheet, place, said)).add(copy)
+}
+
+/// A finding that nobody has said anything of.
+fn to_judge(sheet: Sheet, place: &'static str, at: usize, finding: Finding) -> El {
+    let w = words().audit;
+    let (text, why) = (sentence(sheet, &finding), arithmetic(&finding));
+    let (reason, id) = (RwSignal::new(String::new()), format!("{place}-{at}"));
+    let field = el("input")
+        .id(&id)
+        .attr("type", "text")
+        .attr("maxlength", "500")
+        .live_prop("value", move || reason.get().into())
+        .on_text(move |event| reason.set(typed(&event)));
+    let accepted = finding.clone();
+    let accept = button("button.small", w.accept, move || {
+        keep(sheet, place, &accepted, Verdict::Accepted, &reason.get_untracked());
+    });
+    let fields = el("div.field").add(el("label").attr("for", &id).add(w.reason)).add(field);
+    let dismiss = button("button.small", w.dismiss, move || match reason.get_untracked().trim() {
+        // Whoever reads the report wants to know why.
+        "" => focus(&id),
+        why => keep(sheet, place, &finding, Verdict::Dismissed, why),
+    });
+    let inside = el("details").add(el("summary").add(text)).add(hint(why)).add(fields);
+    el("li").add(inside.add(el("div.add-lines").add(accept).add(dismiss)))
+}
+
+/// What a person has said, to be taken back.
+fn looked_at(sheet: Sheet, place: &'static str, said: Vec<(Finding, Kept)>) -> Option<El> {
+    let w = words().audit;
+    if said.is_empty() {
+        return None;
+    }
+    let title = el("summary").add(w.looked_at(&format::decimals(said.len() as f64, 0)));
+    let rows: Vec<El> = said
         .into_iter()
-        .take(SHOWN)
-        .map(|finding| {
-            let (text, why) = (sentence(sheet, &finding), arithmetic(&finding));
-            let set_aside =
-                button("button.small", w.set_aside, move || aside.update(|all| all.push(finding.clone())));
-            el("li").add(el("details").add(el("summary").add(text)).add(hint(why)).add(set_aside))
+        .map(|(finding, kept)| {
+            let text = sentence(sheet, &finding);
+            let reason = isolated(&kept.reason);
+            let said = match kept.verdict {
+                Verdict::Accepted if kept.reason.is_empty() => w.accepted.to_owned(),
+                Verdict::Accepted => w.accepted_for(&reason),
+                Verdict::Dismissed => w.dismissed(&reason),
+            };
+            let again = button("button.small", w.again, move || {
+                sheet.edit_plan("audit", |plan| plan.audit.retain(|it| *it != kept));
+                sheet.close_edit();
+                focus_if_lost(vec![place.to_owned()]);
+            });
+            el("li").add(text).add(" ").add(said).add(" ").add(again)
         })
         .collect();
-    el("div").add(el("ul.line-hints").add(rows)).add(copying(w.copy, w.note_name, note))
+    Some(el("details").add(title).add(el("ul.line-hints").add(rows)))
+}
+
+fn keep(sheet: Sheet, place: &str, finding: &Finding, verdict: Verdict, reason: &str) {
+    sheet.edit_plan("audit", |plan| {
+        let kept = Kept::of(finding, plan.inventory_of(sheet.which()), verdict, reason);
+        if plan.audit.len() < Kept::MAX {
+            plan.audit.push(kept);
+        }
+    });
+    sheet.close_edit();
+    focus_if_lost(vec![place.to_owned()]);
 }
 
 fn name_of(id: FactorId) -> String {

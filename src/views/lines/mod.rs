@@ -81,7 +81,7 @@ pub(crate) fn lines() -> Vec<El> {
         add(bench),
         table,
         el("div").add(open),
-        el("div").add(while_true(has_lines, || el("div").add(missing()).add(audit()).add(revise()))),
+        el("div").add(while_true(has_lines, || el("div").add(missing()).add(audit(false)).add(revise()))),
     ]
 }
 

@@ -4,6 +4,9 @@
 
 mod factors;
 mod figures;
+mod kept;
+
+pub use kept::{Kept, Verdict};
 
 use crate::inventory::{BasicActivity, Inventory, Slip};
 use crate::quantity::{People, Tco2ePerPerson};

@@ -3,6 +3,7 @@
 
 use super::lines::published_rates;
 use super::names::{ENTERED, end_use_name, method_name, subsector_name};
+use super::sheet::workbook;
 use super::{MARK, guarded};
 use crate::inventory::{Activity, FactorChoice, GwpSet, Inventory, Line, What};
 use crate::reference::gpc::{Level, Reference};
@@ -46,6 +47,15 @@ const HEADERS: [&str; 25] = [
 /// assert!(export(&Inventory::default(), "Maplewood").starts_with("\u{feff}Inventory Reference,GPC Ref"));
 /// ```
 pub fn export(inventory: &Inventory, jurisdiction: &str) -> String {
+    csv(&rows(inventory, jurisdiction))
+}
+
+/// The same as a workbook (.xlsx) of one sheet.
+pub fn export_workbook(inventory: &Inventory, jurisdiction: &str) -> Vec<u8> {
+    workbook(&rows(inventory, jurisdiction))
+}
+
+fn rows(inventory: &Inventory, jurisdiction: &str) -> Vec<[String; 25]> {
     let mut name = jurisdiction.to_owned();
     if let Some(year) = inventory.year {
         if !name.is_empty() {
@@ -54,18 +64,29 @@ pub fn export(inventory: &Inventory, jurisdiction: &str) -> String {
         name.push_str(&year.number().to_string());
     }
     let name = guarded(&name);
+    let mut all = vec![HEADERS.map(str::to_owned)];
+    all.extend(inventory.lines.iter().map(|line| cells(line, &name, inventory.gwp_in_use())));
+    all
+}
+
+fn csv<R: AsRef<[String]>>(rows: &[R]) -> String {
     let mut out = MARK.to_owned();
-    row(&mut out, &HEADERS.map(str::to_owned));
-    for line in inventory.lines.iter() {
-        row(&mut out, &cells(line, &name, inventory.gwp_in_use()));
-    }
+    rows.iter().for_each(|cells| row(&mut out, cells.as_ref()));
     out
 }
 
 /// A table to fill in: the references of the GPC's BASIC level, each with its subsector and scope,
 /// and the columns that are read back.
 pub fn template() -> String {
-    let mut out = MARK.to_owned();
+    csv(&blank_rows())
+}
+
+/// The same as a workbook (.xlsx).
+pub fn template_workbook() -> Vec<u8> {
+    workbook(&blank_rows())
+}
+
+fn blank_rows() -> Vec<[String; 9]> {
     let own = |cells: [&str; 9]| cells.map(str::to_owned);
     let heads = [
         "GPC Reference Number",
@@ -78,13 +99,13 @@ pub fn template() -> String {
         "Notation Key",
         "Note",
     ];
-    row(&mut out, &own(heads));
+    let mut all = vec![own(heads)];
     for reference in Reference::all().filter(|it| it.row().level == Level::Basic) {
         let of = reference.row();
         let scope = of.scope.number().to_string();
-        row(&mut out, &own([of.code, subsector_name(of.subsector), &scope, "", "", "", "", "", ""]));
+        all.push(own([of.code, subsector_name(of.subsector), &scope, "", "", "", "", "", ""]));
     }
-    out
+    all
 }
 
 pub(super) fn row(out: &mut String, cells: &[String]) {

@@ -19,10 +19,11 @@ pub mod lines;
 pub mod meaning;
 mod names;
 pub mod request;
+mod sheet;
 pub mod table;
 pub mod targets;
 
-pub use export::{export, template};
+pub use export::{export, export_workbook, template, template_workbook};
 
 /// What written tables begin with; [`decode`] takes it away again.
 const MARK: &str = "\u{feff}";

@@ -29,6 +29,17 @@ impl BasicActivity {
         [Electricity, Fuels, OnRoad, Water, SolidWaste]
     };
 
+    /// As documents write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            BasicActivity::Electricity => "electricity",
+            BasicActivity::Fuels => "fuels",
+            BasicActivity::OnRoad => "on_road",
+            BasicActivity::Water => "water",
+            BasicActivity::SolidWaste => "solid_waste",
+        }
+    }
+
     /// Whether a line is about it.
     fn is_in(self, line: &Line) -> bool {
         let row = line.reference.row();

@@ -176,3 +176,32 @@ fn what_was_chosen_here_and_what_is_not_known_is_not_held_against_anything() {
     assert!(audit(&inventory, &Around::default()).iter().all(|it| matches!(it.found, Found::Missing(_))));
     assert_eq!(audit(&Inventory::default(), &Around::default()), []);
 }
+
+#[test]
+fn what_a_person_says_of_a_finding_is_kept_in_the_plan_until_its_figures_change() {
+    use fairshare::audit::{Kept, Verdict};
+    use fairshare::plan::Plan;
+    use fairshare::restore::{restore, save};
+
+    let mut parts = town(3);
+    parts[3].4 *= 10.0;
+    let inventory_of = |parts: &[Part]| inventory(parts);
+    let before = inventory_of(&parts);
+    let found = audit(&before, &around(3));
+    let finding = found.iter().find(|it| matches!(it.found, Found::Off { .. })).unwrap();
+    let kept = Kept::of(finding, &before, Verdict::Dismissed, " the utility's own figure ");
+    assert_eq!((kept.finding.as_str(), kept.reason.as_str()), ("off:10:high", "the utility's own figure"));
+    assert!(kept.is_of(finding, &before));
+    let plan = Plan { inventory: before.clone(), audit: vec![kept.clone()], ..Plan::default() };
+    assert_eq!(restore(save(&plan).as_bytes()).map(|it| it.audit), Ok(vec![kept.clone()]));
+    // The report carries it, as its schema says.
+    let report = fairshare::report::Report::new(&plan, &fairshare::assessment::assess(&plan), "").to_json();
+    assert!(report.contains("\"finding\": \"off:10:high\"") && report.contains("\"verdict\": \"dismissed\""));
+    // A thousandfold is another finding than a tenfold.
+    parts[3].4 *= 100.0;
+    let after = inventory_of(&parts);
+    let others = audit(&after, &around(3));
+    assert!(others.iter().all(|it| !kept.is_of(it, &after)), "{others:?}");
+    let many = Plan { audit: vec![kept; Kept::MAX + 1], ..Plan::default() };
+    assert!(restore(save(&many).as_bytes()).is_err());
+}

@@ -627,6 +627,54 @@ fn line() -> impl Strategy<Value = Line> {
     )
 }
 
+/// Lines out as a workbook and back.
+fn through_a_workbook(inventory: &Inventory) -> Vec<Line> {
+    let mut tables =
+        grid::open(&fairshare::exchange::export_workbook(inventory, "=Cañón & <Añejo>")).unwrap();
+    let around = Around { gwp: inventory.gwp_set, ..Around::default() };
+    let preview = read_as(Arc::new(tables.remove(0)), Choices::default(), around);
+    assert_eq!((tables.len(), asked(&preview)), (0, vec![]));
+    crate::exchange::lines(&preview)
+}
+
+#[test]
+fn a_workbook_goes_out_and_comes_back() {
+    let named = |name: &str, code: &str, what: What| Line {
+        name: name.to_owned(),
+        note: "a\nb".to_owned(),
+        ..Line::new(reference(code), what)
+    };
+    let activity = Activity {
+        amount: Amount::new(98_200_000.5).ok(),
+        unit: ActivityUnit::Kwh,
+        factor: FactorChoice::Own(OwnFactor {
+            per: ActivityUnit::Kwh,
+            co2_kg: Some(0.1 + 0.2),
+            ..OwnFactor::default()
+        }),
+        parameters: vec![],
+    };
+    let lines = vec![
+        named("=1+1", "I.1.2", What::Activity(activity)),
+        named("'=1+1", "I.1.1", What::Emissions(Some(tons(1e-7)))),
+        named("San José <\"&\">", "V.2", What::Emissions(Some(tons(-1234.5)))),
+        named("5", "II.2.1", What::Key(NotationKey::Ne)),
+    ];
+    let inventory = Inventory {
+        gwp_set: Some(GwpSet::Ar5),
+        lines: lines.iter().cloned().collect(),
+        ..Inventory::default()
+    };
+    assert_eq!(through_a_workbook(&inventory), lines);
+    // The template has a row for each reference of BASIC, as the CSV has.
+    let sheet = grid::open(&fairshare::exchange::template_workbook()).unwrap().remove(0);
+    let text = table(fairshare::exchange::template().as_bytes());
+    let cells = |rows: &[fairshare::exchange::table::Row]| {
+        rows.iter().map(|row| row.cells.iter().take(3).cloned().collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    assert_eq!(cells(&sheet.rows), cells(&text.rows));
+}
+
 proptest! {
     #![proptest_config(cases(256))]
 
@@ -662,6 +710,11 @@ proptest! {
         prop_assert!(!warned, "{:?}", warnings(&preview));
         let back = Inventory { lines: crate::exchange::lines(&preview).into_iter().collect(), ..inventory };
         prop_assert_eq!(export(&back, &jurisdiction), written);
+        // XML has no room for control characters; all else survives a workbook, too.
+        let is_plain = |text: &str| !text.contains(|it: char| it.is_control() || matches!(it, '\u{fffe}' | '\u{ffff}'));
+        if lines.iter().all(|it| is_plain(&it.name) && is_plain(&it.note)) && back.lines.len() == lines.len() {
+            prop_assert_eq!(through_a_workbook(&back), lines);
+        }
     }
 
     #[test]

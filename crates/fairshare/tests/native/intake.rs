@@ -572,6 +572,46 @@ fn workbooks_give_what_their_table_gives() {
     assert!(titled.grand_total().is_some_and(|it| it.agrees && it.written == 304_480.0));
 }
 
+/// Cedar Grove's kind of table, by openpyxl: a sheet of notes before it, joined cells, typed figures.
+const CONSULTANTS: &[u8] = include_bytes!("data/consultants-openpyxl.xlsx");
+/// The same with macros, which never run.
+const MACROS: &[u8] = include_bytes!("data/consultants-macros.xlsm");
+
+#[test]
+fn a_consultants_workbook_gives_what_its_table_gives() {
+    for file in [CONSULTANTS, MACROS] {
+        let tables = open(file).unwrap();
+        assert_eq!(tables.len(), 2);
+        let best = tables.into_iter().map(read_sheet).max_by_key(Preview::worth).unwrap();
+        // 18,200 + 17,000 + 36,400 + 7,100 + 4,700 = 83,400
+        assert_eq!(taken(&best), (5, 1, 83_400.0));
+        assert_eq!((best.year, best.questions.clone()), (Some(2017), vec![Question::Dash(1)]));
+        assert!(best.checks.iter().all(|it| it.agrees) && best.checks.len() == 3);
+        assert!(best.grand_total().is_some_and(|it| it.written == 83_400.0));
+    }
+}
+
+/// What three programs put on the clipboard beside the plain text.
+#[test]
+fn clipboards_of_spreadsheets_and_word_processors() {
+    let office = "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.0//EN\">\n<html><head><meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"/>\
+        <title></title><meta name=\"generator\" content=\"LibreOffice 24.2 (Linux)\"/><style type=\"text/css\">\nbody,div,table { font-family:\"Liberation Sans\" }\n</style></head>\n\
+        <body><table cellspacing=\"0\" border=\"0\"><colgroup width=\"120\"></colgroup><colgroup span=\"2\" width=\"90\"></colgroup>\
+        <tr><td height=\"17\" align=\"left\">Sector</td><td align=\"left\">Source</td><td align=\"left\">MTCO2e</td></tr>\
+        <tr><td rowspan=2 height=\"34\" align=\"left\" valign=top>Residential</td><td align=\"left\"><font color=\"#000000\">Electricity</font></td><td align=\"right\" sdval=\"38750\" sdnum=\"1033;0;#,##0\">38,750</td></tr>\
+        <tr><td align=\"left\">Natural gas</td><td align=\"right\" sdval=\"46200\" sdnum=\"1033;0;#,##0\">46,200</td></tr></table></body></html>";
+    let word = "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:w=\"urn:schemas-microsoft-com:office:word\"><head><style><!-- /* Style Definitions */ p.MsoNormal {margin:0} --></style></head>\
+        <body lang=EN-US><!--StartFragment--><table class=MsoTableGrid border=1 cellspacing=0><tr style='mso-yfti-irow:0'><td width=200 valign=top><p class=MsoNormal><b>Sector<o:p></o:p></b></p></td>\
+        <td><p class=MsoNormal>Source</p></td><td><p class=MsoNormal>MTCO<sub>2</sub>e</p></td></tr><tr><td><p class=MsoNormal>Residential</p></td><td><p class=MsoNormal>Electricity<o:p></o:p></p><p class=MsoNormal>(grid)</p></td>\
+        <td><p class=MsoNormal align=right>38,750<o:p>&nbsp;</o:p></p></td></tr><tr><td><p class=MsoNormal>Residential</p></td><td><p class=MsoNormal>Natural gas</p></td><td><p>46,200</p></td></tr></table><!--EndFragment--></body></html>";
+    let excel = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook/></xml><![endif]--></head><body link=\"#0563C1\"><table border=0 width=256 style='border-collapse:collapse'>\n\
+        <!--StartFragment-->\n <col width=64 span=3>\n <tr height=20>\n  <td class=xl65>Sector</td>\n  <td>Source</td>\n  <td>MTCO2e</td>\n </tr>\n <tr height=20>\n  <td>Residential</td>\n  <td>Electricity</td>\n  <td align=right class=xl66 x:num=\"38750\">38,750 </td>\n </tr>\n\
+        <tr><td>Residential</td><td>Natural gas</td><td align=right>46,200 </td></tr>\n<!--EndFragment-->\n</table></body></html>";
+    for (program, page) in [("LibreOffice", office), ("Word", word), ("Excel", excel)] {
+        assert_eq!(found(&read(page)), [("I.1.2", Some(38_750.0)), ("I.1.1", Some(46_200.0))], "{program}");
+    }
+}
+
 /// An archive of one file, as workbooks are.
 fn archive(name: &str, method: u8, flags: u8, packed: &[u8]) -> Vec<u8> {
     let four = |number: usize| (number as u32).to_le_bytes();

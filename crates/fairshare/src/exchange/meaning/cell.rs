@@ -92,9 +92,7 @@ fn is_dash(text: &str) -> bool {
 /// A notation key, with what people write around it.
 pub fn key(text: &str) -> Option<NotationKey> {
     // What stands behind a key is about it: "IE (in I.2)", "NO*", "NE - no data".
-    let end = text
-        .find(|it: char| matches!(it, '(' | '*' | ':' | ';' | '/' | ',' | '\u{2020}'))
-        .unwrap_or(text.len());
+    let end = text.find(['(', '*', ':', ';', '/', ',', '\u{2020}']).unwrap_or(text.len());
     let end = text.find(" - ").unwrap_or(end).min(end);
     let text = if end == 0 { text } else { &text[..end] };
     let plain: String = text.chars().filter(|it| it.is_ascii_alphabetic()).collect();
