@@ -3,6 +3,8 @@ interface Window {
   /** Written by texts that would be scripts, if they ran. */
   hacked?: unknown;
   taken?: unknown;
+  /** Whether messages of a stranger came. */
+  forged?: boolean;
   inline?: unknown;
   /** Timers that a test holds back: faults.spec.mjs. */
   isHeld?: boolean;

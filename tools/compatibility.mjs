@@ -28,6 +28,7 @@ const DEGRADES = {
   "grid-template-rows: subgrid": "fields side by side are not in line when one has a long label",
   "text-wrap": "headings break where they are full",
   "overflow-anchor": "no Safari before 27 keeps the place by itself, which is what this turns off",
+  "forced-color-adjust": "no Safari has forced colors, which is where it counts",
   "cursor": "iPhones and iPads have none",
   "baseline-source": "a line that holds two lies a little higher",
   // On paper

@@ -12,6 +12,12 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Puts the focus on an element which the page has as soon as this task ends: no key that is pressed meanwhile
+/// goes astray.
+pub(crate) fn focus_at_once(id: &'static str) {
+    queue_microtask(move || focus(id));
+}
+
 /// Puts the focus on an element which the page has by the next frame.
 pub(crate) fn focus_soon(id: String) {
     request_animation_frame(move || focus(&id));

@@ -20,7 +20,7 @@ const HEADER = "GPC Reference Number,Activity type,Total Emissions,Activity Valu
 const result = (page, taken, rows, asked, aside, tons) =>
   expect(page.getByText(words("exchange.result", { taken, rows, asked, aside, tons }))).toBeVisible({ timeout: 20_000 });
 
-const lineCount = (count) => words("exchange.lines_many", { count });
+const lineCount = (count) => (count === "1" ? words("exchange.lines_one") : words("exchange.lines_many", { count }));
 const addButton = (count) => words("exchange.add", { count: lineCount(count) });
 
 const PLAIN = `Sector,Source,Activity,Units,Emissions (MT CO2e)

@@ -41,7 +41,7 @@ test("trucks without miles a gallon: the total says it is incomplete, and a publ
   await expect(page.getByText(words("lines.activity_missing", { name: say("On-road travel") }))).toBeVisible();
   await button(page, "Details of line 2").click();
   const offers = page.getByRole("group", { name: "Nothing is published for this row: enter your own figure, or take one of these." });
-  await expect(offers).toContainText("Average fuel economy by major vehicle category");
+  await expect(offers).toContainText(verbatim("Average fuel economy by major vehicle category"));
   await expectAccessible(page);
   // 6.5 miles a gallon of gasoline x 0.138 / 0.125 MMBtu = 7.176 of diesel.
   await offers.getByRole("button", { name: "7.176" }).click();

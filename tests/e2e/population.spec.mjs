@@ -51,8 +51,11 @@ test("a county's population in 2030 from published growth, its source, and the t
   await go(page, "Community");
   await offers(page, 2030).getByRole("button", { name: OWN, exact: true }).click();
   await expect(field(page, LABEL.population2030)).toHaveValue("619,505");
-  await expect(field(page, LABEL.population2030)).toBeFocused();
-  await expect(offers(page, 2030)).toHaveCount(0);
+  // What was taken is marked, and another can be taken in its place.
+  const own = offers(page, 2030).getByRole("button", { name: OWN, exact: true });
+  await expect(own).toHaveAttribute("aria-pressed", "true");
+  await expect(own).toBeFocused();
+  await expect(offers(page, 2030).getByRole("button", { name: NONE, exact: true })).toHaveAttribute("aria-pressed", "false");
   await expect(source(page, 2030)).toHaveValue(
     appliedTo2025(words("community.growth_own", { first: "2020", last: "2025" })),
   );

@@ -362,6 +362,7 @@ test.describe("in Spanish", () => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto("./#/");
       await page.getByRole("button", { name: ES.start.sample_maplewood }).click();
+      await expect(heading(page)).toContainText("Maplewood"); // what reads an example is fetched first
       for (const view of VIEWS) {
         await page.goto(`./${view.address}`);
         await expect(heading(page)).toHaveText(view.heading);

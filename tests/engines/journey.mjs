@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { host } from "../e2e/host.mjs";
 import { Speech } from "../e2e/languages.mjs";
 import { LABEL, SAN_JOSE, smallPlan } from "../e2e/steps.mjs";
@@ -224,12 +225,22 @@ export const STEPS = {
     assert(await isClean(), "the policy stops a script in the page");
   },
 
+  async "a link that would fill the memory"({ tab, site, lacks }) {
+    if (lacks["deflate-raw"]) return; // nothing is taken apart there
+    const bomb = deflateRawSync(`{"format":"fairshare-plan","version":"1.0.0","plan":{"community":{"name":"${"x".repeat(40_000_000)}"}}}`);
+    await tab.open(`${site.url}#/target?plan=${bomb.toString("base64url")}`);
+    await tab.see({ role: "alert", text: pattern(words("link.inflates")) });
+  },
+
   async "the widget on another origin"({ tab, site, lacks, shoot }) {
     const page = await host({
       "/": `<!doctype html><html lang="en"><title>A city's page</title><body>
         <div id="one" data-fairshare-embed data-name="San José" data-theme="dark" data-accent="#8a3f8a" data-year="2019" data-emissions="5412154"
           data-population="1047871" data-population2030="1120791"></div>
-        <script>addEventListener("fairshare:result", (event) => { document.title = event.detail.target_emissions_tco2e; })</script>
+        <script>
+          addEventListener("fairshare:result", (event) => { document.title = event.detail.target_emissions_tco2e; });
+          addEventListener("message", (event) => { if (event.data.height === 7777) window.forged = true; });
+        </script>
         <script src="{{site}}embed.js" async></script>`,
     }, { site: site.url });
     try {
@@ -244,6 +255,17 @@ export const STEPS = {
         assert.equal(await tab.run(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(26, 33, 37)");
       });
       await tab.until(async () => Math.round(await tab.run(() => Number(document.title))) === 2_152_138, "the page hears the result");
+      // What another frame says in the widget's name is not believed.
+      await tab.run(() => {
+        const stranger = document.body.appendChild(document.createElement("iframe"));
+        stranger.srcdoc = `<script>
+          parent.postMessage({ type: "fairshare:result", result: { target_emissions_tco2e: 1 } }, "*");
+          parent.postMessage({ type: "fairshare:height", height: 7777 }, "*");
+        </` + "script>";
+      });
+      await tab.until(() => tab.run(() => window.forged === true), "the forged messages come");
+      assert.equal(Math.round(await tab.run(() => Number(document.title))), 2_152_138);
+      assert.notEqual(await tab.run(() => document.querySelector("#one iframe").clientHeight), 7777);
       await shoot("widget");
     } finally {
       await page.close();

@@ -18,9 +18,17 @@ pub(crate) fn yardstick(yardstick: Yardstick) -> String {
 
 /// A world budget by its likelihood and who published it.
 pub(crate) fn world_budget(budget: Budget) -> String {
-    let edition = budget.estimate.publication.edition;
-    let likelihood = budget.row.likelihood_pct.to_string();
-    words().yardsticks.y_budget(&likelihood, &format!("{} {edition}", authors(budget)))
+    words().yardsticks.y_budget(&budget.row.likelihood_pct.to_string(), &estimate(budget))
+}
+
+/// What tells budgets apart, where a sentence is about nothing else.
+pub(crate) fn budget_odds(budget: Budget) -> String {
+    words().yardsticks.y_budget_odds(&budget.row.likelihood_pct.to_string(), &estimate(budget))
+}
+
+/// Who estimated a budget, and when.
+fn estimate(budget: Budget) -> String {
+    format!("{} {}", authors(budget), budget.estimate.publication.edition)
 }
 
 /// Who estimated a budget, without where it was printed.

@@ -15,7 +15,7 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::{focus_at_once, focus_soon};
 use crate::ui::parts::{button, hint, typed};
 use crate::ui::tables;
 use crate::views::community::county::TABLE as COUNTIES;
@@ -91,7 +91,7 @@ pub(crate) fn place_picker() -> El {
 pub(crate) fn place_on_start(typed: RwSignal<String>, has_focus: bool) -> El {
     let picker = picker(typed, true);
     if has_focus {
-        focus_soon(ID.to_owned());
+        focus_at_once(ID);
     }
     let box_ = combobox(picker);
     look(picker);

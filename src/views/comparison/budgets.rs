@@ -49,7 +49,7 @@ fn used_up(all: &[BudgetUse]) -> Option<El> {
         let end = if nth + 1 == gone.len() { "." } else { ";" };
         sentence = sentence
             .add(" ")
-            .add(words::world_budget(it.budget.world))
+            .add(words::budget_odds(it.budget.world))
             .add(": ")
             .add(why(subject, year))
             .add(end);

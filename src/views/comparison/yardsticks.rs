@@ -62,7 +62,7 @@ fn leaves_something(measure: &Measure) -> bool {
 fn used_up(all: &[Measure]) -> Option<El> {
     let gone = all.iter().filter(|it| !leaves_something(it));
     let name = |it: &Measure| match it.yardstick {
-        Yardstick::CarbonBudget(world) => words::world_budget(world),
+        Yardstick::CarbonBudget(world) => words::budget_odds(world),
         other => words::yardstick_short(other),
     };
     let names: Vec<String> = gone.map(name).collect();
