@@ -1,5 +1,8 @@
 //! The charts on a canvas: sharp on every screen, in the page's colors, on paper too.
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -177,17 +180,22 @@ fn on_resize(element: &HtmlCanvasElement, act: impl Fn() + 'static) {
     on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
 }
 
-/// Calls whenever the window comes to a screen of another sharpness, or is zoomed.
-fn on_other_screen(act: impl Fn() + Clone + 'static) {
-    let sharpness = RwSignal::new(window().device_pixel_ratio());
-    watch(move || {
-        // Asks for one sharpness, so it hears of leaving it; the next is asked for then.
-        let act = act.clone();
-        on_media_change(&format!("(resolution: {}dppx)", sharpness.get()), move || {
+/// How often the screen is asked for its sharpness.
+const GLANCE: Duration = Duration::from_secs(1);
+
+/// Calls soon after the window has come to a screen of another sharpness, or was zoomed. It asks: not every
+/// browser tells, and what asks for a media query of each sharpness hears of none while one is emulated.
+fn on_other_screen(act: impl Fn() + 'static) {
+    let before = Cell::new(window().device_pixel_ratio());
+    let look = move || {
+        let now = window().device_pixel_ratio();
+        if before.replace(now) != now {
             act();
-            sharpness.set(window().device_pixel_ratio());
-        });
-    });
+        }
+    };
+    if let Ok(timer) = set_interval_with_handle(look, GLANCE) {
+        on_cleanup(move || timer.clear());
+    }
 }
 
 fn on_media_change(query: &str, act: impl Fn() + 'static) {

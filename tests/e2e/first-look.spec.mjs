@@ -1,6 +1,5 @@
 // From a town's name to a first look at its target, as a slow line and a second visit without a network have it.
-import { expect, say, test as plain, words } from "./fixtures.mjs";
-import { serve } from "../../tools/serve.mjs";
+import { expect, say, words } from "./fixtures.mjs";
 import { test } from "./sites.mjs";
 import { button, field, heading, headline } from "./steps.mjs";
 
@@ -43,19 +42,19 @@ async function expectFilled(page) {
   expect(inventory.lines.every(({ estimate }) => estimate)).toBe(true);
 }
 
-plain.describe("on a slow line", () => {
-  plain.skip(({ browserName }) => browserName !== "chromium", "only Chromium can slow a line down");
-  plain("from the empty start to a first look within 15 seconds of machine time", async ({ page }, testInfo) => {
-    plain.slow();
+test.describe("on a slow line", () => {
+  test.use({ gzip: true });
+  test.skip(({ browserName }) => browserName !== "chromium", "only Chromium can slow a line down");
+  test("from the empty start to a first look within 15 seconds of machine time", async ({ page }, testInfo) => {
+    test.slow();
     const client = await page.context().newCDPSession(page);
     await client.send("Network.enable");
     // 1.6 Mbit/s and 150 ms, in bytes a second.
     await client.send("Network.emulateNetworkConditions", {
       offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8,
     });
-    const site = await serve("dist", { base: "/", gzip: true }); // as hosts send it
     const start = Date.now();
-    await page.goto(site.url);
+    await page.goto("./");
     await expect(heading(page)).toBeVisible();
     const there = Date.now();
     await firstLook(page);
@@ -64,7 +63,6 @@ plain.describe("on a slow line", () => {
     console.log(`page ${there - start} ms, from the field to the first look ${done - there} ms`);
     expect(done - start).toBeLessThan(15_000);
     await expectFilled(page);
-    await site.close();
   });
 });
 

@@ -10,14 +10,16 @@ export { expect };
 /**
  * @import { Process, Test } from "./fixtures.mjs"
  * @typedef {{ url: string, folder: string, stop(): Promise<void>, publish(folder: string): Promise<void> }} Site
- * @type {import("@playwright/test").Fixtures<{ site: Site }, {}, Test, Process>}
+ * @type {import("@playwright/test").Fixtures<{ site: Site, gzip: boolean }, {}, Test, Process>}
  */
 const fixtures = {
+  /** Whether the site is sent compressed, as most hosts do. */
+  gzip: [false, { option: true }],
   /** `site.stop()` is the network off; `site.publish(folder)` another build at the same address. */
-  site: async ({}, use, testInfo) => {
+  site: async ({ gzip }, use, testInfo) => {
     const copy = testInfo.outputPath("site");
     cpSync("dist", copy, { recursive: true });
-    let server = await serve(copy, { base: "/some/sub/path/" });
+    let server = await serve(copy, { base: "/some/sub/path/", gzip });
     const { url } = server;
     const stop = async () => {
       await server?.close();
@@ -25,7 +27,7 @@ const fixtures = {
     };
     const publish = async (folder) => {
       await stop();
-      server = await serve(folder, { base: "/some/sub/path/", port: Number(new URL(url).port) });
+      server = await serve(folder, { base: "/some/sub/path/", gzip, port: Number(new URL(url).port) });
     };
     await use({ url, folder: copy, stop, publish });
     await stop();
