@@ -124,6 +124,14 @@ impl Row {
             act(field, element.value());
             element.set_value(&tidy(field, &element.value()));
         });
+        // A text that is again what it was when the field was entered is no change, and may be wrong.
+        let (element, settled, act) = (self.input.clone(), Rc::clone(&self.settled), Rc::clone(enter));
+        let left = El(self.input.clone().into());
+        left.on("blur", move |_| {
+            if !settled.replace(true) {
+                act(field, element.value());
+            }
+        });
         let (element, offered, act) = (self.input.clone(), Rc::clone(&self.offered), Rc::clone(enter));
         self.offer.clone().on("click", move |_| {
             if let Some(value) = offered.get() {

@@ -1,7 +1,7 @@
 // From a town's name to a first look at its target, as a slow line and a second visit without a network have it.
 import { expect, say, words } from "./fixtures.mjs";
 import { test } from "./sites.mjs";
-import { button, field, heading, headline } from "./steps.mjs";
+import { button, expectSaved, field, heading, headline } from "./steps.mjs";
 
 const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");
 
@@ -26,6 +26,7 @@ async function firstLook(page) {
 
 /** People, county and grid, as they stand in the plan that the browser keeps. */
 async function expectFilled(page) {
+  await expectSaved(page);
   const plan = () => page.evaluate(() => {
     const keys = Object.keys(localStorage).filter((key) => localStorage[key].includes('"place_geoid":"2740382"'));
     return JSON.parse(keys.map((key) => localStorage[key])[0] ?? "null")?.plan;

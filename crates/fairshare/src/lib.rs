@@ -73,5 +73,6 @@ pub mod samples;
 pub mod sbt;
 pub mod uncertainty;
 pub mod unseen;
+pub mod verdict;
 pub mod workplan;
 pub mod workshop;

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::actions::attribution::Attribution;
 use crate::actions::scenario::Scenario;
-use crate::audit::Kept;
 use crate::community::Community;
 use crate::forecast::Forecast;
 pub use crate::inventory::Which;
@@ -14,6 +13,7 @@ use crate::quantity::{People, Year};
 use crate::sbt::own::OwnTarget;
 use crate::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 use crate::uncertainty::Spreads;
+use crate::verdict::Kept;
 use crate::workplan::WorkPlan;
 use crate::workplan::calendar::CalendarFiles;
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::actions::scenario::{Refused, Scenario};
-use crate::audit::Kept;
 use crate::formats::{REPORT, REPORT_VERSION};
 use crate::plan::Plan;
+use crate::verdict::Kept;
 
 /// The name of the stored document.
 pub const FORMAT: &str = "fairshare-plan";

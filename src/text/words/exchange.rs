@@ -6,11 +6,23 @@ use crate::text::words::inventory::{slip, unit};
 use fairshare::exchange::decode::DecodeError;
 use fairshare::exchange::grid::Refusal;
 use fairshare::exchange::lines::words::NotPlaced;
-use fairshare::exchange::lines::{Aside, Question, Reason, Warning};
+use fairshare::exchange::lines::{Aside, Check, Question, Reason, Warning};
 use fairshare::exchange::meaning::Meaning;
 use fairshare::exchange::meaning::units::{Mass, UnitGas};
 use fairshare::exchange::table::{Reader, TableError};
 use fairshare::inventory::Lines;
+
+/// Tons of a file, as exactly as small ones may be written.
+pub(crate) fn tons_in_file(value: f64) -> String {
+    let decimals = if value.abs() < 100.0 && value.fract() != 0.0 { 2 } else { 0 };
+    words().frame.tons(&format::decimals(value, decimals))
+}
+
+/// A sum of the file that is another than that of its parts.
+pub(crate) fn sum_differs(check: &Check) -> String {
+    let (line, label) = (check.line.to_string(), isolated(&check.label));
+    words().exchange.sum_differs(&line, &label, &tons_in_file(check.written), &tons_in_file(check.summed))
+}
 
 pub(crate) fn meaning(meaning: Meaning) -> &'static str {
     let w = words().exchange;

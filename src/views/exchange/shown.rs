@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el};
 use crate::text::format;
-use crate::text::texts::{isolated, words};
+use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::choices::pick;
 use crate::ui::parts::{button, foreign, hint, number_td, number_th, scroll, th, tr};
 use crate::views::exchange::mending;
 use crate::views::exchange::state::{Desktop, RESULT};
 use fairshare::exchange::decode::Encoding;
-use fairshare::exchange::lines::{Aside, Check, Fate, Preview, Question, Taken};
+use fairshare::exchange::lines::{Aside, Fate, Preview, Question, Taken};
 use fairshare::exchange::table::Table;
 use fairshare::inventory::{Lines, What};
 use fairshare::quantity::sum::sum;
@@ -23,11 +23,6 @@ const SHOWN: usize = 100;
 
 fn count(count: usize) -> String {
     format::decimals(count as f64, 0)
-}
-
-fn tons(value: f64) -> String {
-    let decimals = if value.abs() < 100.0 && value.fract() != 0.0 { 2 } else { 0 };
-    words().frame.tons(&format::decimals(value, decimals))
 }
 
 fn lines(many: usize) -> String {
@@ -49,7 +44,7 @@ pub(crate) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, previ
         &count(found.rows),
         &count(found.asked),
         &count(found.aside),
-        &tons(total),
+        &words::tons_in_file(total),
     );
     let result = el("p.result").id(RESULT).attr("role", "status").attr("tabindex", "-1").add(sentence);
     let questions = mending::questions(it, tables, at, preview);
@@ -103,9 +98,11 @@ fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El>
         let is_ours =
             (check.written - total).abs() <= (check.written - check.summed).abs() + 0.5 + 1e-6 * total.abs();
         said.push(match check.agrees && is_ours {
-            true => w.adds_up(&tons(check.written)),
-            false if check.agrees => w.total_differs(&tons(check.written), &tons(total)),
-            false => w.total_differs(&tons(check.written), &tons(check.summed)),
+            true => w.adds_up(&words::tons_in_file(check.written)),
+            false if check.agrees => {
+                w.total_differs(&words::tons_in_file(check.written), &words::tons_in_file(total))
+            }
+            false => w.total_differs(&words::tons_in_file(check.written), &words::tons_in_file(check.summed)),
         });
     }
     let parts = || preview.checks.iter().filter(|it| !it.of_all);
@@ -114,7 +111,7 @@ fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El>
         said.push(w.sums_agree(&count(agree)));
     }
     for check in parts().filter(|it| !it.agrees).take(20) {
-        said.push(sum_differs(check));
+        said.push(words::sum_differs(check));
     }
     let own = it.sheet.read_now(|inventory| inventory.year);
     if let (Some(file), Some(own)) = (preview.year, own)
@@ -130,12 +127,6 @@ fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El>
         said.push(w.read_as(table.encoding.code()));
     }
     said.into_iter().map(hint).collect()
-}
-
-/// A sum of the file that is another than that of its parts.
-pub(crate) fn sum_differs(check: &Check) -> String {
-    let (line, label) = (check.line.to_string(), isolated(&check.label));
-    words().exchange.sum_differs(&line, &label, &tons(check.written), &tons(check.summed))
 }
 
 fn waiting(preview: &Preview) -> Option<El> {

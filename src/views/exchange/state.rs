@@ -11,7 +11,6 @@ use crate::session::sheet::Sheet;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
-use crate::views::exchange::shown;
 use crate::views::reading::breathe;
 use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Preview, Reading, Taken};
@@ -226,7 +225,7 @@ impl Desktop {
         });
         sheet.close_edit();
         let differ: Vec<String> =
-            preview.checks.iter().filter(|it| !it.agrees).map(shown::sum_differs).collect();
+            preview.checks.iter().filter(|it| !it.agrees).map(words::sum_differs).collect();
         self.stage.set(Stage::Taken(preview.lines.len(), differ));
         focus_if_lost(vec![TITLE.to_owned()]);
     }

@@ -6,7 +6,7 @@ mod factors;
 mod figures;
 mod kept;
 
-pub use kept::{Kept, Verdict};
+pub use crate::verdict::{Kept, Verdict};
 
 use crate::inventory::{BasicActivity, Inventory, Slip};
 use crate::quantity::{People, Tco2ePerPerson};
