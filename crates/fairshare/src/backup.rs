@@ -92,10 +92,16 @@ pub fn read(bytes: &[u8]) -> Option<Result<Vec<String>, RestoreError>> {
         RECOVERY_FORMAT => {
             let stored = envelope.stored.unwrap_or_default().into_iter().rev(); // the newest first
             let plans = stored.filter(|(key, _)| key.starts_with(STORED_PLAN));
-            return Some(Ok(plans.filter_map(|(_, text)| serde_json::from_str(text.get()).ok()).collect()));
+            // What is stored is a text; where it stands as something else, that itself is handed on: whoever
+            // opens it says what it is, and nothing is lost.
+            let document = |text: &RawValue| -> String {
+                serde_json::from_str(text.get()).unwrap_or_else(|_| text.get().to_owned())
+            };
+            return Some(Ok(plans.map(|(_, text)| document(text)).collect()));
         }
         _ => return None,
     }
+    // Either list may be left out; a file with neither brings nothing, and the page says so.
     let mut all: Vec<String> =
         envelope.plans.unwrap_or_default().into_iter().map(|it| it.get().to_owned()).collect();
     all.extend(envelope.unreadable.unwrap_or_default());

@@ -135,6 +135,7 @@ fn split(query: &str, layers: usize, found: &mut Vec<(String, String)>) {
                 let key = key_of(key);
                 // Within a name, an encoded sign is one of the name's.
                 let is_joined = key != NAME && layers > 0 && value.split("%26").skip(1).any(is_pair);
+                // The first piece is always there, and empty where the value is.
                 let mut pieces = value.split(if is_joined { "%26" } else { "&" });
                 found.push((key, pieces.next().unwrap_or_default().to_owned()));
                 pieces.for_each(|piece| split(piece, layers - 1, found));
@@ -203,6 +204,7 @@ fn name_at_end(raw: &str) -> String {
 
 /// `Washington D.C.`, `Grand Co.`
 fn is_abbreviated(name: &str) -> bool {
+    // A name without spaces is its own last word.
     let word = name.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
     word.contains('.') || word.chars().count() <= 3
 }
@@ -224,6 +226,7 @@ pub fn readings(value: &str) -> Vec<String> {
     // Mails break lines, and quoted-printable with a `=` before; both may stand anywhere.
     let joined: String = text.chars().filter(|it| !it.is_whitespace() && *it != '=').collect();
     let whole = joined.trim_end_matches(|it| !is_letter(it));
+    // Empty where it begins with something else: then it is left out below.
     let begun = text.trim_start().split(|it| !is_letter(it)).next().unwrap_or_default();
     let mut all: Vec<String> = Vec::new();
     for text in [whole, begun] {

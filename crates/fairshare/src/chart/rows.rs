@@ -140,6 +140,7 @@ impl Placed<'_> {
             return Cow::Borrowed(name);
         }
         let mut ends = name.match_indices(' ').map(|(at, _)| name[..at].trim_end_matches(','));
+        // Where not even the first word fits, the mark alone says that there is a name.
         let most = ends.rfind(|start| self.wide(start) + self.wide("…") <= self.room()).unwrap_or_default();
         Cow::Owned(format!("{most}…"))
     }

@@ -57,7 +57,7 @@ fn of_state(table: &str, state: &str) -> Option<Option<Energy>> {
     let mut all = Vec::new();
     for row in table.lines().filter(|row| row.starts_with(state)) {
         let (code, row) = row.split_once('|')?;
-        all.push((code, energy(row)?, row.rsplit('|').next().unwrap_or_default()));
+        all.push((code, energy(row)?, row.rsplit('|').next()?));
     }
     let codes: Vec<&str> = all.iter().map(|it| it.0).collect();
     all.retain(|(_, _, from)| !from.split(',').any(|of| codes.contains(&of)));

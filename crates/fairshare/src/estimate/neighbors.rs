@@ -80,7 +80,8 @@ pub fn beside(
     let size = own_energy.people;
     let per_person = |energy: Energy| groups(energy, subregion, year);
     let Some(of_county) = per_person(own_energy) else { return Ok(vec![]) };
-    let state = county.code.get(..2).unwrap_or_default();
+    // Without a state there would be the counties of all of them to stand beside.
+    let Some(state) = county.code.get(..2) else { return Ok(vec![]) };
     let mut others = Vec::new();
     for code in table.lines().filter(|row| row.starts_with(state)).filter_map(|row| row.get(..5)) {
         if let Some(energy) = super::read(table, code)?

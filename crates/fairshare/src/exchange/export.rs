@@ -130,7 +130,7 @@ pub(super) fn row(out: &mut String, cells: &[String]) {
     out.push_str("\r\n");
 }
 
-/// A figure with the fewest digits that read back as the same.
+/// A figure with the fewest digits that read back as the same; an empty cell, never zero, where there is none.
 fn figure(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
