@@ -112,18 +112,6 @@ fn state_row(of: &Row) -> String {
     format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last)
 }
 
-/// The place with a code of the Census Bureau; none where this table has no such place. States stand in
-/// every table.
-///
-/// # Errors
-/// [`NotTheTable`] for any other text, and for a part of a table.
-pub fn by_geoid(table: &str, geoid: &str) -> Result<Option<Place>, NotTheTable> {
-    let is_it = |row: &str| row.split('|').nth(2) == Some(geoid);
-    let row = rows(table)?.find(|row| is_it(row)).map(str::to_owned);
-    let row = row.or_else(|| ROWS.iter().map(state_row).find(|row| is_it(row)));
-    row.map(|row| Place::read(&row).ok_or(NotTheTable)).transpose()
-}
-
 fn fit(query: &Query, row: &str, name: &str, forgives: bool) -> Option<Fit> {
     let name = key(name);
     let all = query.words.join(" ");

@@ -238,33 +238,6 @@ fn a_state_is_estimated_as_all_its_counties() {
     assert_eq!(homes("09", &mut tables), eight);
 }
 
-/// The widget's first look is the app's: the same lines, residents and growth.
-#[test]
-fn a_first_look_is_the_plans_own() {
-    let mut tables = Tables::read();
-    for name in ["maplewood, mn", "brookline, massachusetts", "dane county", "orange county, nc"] {
-        let of = place(name);
-        let basis = tables.basis(&of).unwrap();
-        let county = tables.counties.get(of.county()).cloned();
-        let look = fairshare::first_look::first_look(&of, county.as_ref(), basis.energy.clone()).unwrap();
-        let mut plan = Plan::default();
-        plan.inventory.year = Some(estimate::YEAR);
-        plan.inventory.detail = Detail::Lines;
-        plan.inventory.lines = basis.lines().into_iter().map(|(_, line)| line).collect();
-        plan.set_population(estimate::YEAR, Some(basis.people));
-        plan.set_population(TARGET_YEAR, Some(look.target.basis.population_2030.0));
-        let result = crate::support::result_of(&plan);
-        assert_eq!(look.target.basis.emissions, result.target.basis.emissions, "{name}");
-        assert_eq!(look.target.emissions, result.target.emissions, "{name}");
-        assert_eq!(look.worth, Worth::of(&of.geoid));
-    }
-    // Dane County's own record, 2020 to 2025, goes on: 590,375 × 590,375 / 562,615 (CO-EST2025).
-    let dane = place("dane county");
-    let (energy, county) = (tables.energy("55025").unwrap(), tables.counties.get("55025").cloned());
-    let look = fairshare::first_look::first_look(&dane, county.as_ref(), energy).unwrap();
-    assert_eq!(look.target.basis.population_2030.0, people(619_505.0));
-}
-
 /// A county's own estimate beside its profile: the same figures, so each ratio is 1.
 #[test]
 fn a_countys_estimate_is_its_profile() {

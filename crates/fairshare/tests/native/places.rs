@@ -199,15 +199,6 @@ fn a_state_is_all_its_counties() {
 }
 
 #[test]
-fn a_place_is_found_by_its_code() {
-    let table = site(&Query::new("maplewood").unwrap().volume().unwrap().address());
-    let found = |code: &str| fairshare::places::by_geoid(&table, code).unwrap().map(|it| it.short_name());
-    assert_eq!(found("2740382").as_deref(), Some("Maplewood, MN"));
-    assert_eq!(found("27").as_deref(), Some("Minnesota"));
-    assert_eq!(found("9999999"), None);
-}
-
-#[test]
 fn residents_say_where_they_come_from() {
     let counties = counties_table();
     let county = |place: &Place| counties::by_code(&counties, place.county()).unwrap();
