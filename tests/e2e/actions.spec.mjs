@@ -202,6 +202,7 @@ test("figures side by side are explained, each in its own scenario", async ({ pa
   await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
   const dialog = page.getByRole("dialog");
   const row = region(page, "Scenarios side by side").getByRole("row", { name: like`^${words("actions.compare_2030")}` });
+  await expect(row.getByRole("button")).toHaveCount(2);
   const shown = await row.getByRole("button").allTextContents();
   expect(new Set(shown).size).toBe(2);
   for (const [nth, name] of ["First steps", "The big four"].entries()) {
@@ -307,9 +308,9 @@ test("what is missing is said, with the way there", async ({ page }) => {
 test("every figure of the answer opens to how it came about", async ({ page }) => {
   await openActions(page);
   await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
-  const figures = await answer(page).locator(".headline button.why").all();
-  expect(figures).toHaveLength(3);
-  for (const figure of figures) {
+  const figures = answer(page).locator(".headline button.why");
+  await expect(figures).toHaveCount(3);
+  for (const figure of await figures.all()) {
     await figure.click();
     await expect(page.getByRole("dialog")).toContainText("What went in");
     await page.keyboard.press("Escape");
