@@ -47,9 +47,6 @@ fn main() -> Result<(), String> {
         // tools/split.mjs learns from the relocations what code and data refer to.
         if env::var("PROFILE").as_deref() == Ok("release") {
             println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
-            // WebKit 2.38 (Safari 16.0 to 16.3) reads out of bounds where memory grows in one part of the app
-            // while another one calls it: 32 MB from the start are enough for most plans.
-            println!("cargo:rustc-link-arg-bin=fairshare=--initial-memory=33554432");
         }
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;

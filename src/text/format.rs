@@ -41,14 +41,20 @@ pub(crate) fn exact(value: f64) -> String {
     write_exact(value, SEPARATORS)
 }
 
+/// A number and its unit: a percent sign stands at the figure, any other unit apart.
+pub(crate) fn with_unit(number: &str, unit: &str) -> String {
+    let space = if unit.is_empty() || unit == "%" { "" } else { " " };
+    format!("{number}{space}{unit}")
+}
+
 /// A value in the decimals its unit is read with.
 pub(crate) fn in_unit(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Tco2e | Unit::Tco2 | Unit::GtCo2 | Unit::People => write(value, 0, SEPARATORS),
         Unit::Tons => write(value, 3, SEPARATORS),
         Unit::Tco2ePerPerson => write(value, 4, SEPARATORS),
-        Unit::Share => format!("{} %", write(value * 100.0, 2, SEPARATORS)),
-        Unit::Percent => format!("{} %", write_exact(value, SEPARATORS)),
+        Unit::Share => format!("{}%", write(value * 100.0, 2, SEPARATORS)),
+        Unit::Percent => format!("{}%", write_exact(value, SEPARATORS)),
         Unit::Index => write(value, 3, SEPARATORS),
         Unit::Activity => write_exact(value, SEPARATORS),
         Unit::Years => write(value, 1, SEPARATORS),

@@ -1,4 +1,4 @@
-//! What is copied out of a table: a spreadsheet takes "−35.5 %" for a text and "-35.5%" for a number.
+//! What is copied out of a table: a spreadsheet takes "−35.5%" for a text and "-35.5%" for a number.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;

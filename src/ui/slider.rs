@@ -39,10 +39,7 @@ impl Slider {
         let Slider { id, label, hint, unit, min, max, step } = self;
         let take: Rc<dyn Fn(Option<f64>)> = Rc::new(take);
         let slid = take.clone();
-        let text = move |value: f64| {
-            let number = format::exact(value);
-            if unit.is_empty() { number } else { format!("{number} {unit}") }
-        };
+        let text = move |value: f64| format::with_unit(&format::exact(value), unit);
         let range = el("input.slider")
             .id(&format!("{id}-slider"))
             .attr("type", "range")

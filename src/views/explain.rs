@@ -140,7 +140,7 @@ fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
 pub(super) fn numbers(step: &Step) -> Option<String> {
     let has_few = (1..=IN_NUMBERS).contains(&step.inputs.len());
     has_few.then(|| {
-        let write = |input: &Input| format::in_unit(input.value, input.term.unit()).replace(".00 %", " %");
+        let write = |input: &Input| format::in_unit(input.value, input.term.unit()).replace(".00%", "%");
         format!("{} = {}", in_numbers(step, &write), format::in_unit(step.value, step.term.unit()))
     })
 }

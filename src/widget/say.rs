@@ -52,7 +52,7 @@ impl Say {
         }
     }
 
-    /// "62.8 % less" or "3.1 % more".
+    /// "62.8% less" or "3.1% more".
     pub(super) fn change(self, reduction: Share) -> String {
         let w = self.words();
         let percent = decimals(reduction.percent().abs(), 1);
@@ -147,7 +147,7 @@ impl Say {
     pub(super) fn value(self, term: Term, value: f64) -> String {
         let w = self.words();
         match term.unit() {
-            Unit::Share => format!("{} %", decimals(value * 100.0, 2)),
+            Unit::Share => format!("{}%", decimals(value * 100.0, 2)),
             Unit::Tco2ePerPerson => w.unit(&decimals(value, 4)),
             Unit::People => w.unit_people(&decimals(value, 0)),
             Unit::Index => decimals(value, 3),

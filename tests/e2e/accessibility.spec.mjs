@@ -97,7 +97,7 @@ test.describe("storage denied", () => {
 // WCAG 1.4.4: text at twice its size; WCAG 1.4.12: text spaced out by who needs it.
 const TEXTS = {
   "text at twice its size": {
-    width: 640, // 1280 px zoomed to 200 %, and the text doubled once more
+    width: 640, // 1280 px zoomed to 200%, and the text doubled once more
     apply: () => {
       document.documentElement.style.fontSize = "200%";
     },

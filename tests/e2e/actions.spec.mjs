@@ -74,7 +74,7 @@ test("what would it take? The package that is found meets the target within 1 t,
 
 test("without enough to act on, the search says that the limits do not reach", async ({ page }) => {
   // No action of the catalogue works on industrial processes: 900,000 t of them stay, and the target
-  // is 37 % of everything per person.
+  // is 37% of everything per person.
   await openActions(page);
   await go(page, "Inventory");
   await page.getByRole("checkbox", { name: "Show every GPC subsector" }).check();
@@ -101,7 +101,7 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   await clean.focus();
   for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
   await expect(clean).toHaveValue("85");
-  await expect(clean).toHaveAttribute("aria-valuetext", "85 %");
+  await expect(clean).toHaveAttribute("aria-valuetext", "85%");
   await expect(field(page, "Clean part of the electricity used here")).toHaveValue("85");
   expect(await at()).toBeLessThan(first);
   await expect(chart).not.toHaveAttribute("aria-label", said);
@@ -109,7 +109,7 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   expect(await cards.evaluateAll((all) => all.every((it, nth) => it === window.cards[nth])), "no card is made anew").toBe(true);
 
   await enter(page, "Clean part of the electricity used here", "82.5");
-  await expect(clean).toHaveAttribute("aria-valuetext", "82.5 %");
+  await expect(clean).toHaveAttribute("aria-valuetext", "82.5%");
   await button(page, "Undo").click();
   await expect(field(page, "Clean part of the electricity used here")).toHaveValue("85");
   await enter(page, "Clean part of the electricity used here", "101");
@@ -263,7 +263,7 @@ test("the forecast: growth, the grid, and back to the assumptions", async ({ pag
   await forecast.getByRole("textbox", { name: "Year", exact: true }).fill("2030");
   await forecast.getByRole("textbox", { name: "Clean share", exact: true }).fill("100");
   await forecast.getByRole("button", { name: "Add this year" }).click();
-  await expect(forecast.getByRole("row", { name: /^2030/ }).first()).toContainText("100.0 %");
+  await expect(forecast.getByRole("row", { name: /^2030/ }).first()).toContainText("100.0%");
   await forecast.getByRole("button", { name: "Back to Fairshare's assumptions" }).click();
   await expect(sentence).toHaveText(before);
 });

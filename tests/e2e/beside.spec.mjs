@@ -13,9 +13,9 @@ test("yardsticks side by side, each with its rule, source and limits", async ({ 
   const row = (name) => compared.getByRole("row", { name: like`^${say(name)}` });
   await expect(row("Science-based target")).toContainText("40,896");
   await expect(row("Global halving")).toContainText("50,000"); // half
-  await expect(row("IPCC pathways to 1.5 °C")).toContainText("57,000"); // 43 % below 2019
-  await expect(row("IPCC pathways to 1.5 °C")).toContainText("(40,000 to 66,000)"); // 60 and 34 %
-  await expect(row("IPCC pathways to 1.5 °C")).toContainText("16,000"); // 84 % by 2050
+  await expect(row("IPCC pathways to 1.5 °C")).toContainText("57,000"); // 43% below 2019
+  await expect(row("IPCC pathways to 1.5 °C")).toContainText("(40,000 to 66,000)"); // 60 and 34%
+  await expect(row("IPCC pathways to 1.5 °C")).toContainText("16,000"); // 84% by 2050
   await expect(row("SBTi absolute contraction")).toContainText("53,800"); // 11 × 4.2 = 46.2 points, never compounded
   await expect(row("C40 Deadline 2020")).toContainText("31,900"); // 2.9 × 11,000
   await expect(panel(page, "Beside other yardsticks")).toContainText(words("yardsticks.sentence", { target: "40,896" }));

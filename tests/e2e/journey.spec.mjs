@@ -34,11 +34,11 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
     await expect(page.getByText(sentence, { exact: true })).toBeVisible();
     // Straight lines: 2025 is 6 of 11 years down to 2030, 2040 half-way from there to zero.
     const rows = [
-      ["2019", "5,412,154", "5.16", "0.0 %"],
-      ["2025", "3,633,963", "3.34", "−32.9 %"],
-      ["2030", "2,152,138", "1.92", "−60.2 %"],
-      ["2040", "1,076,069", "needs a population for the year", "−80.1 %"],
-      ["2050", "0", "0.00", "−100.0 %"],
+      ["2019", "5,412,154", "5.16", "0.0%"],
+      ["2025", "3,633,963", "3.34", "−32.9%"],
+      ["2030", "2,152,138", "1.92", "−60.2%"],
+      ["2040", "1,076,069", "needs a population for the year", "−80.1%"],
+      ["2050", "0", "0.00", "−100.0%"],
     ];
     const table = page.getByRole("table", { name: "Milestones" });
     for (const [year, tons, perPerson, change] of rows) {
@@ -136,10 +136,10 @@ test("the target follows every keystroke", async ({ page }) => {
   // All of 2019's people again in 2030: then both percentages are the same, and
   // 5,412,154 × (1 − 0.463 / 0.737) = 2,012,117.
   await field(page, LABEL.population2030).fill("1047871");
-  await expectHeadline(page, { perPerson: "62.8 % less", inTotal: "62.8 % less", target: "2,012,117" });
+  await expectHeadline(page, { perPerson: "62.8% less", inTotal: "62.8% less", target: "2,012,117" });
   // Three times the people: (1 − 0.463 / 0.737) × 3 = 1.1153.
   await field(page, LABEL.population2030).fill("3143613");
-  await expect(headline(page)).toContainText("11.5 % more");
+  await expect(headline(page)).toContainText("11.5% more");
   await expect(page.getByText(words("target.path_sentence_up")).first()).toBeVisible();
 });
 
@@ -168,19 +168,19 @@ test("the page before the app runs has a title, and says what it needs in every 
 const SAMPLES = [
   { name: "San José", ...SAN_JOSE },
   {
-    // The city's published target is 63 % in total. In 2018 between two censuses:
+    // The city's published target is 63% in total. In 2018 between two censuses:
     // 19,900 × (19,190 / 19,900)^0.8 = 19,329.9; 1 − 0.36731 × 19,465 / 19,329.9 = 0.6301;
     // 256,401 × 0.36987 = 94,835.
     name: "Ferndale",
-    perPerson: "63.3 % less",
-    inTotal: "63.0 % less",
+    perPerson: "63.3% less",
+    inTotal: "63.0% less",
     target: "94,835",
   },
   {
     // 513,033.3 tCO₂e in all; 1 − 0.36731 × 44,024 / 41,265 = 0.6081; 513,033.3 × 0.39186 = 201,039.
     name: "Maplewood",
-    perPerson: "63.3 % less",
-    inTotal: "60.8 % less",
+    perPerson: "63.3% less",
+    inTotal: "60.8% less",
     target: "201,039",
   },
 ];

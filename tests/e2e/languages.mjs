@@ -37,7 +37,7 @@ export function pattern(text, inside = ".*?") {
 }
 
 /** A number, with its unit if it has one. */
-const FIGURE = "[−+-]?\\d[\\d,.]*(?: (?:tCO₂e|t|%))?";
+const FIGURE = "[−+-]?\\d[\\d,.]*(?: (?:tCO₂e|t)|%)?";
 
 /** The source of a pattern without its `\d` and `\s`, which are no letters of a word. */
 const withoutClasses = (source) => source.replace(/\\[a-z]/gi, " ");

@@ -88,7 +88,7 @@ test("a whole city by hand: from the county picker to the target", async ({ page
   await enter(page, "Population in 2019", "10,000");
   await enter(page, LABEL.population2030, "10,500");
   await go(page, "Target");
-  await expect(headline(page)).toContainText("62.8 %"); // p(2019) of the method
+  await expect(headline(page)).toContainText("62.8%"); // p(2019) of the method
 });
 
 test("details: a factor's constants, source and gases; another factor; remove and undo", async ({ page }) => {

@@ -23,7 +23,7 @@ const commits = (percent, year, inTotal) => words("own.commits_both", {
   name: "Smallville", percent, year, total: words("target.less", { value: inTotal }), tons: "40,896 tCO₂e",
 });
 const figureOf = (label, year = "2030") => words("own.figure_by", { figure: say(label), year });
-const outside = () => words("problem.out_of_range_percent", { min: "0 %", max: "100 %" });
+const outside = () => words("problem.out_of_range_percent", { min: "0%", max: "100%" });
 const resolution = (page) => panel(page).getByRole("blockquote");
 
 /** Opens the form on the target page. */
@@ -68,7 +68,7 @@ test("a percent target is weaker, then stronger; in tons; read off a line; remov
 
   await test.step("stronger", async () => {
     // 100,000 × 0.35 = 35,000; 35,000 − 40,895.5 = −5,895.5; / 11,000 = −0.536.
-    await enter(page, figureOf(PERCENT), "65 %");
+    await enter(page, figureOf(PERCENT), "65%");
     await expect(field(page, figureOf(PERCENT))).toHaveValue("65");
     await expect(status(page)).toContainText(
       words("own.stronger", { tons: "5,896 tCO₂e", per_person: "0.54 tCO₂e" }));
@@ -165,7 +165,7 @@ test("a base year without an inventory asks for its emissions and its people", a
   await enter(page, base, "-1");
   await expectComplaint(page, base, words("problem.out_of_range_tons", { min: "0", max: "1,000,000,000" }));
   // 120,000 × 0.4 = 48,000; − 40,895.5 = 7,104.5. The science-based target from 2005:
-  // 1 − 40,895.5 / 120,000 = 65.9 %.
+  // 1 − 40,895.5 / 120,000 = 65.9%.
   await enter(page, base, "120,000");
   await expect(status(page)).toContainText(words("own.weaker", { tons: "7,104 tCO₂e" }));
   await expect(resolution(page)).toContainText(words("own.commits_total", { name: "Smallville", percent: "65.9", year: "2005", tons: "40,896 tCO₂e" }));
@@ -180,7 +180,7 @@ test("a base year without an inventory asks for its emissions and its people", a
   await go(page, "Target");
   // 120,000 / 9,600 = 12.5; × 0.4 = 5 per person; × 11,000 = 55,000; − 40,895.5 = 14,104.5.
   await expect(status(page)).toContainText(weaker("14,104", "1.28"));
-  // 1 − 3.7178 / 12.5 = 70.3 % per person.
+  // 1 − 3.7178 / 12.5 = 70.3% per person.
   await expect(resolution(page)).toContainText(commits("70.3", "2005", "65.9"));
 });
 

@@ -192,7 +192,7 @@ test("a chart is as sharp as the screen that the window comes to", async ({ page
 });
 
 test("in a low window nothing stays while the page scrolls", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 256 }); // 1,280 × 1,024 at 400 %
+  await page.setViewportSize({ width: 320, height: 256 }); // 1,280 × 1,024 at 400%
   await openSample(page, "Maplewood");
   for (const { name, address } of VIEWS) {
     await page.goto(`./${address}`);

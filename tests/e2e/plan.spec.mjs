@@ -23,7 +23,7 @@ test.beforeEach(async ({ page }) => {
 test("the pledge writes itself, takes one's own words, and gives them back", async ({ page }) => {
   await openSmallPlan(page, "Plan");
   await expect(preview(page)).toContainText(`${statement("2050")} ${
-    words("pledge.statement_target", { change: say("62.8 % less"), year: "2030", base: "2019" })}`);
+    words("pledge.statement_target", { change: say("62.8% less"), year: "2030", base: "2019" })}`);
   await enter(page, "Who commits", "City Council");
   await enter(page, "Council resolution", "2026-41");
   await date(page, "Date of the commitment").fill("2026-05-04");

@@ -19,7 +19,7 @@ import { LABEL, button, enter, expectHeadline, field, go, open } from "./steps.m
 const OWN = "Use 619,505: your own record’s growth 2020–2025, 0.97% a year";
 const COUNTY = "Use 633,059: your county’s projected growth (Hauer 2019), 1.41% a year";
 const NONE = "Use 590,375: no growth";
-const DANE = { perPerson: "62.8 % less", inTotal: "57.9 % less", target: "2,102,835" };
+const DANE = { perPerson: "62.8% less", inTotal: "57.9% less", target: "2,102,835" };
 
 const offers = (page, year) => page.getByRole("group", { name: `Suggestions for the population in ${year}` });
 const appliedTo2025 = (growth) =>
@@ -60,12 +60,12 @@ test("a county's population in 2030 from published growth, its source, and the t
     appliedTo2025(words("community.growth_own", { first: "2020", last: "2025" })),
   );
 
-  // 619,505 / 547,637 − 1 = 13.1 %
+  // 619,505 / 547,637 − 1 = 13.1%
   const sentence = page.getByText(words("community.two_more", { percent: "13.1" }));
   const [perPerson, total] = [say(DANE.perPerson), say(DANE.inTotal)];
   await expect(sentence).toHaveText(words("community.two_more", { percent: "13.1", per_person: perPerson, total }));
   await expectAccessible(page);
-  await sentence.getByRole("button", { name: "57.9 % less" }).click();
+  await sentence.getByRole("button", { name: "57.9% less" }).click();
   await expect(page.getByRole("dialog")).toContainText("1 − (1 − p) × P2030 / P0");
   await page.keyboard.press("Escape");
 

@@ -70,7 +70,7 @@ test.describe("one that does not arrive", () => {
     await expect(failure(page)).toBeVisible();
     await page.unroute(READER);
     await button(page, "Try again").click();
-    await expect(headline(page)).toContainText("62.8 % less");
+    await expect(headline(page)).toContainText("62.8% less");
     await expect(failure(page)).toBeHidden();
   });
 });

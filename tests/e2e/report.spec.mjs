@@ -92,7 +92,7 @@ test("two reports are compared in words and figures", async ({ page }) => {
   const region = page.getByRole("region", { name: "Compare with another report" });
   const base = region.getByRole("row", { name: like`^${say("Base-year emissions")} 80,000` });
   await expect(base).toContainText("100,000 tCO₂e");
-  await expect(base).toContainText("+25.0 %");
+  await expect(base).toContainText("+25.0%");
   const people = like`^${say("Community")}: ${words("fields.population")} 2030 · ${words("fields.people")}`;
   await expect(region.getByRole("row", { name: people })).toContainText("11,000");
   await expectAccessible(page);

@@ -22,7 +22,7 @@ export const VIEWS = [
 /**
  * San José, California. Emissions, populations and the published target: the city's 2019 inventory
  * as reported to CDP–ICLEI Unified Reporting, and ICLEI USA's science-based target for it
- * (62.8 % per person, 60.2 % in total).
+ * (62.8% per person, 60.2% in total).
  *
  * The total in 2030 by hand, with the Human Development Index of the 2020 report, so that
  * p = 0.5 × 0.926 / 0.737 = 0.463 / 0.737:
@@ -42,8 +42,8 @@ export const SAN_JOSE = {
   scope1: "4,527,608",
   scope2: "721,647",
   scope3: "162,899",
-  perPerson: "62.8 % less",
-  inTotal: "60.2 % less",
+  perPerson: "62.8% less",
+  inTotal: "60.2% less",
   base: "5,412,154",
   target: "2,152,138",
   toCut: "3,260,016",
@@ -197,7 +197,7 @@ export const smallPlan = (name = "Smallville", { version = "1.0.0" } = {}) =>
   });
 
 /** The headline of the small plan. By hand: 1 − 0.463 / 0.737 = 0.37178; × 11,000 / 10,000 = 0.40896. */
-export const SMALL = { perPerson: "62.8 % less", inTotal: "59.1 % less", target: "40,896" };
+export const SMALL = { perPerson: "62.8% less", inTotal: "59.1% less", target: "40,896" };
 
 /** Opens the app at a view with the small plan stored, as on a second visit. */
 export async function openSmallPlan(page, view) {

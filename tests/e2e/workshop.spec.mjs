@@ -94,7 +94,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await expect(page.getByText(
     like`^${words("workshop.how_many", { reached: 1, tables: 3 })}.*${words("workshop.closest_reached", { name: "Las Águilas" })}`).first()).toBeVisible();
   expect((await row(page, "Idle")).actions).toBe(say("No action is on"));
-  expect((await row(page, "Oaks")).actions).toMatch(/\d\s%/);
+  expect((await row(page, "Oaks")).actions).toMatch(/\d%/);
   const target = (await row(page, "Oaks")).target;
   await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
 
@@ -330,7 +330,7 @@ test("the walk blocks nothing, and Escape leaves it at any time", async ({ page 
   await expect(heading(page)).toBeFocused();
   await expect(walk).toBeVisible();
   await field(page, "Population in 2030").fill("50,000");
-  await button(page, "62.8 % less").or(page.getByRole("main").locator("button.why")).first().click();
+  await button(page, "62.8% less").or(page.getByRole("main").locator("button.why")).first().click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();

@@ -35,7 +35,7 @@ export const STEPS = {
 
   async "a sample"({ tab, shoot }) {
     await tab.click(button(pattern(texts.start.sample_maplewood)));
-    await tab.see({ ...headline, text: /63\.3 %/ }); // HDI of 2018
+    await tab.see({ ...headline, text: /63\.3%/ }); // HDI of 2018
     await shoot("target");
     await tab.click({ css: "button.why", within: headline });
     await tab.see({ role: "dialog" });

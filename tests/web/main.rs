@@ -117,7 +117,7 @@ async fn a_slider_and_its_field_say_the_same_and_one_movement_is_one_step() {
         assert_eq!(page.value("#drive_less-share"), stop);
     }
     let text = page.attribute("#drive_less-share-slider", "aria-valuetext");
-    assert_eq!(text.as_deref(), Some("25 %"));
+    assert_eq!(text.as_deref(), Some("25%"));
     assert_ne!(page.text(".answer .verdict"), before);
     page.click(".tools button:first-child").await;
     assert_eq!(page.value("#drive_less-share-slider"), "10");

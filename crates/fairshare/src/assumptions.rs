@@ -83,7 +83,7 @@ impl Value {
     fn printed(self, separators: Separators) -> String {
         match self {
             Value::Number(value) => write_exact(value, separators),
-            Value::Percent(percent) => write_exact(percent.value(), separators) + " %",
+            Value::Percent(percent) => write_exact(percent.value(), separators) + "%",
             Value::Plain(number) => number.to_string(),
             Value::Named(name) => name.to_owned(),
         }

@@ -381,13 +381,13 @@ pub(crate) fn scenario(scenario: Option<&Scenario>, index: usize) -> String {
     }
 }
 
-/// How strong an action is, in its strengths: "30 % × 20 %".
+/// How strong an action is, in its strengths: "30% × 20%".
 pub(crate) fn strength(chosen: &Chosen) -> String {
     let Some(kind) = chosen.kind() else { return String::new() };
     let all = kind.parameters().iter().filter(|it| it.is_strength() || it.parameter == Parameter::Tons);
     let figures = all.filter_map(|it| {
         let number = format::decimals(chosen.parameter(it.parameter)?, 0);
-        Some(format!("{number} {}", unit(it.unit)))
+        Some(format::with_unit(&number, unit(it.unit)))
     });
     figures.collect::<Vec<String>>().join(" × ")
 }

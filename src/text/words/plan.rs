@@ -53,7 +53,7 @@ pub(crate) fn statement(plan: &Plan, assessment: &Assessment) -> String {
     text
 }
 
-/// "62.8 % less", as the target's view says it.
+/// "62.8% less", as the target's view says it.
 fn change(reduction: Share) -> String {
     let w = words().target;
     match reduction.value() < 0.0 {

@@ -288,7 +288,7 @@ fn table(all: &[Column]) -> Option<El> {
             it.in_2030.per_capita.map(format::per_person)
         }))
         .add(row(w.compare_closed, Quantity::Closed(near), |it| {
-            it.in_2030.closed.map(|part| format!("{} %", format::percent(part)))
+            it.in_2030.closed.map(|part| format!("{}%", format::percent(part)))
         }))
         .add(row(w.compare_2050, Quantity::Scenario(far), |it| Some(format::tons(it.in_2050.scenario))))
         .add(tr(th("row", w.compare_count)).add(counts))

@@ -105,7 +105,7 @@ fn ranges(outcome: &Outcome) -> El {
                 .add(tr(th("row", w.to_cut)).add(of(&outcome.to_cut)))
                 .add(
                     tr(th("row", w.reduction))
-                        .add(percent.map(|it| number_td(format!("{} %", format::percent(it))))),
+                        .add(percent.map(|it| number_td(format!("{}%", format::percent(it))))),
                 ),
         );
     scroll(w.caption, table)

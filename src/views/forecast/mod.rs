@@ -82,7 +82,7 @@ fn table(it: &Outcome) -> El {
             number_td(ask(quantity, series.at(year).map_or(String::new(), format::tons)))
         };
         let clean = it.grid.clean_share.get(usize::from(year.number() - it.base_year.number()));
-        let clean = clean.map_or(String::new(), |share| format!("{} %", format::decimals(share * 100.0, 1)));
+        let clean = clean.map_or(String::new(), |share| format!("{}%", format::decimals(share * 100.0, 1)));
         tr([
             th("row", year.to_string()),
             tons(&it.business_as_usual, Quantity::Usual(year)),

@@ -95,7 +95,7 @@ fn table(texts: Texts, named: &Named, all: Tco2e, people: Option<People>) -> El 
     let cells = |amount: Tco2e, terms: [Term; 3]| {
         let cell = |term: Term, text: String| number_td(why(Subject { topic, term }, text));
         let per_person = people.map(|people| cell(terms[2], format::per_person(amount / people)));
-        [cell(terms[0], format::tons(amount)), cell(terms[1], format!("{} %", percent(amount, all)))]
+        [cell(terms[0], format::tons(amount)), cell(terms[1], format!("{}%", percent(amount, all)))]
             .into_iter()
             .chain(per_person)
     };

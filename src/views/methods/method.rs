@@ -144,7 +144,7 @@ fn editions() -> El {
         rows.push(tr([
             th("row", if is_after { w.and_later(&year) } else { year }),
             number_td(hdi.edition.publication.edition),
-            number_td(format!("{} %", format::decimals(reduction_per_capita(hdi).percent(), 2))),
+            number_td(format!("{}%", format::decimals(reduction_per_capita(hdi).percent(), 2))),
         ]));
         if is_after {
             break;

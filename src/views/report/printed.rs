@@ -218,7 +218,7 @@ fn source_of(inventory: &Inventory) -> Option<El> {
 
 fn share(amount: Tco2e, all: Tco2e) -> String {
     let share = Share::new(amount.value() / all.value());
-    share.map_or(String::new(), |it| format!("{} %", format::percent(it)))
+    share.map_or(String::new(), |it| format!("{}%", format::percent(it)))
 }
 
 /// Sectors with bars that also tell on paper which is the largest.
@@ -275,7 +275,7 @@ fn path(plan: &Plan, assessment: &Assessment, result: &Result2030) -> El {
     let sentence = path_sentence(result);
     let row = |it: &fairshare::sbt::Milestone| {
         let per_person = it.per_capita.map_or(w.milestone_unknown_short.to_owned(), format::per_person);
-        let change = format!("{} %", format::decimals(-it.reduction.percent(), 1));
+        let change = format!("{}%", format::decimals(-it.reduction.percent(), 1));
         tr([
             th("row", it.year.to_string()),
             number_td(format::tons(it.emissions)),

@@ -59,7 +59,7 @@ fn row(desk: Desk, year: u32) -> El {
         number_td(per_person),
         number_td(why_target(
             Term::PathReduction(dated),
-            live(move || find(|it| Some(format!("{} %", format::decimals(-it.reduction.percent(), 1))))),
+            live(move || find(|it| Some(format!("{}%", format::decimals(-it.reduction.percent(), 1))))),
         )),
     ])
 }

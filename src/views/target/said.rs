@@ -5,7 +5,7 @@ use crate::text::texts::words;
 use fairshare::assessment::Result2030;
 use fairshare::quantity::Share;
 
-/// "62.8 % less" or "3.1 % more".
+/// "62.8% less" or "3.1% more".
 pub(crate) fn change(reduction: Share) -> String {
     let w = words().target;
     if reduction.value() < 0.0 {

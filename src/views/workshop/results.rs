@@ -56,14 +56,7 @@ impl Row {
                 let (name, strength) = (say::action_short(&chosen.action), say::strength(chosen));
                 Some(if strength.is_empty() { name } else { format!("{name} {strength}") })
             };
-            // A figure and its unit stay together.
-            coming
-                .package
-                .iter()
-                .filter_map(in_words)
-                .collect::<Vec<String>>()
-                .join(", ")
-                .replace(" %", "\u{a0}%")
+            coming.package.iter().filter_map(in_words).collect::<Vec<String>>().join(", ")
         });
         let community = result.plan.community.name.trim().to_owned();
         Row { table: result.table.clone(), community, standing, package: package.unwrap_or_default() }

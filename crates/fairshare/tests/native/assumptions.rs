@@ -46,18 +46,18 @@ fn each_place_in_the_words_has_a_figure_and_each_figure_a_place() {
 #[test]
 fn the_figures_are_those_of_the_method() {
     let says = |it: Assumption, part: &str| assert!(it.english().contains(part), "{}", it.english());
-    says(Assumption::QualitySpreads, "±5 %, ±15 % and ±30 %");
+    says(Assumption::QualitySpreads, "±5%, ±15% and ±30%");
     says(Assumption::GrowthSpread, "±0.5 percentage points");
-    says(Assumption::Normal, "the middle 90 % of a normal");
+    says(Assumption::Normal, "the middle 90% of a normal");
     says(Assumption::Draws, "10,000 draws from the seed 2030");
-    says(Assumption::NearestRank, "(5 %, 50 %, 95 %)");
+    says(Assumption::NearestRank, "(5%, 50%, 95%)");
     says(Assumption::UsualPerPerson, "2 to 40 t per person");
     says(Assumption::UnitSlips, "by 10, 1,000 or 2,204.6 is");
     says(
         Assumption::UnitSlips,
         "4 to 25.2 t per person; where that is 100 times likelier than the figure as it stands, and 2 times",
     );
-    says(Assumption::JumpPerYear, "more than 15 % a year");
+    says(Assumption::JumpPerYear, "more than 15% a year");
     says(Assumption::UsualGrowth, "0.5 to 2 times");
     says(Assumption::KgPerKwh, "2 kg a kilowatt-hour");
     says(Assumption::SameTarget, "no more than 0.5 t apart");
@@ -67,12 +67,12 @@ fn the_figures_are_those_of_the_method() {
     );
     says(Assumption::LastHdi, "After 2023");
     says(Assumption::DefaultPotentials, "that of AR5");
-    says(Assumption::CorporateRule, "SBTi's 4.2 % a year");
+    says(Assumption::CorporateRule, "SBTi's 4.2% a year");
     says(Assumption::AverageOfC40, "C40's 2.9 t");
     says(Assumption::BaseStandsIn, "inventory of 2019");
-    says(Assumption::CountySubregion, "at least 90 %");
-    says(Assumption::FileTolerance, "more than 0.5 %");
-    says(Assumption::OnPath, "within 1 % of the base year's emissions");
+    says(Assumption::CountySubregion, "at least 90%");
+    says(Assumption::FileTolerance, "more than 0.5%");
+    says(Assumption::OnPath, "within 1% of the base year's emissions");
     says(Assumption::InputLimits, "more than 1,000,000,000 t or 50,000,000 people");
 }
 
