@@ -19,7 +19,7 @@ try {
   });
   const first = await context.newPage();
   await first.goto(site.url);
-  await first.getByText("Ready for use without a network.").waitFor();
+  await first.getByText("Ready to use without internet.").waitFor();
   await first.close();
 
   took = [];

@@ -44,11 +44,11 @@ for (const width of [320, 1440]) {
 
     test("everything folded open, a complaint, a message", async ({ page }) => {
       await openSample(page, "Maplewood");
-      await expect(page.getByText("“Maplewood” is open as a plan of its own.")).toBeVisible();
+      await expect(page.getByText("Maplewood is open. Your other communities are saved.")).toBeVisible();
       await disclosure(page, /^Show the arithmetic$/).click();
       for (const step of await page.getByRole("list").locator("summary").all()) await step.click();
       await enter(page, LABEL.population2030, "1.234,5");
-      await expectComplaint(page, LABEL.population2030, /can be read in two ways/);
+      await expectComplaint(page, LABEL.population2030, /could be two numbers/);
       await expectGood(page);
 
       await go(page, "Inventory");
@@ -67,7 +67,7 @@ for (const width of [320, 1440]) {
       await expect(page.getByRole("alert").filter({ hasText: "too old" })).toBeVisible();
       await expectGood(page);
       await enter(page, LABEL.year, "2024");
-      await expect(page.getByRole("heading", { name: "Worth knowing" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Good to know" })).toBeVisible();
       await expectGood(page);
     });
   });
@@ -89,7 +89,7 @@ test.describe("storage denied", () => {
       Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
     });
     await open(page, "Community");
-    await expect(button(page, "Download my plan")).toBeVisible();
+    await expect(button(page, "Download my data")).toBeVisible();
     await expectGood(page);
   });
 });

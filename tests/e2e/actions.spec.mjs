@@ -28,8 +28,8 @@ test("actions are turned on until the gap closes", async ({ page }) => {
   await expect(answer(page)).toContainText(words("actions.verdict_none"));
   const before = await figures(page);
   // The path's point in 2030 is the target of the target view.
-  const target = await page.getByRole("region", { name: "Your plan at a glance" }).textContent();
-  expect(target).toContain(`${before("The target's path")[0].toLocaleString("en-US")} tCO₂e`);
+  const target = await page.getByRole("region", { name: "Your community at a glance" }).textContent();
+  expect(target).toContain(`${before("The target’s path")[0].toLocaleString("en-US")} tCO₂e`);
 
   let gap = before("Gap (missing, or to spare)")[0];
   expect(gap).toBeGreaterThan(0);
@@ -68,7 +68,7 @@ test("what would it take? The package that is found meets the target within 1 t,
     await expect(field(page, "Name of this scenario")).toHaveValue("What it takes, evenly");
     await expect(answer(page)).toContainText(words("actions.verdict_met"));
     const of = await figures(page);
-    expect(Math.abs(of("With these actions")[0] - of("The target's path")[0])).toBeLessThanOrEqual(1);
+    expect(Math.abs(of("With these actions")[0] - of("The target’s path")[0])).toBeLessThanOrEqual(1);
   }
 });
 
@@ -211,7 +211,7 @@ test("figures side by side are explained, each in its own scenario", async ({ pa
     await expect(dialog.locator(".explained-value")).toContainText(shown[nth]);
     await expect(dialog).toContainText(like`${say("Formula")}\s*N = `);
     // What it is made of is that scenario's, too: the streams add up to it.
-    const streams = await dialog.getByRole("table", { name: "What went in" }).getByRole("row").evaluateAll((/** @type {HTMLTableRowElement[]} */ all) =>
+    const streams = await dialog.getByRole("table", { name: "Inputs" }).getByRole("row").evaluateAll((/** @type {HTMLTableRowElement[]} */ all) =>
       all.slice(1).map((row) => row.cells[1].textContent));
     expect(Math.abs(streams.reduce((sum, it) => sum + number(it), 0) - number(shown[nth]))).toBeLessThan(streams.length);
     await expectAccessible(page);
@@ -264,7 +264,7 @@ test("the forecast: growth, the grid, and back to the assumptions", async ({ pag
   await forecast.getByRole("textbox", { name: "Clean share", exact: true }).fill("100");
   await forecast.getByRole("button", { name: "Add this year" }).click();
   await expect(forecast.getByRole("row", { name: /^2030/ }).first()).toContainText("100.0%");
-  await forecast.getByRole("button", { name: "Back to Fairshare's assumptions" }).click();
+  await forecast.getByRole("button", { name: "Back to Fairshare’s assumptions" }).click();
   await expect(sentence).toHaveText(before);
 });
 
@@ -296,7 +296,7 @@ test("each choice of the grid's path opens to its own formula and publication, n
 
 test("what is missing is said, with the way there", async ({ page }) => {
   await open(page, "Actions");
-  await expect(region(page, "What this view still needs")).toContainText("The base year: the year of your inventory");
+  await expect(region(page, "What this view still needs")).toContainText("The base year (the year of your inventory)");
   await openSample(page, "Ferndale");
   await go(page, "Actions");
   await expect(region(page, "What this view still needs")).toContainText(words("actions.needs_sectors"));
@@ -312,7 +312,7 @@ test("every figure of the answer opens to how it came about", async ({ page }) =
   await expect(figures).toHaveCount(3);
   for (const figure of await figures.all()) {
     await figure.click();
-    await expect(page.getByRole("dialog")).toContainText("What went in");
+    await expect(page.getByRole("dialog")).toContainText("Inputs");
     await page.keyboard.press("Escape");
   }
 });

@@ -69,7 +69,7 @@ test("a range instead of a figure, which input moves it most, and spreads of one
   await expect(sure.getByText("In nine of ten cases the 2030 target lies between 201,039 and 201,039 tCO₂e.")).toBeVisible();
   await expect(sure.getByText(words("uncertainty.yours"))).toBeVisible();
   await expectAccessible(page);
-  await button(page, "Take Fairshare's assumptions again").click();
+  await button(page, "Take Fairshare’s assumptions again").click();
   await expect(field(page, "Data of medium quality, or not said")).toHaveValue("15");
   await button(page, "Undo").click();
   await expect(field(page, "Data of medium quality, or not said")).toHaveValue("0");

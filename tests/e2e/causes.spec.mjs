@@ -11,7 +11,7 @@ test.use({ allowErrors: true }); // the browser reports what does not arrive
 const TEXTS = Object.fromEntries(["en", "es"].map((language) =>
   [language, JSON.parse(readFileSync(`locales/${language}/page.json`, "utf8"))]));
 /** @typedef {import("@playwright/test").Page} Page */
-const START = /Your community's fair share/;
+const START = /Your community’s 2030 climate target/;
 
 /**
  * The page's words for a cause, and no others.

@@ -93,7 +93,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     const rows = await figures(page);
     const after = Object.fromEntries(rows);
     expect(after[say("With these actions")]).toBeLessThan(before[say("With these actions")]);
-    expect(after[say("The target's path")]).toBe(201_039);
+    expect(after[say("The target’s path")]).toBe(201_039);
     // The forecast and what each of the eight actions does add up to what is left, but for rounding.
     const parts = rows.filter(([name]) => /^\d+\s/.test(name)).map(([, tons]) => tons);
     expect(parts).toHaveLength(8);
@@ -115,7 +115,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     await button(page, "Add this item").click();
     await date(item(page, "Hire an energy manager"), "Due").fill("2026-12-05");
     await expect(item(page, "Hire an energy manager")).toContainText(words("workplan.next_days", { days: 10 }));
-    const proceed = region(page, "Race to Zero's five Ps").getByRole("listitem").filter({ hasText: "Proceed" });
+    const proceed = region(page, "Race to Zero’s five Ps").getByRole("listitem").filter({ hasText: "Proceed" });
     await expect(proceed).toContainText("There");
     const { name, text } = await downloaded(page, () => button(page, "Download for a calendar (.ics)").click());
     expect(name).toBe("fairshare-work-plan-maplewood.ics");

@@ -152,7 +152,7 @@ test("every number of every view carries an explanation or a source: a plan that
   await go(page, "Report");
   await walked("Report");
   await go(page, "Workshop");
-  await page.getByLabel("Choose the tables' files…").setInputFiles(["Oaks", "Elms"].map((table) => ({
+  await page.getByLabel("Choose the tables’ files…").setInputFiles(["Oaks", "Elms"].map((table) => ({
     name: `${table}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ ...JSON.parse(fullPlan()), table })),
   })));
   await expect(page.getByRole("table", { name: "Results, table by table" }).getByRole("row")).toHaveCount(3);

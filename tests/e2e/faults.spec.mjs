@@ -23,10 +23,10 @@ test.describe("storage denied", () => {
     await typeSanJose(page);
     await expectHeadline(page, SAN_JOSE);
     await expect(savedState(page)).toHaveText("Not saved");
-    const warning = page.getByRole("alert").filter({ hasText: "does not let the page store anything" });
+    const warning = page.getByRole("alert").filter({ hasText: "does not let the page save anything" });
     await expect(warning).toBeVisible();
 
-    const file = await downloaded(page, () => warning.getByRole("button", { name: "Download my plan" }).click());
+    const file = await downloaded(page, () => warning.getByRole("button", { name: "Download my data" }).click());
     expect(file.name).toMatch(/^fairshare-plan-san-jose-2019\.json$/);
     expect(file.json()).toMatchObject({
       format: "fairshare-plan",
@@ -78,16 +78,16 @@ test.describe("storage full", () => {
 
     await enter(page, LABEL.source, "a source long enough not to fit");
     await expect(savedState(page)).toHaveText("Not saved");
-    const warning = page.getByRole("alert").filter({ hasText: "storage for the page is full" });
+    const warning = page.getByRole("alert").filter({ hasText: "browser’s storage is full" });
     await expect(warning).toBeVisible();
     // What was saved before still stands, byte for byte.
     expect(await storage(page)).toMatchObject(before);
 
     await enter(page, LABEL.total, "200,000");
-    await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(
+    await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText(
       "81,791 tCO₂e", // 200,000 × (1 − 0.463 / 0.737) × 11,000 / 10,000
     );
-    const file = await downloaded(page, () => warning.getByRole("button", { name: "Download my plan" }).click());
+    const file = await downloaded(page, () => warning.getByRole("button", { name: "Download my data" }).click());
     expect(file.json().plan.inventory).toMatchObject({
       community_wide: 200000,
       source: "a source long enough not to fit",
@@ -146,7 +146,7 @@ test.describe("a stored plan that cannot be read", () => {
   test("truncated: the app starts, says so, keeps the data aside byte for byte and hands it out", async ({ page }) => {
     await store(page, { "fairshare.plan.18c": cut, "fairshare.last": "18c", "someone else's": "untouched" });
     await open(page);
-    const message = page.getByRole("alert").filter({ hasText: "A saved plan could not be read" });
+    const message = page.getByRole("alert").filter({ hasText: "One saved community could not be read" });
     await expect(message).toContainText("It ends in the middle");
     await expect(message).toContainText("not deleted");
     const now = await storage(page);
@@ -155,7 +155,7 @@ test.describe("a stored plan that cannot be read", () => {
     expect(now["someone else's"]).toBe("untouched");
 
     const row = plans(page).getByRole("listitem");
-    await expect(row).toContainText("Data kept aside");
+    await expect(row).toContainText("Unreadable data");
     const file = await downloaded(page, () =>
       row.getByRole("button", { name: "Download the data of Data kept aside" }).click());
     expect(file.text).toBe(cut);
@@ -172,7 +172,7 @@ test.describe("a stored plan that cannot be read", () => {
     expect(halfAnEmoji.at(-1)).toBe("\ud83c");
     await store(page, { "fairshare.plan.18c": halfAnEmoji, "fairshare.last": "18c" });
     await open(page);
-    await expect(page.getByRole("alert").filter({ hasText: "A saved plan could not be read" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "One saved community could not be read" })).toBeVisible();
     // Compared in the page: half a character does not survive the way out of the browser.
     const isKept = await page.evaluate((text) => {
       const halfAnEmoji = text.slice(0, -1) + "\ud83c";
@@ -184,7 +184,7 @@ test.describe("a stored plan that cannot be read", () => {
   test("data kept aside before is not overwritten", async ({ page }) => {
     await store(page, { "fairshare.plan.18c": cut, "fairshare.aside.18c": "older", "fairshare.last": "18c" });
     await open(page);
-    await expect(page.getByRole("alert").filter({ hasText: "A saved plan could not be read" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "One saved community could not be read" })).toBeVisible();
     const values = Object.values(await storage(page));
     expect(values).toContain("older");
     expect(values).toContain(cut);
@@ -194,7 +194,7 @@ test.describe("a stored plan that cannot be read", () => {
     const newer = smallPlan("Futureville", { version: "2.0.0" });
     await store(page, { "fairshare.plan.18c": newer, "fairshare.last": "18c" });
     await open(page);
-    const message = page.getByRole("alert").filter({ hasText: "A saved plan could not be read" });
+    const message = page.getByRole("alert").filter({ hasText: "One saved community could not be read" });
     await expect(message).toContainText("newer Fairshare (version 2.0.0");
     await typeSmallPlan(page, "Nowville");
     const now = await storage(page);
@@ -252,7 +252,7 @@ test.describe("two tabs with the same plan", () => {
     // Leaving the view, and the page, saves what is not saved; but not over the other tab.
     await go(page, "Target");
     await page.reload();
-    await expect(heading(page)).toContainText("Theirs's 2030 target");
+    await expect(heading(page)).toContainText("Theirs’s 2030 target");
     expect(await storedNames(page)).toEqual(["Theirs"]);
     await expect(field(second, LABEL.population2030)).toHaveValue("11,000");
   });
@@ -301,7 +301,7 @@ test.describe("two tabs with the same plan", () => {
     await conflict(context, page);
     await openSample(page, "San José"); // without an answer
     await button(page, "Undo").click();
-    await expect(heading(page)).toContainText("Mine's 2030 target");
+    await expect(heading(page)).toContainText("Mine’s 2030 target");
     await page.reload(); // writes at once what is not written yet
     await expect(heading(page)).toContainText("2030 target");
     expect(await storedNames(page)).toContain("Theirs");
@@ -358,7 +358,7 @@ test.describe("a panic in the app", () => {
   async function panic(page) {
     await breakPage(page);
     await page.goto("./#/report");
-    const recovery = page.getByRole("alertdialog", { name: "Something went wrong in this page" });
+    const recovery = page.getByRole("alertdialog", { name: "Something went wrong" });
     await expect(recovery).toBeVisible();
     return recovery;
   }
@@ -381,7 +381,7 @@ test.describe("a panic in the app", () => {
     const [plan] = Object.entries(stored).filter(([key]) => key.startsWith("fairshare.plan.")).map(([, text]) => text);
     expect(JSON.parse(plan).plan.inventory.by_scope).toEqual({ scope1: 4527608, scope2: 721647, scope3: 162899 });
 
-    await button(page, "Load the page again").click();
+    await button(page, "Reload the page").click();
     await expect(heading(page)).toHaveText("Your report");
     await expect(recovery).toBeHidden();
     await go(page, "Target");
@@ -454,7 +454,7 @@ test.describe("opening a large file", () => {
     }
     expect(seen.length).toBeGreaterThan(3);
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
-    await expect(heading(page)).toContainText("Largeville's 2030 target");
+    await expect(heading(page)).toContainText("Largeville’s 2030 target");
     // 800,000 × (1 − 0.463 / 0.737) × 11,000 / 10,000
     await expect(headline(page)).toContainText("327,164");
   });
@@ -496,7 +496,7 @@ test.describe("opening a large file", () => {
     Object.assign(document.plan, { inventory: first, other_inventories: others });
     await open(page, "Report");
     await chooseFile(page, { name: "large.json", text: JSON.stringify(document) });
-    await expect(heading(page)).toContainText("Largeville's 2030 target");
+    await expect(heading(page)).toContainText("Largeville’s 2030 target");
     await go(page, "Report");
     const { text } = await downloaded(page, () => button(page, "Download the report").click());
     expect(text.length).toBeGreaterThan(8_000_000);
@@ -572,15 +572,15 @@ test.describe("opening a file that is no good", () => {
         await expect(message).toContainText(`“${name}” was not opened.`);
         await expect(message).toContainText(why);
         await expect(message).toContainText("Your plan is as it was.");
-        await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
-        await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText("Smallville");
+        await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
+        await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("Smallville");
         await expect(button(page, "Undo")).toBeDisabled();
         expect(await storage(page)).toEqual(before);
       });
     }
     // And the next file may be good.
     await chooseFile(page, { name: "good.json", text: smallPlan("Goodville") });
-    await expect(heading(page)).toContainText("Goodville's 2030 target");
+    await expect(heading(page)).toContainText("Goodville’s 2030 target");
     await expect(message).toBeHidden();
   });
 
@@ -595,13 +595,13 @@ test.describe("opening a file that is no good", () => {
     const message = page.getByRole("alert").filter({ hasText: "“huge.json” was not opened." });
     await expect(message).toContainText("This file is 50.0 MB large; Fairshare opens files of up to 8.0 MB.");
     expect(await storage(page)).toEqual(before);
-    await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText("Smallville");
+    await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("Smallville");
   });
 
   test("a plan with a byte order mark, as Windows editors write, opens", async ({ page }) => {
     await open(page);
     await chooseFile(page, { name: "bom.json", text: `\ufeff${smallPlan()}` });
-    await expect(heading(page)).toContainText("Smallville's 2030 target");
+    await expect(heading(page)).toContainText("Smallville’s 2030 target");
   });
 });
 
@@ -688,7 +688,7 @@ test.describe("hostile texts", () => {
     await expectReadsForwards(alert, "was not", "opened");
 
     await chooseFile(page, { name: "turning.json", text: smallPlan(turning) });
-    await expectReadsForwards(page.getByRole("status").filter({ hasText: "is open as" }), "is open", "plan of its own");
+    await expectReadsForwards(page.getByRole("status").filter({ hasText: "Your other communities are saved" }), "is open", "are saved");
     await expectReadsForwards(heading(page), "2030", "target");
     await go(page, "Start");
     await expectReadsForwards(plans(page).getByRole("listitem"), "base", "year");
@@ -700,9 +700,9 @@ test.describe("opening another plan", () => {
     await openSmallPlan(page, "Start");
     await openSample(page, "San José");
     await expectSaved(page);
-    const notice = page.getByRole("status").filter({ hasText: "“San José” is open as a plan of its own." });
-    await notice.getByRole("button", { name: "Go back to what was open" }).click();
-    await expect(heading(page)).toContainText("Smallville's 2030 target");
+    const notice = page.getByRole("status").filter({ hasText: "San José is open. Your other communities are saved." });
+    await notice.getByRole("button", { name: "Back" }).click();
+    await expect(heading(page)).toContainText("Smallville’s 2030 target");
     await expect(notice).toBeHidden();
     expect(await storedNames(page)).toEqual(["San José", "Smallville"]);
 
@@ -719,12 +719,12 @@ test.describe("opening another plan", () => {
   test("a report: Undo brings the old plan back, Redo the report", async ({ page }) => {
     await openSmallPlan(page, "Report");
     await chooseFile(page, { name: "other.json", text: smallPlan("Otherville") });
-    await expect(heading(page)).toContainText("Otherville's 2030 target");
+    await expect(heading(page)).toContainText("Otherville’s 2030 target");
     await expectSaved(page);
     await button(page, "Undo").click();
-    await expect(heading(page)).toContainText("Smallville's 2030 target");
+    await expect(heading(page)).toContainText("Smallville’s 2030 target");
     await button(page, "Redo").click();
-    await expect(heading(page)).toContainText("Otherville's 2030 target");
+    await expect(heading(page)).toContainText("Otherville’s 2030 target");
     await expectSaved(page);
     expect(await storedNames(page)).toEqual(["Otherville", "Smallville"]);
   });
@@ -745,10 +745,10 @@ test.describe("opening another plan", () => {
     await enter(page, LABEL.population2030, "1,200,000");
     await expectSaved(page);
     // The offer may be gone by now; while it stands, it does what it says.
-    const offer = button(page, "Go back to what was open");
+    const offer = button(page, "Back");
     if (await offer.isVisible()) {
       await offer.click();
-      await expect(heading(page)).toContainText("Smallville's 2030 target");
+      await expect(heading(page)).toContainText("Smallville’s 2030 target");
     }
   });
 

@@ -74,7 +74,7 @@ test.describe("without a network", () => {
     await page.goto("./");
     await firstLook(page); // while the worker is still on its way
     await expectFilled(page);
-    await expect(page.getByRole("contentinfo").getByText(say("Ready for use without a network."))).toBeVisible();
+    await expect(page.getByRole("contentinfo").getByText(say("Ready to use without internet."))).toBeVisible();
     // The tables that came before there was a worker: its volume of places, and the energy of its county.
     const tables = () => page.evaluate(async () => {
       const name = (await caches.keys()).find((name) => name.endsWith(" places"));

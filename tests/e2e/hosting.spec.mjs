@@ -22,8 +22,8 @@ for (const { name, footer, address, heading: text } of VIEWS) {
 
 test("an address of no view shows the start and says so", async ({ page }) => {
   await page.goto("./#/no-such-view");
-  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
-  const notice = page.getByText("There is no page at this address. Here is the start.");
+  await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
+  const notice = page.getByText("There is no page at this address. You are on the start page.");
   await expect(notice).toBeVisible();
   await page.getByRole("button", { name: "Close this message" }).click();
   await expect(notice).toBeHidden();
@@ -32,8 +32,8 @@ test("an address of no view shows the start and says so", async ({ page }) => {
 test("an address of no view that is followed from within the app says so, too", async ({ page }) => {
   await open(page, "Community");
   await page.goto("./#/no-such-view");
-  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
-  await expect(page.getByText("There is no page at this address. Here is the start.")).toBeVisible();
+  await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
+  await expect(page.getByText("There is no page at this address. You are on the start page.")).toBeVisible();
 });
 
 test("back and forward walk the views", async ({ page }) => {
@@ -43,7 +43,7 @@ test("back and forward walk the views", async ({ page }) => {
   await page.goBack();
   await expect(heading(page)).toHaveText("Your community");
   await page.goBack();
-  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
+  await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
   await page.goForward();
   await expect(heading(page)).toHaveText("Your community");
 });
@@ -51,7 +51,7 @@ test("back and forward walk the views", async ({ page }) => {
 test("a link within the page does not lose the view", async ({ page }) => {
   await openSample(page, "San José");
   await page.getByRole("link", { name: "Draft" }).click();
-  await expect(page.getByRole("heading", { name: "What a draft is" })).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "Why it says “draft”" })).toBeInViewport();
   await expect(heading(page)).toContainText("2030 target");
   await page.reload();
   await expect(heading(page)).toContainText("2030 target");
@@ -59,7 +59,7 @@ test("a link within the page does not lose the view", async ({ page }) => {
 
 test("the skip link does not lose the view", async ({ page }) => {
   await open(page, "Report");
-  await page.getByRole("link", { name: "Skip to the content" }).focus();
+  await page.getByRole("link", { name: "Skip to main content" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   await page.reload();

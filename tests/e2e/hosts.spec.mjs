@@ -65,7 +65,7 @@ for (const answers of Object.keys(HOSTS)) {
     test("runs the app, by the whole address, and keeps it for use without a network", async ({ page, site }) => {
       await page.goto("./index.html");
       await expect(heading(page)).toHaveText(VIEWS[0].heading);
-      await expect(page.getByText("Ready for use without a network.")).toBeVisible({ timeout: 25_000 });
+      await expect(page.getByText("Ready to use without internet.")).toBeVisible({ timeout: 25_000 });
       await site.stop();
       await page.reload();
       await expect(heading(page)).toHaveText(VIEWS[0].heading);

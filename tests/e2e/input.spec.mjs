@@ -15,7 +15,7 @@ test.describe("a population", () => {
     "-5": LIMITS,
     "0": LIMITS,
     "1e12": LIMITS,
-    "1e999": "“1e999” is larger than any community's figure.",
+    "1e999": "“1e999” is larger than any community’s figure.",
   };
 
   test("that cannot be is refused in words, and the last good figure stays in use", async ({ page }) => {
@@ -60,19 +60,19 @@ test.describe("a population", () => {
     await enter(page, LABEL.population2030, "");
     await expectNoComplaint(page, LABEL.population2030);
     await expect(headline(page)).toBeHidden();
-    await expect(page.getByRole("link", { name: "The population expected in 2030" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Expected population in 2030" })).toBeVisible();
   });
 
   test("of the base year asks for the base year first, and counts once it is there", async ({ page }) => {
     await open(page, "Community");
     await enter(page, "Population in the base year", "10,000");
-    await expectComplaint(page, "Population in the base year", /Enter the inventory's year first/);
+    await expectComplaint(page, "Population in the base year", /Enter the inventory’s year first/);
     await enter(page, LABEL.year, "2019");
     await expect(field(page, POPULATION)).toHaveValue("10,000");
     await expectNoComplaint(page, POPULATION);
     await go(page, "Target");
     await expect(field(page, POPULATION)).toHaveValue("10,000");
-    await expect(page.getByRole("link", { name: "The population in the base year" })).toBeHidden();
+    await expect(page.getByRole("link", { name: "Population in the base year" })).toBeHidden();
   });
 });
 
@@ -80,7 +80,7 @@ test("undo brings the old figure back, not what was refused meanwhile", async ({
   await openSmallPlan(page, "Community");
   await enter(page, LABEL.year, "");
   await enter(page, "Population in the base year", "5000");
-  await expectComplaint(page, "Population in the base year", /Enter the inventory's year first/);
+  await expectComplaint(page, "Population in the base year", /Enter the inventory’s year first/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(field(page, POPULATION)).toHaveValue("10,000");
 });
@@ -115,14 +115,14 @@ test("a number that can be read in two ways is asked about", async ({ page }) =>
 });
 
 test.describe("a base year", () => {
-  const message = (page) => page.getByRole("alert").filter({ hasText: "No target from this inventory" });
+  const message = (page) => page.getByRole("alert").filter({ hasText: "No target with this inventory" });
 
   test("of 2015 is too old: says with which year the method starts, and what to do", async ({ page }) => {
     await openSmallPlan(page, "Target");
     await enter(page, LABEL.year, "2015");
     await expect(headline(page)).toBeHidden();
-    await expect(message(page)).toContainText("An inventory of 2015 is too old: the method starts with 2016.");
-    await expect(message(page)).toContainText("Add an inventory of 2016 or newer");
+    await expect(message(page)).toContainText("Your inventory of 2015 is too old: the method starts with 2016.");
+    await expect(message(page)).toContainText("Add an inventory of 2016 or later");
     await enter(page, LABEL.year, "2016");
     await expect(message(page)).toBeHidden();
     await expect(headline(page)).toContainText("63.4% less"); // 0.5 × 0.922 / 0.727
@@ -130,21 +130,21 @@ test.describe("a base year", () => {
 
   test("of 2020 to 2023 carries a target with one caution, of 2024 with two", async ({ page }) => {
     await openSmallPlan(page, "Target");
-    const cautions = page.getByRole("region", { name: "Worth knowing" });
+    const cautions = page.getByRole("region", { name: "Good to know" });
     await enter(page, LABEL.year, "2022");
     await expect(headline(page)).toContainText("61.8% less"); // 0.5 × 0.930 / 0.752
-    await expect(cautions).toContainText("2022 is outside ICLEI150's window of 2016 to 2019.");
+    await expect(cautions).toContainText("2022 is outside ICLEI150’s window of 2016 to 2019.");
     await expect(cautions).not.toContainText("The newest Human Development Index");
     await enter(page, LABEL.year, "2024");
     await expect(headline(page)).toContainText("62.0% less"); // 0.5 × 0.938 / 0.756, the index of 2023
-    await expect(cautions).toContainText("2024 is outside ICLEI150's window of 2016 to 2019.");
-    await expect(cautions).toContainText("The newest Human Development Index is of 2023; it stands in for your base year.");
+    await expect(cautions).toContainText("2024 is outside ICLEI150’s window of 2016 to 2019.");
+    await expect(cautions).toContainText("The newest Human Development Index is for 2023. It is used for your base year.");
   });
 
   test("of 2030 is too late: says so, and what to do", async ({ page }) => {
     await openSmallPlan(page, "Target");
     await enter(page, LABEL.year, "2030");
-    await expect(message(page)).toContainText("An inventory of 2030 is too late for a 2030 target");
+    await expect(message(page)).toContainText("Your inventory of 2030 is too late for a 2030 target");
     await expect(message(page)).toContainText("Choose an earlier base year.");
   });
 
@@ -202,14 +202,14 @@ test.describe("a base year", () => {
 test.describe("what is missing", () => {
   test("stands on the target page, each with its link", async ({ page }) => {
     await open(page, "Target");
-    const list = page.getByRole("region", { name: "What the target still needs" });
+    const list = page.getByRole("region", { name: "Needed for your target" });
     await expect(list.getByRole("listitem")).toHaveText([
-      "The base year: the year of your inventory",
-      "The emissions of the base year",
-      "The population in the base year",
-      "The population expected in 2030",
+      "The base year (the year of your inventory)",
+      "Emissions in the base year",
+      "Population in the base year",
+      "Expected population in 2030",
     ]);
-    await list.getByRole("link", { name: "The emissions of the base year" }).click();
+    await list.getByRole("link", { name: "Emissions in the base year" }).click();
     await expect(heading(page)).toHaveText("Your inventory");
   });
 
@@ -217,8 +217,8 @@ test.describe("what is missing", () => {
     await openSmallPlan(page, "Community");
     await enter(page, LABEL.population2030, "");
     await go(page, "Target");
-    const list = page.getByRole("region", { name: "What the target still needs" });
-    await expect(list.getByRole("listitem")).toHaveText(["The population expected in 2030"]);
+    const list = page.getByRole("region", { name: "Needed for your target" });
+    await expect(list.getByRole("listitem")).toHaveText(["Expected population in 2030"]);
     await list.getByRole("link").click();
     await expect(heading(page)).toHaveText("Your community");
     await enter(page, LABEL.population2030, "11000");
@@ -230,7 +230,7 @@ test.describe("what is missing", () => {
     await open(page, "Report");
     await expect(page.getByText("holds no target yet")).toBeVisible();
     await page.getByRole("link", { name: "See what is missing" }).click();
-    await expect(page.getByRole("region", { name: "What the target still needs" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Needed for your target" })).toBeVisible();
   });
 });
 
@@ -270,7 +270,7 @@ test.describe("a sector's emissions", () => {
     await expect(field(page, "Residential buildings, Scope 2 (I.1.2)")).toHaveValue("NE");
     await expectNoComplaint(page, "Residential buildings, Scope 2 (I.1.2)");
     await go(page, "Target");
-    await expect(page.getByRole("region", { name: "Worth knowing" })).toContainText("Entries marked NE (not estimated): 1.");
+    await expect(page.getByRole("region", { name: "Good to know" })).toContainText("Entries marked NE (not estimated): 1.");
     await expectHeadline(page, SMALL);
   });
 
@@ -285,7 +285,7 @@ test.describe("a sector's emissions", () => {
     await go(page, "Inventory");
     await enter(page, LAND, "-900,000");
     await go(page, "Target");
-    await expect(page.getByRole("alert")).toContainText("leaves nothing to reduce");
+    await expect(page.getByRole("alert")).toContainText("so there is nothing to reduce");
   });
 });
 
@@ -317,7 +317,7 @@ test.describe("nothing is lost", () => {
     await field(page, LABEL.name).focus();
     await page.keyboard.type("Smallville");
     await page.goBack();
-    await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
+    await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
     await page.goForward();
     await expect(field(page, LABEL.name)).toHaveValue("Smallville");
   });

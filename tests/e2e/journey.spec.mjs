@@ -11,7 +11,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   await expectHeadline(page, SAN_JOSE);
   await expect(headline(page)).toContainText("from 5.16 to 1.92 tCO₂e per person");
   await expect(headline(page)).toContainText("3,260,016 tCO₂e to cut from the 2019 level");
-  const glance = page.getByRole("region", { name: "Your plan at a glance" });
+  const glance = page.getByRole("region", { name: "Your community at a glance" });
   await expect(glance).toContainText("San José");
   await expect(glance).toContainText("2,152,138 tCO₂e");
 
@@ -29,7 +29,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   });
 
   await test.step("the path is a picture with a sentence, and a table", async () => {
-    const sentence = "From 5,412,154 tCO₂e in 2019 the path falls to 2,152,138 in 2030 and to net zero in 2050.";
+    const sentence = "Emissions go from 5,412,154 tCO₂e in 2019 to 2,152,138 in 2030 and net zero in 2050.";
     await expect(page.getByRole("img", { name: sentence })).toBeVisible();
     await expect(page.getByText(sentence, { exact: true })).toBeVisible();
     // Straight lines: 2025 is 6 of 11 years down to 2030, 2040 half-way from there to zero.
@@ -37,7 +37,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
       ["2019", "5,412,154", "5.16", "0.0%"],
       ["2025", "3,633,963", "3.34", "−32.9%"],
       ["2030", "2,152,138", "1.92", "−60.2%"],
-      ["2040", "1,076,069", "needs a population for the year", "−80.1%"],
+      ["2040", "1,076,069", "needs the population in that year", "−80.1%"],
       ["2050", "0", "0.00", "−100.0%"],
     ];
     const table = page.getByRole("table", { name: "Milestones" });
@@ -155,7 +155,7 @@ test("each view has a title of its own", async ({ page }) => {
 test("the page before the app runs has a title, and says what it needs in every language", async ({ elsewhere }) => {
   const withoutScripts = await elsewhere({ javaScriptEnabled: false });
   await withoutScripts.goto("./");
-  await expect(withoutScripts).toHaveTitle("Fairshare: your community's 2030 science-based climate target");
+  await expect(withoutScripts).toHaveTitle("Fairshare: your community’s 2030 science-based climate target");
   // By tag: Playwright's texts and roles leave out what stands in `noscript`.
   for (const [language, text] of [["en", "needs JavaScript and WebAssembly"], ["es", "necesita JavaScript y WebAssembly"]]) {
     const said = withoutScripts.locator(language === "en" ? "noscript p:not([lang])" : `noscript p[lang=${language}]`);

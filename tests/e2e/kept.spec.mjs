@@ -53,7 +53,7 @@ test.describe("a copy of all communities", () => {
     // Once more: all are here already.
     await go(empty, "Start");
     await restoreInput(empty).setInputFiles(json(file.name, file.text));
-    await expect(message(empty, "Nothing was restored.")).toContainText("Here already, and left as they are: 50.");
+    await expect(message(empty, "Nothing was restored.")).toContainText("Already here, left unchanged: 50.");
     await expect(plans(empty).getByRole("listitem")).toHaveCount(50);
   });
 
@@ -65,7 +65,7 @@ test.describe("a copy of all communities", () => {
     await expectSaved(page);
     await go(page, "Start");
     await restoreInput(page).setInputFiles(json(file.name, file.text));
-    await expect(message(page, "One community restored.")).toContainText("so both are kept: 1.");
+    await expect(message(page, "One community restored.")).toContainText("so both were kept: 1.");
     expect(await storedNames(page)).toEqual(["Smallville", "Smallville"]);
     await button(page, "Remove them again").click();
     await expect(plans(page).getByRole("listitem")).toHaveCount(1);
@@ -92,7 +92,7 @@ test.describe("a copy of all communities", () => {
     });
     await open(page);
     await restoreInput(page).setInputFiles(json(`${markup}.json`, text));
-    await expect(message(page, "2 communities restored.")).toContainText("kept aside under “Plans in this browser”: 5.");
+    await expect(message(page, "2 communities restored.")).toContainText("find their data under “Your communities”: 5.");
     await expect(plans(page)).toContainText(markup);
     expect(await page.evaluate(() => [document.images.length, window.hacked, ({}).format])).toEqual([0, undefined, undefined]);
     const kept = Object.values(await storage(page));
@@ -130,7 +130,7 @@ test.describe("a copy of all communities", () => {
     });
     const all = JSON.stringify({ format: "fairshare-backup", version: "1.0.0", plans: Object.values(fifty()).map((it) => JSON.parse(it)) });
     await restoreInput(page).setInputFiles(json("fifty.json", all));
-    const warning = message(page, "because the storage is full");
+    const warning = message(page, "because storage is full");
     await expect(warning).toBeVisible({ timeout: 20_000 });
     const count = Number(/full or you stopped: (\d+)\./.exec(await warning.textContent())[1]);
     expect(count).toBeGreaterThan(0);
@@ -154,7 +154,7 @@ test.describe("the browser is asked to keep what it stores, and the person for a
     });
     return () => page.evaluate(() => window.asked);
   };
-  const line = (page) => message(page, "Keep a copy: browsers can clear what they store");
+  const line = (page) => message(page, "Save a copy. Browsers can clear what they store");
 
   test("at the first save, and after ten edits a copy is offered", async ({ page }) => {
     const asked = await count(page);
@@ -239,7 +239,7 @@ test.describe("a storage that is cleared under an open tab", () => {
     const other = await context.newPage();
     await open(other);
     await plans(other).getByRole("button", { name: "Remove Smallville" }).click();
-    const warning = page.getByRole("alert").filter({ hasText: "removed in another tab or window, and is not saved any more" });
+    const warning = page.getByRole("alert").filter({ hasText: "removed in another tab or window. It is no longer saved." });
     await expect(warning).toBeVisible();
     await expect(savedState(page)).toHaveText("Saving is paused");
     await warning.getByRole("button", { name: "Save it again" }).click();
@@ -313,10 +313,10 @@ test.describe("files in other letters", () => {
       const report = await downloaded(page, () => button(page, "Download the report").click());
       const choose = (text) => page.getByLabel("Choose a file…").setInputFiles({ name: "r.json", mimeType: "application/json", buffer: encode(text) });
       await choose(report.text);
-      await expect(heading(page)).toContainText("San José's 2030 target");
+      await expect(heading(page)).toContainText("San José’s 2030 target");
       await open(page);
       await choose(smallPlan("Cañón Añejo"));
-      await expect(heading(page)).toContainText("Cañón Añejo's 2030 target");
+      await expect(heading(page)).toContainText("Cañón Añejo’s 2030 target");
     });
   }
 
@@ -343,7 +343,7 @@ test.describe("files dropped on the page", () => {
     for (const view of ["Start", "Community", "Inventory", "Target", "Actions", "Plan", "Progress", "Report", "Methods"]) {
       await open(page, view);
       expect(await drop(page.getByRole("heading", { level: 1 }), [report(`Dropped on ${view}`)]), view).toBe(true);
-      await expect(heading(page)).toContainText(`Dropped on ${view}'s 2030 target`);
+      await expect(heading(page)).toContainText(`Dropped on ${view}’s 2030 target`);
     }
   });
 

@@ -56,7 +56,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
   await open(page);
 
   await test.step("the first stop leads past the navigation", async () => {
-    await tabTo(page, page.getByRole("link", { name: "Skip to the content" }));
+    await tabTo(page, page.getByRole("link", { name: "Skip to main content" }));
     await page.keyboard.press("Enter");
     await expect(page.getByRole("main")).toBeFocused();
   });
@@ -90,7 +90,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
     // One field too far, and back again.
     await tabTo(page, field(page, LABEL.scope2), "Shift+Tab");
     await tabTo(page, named("link", "Next: Target"));
-    await follow(page, /San José's 2030 target/);
+    await follow(page, /San José’s 2030 target/);
   });
 
   await test.step("target and arithmetic", async () => {
@@ -131,7 +131,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
     await other.keyboard.press("Space");
     const chooser = await choosing;
     await chooser.setFiles({ name: report.name, mimeType: "application/json", buffer: Buffer.from(report.text) });
-    await expect(heading(other)).toContainText("San José's 2030 target");
+    await expect(heading(other)).toContainText("San José’s 2030 target");
     await expect(heading(other)).toBeFocused();
     await expectHeadline(other, SAN_JOSE);
   });

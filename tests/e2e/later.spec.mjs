@@ -4,7 +4,7 @@ import { button, downloaded, go, heading, open, openSample } from "./steps.mjs";
 
 const LATER = "**/later-*.wasm";
 const link = (page, name) => page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name, exact: true });
-const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
+const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not load." });
 
 test("it is fetched once, by the first view that needs it, which then has the focus", async ({ page }) => {
   const fetched = [];

@@ -23,7 +23,7 @@ test("a link never takes the place of what is open, and can be undone", async ({
   await expect(page.getByText(words("saving.opened", { name: "Theirs" }))).toBeVisible();
   await expectSaved(page);
   await expect.poll(() => storedNames(page)).toEqual(["Mine", "Theirs"]);
-  await button(page, "Go back to what was open").click();
+  await button(page, "Back").click();
   await expect(heading(page)).toContainText(words("target.headline_of", { name: "Mine" }));
 });
 

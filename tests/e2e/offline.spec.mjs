@@ -11,8 +11,8 @@ import {
 
 test.use({ serviceWorkers: "allow" });
 
-const ready = (page) => page.getByRole("contentinfo").getByText("Ready for use without a network.");
-const update = (page) => page.getByRole("status").filter({ hasText: "Update available" });
+const ready = (page) => page.getByRole("contentinfo").getByText("Ready to use without internet.");
+const update = (page) => page.getByRole("status").filter({ hasText: "A new version of Fairshare is available" });
 const load = (page) => update(page).getByRole("button", { name: "Load the new version" });
 const build = (page) => page.locator("meta[name=build]").getAttribute("content");
 const kept = (page) => page.evaluate(() => caches.keys());
@@ -55,7 +55,7 @@ test("after one visit, everything works with the network off", async ({ page, co
   }
   await page.reload();
   await expect(heading(page)).toHaveText("Your report");
-  await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText("San José");
+  await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("San José");
   await expect(update(page)).toBeHidden();
 });
 
@@ -158,7 +158,7 @@ test.describe("a new build", () => {
       };
     });
     await enter(page, LABEL.name, "Smallville on the Hill");
-    await expect(page.getByRole("alert").filter({ hasText: "storage for the page is full" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "browser’s storage is full" })).toBeVisible();
     await site.publish(anotherBuild(site.folder, testInfo.outputPath("next")));
     const other = await context.newPage();
     await open(other);
@@ -270,7 +270,7 @@ test.describe("what is kept has holes", () => {
     await expect(ready(page)).toBeHidden();
     await go(page, "Target");
     await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Report", exact: true }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "This part of the page did not load." })).toBeVisible();
     await site.publish(site.folder);
     await button(page, "Try again").click();
     await expect(heading(page)).toHaveText("Your report");
@@ -320,7 +320,7 @@ test.describe("without a worker, while a new build arrives at the host", () => {
     await openSmallPlan(page, "Start"); // which needs no later part
     await site.publish(next);
     await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Report", exact: true }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "This part of the page did not load." })).toBeVisible();
     await load(page).click();
     await expect(heading(page)).toHaveText("Your report");
     expect(await build(page)).toBe(buildOf(next));
@@ -340,9 +340,9 @@ test.describe("without a worker, while a new build arrives at the host", () => {
     const next = anotherBuild(site.folder, testInfo.outputPath("next"));
     copyFileSync(join(next, "index.html"), join(site.folder, "index.html"));
     await page.goto("./");
-    await expect(page.getByText("A part of Fairshare is missing on this site.").first()).toBeVisible();
+    await expect(page.getByText("Part of Fairshare is missing on this site.").first()).toBeVisible();
     await site.publish(next);
-    await page.getByRole("button", { name: "Load the page again" }).first().click();
+    await page.getByRole("button", { name: "Reload the page" }).first().click();
     await expect(heading(page)).toHaveText(VIEWS[0].heading);
   });
 });

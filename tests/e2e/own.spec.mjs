@@ -193,7 +193,7 @@ test("the target in words for a resolution: from the inventory while there is no
   await expect(panel(page).getByText("Copied.")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain(sentence);
-  expect(copied).toContain(say("Computed by Fairshare from the community's own figures. A draft: ICLEI USA's technical staff give a community its official target."));
+  expect(copied).toContain(say("Calculated by Fairshare from the community’s own figures. A draft: ICLEI USA’s technical staff issue official targets."));
 });
 
 test("undo takes one field back at a time, and an emptied target is none", async ({ page }) => {

@@ -96,7 +96,7 @@ for (const server of ["python", "nginx"]) {
       expect(report.json().inputs.community.name).toBe("San José");
       await expectSaved(page);
       await expect(page.locator("meta[http-equiv=Content-Security-Policy]")).toHaveAttribute("content", /^default-src 'none';/);
-      await expect(page.getByText("Ready for use without a network.")).toBeVisible();
+      await expect(page.getByText("Ready to use without internet.")).toBeVisible();
       await host.stop();
       await page.reload();
       await expect(heading(page)).toHaveText("Your report");

@@ -74,7 +74,7 @@ test("a headline changes while one types into a translated page", async ({ page 
   expect(await translate(page.locator("body"))).toBeGreaterThan(50);
   await enter(page, LABEL.total, "300,000");
   // By hand: 300,000 × (1 − 0.463 / 0.737) × 11,000 / 10,000 = 122,687.
-  const glance = page.getByRole("region", { name: "Your plan at a glance" });
+  const glance = page.getByRole("region", { name: "Your community at a glance" });
   await expect(glance).toContainText("122,687");
   await expect(glance).not.toContainText(SMALL.target);
   await go(page, "Target");
@@ -128,7 +128,7 @@ test.describe("over midnight", () => {
     await openSmallPlan(page, "Plan");
     await due(page, "2026-11-25");
     await page.getByLabel("Date joined", { exact: true }).fill("2025-11-26");
-    const plan = page.getByRole("region", { name: "Race to Zero's five Ps" }).locator("ol > li").nth(1);
+    const plan = page.getByRole("region", { name: "Race to Zero’s five Ps" }).locator("ol > li").nth(1);
     await expect(plan).toContainText(words("pledge.due_by", { date: day("2026-11-26") }));
     await page.clock.setFixedTime(new Date("2026-11-28T12:00:00-06:00"));
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));

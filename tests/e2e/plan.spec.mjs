@@ -7,7 +7,7 @@ import {
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const preview = (page) => region(page, "The pledge").getByRole("blockquote");
-const p = (page, name) => region(page, "Race to Zero's five Ps").getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) }).first();
+const p = (page, name) => region(page, "Race to Zero’s five Ps").getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) }).first();
 const item = (page, name) => page.getByRole("group", { name, exact: true });
 const items = (page) => region(page, "Work plan").getByRole("group");
 const status = (page) => region(page, "Work plan").getByRole("status").first();

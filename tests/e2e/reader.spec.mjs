@@ -3,7 +3,7 @@ import { expect, test, words } from "./fixtures.mjs";
 import { button, go, headline, open, openSample, plans, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
 
 const READER = "**/reader-*.wasm";
-const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
+const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not load." });
 const keep = (page) => store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
 
 /** The parts that the page asks for from now on, by name. */

@@ -103,10 +103,10 @@ test("a link carries the whole plan to another browser, as a QR code too", async
   await openSample(page, "Maplewood");
   await go(page, "Report");
   await button(page, "Make a link").click();
-  const link = await page.getByLabel("Link to this plan").inputValue();
+  const link = await page.getByLabel("Link to this community").inputValue();
   const spoken = language === "en" ? "" : `lang=${language}`; // a link opens in the language it was made in
   expect(link).toMatch(new RegExp(`/some/sub/path/#/target\\?${spoken && `${spoken}&`}plan=[\\w-]+$`));
-  await expect(page.getByRole("img", { name: "QR code that opens this plan; the link beside it does the same." })).toBeVisible();
+  await expect(page.getByRole("img", { name: "QR code that opens this community; the link beside it does the same." })).toBeVisible();
   await expectAccessible(page);
 
   const other = await elsewhere();
@@ -120,16 +120,16 @@ test("a link's plan is offered where another one is open", async ({ page, elsewh
   await openSample(page, "Ferndale");
   await go(page, "Report");
   await button(page, "Make a link").click();
-  const link = await page.getByLabel("Link to this plan").inputValue();
+  const link = await page.getByLabel("Link to this community").inputValue();
   const other = await elsewhere();
   await openSmallPlan(other, "Target");
   await other.goto(link);
   const offer = other.getByRole("status").filter({ hasText: words("link.offer_year", { name: "Ferndale", year: "2018" }) });
   await expect(offer).toBeVisible();
   await expectHeadline(other, SMALL);
-  await button(other, "Open the plan of the link").click();
+  await button(other, "Open this community").click();
   await expect(heading(other)).toContainText(words("target.headline_of", { name: "Ferndale" }));
-  await button(other, "Go back to what was open").click();
+  await button(other, "Back").click();
   await expectHeadline(other, SMALL);
 });
 
@@ -145,7 +145,7 @@ test("a plan too large for a link is offered as a file", async ({ page }) => {
   await go(page, "Report");
   await button(page, "Make a link").click();
   await expect(page.getByText(like`^${words("share.too_long", { length: /[\d,]+/ })}`)).toBeVisible();
-  const file = await downloaded(page, () => button(page, "Download the plan").click());
+  const file = await downloaded(page, () => button(page, "Download the file").click());
   expect(file.json().plan.inventory.source).toBe(noise);
 });
 

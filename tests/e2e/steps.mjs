@@ -7,7 +7,7 @@ import { expect, like, say, words } from "./fixtures.mjs";
  * to those that are no step, a link in the footer.
  */
 export const VIEWS = [
-  { name: "Start", address: "#/", heading: "Your community's fair share of 1.5 °C" },
+  { name: "Start", address: "#/", heading: "Your community’s 2030 climate target, in five minutes" },
   { name: "Community", address: "#/community", heading: "Your community" },
   { name: "Inventory", address: "#/inventory", heading: "Your inventory" },
   { name: "Target", address: "#/target", get heading() { return like`${words("target.headline")}|${words("target.headline_of")}`; } },
@@ -68,7 +68,7 @@ export const heading = (page) => page.getByRole("heading", { level: 1 });
 export const field = (page, label) => page.getByRole("textbox", { name: label, exact: true });
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const headline = (page) => page.getByRole("region", { name: "The 2030 target", exact: true });
-export const plans = (page) => page.getByRole("region", { name: "Plans in this browser" });
+export const plans = (page) => page.getByRole("region", { name: "Your communities" });
 /** What folds open; a summary has no role of its own that one could ask for. */
 export const disclosure = (page, name) => page.locator("summary").filter({ hasText: name });
 
@@ -112,7 +112,7 @@ export async function expectSaved(page) {
 
 /** The word that says whether the plan is saved. */
 export const savedState = (page) =>
-  page.getByRole("region", { name: "Your plan at a glance" }).getByRole("status");
+  page.getByRole("region", { name: "Your community at a glance" }).getByRole("status");
 
 /** Fails unless the field complains in these words. */
 export async function expectComplaint(page, label, complaint) {

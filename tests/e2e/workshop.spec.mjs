@@ -22,8 +22,8 @@ async function join(page, link, name) {
   await page.goto(link);
   await expect(bar(page)).toBeVisible();
   await page.context().setOffline(true);
-  await field(page, "Your table's name").fill(name);
-  await field(page, "Your table's name").blur();
+  await field(page, "Your table’s name").fill(name);
+  await field(page, "Your table’s name").blur();
 }
 
 /** Emissions and gap in 2030, as the table's own view shows them. */
@@ -74,7 +74,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   expect(files[0].name).toBe("fairshare-table-oaks.json");
   const codes = [await code(elms), await code(idle)];
 
-  await page.getByLabel("Choose the tables' files…").setInputFiles(files);
+  await page.getByLabel("Choose the tables’ files…").setInputFiles(files);
   await expect(page.getByText("One result was added.")).toBeVisible();
   // A mail program breaks the first code into lines.
   await field(page, "Codes of tables").fill(`${codes[0].replace(/(.{76})/g, "$1\n")}\n\n${codes[1]}`);
@@ -96,7 +96,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   expect((await row(page, "Idle")).actions).toBe(say("No action is on"));
   expect((await row(page, "Oaks")).actions).toMatch(/\d%/);
   const target = (await row(page, "Oaks")).target;
-  await expect(page.getByRole("region", { name: "Your plan at a glance" })).toContainText(target);
+  await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText(target);
 
   // Each figure is explained in the table's own plan.
   for (const [name, of] of tables.slice(0, 2)) {
@@ -111,7 +111,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   }
 
   // The same ones again add nothing; all survive a reload.
-  await page.getByLabel("Choose the tables' files…").setInputFiles(files);
+  await page.getByLabel("Choose the tables’ files…").setInputFiles(files);
   await expect(page.getByRole("alert")).toContainText("It is there already.");
   await page.reload();
   await expect(results(page).getByRole("row")).toHaveCount(4);
@@ -156,14 +156,14 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   await expect(heading(table)).toContainText(words("target.headline_of", { name: "Maplewood" }));
   await table.goto("./#/actions");
   await table.getByRole("switch").nth(0).check();
-  await field(table, "Your table's name").fill("Oaks");
-  await field(table, "Your table's name").blur();
+  await field(table, "Your table’s name").fill("Oaks");
+  await field(table, "Your table’s name").blur();
   await expectSaved(table);
   await expectAccessible(table);
 
   // The copy survives a reload; undo never reaches the device's own plan.
   await table.reload();
-  await expect(field(table, "Your table's name")).toHaveValue("Oaks");
+  await expect(field(table, "Your table’s name")).toHaveValue("Oaks");
   await expect(table.getByRole("switch").nth(0)).toBeChecked();
   await expect(button(table, "Undo")).toBeDisabled();
   await button(table, "Start again").click();
@@ -174,7 +174,7 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
 
   await button(table, "Leave the workshop").click();
   await expect(table.getByText(words("workshop.left"))).toBeVisible();
-  await expect(heading(table)).toHaveText("Your community's fair share of 1.5 °C");
+  await expect(heading(table)).toHaveText("Your community’s 2030 climate target, in five minutes");
   await expect(table.getByRole("link", { name: words("start.resume", { name: "Mine" }) })).toBeVisible();
   await expectAccessible(table);
   const left = await table.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fairshare.")).sort());
@@ -183,7 +183,7 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   expect(await table.evaluate(() => localStorage.getItem("fairshare.plan.18c"))).toBe(own);
 
   await button(table, "Go back to the workshop").click();
-  await expect(field(table, "Your table's name")).toHaveValue("Oaks");
+  await expect(field(table, "Your table’s name")).toHaveValue("Oaks");
   await table.goto("./#/actions");
   await expect(table.getByRole("switch").nth(0)).toBeChecked();
 });
@@ -218,7 +218,7 @@ test("damaged links, codes and files are named, and nothing else is lost", async
 
   await page.goto("./#/workshop");
   const good = JSON.stringify({ format: "fairshare-plan", version: "1.1.0", table: "<img src=x onerror=alert(1)>", plan: JSON.parse(smallPlan("Town")).plan });
-  await page.getByLabel("Choose the tables' files…").setInputFiles([
+  await page.getByLabel("Choose the tables’ files…").setInputFiles([
     { name: "bomb.json", mimeType: "application/json", buffer: Buffer.from("[".repeat(50_000)) },
     { name: "good.json", mimeType: "application/json", buffer: Buffer.from(good) },
     { name: "cut.json", mimeType: "application/json", buffer: Buffer.from(good.slice(0, 90)) },
@@ -268,7 +268,7 @@ test.describe("looks", () => {
         }
       };
       await invite(page);
-      await page.getByLabel("Choose the tables' files…").setInputFiles(["Oaks", "Elms"].map((table) => ({
+      await page.getByLabel("Choose the tables’ files…").setInputFiles(["Oaks", "Elms"].map((table) => ({
         name: `${table}.json`,
         mimeType: "application/json",
         buffer: Buffer.from(JSON.stringify({ ...JSON.parse(smallPlan("Town")), table })),
@@ -313,7 +313,7 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
     await page.keyboard.press("Enter");
   }
   await expect(walk).toBeHidden();
-  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
+  await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
   await expect(begin).toBeFocused();
   await expect(page.getByRole("link", { name: words("start.resume", { name: "Mine" }) })).toBeVisible();
   await expectSaved(page);
@@ -337,7 +337,7 @@ test("the walk blocks nothing, and Escape leaves it at any time", async ({ page 
   await expect(walk).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(walk).toBeHidden();
-  await expect(heading(page)).toHaveText("Your community's fair share of 1.5 °C");
+  await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
   expect(await storedNames(page)).toEqual([]);
 
   // Opening something else ends it, too: the example is no step of undo.

@@ -37,7 +37,7 @@ test("a copy of last year is edited; the target starts where it started", async 
 test("another base: the page says which one is better, and undo takes every step back", async ({ page }) => {
   await openSmallPlan(page, "Inventory");
   await button(page, "Add an empty year").click();
-  await expect(year(page, like`^${say("No year yet")} ${say("nothing entered")}$`)).toBeChecked();
+  await expect(year(page, like`^${say("No year yet")} ${say("not entered")}$`)).toBeChecked();
   await enter(page, YEAR, "2022");
   await page.getByRole("radio", { name: "One total" }).check();
   await enter(page, LABEL.total, "80,000");
@@ -87,7 +87,7 @@ test("another GWP set and grid edition reach every year, and the report carries 
   await button(page, "Accept the change").click();
   await expect(page.getByText("2018: no line changes.")).toBeVisible();
   await expect(page.getByText("2023: no line changes.")).toBeVisible();
-  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("Each inventory's own year, or the nearest");
+  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("Each inventory’s own year, or the nearest");
   await button(page, "Accept the change").click();
 
   await go(page, "Report");

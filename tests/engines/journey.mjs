@@ -113,7 +113,7 @@ export const STEPS = {
   },
 
   async "without a network"({ tab, site }) {
-    await tab.see({ css: "footer, body > *", text: pattern("Ready for use without a network.") });
+    await tab.see({ css: "footer, body > *", text: pattern("Ready to use without internet.") });
     await site.stop();
     await tab.reload();
     await expectSanJose(tab);
@@ -142,7 +142,7 @@ export const STEPS = {
     const link = await tab.of(field("Link for the tables"), (it) => /steps=/.test(it.value) && it.value);
     await tab.open(link);
     await tab.see(region("Workshop."));
-    await tab.enter(field("Your table's name"), "Oaks");
+    await tab.enter(field("Your table’s name"), "Oaks");
     await tab.click({ role: "switch" });
     await tab.click(button("Hand in"));
     const facilitator = async () => { // on another device

@@ -54,7 +54,7 @@ async fn a_decimal_comma_is_asked_about_and_used_when_confirmed() {
 async fn an_emptied_field_is_missing_not_zero() {
     let page = Page::open("#/inventory", &page::one_total()).await;
     page.type_into("#community-wide", "").await;
-    assert!(page.text(".sums").contains("nothing entered"));
+    assert!(page.text(".sums").contains("not entered"));
     page.type_into("#community-wide", "0").await;
     assert!(page.text(".sums").contains("0 tCO₂e"));
 }
