@@ -45,7 +45,7 @@ for (const width of [320, 1440]) {
     test("everything folded open, a complaint, a message", async ({ page }) => {
       await openSample(page, "Maplewood");
       await expect(page.getByText("Maplewood is open. Your other communities are saved.")).toBeVisible();
-      await disclosure(page, /^Show the arithmetic$/).click();
+      await disclosure(page, /^Show the calculation$/).click();
       for (const step of await page.getByRole("list").locator("summary").all()) await step.click();
       await enter(page, LABEL.population2030, "1.234,5");
       await expectComplaint(page, LABEL.population2030, /could be two numbers/);

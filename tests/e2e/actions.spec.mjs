@@ -2,7 +2,7 @@
 import { SCHEMES, expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
 import { button, disclosure, enter, expectNoSidewaysScroll, field, go, heading, open, openSample } from "./steps.mjs";
 
-const answer = (page) => page.getByRole("region", { name: "The answer", exact: true });
+const answer = (page) => page.getByRole("region", { name: "Result", exact: true });
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const action = (page, name) => page.getByRole("switch", { name, exact: true });
 const slider = (page, name) => page.getByRole("slider", { name, exact: true });
@@ -29,9 +29,9 @@ test("actions are turned on until the gap closes", async ({ page }) => {
   const before = await figures(page);
   // The path's point in 2030 is the target of the target view.
   const target = await page.getByRole("region", { name: "Your community at a glance" }).textContent();
-  expect(target).toContain(`${before("The target’s path")[0].toLocaleString("en-US")} tCO₂e`);
+  expect(target).toContain(`${before("Path to the target")[0].toLocaleString("en-US")} tCO₂e`);
 
-  let gap = before("Gap (missing, or to spare)")[0];
+  let gap = before("Gap to the 2030 target")[0];
   expect(gap).toBeGreaterThan(0);
   const switches = page.getByRole("switch");
   for (let nth = 0; nth < await switches.count() && gap > 0; nth++) {
@@ -41,7 +41,7 @@ test("actions are turned on until the gap closes", async ({ page }) => {
       await it.focus();
       await page.keyboard.press("End");
     }
-    gap = (await figures(page))("Gap (missing, or to spare)")[0];
+    gap = (await figures(page))("Gap to the 2030 target")[0];
   }
   expect(gap).toBeLessThanOrEqual(0);
   await expect(answer(page)).toContainText(words("actions.verdict_met"));
@@ -59,16 +59,16 @@ test("what would it take? The package that is found meets the target within 1 t,
   await openActions(page);
   const search = region(page, "What would it take?");
   await search.getByRole("button", { name: "Find out" }).click();
-  await expect(search.getByRole("heading", { name: "The same ambition everywhere" })).toBeVisible();
+  await expect(search.getByRole("heading", { name: "A little of everything" })).toBeVisible();
   const uniform = search.getByText(like`^${words("actions.search_uniform_found", { percent: /[\d.]+/ })}`);
   const refused = search.getByText(like`^${words("actions.search_refused", { remaining: /[\d,]+ tCO₂e/ })}`);
   await expect(uniform.or(refused).first()).toBeVisible();
   if (await uniform.isVisible()) {
     await search.getByRole("button", { name: "Open as a scenario" }).first().click();
-    await expect(field(page, "Name of this scenario")).toHaveValue("What it takes, evenly");
+    await expect(field(page, "Name of this scenario")).toHaveValue("A little of everything");
     await expect(answer(page)).toContainText(words("actions.verdict_met"));
     const of = await figures(page);
-    expect(Math.abs(of("With these actions")[0] - of("The target’s path")[0])).toBeLessThanOrEqual(1);
+    expect(Math.abs(of("With these actions")[0] - of("Path to the target")[0])).toBeLessThanOrEqual(1);
   }
 });
 
@@ -90,7 +90,7 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   await openActions(page);
   await action(page, "Cleaner electricity").focus();
   await page.keyboard.press("Space");
-  const clean = slider(page, "Clean part of the electricity used here");
+  const clean = slider(page, "Share of electricity that is clean");
   await expect(clean).toHaveValue("80");
   const chart = answer(page).getByRole("img");
   const said = await chart.getAttribute("aria-label");
@@ -102,18 +102,18 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
   await expect(clean).toHaveValue("85");
   await expect(clean).toHaveAttribute("aria-valuetext", "85%");
-  await expect(field(page, "Clean part of the electricity used here")).toHaveValue("85");
+  await expect(field(page, "Share of electricity that is clean")).toHaveValue("85");
   expect(await at()).toBeLessThan(first);
   await expect(chart).not.toHaveAttribute("aria-label", said);
   await expect(clean).toBeFocused();
   expect(await cards.evaluateAll((all) => all.every((it, nth) => it === window.cards[nth])), "no card is made anew").toBe(true);
 
-  await enter(page, "Clean part of the electricity used here", "82.5");
+  await enter(page, "Share of electricity that is clean", "82.5");
   await expect(clean).toHaveAttribute("aria-valuetext", "82.5%");
   await button(page, "Undo").click();
-  await expect(field(page, "Clean part of the electricity used here")).toHaveValue("85");
-  await enter(page, "Clean part of the electricity used here", "101");
-  await expect(field(page, "Clean part of the electricity used here")).toHaveAttribute("aria-invalid", "true");
+  await expect(field(page, "Share of electricity that is clean")).toHaveValue("85");
+  await enter(page, "Share of electricity that is clean", "101");
+  await expect(field(page, "Share of electricity that is clean")).toHaveAttribute("aria-invalid", "true");
   await expect(clean).toHaveValue("85");
 });
 
@@ -134,8 +134,8 @@ test("dragging a slider is one step for undo", async ({ page }) => {
 
 test("actions that the community cannot have say so", async ({ page }) => {
   await openActions(page);
-  await disclosure(page, "Not for this community").click();
-  const card = page.getByRole("article").filter({ hasText: "Fewer leaks of natural gas" });
+  await disclosure(page, "Not available here").click();
+  const card = page.getByRole("article").filter({ hasText: "Fewer natural gas leaks" });
   await expect(card).toContainText(words("actions.reason_not_there"));
   await expect(card.getByRole("switch")).toHaveCount(0);
 });
@@ -178,7 +178,7 @@ test("scenarios: packages, name, copy, compare, delete, undo", async ({ page }) 
   await expect(field(page, "Name of this scenario")).toHaveValue(copy);
   await action(page, "Less waste in landfills").check();
 
-  const compare = region(page, "Scenarios side by side");
+  const compare = region(page, "Compare scenarios");
   const table = compare.getByRole("table");
   for (const name of ["First steps", "Ours", copy]) {
     await expect(table.getByRole("columnheader", { name, exact: true })).toBeVisible();
@@ -201,7 +201,7 @@ test("figures side by side are explained, each in its own scenario", async ({ pa
   await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
   await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
   const dialog = page.getByRole("dialog");
-  const row = region(page, "Scenarios side by side").getByRole("row", { name: like`^${words("actions.compare_2030")}` });
+  const row = region(page, "Compare scenarios").getByRole("row", { name: like`^${words("actions.compare_2030")}` });
   await expect(row.getByRole("button")).toHaveCount(2);
   const shown = await row.getByRole("button").allTextContents();
   expect(new Set(shown).size).toBe(2);
@@ -253,7 +253,7 @@ test("how the result is shared changes the parts, not the total", async ({ page 
 
 test("the forecast: growth, the grid, and back to the assumptions", async ({ page }) => {
   await openActions(page);
-  const forecast = region(page, "The forecast");
+  const forecast = region(page, "Forecast");
   await expect(forecast).toContainText(words("forecast.grid_slower"));
   const sentence = forecast.getByText(like`^${words("forecast.sentence", { base: /[\d,]+/, year: "2018" })}`);
   const before = await sentence.textContent();
@@ -264,14 +264,14 @@ test("the forecast: growth, the grid, and back to the assumptions", async ({ pag
   await forecast.getByRole("textbox", { name: "Clean share", exact: true }).fill("100");
   await forecast.getByRole("button", { name: "Add this year" }).click();
   await expect(forecast.getByRole("row", { name: /^2030/ }).first()).toContainText("100.0%");
-  await forecast.getByRole("button", { name: "Back to Fairshare’s assumptions" }).click();
+  await forecast.getByRole("button", { name: "Use Fairshare’s assumptions again" }).click();
   await expect(sentence).toHaveText(before);
 });
 
 test("each choice of the grid's path opens to its own formula and publication, named by the choice", async ({ page }) => {
   await openActions(page);
-  const forecast = region(page, "The forecast");
-  const compared = forecast.getByRole("table", { name: "What a kilowatt-hour emits, choice by choice" });
+  const forecast = region(page, "Forecast");
+  const compared = forecast.getByRole("table", { name: "What a kilowatt-hour emits with each choice" });
   const dialog = page.getByRole("dialog");
   for (const [choice, formula] of [
     ["Slower of two projections (default)", "G = r × R / r0"],
@@ -287,7 +287,7 @@ test("each choice of the grid's path opens to its own formula and publication, n
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
   }
-  await disclosure(page, "Why? What stands behind each choice").click();
+  await disclosure(page, "Why? How each choice is calculated").click();
   const behind = (choice) => forecast.getByRole("listitem").filter({ hasText: `${say(choice)}:` });
   await expect(behind("Slower of two projections (default)")).toContainText("MRO West (MROW)");
   await expect(behind("Slower of two projections (default)").getByRole("link")).toHaveAttribute("href", /nrel\.gov/);
@@ -296,11 +296,11 @@ test("each choice of the grid's path opens to its own formula and publication, n
 
 test("what is missing is said, with the way there", async ({ page }) => {
   await open(page, "Actions");
-  await expect(region(page, "What this view still needs")).toContainText("The base year (the year of your inventory)");
+  await expect(region(page, "Needed for this page")).toContainText("The base year (the year of your inventory)");
   await openSample(page, "Ferndale");
   await go(page, "Actions");
-  await expect(region(page, "What this view still needs")).toContainText(words("actions.needs_sectors"));
-  await expect(region(page, "The forecast")).toHaveCount(0);
+  await expect(region(page, "Needed for this page")).toContainText(words("actions.needs_sectors"));
+  await expect(region(page, "Forecast")).toHaveCount(0);
   await page.getByRole("link", { name: "Go to the inventory" }).click();
   await expect(heading(page)).toHaveText("Your inventory");
 });

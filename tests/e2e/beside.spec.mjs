@@ -9,7 +9,7 @@ const panel = (page, name) => page.getByRole("region", { name, exact: true });
 test("yardsticks side by side, each with its rule, source and limits", async ({ page }) => {
   // 100,000 t in 2019, 10,000 people then and 11,000 in 2030.
   await openSmallPlan(page, "Target");
-  const compared = table(page, "The target and other yardsticks in 2030 and 2050");
+  const compared = table(page, "The target and other methods in 2030 and 2050");
   const row = (name) => compared.getByRole("row", { name: like`^${say(name)}` });
   await expect(row("Science-based target")).toContainText("40,896");
   await expect(row("Global halving")).toContainText("50,000"); // half
@@ -18,9 +18,9 @@ test("yardsticks side by side, each with its rule, source and limits", async ({ 
   await expect(row("IPCC pathways to 1.5 °C")).toContainText("16,000"); // 84% by 2050
   await expect(row("SBTi absolute contraction")).toContainText("53,800"); // 11 × 4.2 = 46.2 points, never compounded
   await expect(row("C40 Deadline 2020")).toContainText("31,900"); // 2.9 × 11,000
-  await expect(panel(page, "Beside other yardsticks")).toContainText(words("yardsticks.sentence", { target: "40,896" }));
+  await expect(panel(page, "Compared with other methods")).toContainText(words("yardsticks.sentence", { target: "40,896" }));
   await disclosure(page, "Rules, sources and limits").first().click();
-  await expect(page.getByText("The rule is made for companies.")).toBeVisible();
+  await expect(page.getByText("This rule is made for companies.")).toBeVisible();
   await expect(page.getByText(words("yardsticks.caveat_average"))).toBeVisible();
   await expectAccessible(page);
 });
@@ -39,9 +39,9 @@ test("the carbon budget asks for a population it needs, and says how long the sh
   await expect(page.getByRole("dialog")).toContainText("2026.4");
   await page.keyboard.press("Escape");
   // Less than half of the share is left for nine years and more: the line to zero ends before 2030.
-  await expect(panel(page, "Beside other yardsticks").getByText(words("yardsticks.used_up", { year: "2030" }))).toBeVisible();
+  await expect(panel(page, "Compared with other methods").getByText(words("yardsticks.used_up", { year: "2030" }))).toBeVisible();
   await enter(page, LABEL.total, "30,000");
-  const shares = table(page, "Shares of carbon budgets, and how long they last");
+  const shares = table(page, "Carbon budget shares and how long they last");
   // 500 Gt × 10,000 / 7,841,000,000 = 637,674 t; at 30,000 t a year 21.26 years from 2020.
   const first = shares.getByRole("row", { name: words("yardsticks.y_budget", { likelihood: "50", publisher: "IPCC" }) });
   await expect(first).toContainText("637,674");
@@ -55,24 +55,24 @@ test("the carbon budget asks for a population it needs, and says how long the sh
 
 test("a range instead of a figure, which input moves it most, and spreads of one's own", async ({ page }) => {
   await openSample(page, "Maplewood");
-  const sure = panel(page, "How sure is it?");
+  const sure = panel(page, "How certain is the target?");
   await expect(sure.getByText(like`^${words("uncertainty.sentence", { low: /[\d,]+/, high: /[\d,]+/ })}$`)).toBeVisible();
   await expect(sure.getByText(like`^${words("uncertainty.strongest")}`)).toBeVisible();
   await disclosure(page, "How uncertain are the figures?").click();
-  await enter(page, "Data of medium quality, or not said", "200");
-  await expectComplaint(page, "Data of medium quality, or not said", words("problem.parameter_range", { min: "0", max: "100" }));
-  for (const label of ["Data of high quality", "Data of medium quality, or not said", "Data of low quality", "Population growth, percentage points a year"]) {
+  await enter(page, "Medium-quality data, or not graded", "200");
+  await expectComplaint(page, "Medium-quality data, or not graded", words("problem.parameter_range", { min: "0", max: "100" }));
+  for (const label of ["High-quality data", "Medium-quality data, or not graded", "Low-quality data", "Population growth, percentage points per year"]) {
     await enter(page, label, "0");
   }
-  await page.getByRole("checkbox", { name: "Every edition of the Human Development Report is as likely" }).uncheck();
+  await page.getByRole("checkbox", { name: "Treat every edition of the Human Development Report as equally likely" }).uncheck();
   // Without any spread the range is the figure itself: 201,039 t.
-  await expect(sure.getByText("In nine of ten cases the 2030 target lies between 201,039 and 201,039 tCO₂e.")).toBeVisible();
+  await expect(sure.getByText("In nine of ten cases, the 2030 target is between 201,039 and 201,039 tCO₂e.")).toBeVisible();
   await expect(sure.getByText(words("uncertainty.yours"))).toBeVisible();
   await expectAccessible(page);
-  await button(page, "Take Fairshare’s assumptions again").click();
-  await expect(field(page, "Data of medium quality, or not said")).toHaveValue("15");
+  await button(page, "Use Fairshare’s assumptions again").click();
+  await expect(field(page, "Medium-quality data, or not graded")).toHaveValue("15");
   await button(page, "Undo").click();
-  await expect(field(page, "Data of medium quality, or not said")).toHaveValue("0");
+  await expect(field(page, "Medium-quality data, or not graded")).toHaveValue("0");
 });
 
 test("the list of what ICLEI needs says what is there and leads to what is missing", async ({ page }) => {
@@ -89,7 +89,7 @@ test("the list of what ICLEI needs says what is there and leads to what is missi
 
 test("typing is never held up: what stands beside the target follows when the hand rests", async ({ page }) => {
   await openSmallPlan(page, "Target");
-  const halving = table(page, "The target and other yardsticks in 2030 and 2050").getByRole("row", { name: like`^${say("Global halving")}` });
+  const halving = table(page, "The target and other methods in 2030 and 2050").getByRole("row", { name: like`^${say("Global halving")}` });
   await expect(halving).toContainText("50,000");
   await field(page, LABEL.total).fill("200,000");
   await expect(halving).toContainText("100,000");

@@ -28,7 +28,7 @@ const number = (text) => Number(text.replace(/[^\d.−]/g, "").replace("−", "-
 
 /** The answer's table: the figures of 2030 by the name of their row, in the order of the page. */
 const figures = async (page) =>
-  (await region(page, "The answer").locator("table tbody tr").evaluateAll((rows) =>
+  (await region(page, "Result").locator("table tbody tr").evaluateAll((rows) =>
     rows.map(({ children: [name, in2030] }) => [name.textContent, in2030.textContent])))
     .map(([name, tons]) => [name, number(tons)]);
 
@@ -93,7 +93,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     const rows = await figures(page);
     const after = Object.fromEntries(rows);
     expect(after[say("With these actions")]).toBeLessThan(before[say("With these actions")]);
-    expect(after[say("The target’s path")]).toBe(201_039);
+    expect(after[say("Path to the target")]).toBe(201_039);
     // The forecast and what each of the eight actions does add up to what is left, but for rounding.
     const parts = rows.filter(([name]) => /^\d+\s/.test(name)).map(([, tons]) => tons);
     expect(parts).toHaveLength(8);

@@ -137,12 +137,12 @@ test("every number of every view carries an explanation or a source: a plan that
   await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
   await expect(page.getByText(/^In nine of ten cases/)).toBeVisible();
   await walked("Target");
-  for (const measure of ["Percent less per person", "Tons left in total", "Tons left per person"]) {
+  for (const measure of ["Percent reduction per person", "Tons left in total", "Tons left per person"]) {
     await page.getByRole("radio", { name: measure }).check();
     await walked(measure);
   }
   await go(page, "Actions");
-  await expect(page.getByRole("region", { name: "The answer", exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Result", exact: true })).toBeVisible();
   await walked("Actions");
   await go(page, "Plan");
   await walked("Plan");

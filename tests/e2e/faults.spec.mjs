@@ -624,7 +624,7 @@ test.describe("hostile texts", () => {
     const before = await parts();
     await chooseFile(page, { name: "hostile.json", text: hostilePlan() });
     await expect(heading(page)).toContainText(HOSTILE);
-    await disclosure(page, /^Show the arithmetic$/).click();
+    await disclosure(page, /^Show the calculation$/).click();
     for (const step of await page.getByRole("list").locator("summary").all()) await step.click();
     await expect(page.getByText(`Entered: ${HOSTILE}`).first()).toBeVisible();
     expect(await parts()).toEqual(before);

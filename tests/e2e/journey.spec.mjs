@@ -16,7 +16,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   await expect(glance).toContainText("2,152,138 tCO₂e");
 
   await test.step("every step of the arithmetic names where it comes from", async () => {
-    await disclosure(page, "Show the arithmetic").click();
+    await disclosure(page, "Show the calculation").click();
     await disclosure(page, like`^${say("Reduction per person by 2030")}`).click();
     await expect(page.getByText(verbatim("p = g × HDI_USA / HDI_world"), { exact: true })).toBeVisible();
     for (const [quantity, value] of [["Human Development Index, United States", "0.926"], ["Human Development Index, world", "0.737"]]) {
@@ -192,7 +192,7 @@ for (const sample of SAMPLES) {
     await expectHeadline(page, sample);
     await expectSaved(page);
     await expect(page.getByRole("img", { name: like`^${words("target.path_sentence")}$` })).toBeVisible();
-    await disclosure(page, "Show the arithmetic").click();
+    await disclosure(page, "Show the calculation").click();
     await disclosure(page, like`^${say("Emissions in the base year")}`).click();
     await expect(page.getByRole("cell", { name: like`^${words("explain.origin_entered_from")}` }).first()).toBeVisible();
   });

@@ -95,13 +95,13 @@ test("San José by keyboard alone, from the start page to the report and back", 
 
   await test.step("target and arithmetic", async () => {
     await expectHeadline(page, SAN_JOSE);
-    await tabTo(page, page.locator("summary").filter({ hasText: /^Show the arithmetic$/ }));
+    await tabTo(page, page.locator("summary").filter({ hasText: /^Show the calculation$/ }));
     await page.keyboard.press("Enter");
     await tabTo(page, page.locator("summary").filter({ hasText: /^Reduction per person by 2030/ }));
     await page.keyboard.press("Space");
     await expect(page.getByText("Human Development Report, 2020, figure for 2019").first()).toBeVisible();
     await tabTo(page, named("link", "Next: Actions"));
-    await follow(page, "From the forecast to the target");
+    await follow(page, "Actions that reach your target");
     for (const { name, heading } of VIEWS.filter(({ name }) => ["Plan", "Progress", "Report"].includes(name))) {
       await tabTo(page, named("link", `Next: ${name}`));
       await follow(page, heading);

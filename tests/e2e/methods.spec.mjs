@@ -19,7 +19,7 @@ test("it says what is computed, from what, and what is assumed", async ({ page }
   await expect(editions.getByRole("row", { name: "2018 2020 63.27%" })).toBeVisible();
   await expect(editions.getByRole("row", { name: "2023 2025 62.04%" })).toBeVisible();
   await expect(editions.getByRole("row", { name: "2024 and later 2025 62.04%" })).toBeVisible();
-  await expect(section(page, "Other yardsticks")).toContainText("The rule is made for companies.");
+  await expect(section(page, "Other yardsticks")).toContainText("This rule is made for companies.");
 
   const assumptions = section(page, "What is assumed");
   await expect(assumptions).toContainText("off by up to ±5%, ±15% and ±30%.");

@@ -17,7 +17,7 @@ const panel = (page) => page.getByRole("region", { name: "Your own target", exac
 const measure = (page, name) => page.getByRole("radio", { name, exact: true });
 const status = (page) => panel(page).getByRole("status").first();
 const row = (page, name) =>
-  panel(page).getByRole("table", { name: "How it stands to the science-based target" }).getByRole("row", { name });
+  panel(page).getByRole("table", { name: "Compared with the science-based target" }).getByRole("row", { name });
 const weaker = (tons, perPerson) => words("own.weaker", { tons: `${tons} tCO₂e`, per_person: `${perPerson} tCO₂e` });
 const commits = (percent, year, inTotal) => words("own.commits_both", {
   name: "Smallville", percent, year, total: words("target.less", { value: inTotal }), tons: "40,896 tCO₂e",
@@ -46,12 +46,12 @@ test("a percent target is weaker, then stronger; in tons; read off a line; remov
   await addPoint(page, PERCENT, "2030", "50");
   await expect(status(page)).toContainText(words("own.why_no_base_year"));
   await enter(page, BASE, "2019");
-  await expect(panel(page)).toContainText("Emissions in 2019: 100,000 tCO₂e, taken from your inventory of that year.");
+  await expect(panel(page)).toContainText("Emissions in 2019: 100,000 tCO₂e, from your inventory of that year.");
 
   // 100,000 × (1 − 0.5) = 50,000; − 40,895.5 = 9,104.5 (9,104.477 with all digits).
   // 50,000 / 11,000 = 4.545; − 3.718 = 0.828.
   await expect(status(page)).toContainText(weaker("9,104", "0.83"));
-  await expect(status(page)).toContainText("Your target names 2030 itself.");
+  await expect(status(page)).toContainText("Your target names 2030.");
   await expect(row(page, "Your own target")).toContainText(/50,000.*4\.55/);
   await expect(row(page, "Science-based target")).toContainText(/40,896.*3\.72/);
   await expect(row(page, "Difference")).toContainText(/\+9,104.*\+0\.83/);
@@ -171,7 +171,7 @@ test("a base year without an inventory asks for its emissions and its people", a
   await expect(resolution(page)).toContainText(words("own.commits_total", { name: "Smallville", percent: "65.9", year: "2005", tons: "40,896 tCO₂e" }));
   await expect(panel(page)).toContainText(words("own.resolution_no_people", { year: "2005" }));
 
-  await measure(page, "Percent less per person").check();
+  await measure(page, "Percent reduction per person").check();
   await expect(status(page)).toContainText(words("own.why_no_population", { year: "2005" }));
   await status(page).getByRole("link", { name: "Go to the community" }).click();
   await enter(page, "Year", "2005");

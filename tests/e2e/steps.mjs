@@ -11,7 +11,7 @@ export const VIEWS = [
   { name: "Community", address: "#/community", heading: "Your community" },
   { name: "Inventory", address: "#/inventory", heading: "Your inventory" },
   { name: "Target", address: "#/target", get heading() { return like`${words("target.headline")}|${words("target.headline_of")}`; } },
-  { name: "Actions", address: "#/actions", heading: "From the forecast to the target" },
+  { name: "Actions", address: "#/actions", heading: "Actions that reach your target" },
   { name: "Plan", address: "#/plan", heading: "Pledge and work plan" },
   { name: "Progress", address: "#/progress", heading: "Progress" },
   { name: "Report", address: "#/report", heading: "Your report" },

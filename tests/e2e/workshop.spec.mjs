@@ -6,7 +6,7 @@ import { button, expectNoSidewaysScroll, expectSaved, field, heading, open, open
 
 const bar = (page) => page.getByRole("region", { name: "Workshop.", exact: true });
 const results = (page) => page.getByRole("table", { name: "Results, table by table" });
-const answer = (page) => page.getByRole("region", { name: "The answer", exact: true });
+const answer = (page) => page.getByRole("region", { name: "Result", exact: true });
 const tons = (text) => Number(text.replace(/[^\d]/g, ""));
 
 /** The link for the tables, as the facilitator's page shows it. */
@@ -31,7 +31,7 @@ async function shown(page) {
   const rows = await answer(page).locator("table tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const of = Object.fromEntries(rows.map(([name, in2030]) => [name, in2030]));
-  return { emissions: of[say("With these actions")], gap: of[say("Gap (missing, or to spare)")] };
+  return { emissions: of[say("With these actions")], gap: of[say("Gap to the 2030 target")] };
 }
 
 async function code(page) {
@@ -134,7 +134,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await expect(results(page).getByRole("row")).toHaveCount(4);
 
   await button(page, words("workshop.open_label", { name: "Oaks" })).click();
-  await expect(heading(page)).toHaveText("From the forecast to the target");
+  await expect(heading(page)).toHaveText("Actions that reach your target");
   expect(tons((await shown(page)).emissions)).toBe(tons(ofOaks.emissions));
   // Results are no plan of their own until they are opened.
   await expectSaved(page);
@@ -302,7 +302,7 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
   await page.keyboard.press("Enter");
   const walk = page.getByRole("complementary");
   const target = like`${words("target.headline_of", { name: "Maplewood" })}`; // and that it is a draft
-  const views = ["Your community", "Your inventory", target, "From the forecast to the target", "Pledge and work plan", "Your report"];
+  const views = ["Your community", "Your inventory", target, "Actions that reach your target", "Pledge and work plan", "Your report"];
   for (const [nth, view] of views.entries()) {
     await expect(heading(page)).toHaveText(view);
     const title = walk.getByRole("heading");

@@ -47,7 +47,7 @@ export const STEPS = {
 
   async "an action and its slider"({ tab, shoot }) {
     await go(tab, "actions");
-    const answer = region("The answer");
+    const answer = region("Result");
     await tab.see({ ...answer, text: pattern(words("actions.verdict_none")) });
     const shown = () => tab.text({ css: "table", within: answer, hidden: true }); // folded away
     const without = await shown();
@@ -273,7 +273,7 @@ export const STEPS = {
   },
 };
 
-const NAMES = { actions: "From the forecast to the target", plan: "Pledge and work plan", progress: "Progress", report: "Your report", inventory: "Your inventory" };
+const NAMES = { actions: "Actions that reach your target", plan: "Pledge and work plan", progress: "Progress", report: "Your report", inventory: "Your inventory" };
 
 /** Fifty communities as they are stored, each with a total of its own. */
 const fifty = () => Array.from({ length: 50 }, (_, nth) => {
