@@ -78,13 +78,13 @@ test("a range instead of a figure, which input moves it most, and spreads of one
 test("the list of what ICLEI needs says what is there and leads to what is missing", async ({ page }) => {
   await openSmallPlan(page, "Target");
   const list = panel(page, "Ready for ICLEI?").getByRole("listitem");
-  await expect(list.filter({ hasText: listed("An inventory of 2016 or newer", "there") })).toBeVisible();
-  await expect(list.filter({ hasText: `${listed("A complete inventory", "look again")}. ${words("readiness.d_totals")}` })).toBeVisible();
-  const missing = list.filter({ hasText: listed("Population in 2050, for the path per person", "missing") });
+  await expect(list.filter({ hasText: listed("An inventory from 2016 or later", "done") })).toBeVisible();
+  await expect(list.filter({ hasText: `${listed("A complete inventory", "check")}. ${words("readiness.d_totals")}` })).toBeVisible();
+  const missing = list.filter({ hasText: listed("Population in 2050, to show emissions per person", "missing") });
   await missing.getByRole("link", { name: "Add it" }).click();
   await enter(page, "Population in 2050 (optional)", "12,000");
   await go(page, "Target");
-  await expect(list.filter({ hasText: listed("Population in 2050, for the path per person", "there") })).toBeVisible();
+  await expect(list.filter({ hasText: listed("Population in 2050, to show emissions per person", "done") })).toBeVisible();
 });
 
 test("typing is never held up: what stands beside the target follows when the hand rests", async ({ page }) => {

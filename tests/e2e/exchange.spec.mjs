@@ -12,7 +12,7 @@ async function chooseFile(page, text, name = "inventory.csv") {
   await page.getByLabel("Choose a file…").setInputFiles({ name, mimeType: "text/csv", buffer });
 }
 
-const rows = (page) => page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row");
+const rows = (page) => page.getByRole("table", { name: "Inventory lines" }).getByRole("row");
 const badRow = (line, why) => words("exchange.row", { line, why });
 const HEADER = "GPC Reference Number,Activity type,Total Emissions,Activity Value,Activity Units,Data source ID";
 
@@ -214,7 +214,7 @@ test("files of other kinds and encodings", async ({ page }) => {
   await result(page, "1", "2", "0", "1", "1,234 tCO₂e"); // a half goes to the even number
   await chooseFile(page, Buffer.from("GPC Reference Number,Name,Total Emissions\nI.1.1,Caf\xe9,\"1,234.5\"\n", "latin1"));
   await button(page, words("exchange.add", { count: words("exchange.lines_one") })).click();
-  await expect(page.getByText("One line was taken. Undo takes it back.")).toBeVisible();
+  await expect(page.getByText("1 row imported. Undo removes it.")).toBeVisible();
   await expect(page.getByLabel("Name of line 1")).toHaveValue(verbatim("Café"));
 });
 

@@ -114,13 +114,13 @@ test("every number of every view carries an explanation or a source: a plan that
   await walked("Inventory, line by line");
   for (const number of [5, 14, 19, 20]) { // electric cars, a methane commitment, a factor of its own, tCO₂e
     await button(page, `Details of line ${number}`).click();
-    await expect(page.getByRole("heading", { name: `Line ${number} in detail` })).toBeVisible();
+    await expect(page.getByRole("heading", { name: `Line ${number} details` })).toBeVisible();
     await walked(`Details of line ${number}`);
   }
-  await disclosure(page, "Another GWP set or grid edition").click();
+  await disclosure(page, "Change the GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
   await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2022");
-  await expect(page.getByRole("table", { name: /^2022: from the sum before/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: /^2022: total before and after/ })).toBeVisible();
   await walked("Bridge");
   await page.getByLabel("Choose a file…").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(
     "GPC Reference Number,Total Emissions,Activity Value,Activity Units,Data source ID\n" +

@@ -450,11 +450,11 @@ test.describe("a population between two years", () => {
       await expect(page.getByRole("row", { name: new RegExp(`^${year} ${people}`) })).toBeVisible();
     }
     // 19,900 × (19,190 / 19,900)^(8/10) = 19,329.9
-    const computed = /Not entered\. Computed: 19,330, between the figures for 2010 and 2020 at one compound rate\./;
+    const computed = /Not entered\. Calculated: 19,330, with steady growth between 2010 and 2020\./;
     await expect(field(page, "Population in 2018")).toHaveValue("");
     await expect(field(page, "Population in 2018")).toHaveAccessibleDescription(computed);
     await enter(page, "Population in 2018", "20,000");
-    await expect(field(page, "Population in 2018")).not.toHaveAccessibleDescription(/Computed/);
+    await expect(field(page, "Population in 2018")).not.toHaveAccessibleDescription(/Calculated/);
     await page.getByRole("button", { name: "Remove 2018" }).click();
     await expect(field(page, "Population in 2018")).toHaveAccessibleDescription(computed);
   });
@@ -462,7 +462,7 @@ test.describe("a population between two years", () => {
   test("in the sample Ferndale", async ({ page }) => {
     await openSample(page, "Ferndale");
     await expect(field(page, "Population in 2018"))
-      .toHaveAccessibleDescription(/Computed: 19,330, between the figures for 2010 and 2020/);
+      .toHaveAccessibleDescription(/Calculated: 19,330, with steady growth between 2010 and 2020/);
   });
 
   test("a year that is in the table already is not added twice, nor half a row", async ({ page }) => {

@@ -154,7 +154,7 @@ test("an inventory line by line by keyboard alone: nothing done loses the focus"
     await tabTo(page, named("button", "Natural gas, homes"), "Shift+Tab");
     await page.keyboard.press("Space");
     await expectFocusSeen(field(page, "Amount of line 2"));
-    await tabTo(page, field(page, "Search a kind of line or factor"), "Shift+Tab");
+    await tabTo(page, field(page, "Search for a type of line or a factor"), "Shift+Tab");
     await page.keyboard.type("cars gasoline fleet");
     await page.keyboard.press("Enter");
     await expectFocusSeen(field(page, "Amount of line 3"));
@@ -179,17 +179,17 @@ test("an inventory line by line by keyboard alone: nothing done loses the focus"
   await test.step("another factor, also for the line below", async () => {
     await tabTo(page, named("button", "Details of line 1"), "Shift+Tab");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { name: "Line 1 in detail" })).toBeFocused();
+    await expect(page.getByRole("heading", { name: "Line 1 details" })).toBeFocused();
     await tabTo(page, named("combobox", "Factor"));
     await page.keyboard.type("Propane");
     await expect(named("combobox", "Factor").locator("option:checked")).toHaveText(/^Propane/);
     await expectFocusSeen(named("combobox", "Factor"));
-    await tabTo(page, named("button", "Use this factor for all lines below with the same reference"));
+    await tabTo(page, named("button", "Use this factor for all lines below with the same GPC reference"));
     await page.keyboard.press("Enter");
     await expect(page.getByText("Lines changed: 1.")).toBeVisible();
     await expect(page.getByRole("row", { name: /Natural gas, homes|line 2/ }).nth(1)).toContainText("Propane");
-    await expectFocusSeen(named("button", "Use this factor for all lines below with the same reference"));
-    await tabTo(page, page.getByRole("region", { name: "Line 1 in detail" }).getByRole("button", { name: "Close" }));
+    await expectFocusSeen(named("button", "Use this factor for all lines below with the same GPC reference"));
+    await tabTo(page, page.getByRole("region", { name: "Line 1 details" }).getByRole("button", { name: "Close" }));
     await page.keyboard.press("Enter");
     await expectFocusSeen(named("button", "Details of line 1"));
   });

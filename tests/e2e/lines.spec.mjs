@@ -2,7 +2,7 @@
 import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import { LABEL, addLine, button, disclosure, enter, field, go, headline, open, store } from "./steps.mjs";
 
-const row = (page, number) => page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row").nth(number);
+const row = (page, number) => page.getByRole("table", { name: "Inventory lines" }).getByRole("row").nth(number);
 
 async function openLines(page) {
   await open(page, "Inventory");
@@ -40,7 +40,7 @@ test("trucks without miles a gallon: the total says it is incomplete, and a publ
   await expect(incomplete.first()).toBeVisible();
   await expect(page.getByText(words("lines.activity_missing", { name: say("On-road travel") }))).toBeVisible();
   await button(page, "Details of line 2").click();
-  const offers = page.getByRole("group", { name: "Nothing is published for this row: enter your own figure, or take one of these." });
+  const offers = page.getByRole("group", { name: "No figure is published for this row. Enter your own, or use one of these." });
   await expect(offers).toContainText(verbatim("Average fuel economy by major vehicle category"));
   await expectAccessible(page);
   // 6.5 miles a gallon of gasoline x 0.138 / 0.125 MMBtu = 7.176 of diesel.
@@ -103,7 +103,7 @@ test("details: a factor's constants, source and gases; another factor; remove an
   await enter(page, "Miles per gallon (m)", "0");
   await expect(page.getByText("This lies between 0.01 and 500.")).toBeVisible();
   await enter(page, "Miles per gallon (m)", "20");
-  await page.getByRole("combobox", { name: "Kind of factor" }).selectOption("My own factor");
+  await page.getByRole("combobox", { name: "Type of factor" }).selectOption("My own factor");
   await enter(page, "kg CO₂ per unit", "0.5");
   await expect(row(page, 1)).toContainText("500"); // 1,000,000 x 0.5 kg
   await expectAccessible(page);
@@ -122,8 +122,8 @@ test("wrong input: no number, no such amount, a notation key where a figure is m
   await enter(page, "Amount of line 1", "-5");
   await expect(page.getByText(words("problem.amount_range", { min: "0" }))).toBeVisible();
   await enter(page, "Amount of line 1", "");
-  await disclosure(page, "More kinds of lines").click();
-  await addLine(page, "A figure already in tCO₂e", 2, "NE");
+  await disclosure(page, "More types of lines").click();
+  await addLine(page, "Emissions already in tCO₂e", 2, "NE");
   await page.keyboard.press("Tab");
   await expect(row(page, 2)).toContainText("NE");
 });
@@ -141,7 +141,7 @@ test("from cell to cell with the keyboard", async ({ page }) => {
 test("another GWP set and grid edition: the change line by line, then accepted, then undone", async ({ page }) => {
   await openLines(page);
   await addLine(page, "Natural gas, homes", 1, "10,000,000");
-  await disclosure(page, "Another GWP set or grid edition").click();
+  await disclosure(page, "Change the GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).first().selectOption("IPCC AR6");
   const bridge = page.getByRole("table", { name: words("lines.revise_caption", { year: say("No year yet") }) });
   // 1,000,000 MMBtu: 1 t CH4 of a fossil fuel x (29.8 - 28) + 0.1 t N2O x (273 - 265) = 2.60 t
@@ -156,7 +156,7 @@ test("another GWP set and grid edition: the change line by line, then accepted, 
 test("from AR5 to AR6 and from eGRID 2022 to 2023: what each change does, and the parts add up", async ({ page }) => {
   const grid = { gpc_ref: "I.1.2", name: "Homes", activity: { amount: 100_000, unit: "MWh", factor: "egrid/CAMX/2022" } };
   await openStored(page, [grid, gas("Gas", 100_000)]);
-  await disclosure(page, "Another GWP set or grid edition").click();
+  await disclosure(page, "Change the GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
   await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2023");
   const bridge = page.getByRole("table", { name: words("lines.revise_caption", { year: "2019" }) });
@@ -255,7 +255,7 @@ test("a factor goes to all lines below with the same reference", async ({ page }
   await openStored(page, [gas("First", 1000), gas("Second", 2000), { ...gas("Elsewhere", 5), gpc_ref: "I.2.1" }, gas("Last", 10)]);
   await button(page, "Details of line 1").click();
   await page.getByRole("combobox", { name: "Factor", exact: true }).selectOption("Propane");
-  await button(page, "Use this factor for all lines below with the same reference").click();
+  await button(page, "Use this factor for all lines below with the same GPC reference").click();
   await expect(page.getByText(words("lines.filled", { count: "2" }))).toBeVisible();
   await expectAccessible(page);
   for (const number of [1, 2, 4]) await expect(row(page, number)).toContainText("Propane");
@@ -298,8 +298,8 @@ test("sorted by the heads of the columns; a total does not change, and undo brin
 
 test("a line is found by words and added in one gesture", async ({ page }) => {
   await openLines(page);
-  const search = field(page, "Search a kind of line or factor");
-  const found = page.getByRole("list", { name: "Kinds of lines found" });
+  const search = field(page, "Search for a type of line or a factor");
+  const found = page.getByRole("list", { name: "Types of lines found" });
   await search.fill(`${say("Propane")} ${say("gallons")}`.toLowerCase().slice(0, -1));
   await expect(found.getByRole("button").first()).toHaveText(
     words("lines.found_factor", { name: say("Propane"), unit: say("gallons"), table: say("Fuels in buildings and industry") }),
@@ -320,7 +320,7 @@ test("a line is found by words and added in one gesture", async ({ page }) => {
   await search.fill("gas");
   await expect(found.getByRole("button")).toHaveCount(8);
   await search.fill("unobtainium");
-  await expect(page.getByText("Nothing is found by these words.")).toBeVisible();
+  await expect(page.getByText("Nothing matches these words.")).toBeVisible();
   await search.press("Enter");
   await expect(page.getByRole("textbox", { name: like`^${words("lines.name_of")}` })).toHaveCount(2);
 });
@@ -330,7 +330,7 @@ test("on paper: all lines as text, which wraps, and a word about those that are 
   await openStored(page, [gas(long, 1), ...Array.from({ length: 519 }, (_, index) => gas(`Account ${index + 2}`, index))]);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
-  const rows = page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Inventory lines" }).getByRole("row");
   await expect(rows).toHaveCount(501); // and the head
   await expect(page.getByRole("rowheader", { name: long })).toBeVisible();
   const { width, scroll } = await page.getByRole("rowheader", { name: long })

@@ -16,7 +16,7 @@ import { LABEL, button, enter, expectHeadline, field, go, open } from "./steps.m
  *   1 − (1 − 0.463 / 0.737) × 1.131233 = 1 − 0.3717775 × 1.131233 = 0.5794
  *   5,000,000 × 0.4205669 = 2,102,835
  */
-const OWN = "Use 619,505: your own record’s growth 2020–2025, 0.97% a year";
+const OWN = "Use 619,505: your own growth 2020–2025, 0.97% a year";
 const COUNTY = "Use 633,059: your county’s projected growth (Hauer 2019), 1.41% a year";
 const NONE = "Use 590,375: no growth";
 const DANE = { perPerson: "62.8% less", inTotal: "57.9% less", target: "2,102,835" };
@@ -29,7 +29,7 @@ const source = (page, year) => field(page, `Source of the population in ${year}`
 async function takeDaneCounty(page) {
   await open(page, "Community");
   await button(page, "Find your county").click();
-  await page.getByRole("checkbox", { name: "My community is this whole county: take its population too" }).check();
+  await page.getByRole("checkbox", { name: "My community is this whole county: use its population too" }).check();
   await field(page, "County and state").fill("dane wi"); // and straight on to the button
   await button(page, words("county.take", { name: "Dane County, WI" })).click();
   await enter(page, LABEL.year, "2019");

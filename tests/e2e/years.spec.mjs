@@ -78,7 +78,7 @@ test("another GWP set and grid edition reach every year, and the report carries 
   await page.keyboard.type("1000");
   await button(page, "Copy 2018 and edit").click();
   await enter(page, YEAR, "2023");
-  await disclosure(page, "Another GWP set or grid edition").click();
+  await disclosure(page, "Change the GWP set or grid edition").click();
   await page.getByRole("combobox", { name: "GWP set" }).selectOption("IPCC AR6");
   await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("2022");
   await expect(page.getByRole("table", { name: words("lines.revise_caption", { year: "2018" }) })).toBeVisible();
@@ -87,7 +87,7 @@ test("another GWP set and grid edition reach every year, and the report carries 
   await button(page, "Accept the change").click();
   await expect(page.getByText("2018: no line changes.")).toBeVisible();
   await expect(page.getByText("2023: no line changes.")).toBeVisible();
-  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("Each inventory’s own year, or the nearest");
+  await page.getByRole("combobox", { name: "Grid factors (eGRID data year)" }).selectOption("Each inventory’s own year, or the closest");
   await button(page, "Accept the change").click();
 
   await go(page, "Report");
