@@ -57,7 +57,7 @@ for (const width of [320, 1440]) {
       await expectGood(page);
 
       await go(page, "Report");
-      await disclosure(page, /^Show the file itself$/).click();
+      await disclosure(page, /^Show the file$/).click();
       await expectGood(page);
     });
 

@@ -52,8 +52,8 @@ test("from the pledge to a report that another browser verifies", async ({ page,
 
   await test.step("pledge", async () => {
     await go(page, "Plan");
-    await enter(page, "Who commits", "City Council");
-    await date(page, "Date of the commitment").fill("2026-05-04");
+    await enter(page, "Who makes the pledge", "City Council");
+    await date(page, "Date of the pledge").fill("2026-05-04");
     await enter(page, "Council resolution", "2026-41");
     await date(page, "Date joined").fill("2026-03-31");
     await expect(pledge(page)).toContainText(`${
@@ -111,13 +111,13 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     await date(clean, "Due").fill("2027-02-01");
     await clean.getByLabel("Owner (role)").fill("Energy manager");
     await clean.getByLabel("Status", { exact: true }).selectOption("Under way");
-    await enter(page, "Another item", "Hire an energy manager");
-    await button(page, "Add this item").click();
+    await enter(page, "Another step", "Hire an energy manager");
+    await button(page, "Add this step").click();
     await date(item(page, "Hire an energy manager"), "Due").fill("2026-12-05");
     await expect(item(page, "Hire an energy manager")).toContainText(words("workplan.next_days", { days: 10 }));
     const proceed = region(page, "Race to Zero’s five Ps").getByRole("listitem").filter({ hasText: "Proceed" });
-    await expect(proceed).toContainText("There");
-    const { name, text } = await downloaded(page, () => button(page, "Download for a calendar (.ics)").click());
+    await expect(proceed).toContainText("Done");
+    const { name, text } = await downloaded(page, () => button(page, "Download calendar file (.ics)").click());
     expect(name).toBe("fairshare-work-plan-maplewood.ics");
     const lines = text.replaceAll("\r\n ", "").split("\r\n");
     const at = lines.indexOf("SUMMARY:Hire an energy manager");
@@ -128,7 +128,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
 
   await test.step("progress", async () => {
     await go(page, "Progress");
-    const against = region(page, "Against the path");
+    const against = region(page, "Compared with the path");
     await expect(against.getByRole("status")).toHaveText(
       words("progress.sentence_behind", { year: 2023, name: "Maplewood", emitted: "460,636 tCO₂e", gap: "77,600 tCO₂e" }));
     await expect(against).toContainText(
@@ -176,8 +176,8 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     expect(pages).toBeLessThanOrEqual(10);
     // The headings, as the file itself lists them.
     expect(titlesOf(pdf)).toEqual(expect.arrayContaining([
-      "Maplewood", "The target", "The arithmetic, step by step", "The inventory", "The path to net zero",
-      "What comes, and what would reach the target", "Progress, pledge and work plan", "Assumptions", "Sources",
+      "Maplewood", "The target", "Calculation, step by step", "The inventory", "The path to net zero",
+      "Forecast and actions", "Progress, pledge, and work plan", "Assumptions", "Sources",
     ].map(say)));
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
@@ -197,7 +197,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     await open(other);
     await chooseFile(other, report);
     await expectHeadline(other, MAPLEWOOD);
-    await expect(other.getByRole("status", { name: "What was found in the file" })).toContainText(
+    await expect(other.getByRole("status", { name: "Check of the file" })).toContainText(
       words("verify.verified", { count: /[\d,]+/, name: report.name }));
     await expectSaved(other);
     await go(other, "Actions");
@@ -208,7 +208,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     await expect(date(item(other, "Hire an energy manager"), "Due")).toHaveValue("2026-12-05");
     await expect(item(other, cleaner()).getByLabel("Owner (role)")).toHaveValue("Energy manager");
     await go(other, "Progress");
-    await expect(region(other, "Against the path").getByRole("status")).toContainText("77,600 tCO₂e");
+    await expect(region(other, "Compared with the path").getByRole("status")).toContainText("77,600 tCO₂e");
     await go(other, "Report");
     const again = await downloaded(other, () => button(other, "Download the report").click());
     expect(again.json().inputs).toEqual(report.json().inputs);

@@ -147,7 +147,7 @@ test.describe("a stored plan that cannot be read", () => {
     await store(page, { "fairshare.plan.18c": cut, "fairshare.last": "18c", "someone else's": "untouched" });
     await open(page);
     const message = page.getByRole("alert").filter({ hasText: "One saved community could not be read" });
-    await expect(message).toContainText("It ends in the middle");
+    await expect(message).toContainText("It is cut off");
     await expect(message).toContainText("not deleted");
     const now = await storage(page);
     expect(now["fairshare.aside.18c"]).toBe(cut);
@@ -195,7 +195,7 @@ test.describe("a stored plan that cannot be read", () => {
     await store(page, { "fairshare.plan.18c": newer, "fairshare.last": "18c" });
     await open(page);
     const message = page.getByRole("alert").filter({ hasText: "One saved community could not be read" });
-    await expect(message).toContainText("newer Fairshare (version 2.0.0");
+    await expect(message).toContainText("newer Fairshare made it (format version 2.0.0");
     await typeSmallPlan(page, "Nowville");
     const now = await storage(page);
     expect(now["fairshare.plan.18c"]).toBe(newer);
@@ -500,7 +500,7 @@ test.describe("opening a large file", () => {
     await go(page, "Report");
     const { text } = await downloaded(page, () => button(page, "Download the report").click());
     expect(text.length).toBeGreaterThan(8_000_000);
-    await expect(page.getByRole("alert")).toContainText(/^This report is \d+\.\d MB large, and Fairshare opens files of up to 8\.0 MB/);
+    await expect(page.getByRole("alert")).toContainText(/^This report is \d+\.\d MB, and Fairshare opens files of up to 8\.0 MB/);
   });
 
   test("whatever eight megabytes hold, no step takes a second", async ({ page, browser }, info) => {
@@ -510,12 +510,12 @@ test.describe("opening a large file", () => {
     const lines = (line) => full(`{"year":2019,"gwp_set":"ar5","detail":"lines","lines":[${Array(10_000).fill(line).join(",")}]}`);
     /** @type {Record<string, [string, RegExp]>} */
     const files = {
-      "brackets, very deep": ["[".repeat(8_000_000), /neither a Fairshare report nor a Fairshare plan/],
+      "brackets, very deep": ["[".repeat(8_000_000), /not a Fairshare report or community file/],
       "a field again and again": [around(`${base},${full('"scenario":0')}`), /more than 10000 fields are there twice/],
-      "a field nobody knows again and again": [around(`${base},${full('"a":1')}`), /plan\.a: no field that Fairshare knows/],
+      "a field nobody knows again and again": [around(`${base},${full('"a":1')}`), /plan\.a: Fairshare does not know this field/],
       "a name without end": [around(`"community":{"name":"${"W".repeat(7_900_000)}"}`), /a text of more than 100,000 characters/],
       "lines by the ten thousand": [around(`"community":{"name":"Largeville"},${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":1}')}]`), /“Largeville” is open/],
-      "figures as text by the ten thousand": [around(`${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":"1,000"}')}]`), /Mended on opening: /],
+      "figures as text by the ten thousand": [around(`${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":"1,000"}')}]`), /Corrected on opening: /],
     };
     const took = {};
     for (const [what, [text, words]] of Object.entries(files)) {
@@ -550,12 +550,12 @@ test.describe("opening a file that is no good", () => {
   const report = (change) => JSON.stringify({ format: "fairshare-report", version: "1.0.0", ...change });
   const FILES = [
     ["not JSON", "notes.txt", "Dear colleague,\nhere are the figures.", "It is not a JSON file (line 1)."],
-    ["JSON but not ours", "package.json", '{"name":"something","version":"1.0.0"}', "neither a Fairshare report nor"],
-    ["a list", "list.json", "[1, 2, 3]", "neither a Fairshare report nor"],
-    ["truncated", "cut.json", smallPlan().slice(0, 250), "It ends in the middle"],
+    ["JSON but not ours", "package.json", '{"name":"something","version":"1.0.0"}', "not a Fairshare report or"],
+    ["a list", "list.json", "[1, 2, 3]", "not a Fairshare report or"],
+    ["truncated", "cut.json", smallPlan().slice(0, 250), "It is cut off"],
     ["empty", "empty.json", "", "It is empty."],
-    ["of a newer version", "new.json", report({ version: "2.1.0", inputs: {} }), "newer Fairshare (version 2.1.0"],
-    ["a report without inputs", "hollow.json", report({}), "there is no plan in it"],
+    ["of a newer version", "new.json", report({ version: "2.1.0", inputs: {} }), "newer Fairshare made it (format version 2.1.0"],
+    ["a report without inputs", "hollow.json", report({}), "it holds no community data"],
     ["a figure that cannot be", "minus.json", smallPlan().replace("10000", "-1"), "A figure in it cannot be used"],
     ["emissions below zero", "below.json", smallPlan().replace("100000", "-5"), "A figure in it cannot be used"],
     ["a picture", "photo.png", "\u0089PNG\r\n\u001a\n", "It is not a JSON file"],
@@ -571,7 +571,7 @@ test.describe("opening a file that is no good", () => {
         await chooseFile(page, { name, text });
         await expect(message).toContainText(`“${name}” was not opened.`);
         await expect(message).toContainText(why);
-        await expect(message).toContainText("Your plan is as it was.");
+        await expect(message).toContainText("Your data was not changed.");
         await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
         await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("Smallville");
         await expect(button(page, "Undo")).toBeDisabled();
@@ -593,7 +593,7 @@ test.describe("opening a file that is no good", () => {
     const before = await storage(page);
     await chooseFile(page, path);
     const message = page.getByRole("alert").filter({ hasText: "“huge.json” was not opened." });
-    await expect(message).toContainText("This file is 50.0 MB large; Fairshare opens files of up to 8.0 MB.");
+    await expect(message).toContainText("This file is 50.0 MB; Fairshare opens files of up to 8.0 MB.");
     expect(await storage(page)).toEqual(before);
     await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("Smallville");
   });
@@ -633,7 +633,7 @@ test.describe("hostile texts", () => {
       expect(await parts(), name).toEqual(before);
     }
     await go(page, "Report");
-    await disclosure(page, /^Show the file itself$/).click();
+    await disclosure(page, /^Show the file$/).click();
     expect(await parts(), "the file itself").toEqual(before);
     await expect(page.getByRole("region", { name: "The report as JSON" })).toContainText("<script>");
     expect(await page.evaluate(() => window.hacked)).toBeUndefined();

@@ -8,9 +8,9 @@ import {
 const POPULATION = "Population in 2019";
 
 test.describe("a population", () => {
-  const LIMITS = "A population between 1 and 50,000,000 is accepted.";
+  const LIMITS = "Enter a population from 1 to 50,000,000.";
   const REFUSED = {
-    "abc": "“abc” is not a number. Type digits only, for example 12,345.6.",
+    "abc": "“abc” is not a number. Use digits only, for example 12,345.6.",
     "12 people": "“12 people” is not a number.",
     "-5": LIMITS,
     "0": LIMITS,
@@ -24,13 +24,13 @@ test.describe("a population", () => {
       await test.step(text, async () => {
         await enter(page, POPULATION, text);
         await expectComplaint(page, POPULATION, new RegExp(escape(words)));
-        await expectComplaint(page, POPULATION, /Until then 10,000 stays in use\./);
+        await expectComplaint(page, POPULATION, /We’re still using 10,000\./);
         await expect(field(page, POPULATION)).toHaveValue(text); // as it was typed
         await expectHeadline(page, SMALL);
 
         await enter(page, POPULATION, "10,000");
         await expectNoComplaint(page, POPULATION);
-        await expect(field(page, POPULATION)).not.toHaveAccessibleDescription(/Until then/);
+        await expect(field(page, POPULATION)).not.toHaveAccessibleDescription(/still using/);
       });
     }
   });
@@ -52,7 +52,7 @@ test.describe("a population", () => {
   test("that was never there counts as empty until it is right", async ({ page }) => {
     await open(page, "Community");
     await enter(page, LABEL.population2030, "abc");
-    await expectComplaint(page, LABEL.population2030, /Until then the field counts as empty\./);
+    await expectComplaint(page, LABEL.population2030, /The field counts as empty for now\./);
   });
 
   test("cleared is missing, not zero", async ({ page }) => {
@@ -66,7 +66,7 @@ test.describe("a population", () => {
   test("of the base year asks for the base year first, and counts once it is there", async ({ page }) => {
     await open(page, "Community");
     await enter(page, "Population in the base year", "10,000");
-    await expectComplaint(page, "Population in the base year", /Enter the inventory’s year first/);
+    await expectComplaint(page, "Population in the base year", /Enter the inventory year first/);
     await enter(page, LABEL.year, "2019");
     await expect(field(page, POPULATION)).toHaveValue("10,000");
     await expectNoComplaint(page, POPULATION);
@@ -80,7 +80,7 @@ test("undo brings the old figure back, not what was refused meanwhile", async ({
   await openSmallPlan(page, "Community");
   await enter(page, LABEL.year, "");
   await enter(page, "Population in the base year", "5000");
-  await expectComplaint(page, "Population in the base year", /Enter the inventory’s year first/);
+  await expectComplaint(page, "Population in the base year", /Enter the inventory year first/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(field(page, POPULATION)).toHaveValue("10,000");
 });
@@ -101,8 +101,8 @@ test("a number that can be read in two ways is asked about", async ({ page }) =>
   for (const [text, value] of [["1.234,5", "1,234.5"], ["1,5", "1.5"], ["1.234.567", "1,234,567"]]) {
     await test.step(text, async () => {
       await enter(page, LABEL.total, text);
-      await expectComplaint(page, LABEL.total, /can be read in two ways, so it is not used yet/);
-      await expectComplaint(page, LABEL.total, new RegExp(`Until then ${escape(before)} stays in use`));
+      await expectComplaint(page, LABEL.total, /could be two numbers, so it is not used yet/);
+      await expectComplaint(page, LABEL.total, new RegExp(`We’re still using ${escape(before)}`));
       await button(page, `Yes, use ${value}`).click();
       await expectNoComplaint(page, LABEL.total);
       await expect(button(page, `Yes, use ${value}`)).toBeHidden();
@@ -153,8 +153,8 @@ test.describe("a base year", () => {
     for (const text of ["20", "1066", "2019.5", "99999", "-2019"]) {
       await test.step(text, async () => {
         await enter(page, LABEL.year, text);
-        await expectComplaint(page, LABEL.year, /An inventory year between 1990 and 2050 is accepted, with four digits\./);
-        await expectComplaint(page, LABEL.year, /Until then 2019 stays in use\./);
+        await expectComplaint(page, LABEL.year, /Enter a four-digit inventory year from 1990 to 2050\./);
+        await expectComplaint(page, LABEL.year, /We’re still using 2019\./);
         await expect(field(page, POPULATION)).toHaveValue("10,000");
       });
     }
@@ -228,8 +228,8 @@ test.describe("what is missing", () => {
 
   test("is pointed out on the report page, too", async ({ page }) => {
     await open(page, "Report");
-    await expect(page.getByText("holds no target yet")).toBeVisible();
-    await page.getByRole("link", { name: "See what is missing" }).click();
+    await expect(page.getByText("it has no target yet")).toBeVisible();
+    await page.getByRole("link", { name: "See what’s missing" }).click();
     await expect(page.getByRole("region", { name: "Needed for your target" })).toBeVisible();
   });
 });
@@ -244,8 +244,8 @@ test.describe("a sector's emissions", () => {
     await enter(page, HOMES, "1,000");
     await page.getByRole("checkbox", { name: "Show every GPC subsector" }).check();
     await enter(page, HOMES, "-1");
-    await expectComplaint(page, HOMES, /Emissions cannot be below zero here\. Removals belong under Land \(V\.2\)\./);
-    await expectComplaint(page, HOMES, /Until then 1,000 stays in use\./);
+    await expectComplaint(page, HOMES, /Emissions cannot be below zero here\. Enter removals under Land \(V\.2\)\./);
+    await expectComplaint(page, HOMES, /We’re still using 1,000\./);
     await enter(page, LAND, "-250.6");
     await expectNoComplaint(page, LAND);
     await expect(field(page, LAND)).toHaveValue("−250.6");
@@ -257,7 +257,7 @@ test.describe("a sector's emissions", () => {
   test("beyond a billion tons are refused with the limits and a hint at the unit", async ({ page }) => {
     await open(page, "Inventory");
     await enter(page, HOMES, "1,000,000,001");
-    await expectComplaint(page, HOMES, /Emissions between −1,000,000,000 and 1,000,000,000 tCO₂e are accepted\. Check the unit/);
+    await expectComplaint(page, HOMES, /Enter emissions from −1,000,000,000 to 1,000,000,000 tCO₂e\. Check the unit/);
   });
 
   test("take notation keys, and “NE” asks for caution", async ({ page }) => {
@@ -494,7 +494,7 @@ test("a refused text that its view is left with is said on the next one", async 
   await openSmallPlan(page, "Community");
   await field(page, LABEL.population2030).fill("12 thousand");
   await go(page, "Target");
-  const message = page.getByRole("alert").filter({ hasText: "“12 thousand” was not used and was left behind." });
+  const message = page.getByRole("alert").filter({ hasText: "“12 thousand” could not be used, so it wasn’t saved." });
   await expect(message).toContainText("Population in 2030");
   await expectHeadline(page, SMALL);
   await message.getByRole("button", { name: "Close this message" }).click();

@@ -50,7 +50,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   });
 
   await go(page, "Report");
-  const preview = page.getByRole("table", { name: "What is in it" });
+  const preview = page.getByRole("table", { name: "What’s in the report" });
   await expect(preview.getByRole("row", { name: like`^${say("Target in 2030")}` })).toContainText("2,152,138 tCO₂e");
   const report = await downloaded(page, () => button(page, "Download the report").click());
 

@@ -101,7 +101,7 @@ test.describe("a copy of all communities", () => {
     for (const [bad, why] of [
       [`{"format":"fairshare-backup","version":"1.0.0","plans":[${"[".repeat(200_000)}`, "not opened"],
       [`{"format":"fairshare-backup","version":"1.0.0"}`, "Nothing was restored."],
-      [`{"format":"fairshare-backup","version":"2.0.0","plans":[]}`, "newer Fairshare (version 2.0.0"],
+      [`{"format":"fairshare-backup","version":"2.0.0","plans":[]}`, "newer Fairshare made it (format version 2.0.0"],
     ]) {
       await restoreInput(page).setInputFiles(json("bad.json", bad));
       await expect(page.locator(".messages")).toContainText(why);
@@ -373,7 +373,7 @@ test.describe("files dropped on the page", () => {
   test("several where one is opened are refused, a picture is named, a link and text leave the page alone", async ({ page }) => {
     await open(page);
     await drop(heading(page), [report("One"), report("Two")]);
-    await expect(page.getByRole("alert")).toContainText("one is opened at a time");
+    await expect(page.getByRole("alert")).toContainText("Open one at a time");
     expect(await drop(heading(page), [{ name: "photo.png", text: "\u0089PNG\r\n", type: "image/png" }])).toBe(true);
     await expect(page.getByRole("alert")).toContainText("“photo.png” was not opened.");
     const isTaken = (selector) => page.locator(selector).first().evaluate((element) => {

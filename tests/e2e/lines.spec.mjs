@@ -101,7 +101,7 @@ test("details: a factor's constants, source and gases; another factor; remove an
   await enter(page, "Miles per gallon (m)", "20");
   await expect(page.getByText("CO₂ 439.000 t")).toBeVisible(); // 1,000,000 / 20 x 8.78 kg
   await enter(page, "Miles per gallon (m)", "0");
-  await expect(page.getByText("This lies between 0.01 and 500.")).toBeVisible();
+  await expect(page.getByText("Enter a value from 0.01 to 500.")).toBeVisible();
   await enter(page, "Miles per gallon (m)", "20");
   await page.getByRole("combobox", { name: "Type of factor" }).selectOption("My own factor");
   await enter(page, "kg CO₂ per unit", "0.5");

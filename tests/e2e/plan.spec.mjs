@@ -24,15 +24,15 @@ test("the pledge writes itself, takes one's own words, and gives them back", asy
   await openSmallPlan(page, "Plan");
   await expect(preview(page)).toContainText(`${statement("2050")} ${
     words("pledge.statement_target", { change: say("62.8% less"), year: "2030", base: "2019" })}`);
-  await enter(page, "Who commits", "City Council");
+  await enter(page, "Who makes the pledge", "City Council");
   await enter(page, "Council resolution", "2026-41");
-  await date(page, "Date of the commitment").fill("2026-05-04");
+  await date(page, "Date of the pledge").fill("2026-05-04");
   await expect(preview(page)).toContainText(
     verbatim(`City Council · ${day("2026-05-04")} · ${words("pledge.by_resolution", { text: "2026-41" })}`));
   await enter(page, "Net-zero year", "2045");
   await expect(preview(page)).toContainText(statement("2045"));
 
-  await button(page, "Write it in our own words").click();
+  await button(page, "Write our own words").click();
   const own = field(page, "The pledge in your own words");
   await expect(own).toBeFocused();
   await expect(own).toHaveValue(like`^${statement("2045")}`);
@@ -43,7 +43,7 @@ test("the pledge writes itself, takes one's own words, and gives them back", asy
   await page.reload();
   await expect(own).toHaveValue("We, <b>Smallville</b>, will be climate neutral by 2045.");
   await button(page, "Back to the standard text").click();
-  await expect(button(page, "Write it in our own words")).toBeFocused();
+  await expect(button(page, "Write our own words")).toBeFocused();
   await expect(preview(page)).toContainText(statement("2045"));
   await button(page, "Undo").click();
   await expect(own).toHaveValue("We, <b>Smallville</b>, will be climate neutral by 2045.");
@@ -52,9 +52,9 @@ test("the pledge writes itself, takes one's own words, and gives them back", asy
 test("the five Ps fill themselves and say what is missing and by when", async ({ page }) => {
   await openSmallPlan(page, "Plan");
   for (const name of ["Pledge", "Plan", "Proceed", "Publish", "Persuade"]) await expect(p(page, name)).toContainText("Missing");
-  await enter(page, "Who commits", "Mayor");
-  await date(page, "Date of the commitment").fill("2026-05-04");
-  await expect(p(page, "Pledge")).toContainText("There");
+  await enter(page, "Who makes the pledge", "Mayor");
+  await date(page, "Date of the pledge").fill("2026-05-04");
+  await expect(p(page, "Pledge")).toContainText("Done");
   // Twelve months after joining.
   await date(page, "Date joined").fill("2025-10-01");
   await expect(p(page, "Plan")).toContainText(words("pledge.overdue_since", { date: day("2026-10-01") }));
@@ -62,14 +62,14 @@ test("the five Ps fill themselves and say what is missing and by when", async ({
   await date(page, "Date joined").fill("2026-03-31");
   await expect(p(page, "Plan")).toContainText(words("pledge.due_by", { date: day("2027-03-31") }));
   await date(page, "Date the plan was adopted").fill("2026-11-01");
-  await expect(p(page, "Plan")).toContainText("There");
+  await expect(p(page, "Plan")).toContainText("Done");
   await enter(page, "Where you publish", "CDP-ICLEI Track");
   await date(page, "Date last reported there").fill("2026-09-30");
   await expect(p(page, "Publish")).toContainText(words("pledge.there_until", { date: day("2027-09-30") }));
-  await enter(page, "How you bring others along", "A county network");
-  await expect(p(page, "Persuade")).toContainText("There");
-  await item(page, "Begin a high-impact action").getByLabel("Status", { exact: true }).selectOption("Under way");
-  await expect(p(page, "Proceed")).toContainText("There");
+  await enter(page, "How you bring others on board", "A county network");
+  await expect(p(page, "Persuade")).toContainText("Done");
+  await item(page, "Start a high-impact action").getByLabel("Status", { exact: true }).selectOption("Under way");
+  await expect(p(page, "Proceed")).toContainText("Done");
   await expect(page.getByRole("main")).not.toContainText(verbatim(SUBMITTED));
   expect(await unexplained(page)).toEqual([]);
 });
@@ -105,7 +105,7 @@ test("the work plan: order, overdue and next, roles and notes, removed and undon
   const plan = item(page, "Adopt a climate action plan");
   await date(plan, "Due").fill("2026-11-01");
   await expect(plan).toContainText("Overdue by 24 days");
-  const action = item(page, "Begin a high-impact action");
+  const action = item(page, "Start a high-impact action");
   await date(action, "Due").fill("2026-12-05");
   await expect(action).toContainText("Next: in 10 days");
   await plan.getByLabel("Owner (role)").fill("Planning director");
@@ -113,18 +113,18 @@ test("the work plan: order, overdue and next, roles and notes, removed and undon
   await expect(status(page)).toHaveText([
     words("workplan.summary_done", { done: 2, all: 7 }),
     words("workplan.summary_overdue", { count: 1 }),
-    words("workplan.summary_next", { title: say("Begin a high-impact action"), date: day("2026-12-05") }),
+    words("workplan.summary_next", { title: say("Start a high-impact action"), date: day("2026-12-05") }),
   ].join(" "));
 
-  await enter(page, "Another item", "Hire an energy manager");
-  await button(page, "Add this item").click();
+  await enter(page, "Another step", "Hire an energy manager");
+  await button(page, "Add this step").click();
   const own = item(page, "Hire an energy manager");
   await expect(date(own, "Due")).toBeFocused();
   await date(own, "Due").fill("2026-11-30");
   await expect(own).toContainText("Next: in 5 days");
   // While one types in the list nothing moves; left, it stands in order.
   await page.getByRole("heading", { level: 1 }).click();
-  await field(page, "Another item").focus();
+  await field(page, "Another step").focus();
   await expect(items(page).first()).toHaveAccessibleName("Adopt a climate action plan");
   await expect(items(page).nth(1)).toHaveAccessibleName("Hire an energy manager");
 
@@ -140,20 +140,20 @@ test("the work plan: order, overdue and next, roles and notes, removed and undon
   await expect(own).toBeHidden();
   await button(page, "Undo").click();
   await expect(date(own, "Due")).toHaveValue("2026-11-30");
-  await button(page, words("workplan.remove", { title: say("Bring others along") })).click();
-  await expect(field(page, "Another item")).toBeFocused();
-  await expect(item(page, "Bring others along")).toBeHidden();
-  await button(page, "Put back what was removed (1)").click();
-  await expect(item(page, "Bring others along")).toBeVisible();
+  await button(page, words("workplan.remove", { title: say("Bring others on board") })).click();
+  await expect(field(page, "Another step")).toBeFocused();
+  await expect(item(page, "Bring others on board")).toBeHidden();
+  await button(page, "Restore removed steps (1)").click();
+  await expect(item(page, "Bring others on board")).toBeVisible();
 });
 
 test("the calendar file holds every item with a date", async ({ page }) => {
   await openSmallPlan(page, "Plan");
-  await expect(button(page, "Download for a calendar (.ics)")).toBeHidden();
+  await expect(button(page, "Download calendar file (.ics)")).toBeHidden();
   await date(page, "Date joined").fill("2026-03-31");
   await item(page, "Adopt a climate action plan").getByLabel("Owner (role)").fill("Mayor; Council");
   const [download] = await Promise.all([
-    page.waitForEvent("download"), button(page, "Download for a calendar (.ics)").click(),
+    page.waitForEvent("download"), button(page, "Download calendar file (.ics)").click(),
   ]);
   expect(download.suggestedFilename()).toBe("fairshare-work-plan-smallville.ics");
   const text = await readFile(await download.path(), "utf8");
@@ -173,11 +173,11 @@ test("the calendar file holds every item with a date", async ({ page }) => {
 test("an item is never another one's successor in a calendar: not after removing, undoing, or in a copy", async ({ page, elsewhere }) => {
   test.slow(); // two browsers
   const uid = async (page, title) => {
-    await enter(page, "Another item", title);
-    await button(page, "Add this item").click();
+    await enter(page, "Another step", title);
+    await button(page, "Add this step").click();
     await date(item(page, title), "Due").fill("2026-12-24");
     const [download] = await Promise.all([
-      page.waitForEvent("download"), button(page, "Download for a calendar (.ics)").click(),
+      page.waitForEvent("download"), button(page, "Download calendar file (.ics)").click(),
     ]);
     const events = (await readFile(await download.path(), "utf8")).replaceAll("\r\n ", "").split("BEGIN:VEVENT").slice(1);
     const kept = events.filter((it) => !it.includes("STATUS:CANCELLED")); // what was removed is cancelled there
@@ -202,18 +202,18 @@ test("an item is never another one's successor in a calendar: not after removing
 test("items that change places when one leaves the list do not move the page from under the pointer", async ({ page }) => {
   await openSmallPlan(page, "Plan");
   await date(items(page).nth(1), "Due").fill("2027-02-01"); // a first date, so that there is something to download
-  await enter(page, "Another item", "Hire an energy manager");
-  await button(page, "Add this item").click();
+  await enter(page, "Another step", "Hire an energy manager");
+  await button(page, "Add this step").click();
   await date(item(page, "Hire an energy manager"), "Due").fill("2026-12-05"); // from the last place to the first
   const download = page.waitForEvent("download", { timeout: 10_000 });
-  await button(page, "Download for a calendar (.ics)").click();
+  await button(page, "Download calendar file (.ics)").click();
   await download;
   await expect(items(page).first()).toHaveAccessibleName("Hire an energy manager");
 });
 
 test("by keyboard alone", async ({ page }) => {
   await open(page, "Plan");
-  await field(page, "Another item").focus();
+  await field(page, "Another step").focus();
   await page.keyboard.type("Street trees");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -228,18 +228,18 @@ test("by keyboard alone", async ({ page }) => {
   await own.getByRole("button", { name: words("workplan.remove", { title: "Street trees" }) }).focus();
   await page.keyboard.press("Enter");
   await expect(own).toBeHidden();
-  await expect(field(page, "Another item")).toBeFocused();
+  await expect(field(page, "Another step")).toBeFocused();
 });
 
 for (const width of [320, 768, 1440]) {
   test(`good in light and dark at ${width} px, and on paper`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await openSmallPlan(page, "Plan");
-    await enter(page, "Who commits", "City Council");
+    await enter(page, "Who makes the pledge", "City Council");
     await date(page, "Date joined").fill("2025-10-01");
-    await enter(page, "Another item", "A title of many words that needs more than one line on a phone");
-    await button(page, "Add this item").click();
-    await date(item(page, "Begin a high-impact action"), "Due").fill("2026-12-05");
+    await enter(page, "Another step", "A title of many words that needs more than one line on a phone");
+    await button(page, "Add this step").click();
+    await date(item(page, "Start a high-impact action"), "Due").fill("2026-12-05");
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);
@@ -247,7 +247,7 @@ for (const width of [320, 768, 1440]) {
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plan-${width}-${colorScheme}.png`, fullPage: true });
     }
     await page.emulateMedia({ media: "print" });
-    await expect(region(page, "Work plan").getByRole("row", { name: like`${say("Begin a high-impact action")}.*${day("2026-12-05")}` })).toBeVisible();
+    await expect(region(page, "Work plan").getByRole("row", { name: like`${say("Start a high-impact action")}.*${day("2026-12-05")}` })).toBeVisible();
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plan-${width}-print.png`, fullPage: true });
   });
 }

@@ -12,9 +12,9 @@ import {
 } from "./steps.mjs";
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
-const against = (page) => region(page, "Against the path");
+const against = (page) => region(page, "Compared with the path");
 const causes = (page) => region(page, "What changed, and why");
-const compared = (page) => region(page, "Can the years be compared?");
+const compared = (page) => region(page, "Are the years comparable?");
 const IN_2023 = { year: 2023, name: "Smallville" };
 const fell = (to, tons) => words("progress.fell", { from: 2019, to, tons });
 const row = (root, name) => root.getByRole("row", { name });
@@ -45,14 +45,14 @@ test("behind: in total and per person, what is still needed, and why", async ({ 
   await expect(against(page).getByRole("status")).toHaveText(
     words("progress.sentence_behind", { ...IN_2023, emitted: "80,000 tCO₂e", gap: "1,493 tCO₂e" }));
   await expect(against(page)).toContainText(like`${words("progress.needed", { from: 2023, to: 2030 })}\s*5,586 tCO₂e\s*${
-    say("each year")}\s*${say("(the same tons every year), or")}\s*9\.1%\s*${say("of what is left each year")}`);
+    say("each year")}\s*${say("(the same tons every year), or")}\s*9\.1%\s*${say("of the remaining emissions each year")}`);
   await expect(row(against(page), /^2023/)).toContainText(
     like`80,000.*78,507.*\+1,493.*7\.69.*7\.55.*\+0\.14.*33\.8%.*${say("Behind")}`);
   await expect(causes(page).getByRole("status")).toHaveText(`${fell(2023, "20,000 tCO₂e")} ${
     words("progress.adds", { cause: say("Population"), tons: "3,538 tCO₂e" })}; ${
     words("progress.takes", { cause: say("Emissions per person"), tons: "23,538 tCO₂e" })}.`);
   await expect(row(causes(page), like`^${say("Population")}`)).toContainText("+3,538");
-  await expect(row(causes(page), like`^${say("All of it")}`)).toContainText("−20,000");
+  await expect(row(causes(page), like`^${say("Total change")}`)).toContainText("−20,000");
   await expect(causes(page)).toContainText(words("progress.by_total"));
   await expect(compared(page)).toContainText(words("progress.comparable"));
   expect(await unexplained(page)).toEqual([]);
@@ -106,7 +106,7 @@ test("from nothing: the view says how to add a year, and the year arrives", asyn
 
 test("without a target it says what to do", async ({ page }) => {
   await open(page, "Progress");
-  await page.getByRole("link", { name: "See what the target needs" }).click();
+  await page.getByRole("link", { name: "See what’s missing" }).click();
   await expect(heading(page)).toHaveText("The 2030 target");
 });
 
@@ -121,7 +121,7 @@ test("years that are hard to compare are named, and recalculated where activitie
     plan.inventory = { ...plan.inventory, ...lines(2019, "ar4") };
     plan.other_inventories = [lines(2023, "ar6")];
   });
-  await expect(compared(page)).toContainText("2019 and 2023 differ in more than emissions:");
+  await expect(compared(page)).toContainText("2019 and 2023 also differ in:");
   await expect(compared(page)).toContainText(words("progress.differs_gwp", { base: 2019, one: /.*AR4.*/, later: 2023, other: /.*AR6.*/ }));
   await expect(compared(page)).toContainText(words("progress.differs_grid", { years: 2023 }));
   await expectAccessible(page);

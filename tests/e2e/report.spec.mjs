@@ -20,7 +20,7 @@ test("a report opens verified in a browser that knows nothing", async ({ page, e
   await open(other);
   await chooseFile(other, file);
   await expect(heading(other)).toContainText(words("target.headline_of", { name: "Maplewood" }));
-  const found = other.getByRole("status", { name: "What was found in the file" });
+  const found = other.getByRole("status", { name: "Check of the file" });
   await expect(found).toContainText(
     words("verify.verified", { count: /[\d,]+/, name: "fairshare-report-maplewood-2018.json" }));
   await expectAccessible(other);
@@ -34,7 +34,7 @@ test("a changed number is named with what stands there and what the inputs give"
   const changed = file.json();
   changed.results.target.target_year_emissions_tco2e = 30000;
   await chooseFile(page, { name: "tampered.json", text: JSON.stringify(changed, null, 2) });
-  const found = page.getByRole("alert", { name: "What was found in the file" });
+  const found = page.getByRole("alert", { name: "Check of the file" });
   await expect(found).toContainText(words("verify.differs_once", { name: "tampered.json" }));
   const row = found.getByRole("row", { name: verbatim(/target_year_emissions_tco2e/) });
   await expect(row.getByRole("cell", { name: "30000", exact: true })).toBeVisible();
@@ -52,8 +52,8 @@ test("numbers written as text are mended and named; what cannot be is refused wi
   await chooseFile(page, { name: "theirs.json", text: JSON.stringify(plan) });
   await expect(heading(page)).toContainText(words("target.headline_of", { name: "Mended" }));
   await expectHeadline(page, SMALL);
-  const found = page.getByRole("status", { name: "What was found in the file" });
-  await found.getByText("Mended on opening: 2").click();
+  const found = page.getByRole("status", { name: "Check of the file" });
+  await found.getByText("Corrected on opening: 2").click();
   await expect(found).toContainText(words(
     "verify.number_from_text", { path: "plan.inventory.community_wide", text: "100,000", value: "100000" }));
 
@@ -76,7 +76,7 @@ test("scripts and marks of direction in a report stay text", async ({ page }) =>
   changed.results.jurisdiction.name = "\u202e<img src=x onerror=alert(1)>";
   changed.results.approved_by = "<script>alert(1)</script>";
   await chooseFile(page, { name: "<b>x</b>.json", text: JSON.stringify(changed) });
-  const found = page.getByRole("alert", { name: "What was found in the file" });
+  const found = page.getByRole("alert", { name: "Check of the file" });
   await expect(found).toContainText("<script>alert(1)</script>");
   expect(await found.locator("img, script, b").count()).toBe(0);
 });
@@ -173,8 +173,8 @@ test("the printed report has 6 to 10 pages with everything on them", async ({ pa
   await page.emulateMedia({ media: "print" });
   const titles = await page.locator(".printed h2").allTextContents();
   expect(titles).toEqual([
-    "The target", "The inventory", "The path to net zero", "What comes, and what would reach the target",
-    "Progress, pledge and work plan", "Assumptions", "Sources",
+    "The target", "The inventory", "The path to net zero", "Forecast and actions",
+    "Progress, pledge, and work plan", "Assumptions", "Sources",
   ].map(say));
   await expect(button(page, "Download the report")).toBeHidden();
   await expect(page.getByRole("heading", { level: 1, name: "Maplewood" })).toBeVisible();

@@ -12,7 +12,7 @@ export const VIEWS = [
   { name: "Inventory", address: "#/inventory", heading: "Your inventory" },
   { name: "Target", address: "#/target", get heading() { return like`${words("target.headline")}|${words("target.headline_of")}`; } },
   { name: "Actions", address: "#/actions", heading: "Actions that reach your target" },
-  { name: "Plan", address: "#/plan", heading: "Pledge and work plan" },
+  { name: "Plan", address: "#/plan", heading: "Pledge & work plan" },
   { name: "Progress", address: "#/progress", heading: "Progress" },
   { name: "Report", address: "#/report", heading: "Your report" },
   { name: "Methods", footer: "Methods and factors", address: "#/methods", heading: "Methods and factors" },

@@ -363,7 +363,7 @@ const PARAMETERS = [
     told: ["year not_a_number", "emissions decimal_comma", "population out_of_range", "population2030 too_large"],
     beside: {
       "Inventory year": /is not a number/, "Emissions in that year": /Do you mean 1,234\.5\?/,
-      "Population in that year": /between 1 and 50,000,000/, "Population expected in 2030": /larger than any/,
+      "Population in that year": /from 1 to 50,000,000/, "Population expected in 2030": /larger than any/,
     },
   },
   { what: "nothing to reduce", query: QUERY.replace("5412154", "-3"), told: ["emissions nothing_to_reduce"], beside: { "Emissions in that year": /above zero/ } },

@@ -302,7 +302,7 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
   await page.keyboard.press("Enter");
   const walk = page.getByRole("complementary");
   const target = like`${words("target.headline_of", { name: "Maplewood" })}`; // and that it is a draft
-  const views = ["Your community", "Your inventory", target, "Actions that reach your target", "Pledge and work plan", "Your report"];
+  const views = ["Your community", "Your inventory", target, "Actions that reach your target", "Pledge & work plan", "Your report"];
   for (const [nth, view] of views.entries()) {
     await expect(heading(page)).toHaveText(view);
     const title = walk.getByRole("heading");

@@ -15,7 +15,7 @@ test("a copy of last year is edited; the target starts where it started", async 
   await expect(year(page, /^2020 100,000 tCO₂e$/)).toBeChecked();
   await expect(field(page, YEAR)).toHaveValue("2020");
   await enter(page, YEAR, "2019");
-  await expectComplaint(page, YEAR, say("There is an inventory of 2019 already."));
+  await expectComplaint(page, YEAR, say("You already have an inventory for 2019."));
   await enter(page, YEAR, "2022");
   await enter(page, LABEL.total, "90,000");
   await enter(page, "Population in 2022", "10,300");

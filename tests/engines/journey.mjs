@@ -62,7 +62,7 @@ export const STEPS = {
 
   async "the plan"({ tab }) {
     await go(tab, "plan");
-    await tab.enter(field("Who commits"), "City Council");
+    await tab.enter(field("Who makes the pledge"), "City Council");
     await tab.see({ css: "blockquote", text: /City Council/ });
   },
 
@@ -273,7 +273,7 @@ export const STEPS = {
   },
 };
 
-const NAMES = { actions: "Actions that reach your target", plan: "Pledge and work plan", progress: "Progress", report: "Your report", inventory: "Your inventory" };
+const NAMES = { actions: "Actions that reach your target", plan: "Pledge & work plan", progress: "Progress", report: "Your report", inventory: "Your inventory" };
 
 /** Fifty communities as they are stored, each with a total of its own. */
 const fifty = () => Array.from({ length: 50 }, (_, nth) => {
