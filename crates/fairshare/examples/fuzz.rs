@@ -13,6 +13,7 @@ use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Dash, Reading};
 use fairshare::exchange::meaning::Meaning;
 use fairshare::exchange::meaning::cell::Sign;
+use fairshare::exchange::meaning::parts::parts;
 use fairshare::inventory::{GwpSet, Inventory};
 use fairshare::link::read as read_link;
 use fairshare::plan::Plan;
@@ -21,7 +22,7 @@ use fairshare::report::mend::open;
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
 
-const SEEDS: [&[u8]; 10] = [
+const SEEDS: [&[u8]; 13] = [
     b"\xef\xbb\xbfGPC ref,Total Emissions,Total Emission Units\r\nI.1.1,\"1,234.5\",kg\r\nV.2,-5,\r\n",
     b"\xff\xfeG\0P\0C\0 \0r\0e\0f\0,\0t\0C\0O\0\x32\0e\0\n\0I\0.\0\x31\0.\0\x31\0,\0\x35\0",
     b"sector;scope;emissions_tco2e\nResidential;2;1.234,5\nLivestock;;7\n",
@@ -33,6 +34,9 @@ const SEEDS: [&[u8]; 10] = [
     b"a|b\"c\"|\"\"\"\n\"x\"y|1\n\"",
     b"\x80\x81\xfe,\xff\n\0,\r\r\n,,,\n",
     b"<html><table><tr><th rowspan=2>Sector<th colspan=2>MT CO2e<tr><td>Scope 1&nbsp;<td>Scope 2<tr><td>Homes<td>1,2<td>-</table>",
+    b"Sector,Residential,Waste\nSource,Gas,Landfill\nAmount,1250,12\nUnit,thousand therms,short tons\nkt CO2e,6.6,(1)\n",
+    b"TOTAL (in thousands),,12\nSector,Source,MTCE\nHomes,All fuels,12\n\nTable 2. Use,,\nSector,Year,MWh\nHomes,2019,45\n,,45 (1)\n",
+    b"Sector,MTCO2e,,Fuel,MTCO2e (000s)\nHomes,1,,Gas (therms),2[3]\nBASIC+,1,,Scope 1,2\n,1,,Biogenic memo,9\n",
     b"Town 2019,,\n,,2018,2019\nSector,Source,t,Mt CO2e\nHomes,Power,1.234,5\n,Gas,(7),NO\nTotal,,8,\n* \"note\n",
 ];
 /// Workbooks as three programs write them.
@@ -109,7 +113,7 @@ fn run(bytes: Vec<u8>, random: &mut Random) -> usize {
     }
     let Ok(tables) = opening.finish() else { return 0 };
     let mut count = 0;
-    for table in tables {
+    for table in tables.into_iter().flat_map(parts) {
         let mut choices = Choices::default();
         if random.below(3) == 0 {
             for column in 0..random.below(8) {

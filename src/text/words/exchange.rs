@@ -103,6 +103,7 @@ pub(crate) fn aside(aside: &Aside) -> String {
         Aside::NoFigure => w.a_no_figure.to_owned(),
         Aside::OtherYear(year) => w.a_other_year(&year.to_string()),
         Aside::OtherPlace(name) => w.a_other_place(&isolated(name)),
+        Aside::Memo => w.a_memo.to_owned(),
         Aside::NoEmissions => w.a_no_emissions.to_owned(),
         Aside::LeftOut => w.a_left_out.to_owned(),
     }
@@ -171,6 +172,7 @@ pub(crate) fn mass(mass: Mass) -> &'static str {
         Mass::Metric => w.mass_metric,
         Mass::Short => w.mass_short,
         Mass::Mega => w.mass_mega,
+        Mass::Carbon => w.mass_carbon,
     }
 }
 

@@ -41,9 +41,17 @@ pub(crate) fn door(it: Desktop) -> El {
         .on_text(move |event| pasted.set(typed(&event)))
         .on("paste", move |event| {
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            let plain = || data.as_ref()?.get_data("text/plain").ok();
             if let Some(html) = data.as_ref().and_then(table_in) {
                 event.prevent_default();
                 read(it, html);
+            } else if let Some(text) =
+                plain().filter(|text| pasted.read_untracked().is_empty() && is_table(text))
+            {
+                // What is pasted whole needs no button.
+                event.prevent_default();
+                pasted.set(text.clone());
+                read(it, text);
             }
         });
     let read_pasted = move || read(it, pasted.get_untracked());
@@ -103,6 +111,12 @@ pub(crate) fn door(it: Desktop) -> El {
 /// plain text do not do where a cell has two of them.
 fn table_in(data: &DataTransfer) -> Option<String> {
     data.get_data("text/html").ok().filter(|html| is_html(html) && html.to_ascii_lowercase().contains("<t"))
+}
+
+/// Whether a text has rows of cells.
+fn is_table(text: &str) -> bool {
+    let rows = || text.lines().filter(|it| it.contains(['\t', ',', ';', '|']));
+    rows().nth(1).is_some()
 }
 
 fn dropped(event: &Event) -> Option<DataTransfer> {

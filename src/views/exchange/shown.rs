@@ -94,6 +94,9 @@ fn sheets(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize) -> Option<El> {
 fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El> {
     let w = words().exchange;
     let mut said = Vec::new();
+    if table.is_turned {
+        said.push(w.turned.to_owned());
+    }
     if let Some(check) = preview.grand_total() {
         let is_ours =
             (check.written - total).abs() <= (check.written - check.summed).abs() + 0.5 + 1e-6 * total.abs();

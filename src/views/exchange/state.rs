@@ -14,6 +14,7 @@ use crate::ui::focus::focus_if_lost;
 use crate::views::reading::breathe;
 use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Preview, Reading, Taken};
+use fairshare::exchange::meaning::parts::parts;
 use fairshare::exchange::table::Table;
 use fairshare::inventory::{Detail, Inventory};
 use fairshare::quantity::Year;
@@ -115,7 +116,9 @@ impl Desktop {
             Ok(tables) => tables,
             Err(why) => return self.fail(words::refusal(&why)),
         };
-        let tables: Arc<Vec<Arc<Table>>> = Arc::new(tables.into_iter().map(Arc::new).collect());
+        // A sheet may hold several tables, each with heads of its own.
+        let tables: Arc<Vec<Arc<Table>>> =
+            Arc::new(tables.into_iter().flat_map(parts).map(Arc::new).collect());
         self.choices.set(Choices::default());
         self.past.set(Vec::new());
         // The likeliest of several sheets is the one of which most becomes lines.

@@ -130,6 +130,8 @@ pub struct Table {
     /// The line in which a quotation mark opens that never closes: from its row on, the file may
     /// mean something else than what is read.
     pub open_quote: Option<usize>,
+    /// Whether it lay on its side: its rows were columns, and its lines are their numbers.
+    pub is_turned: bool,
     /// How many cells hold a formula whose value was not saved.
     pub bare_formulas: usize,
     cells: usize,
@@ -145,6 +147,7 @@ impl Table {
             encoding,
             is_typed: false,
             open_quote: None,
+            is_turned: false,
             bare_formulas: 0,
             cells: 0,
         }

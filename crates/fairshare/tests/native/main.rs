@@ -55,6 +55,7 @@ mod report;
 mod restore;
 mod schema;
 mod search;
+mod shapes;
 mod steps;
 mod support;
 mod tables;

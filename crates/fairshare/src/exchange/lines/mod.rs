@@ -56,6 +56,8 @@ pub enum Aside {
     OtherYear(u16),
     /// It is of another community.
     OtherPlace(String),
+    /// It stands outside the total: carbon that grew again, what is told for information.
+    Memo,
     /// It counts something else than emissions: people, shares, emissions per person.
     NoEmissions,
     /// A person left it out.

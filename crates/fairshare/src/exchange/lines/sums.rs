@@ -3,6 +3,7 @@
 use super::words::Sector;
 use crate::exchange::meaning::fold::has_any;
 use crate::quantity::sum::sum;
+use crate::reference::gpc::Scope;
 
 /// A sum of the file, and ours.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Check {
     pub year: Option<u16>,
     /// How many figures stood above it; without end where it says that it sums them all.
     pub(super) parts: usize,
+    /// Its column, and half a unit of its last digit, where it stands above all that it sums.
+    pub(super) early: Option<(Option<usize>, f64)>,
 }
 
 /// A figure of the file.
@@ -34,6 +37,8 @@ pub struct Part {
     pub tons: f64,
     /// The sector it belongs to.
     pub sector: Option<Sector>,
+    /// The scope it belongs to, once that is known.
+    pub scope: Option<Scope>,
     /// Half a unit of the last digit written, in tons.
     pub rounding: f64,
     /// The year its row is of.
@@ -57,6 +62,8 @@ pub struct Written<'a> {
     pub rounding: f64,
     /// The sector it names.
     pub sector: Option<Sector>,
+    /// The scope it names.
+    pub scope: Option<Scope>,
     /// The year of its row.
     pub year: Option<u16>,
 }
@@ -87,13 +94,71 @@ pub fn is_sum(words: &str) -> bool {
         " total neto ",
     ];
     const ENDS: [&str; 5] = [" total ", " subtotal ", " totals ", " sub total ", " sum "];
-    STARTS.iter().any(|start| words.starts_with(start)) || ENDS.iter().any(|end| words.ends_with(end))
+    // The protocol's two levels of reporting, where they stand for their totals.
+    let is_level = matches!(words, " basic " | " basic plus ");
+    is_level
+        || STARTS.iter().any(|start| words.starts_with(start))
+        || ENDS.iter().any(|end| words.ends_with(end))
+}
+
+/// Whether a folded label says that its row is of everything in its sector: a sum where it is one.
+pub fn is_all(words: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "all",
+        "all fuels",
+        "all sources",
+        "all energy",
+        "all types",
+        "all fuel types",
+        "combined",
+        "overall",
+        "all modes",
+        "todos",
+        "todas",
+        "todos los combustibles",
+        "todas las fuentes",
+        "all emissions",
+    ];
+    WORDS.contains(&words.trim())
+}
+
+/// Whether a folded label says that its row stands outside the total: carbon that grew again, and
+/// what is told for information.
+pub fn is_memo(words: &str) -> bool {
+    has_any(
+        words,
+        &[
+            "biogenic",
+            "biogenic co2",
+            "biogenico",
+            "biogenicas",
+            "biogenicos",
+            "memo",
+            "memo item",
+            "memo items",
+            "information only",
+            "for information",
+            "informational",
+            "information item",
+            "not included in total",
+            "not included in totals",
+            "not included in the total",
+            "excluded from total",
+            "excluded from totals",
+            "avoided emissions",
+            "emissions avoided",
+            "solo informativo",
+            "no incluido en el total",
+            "emisiones evitadas",
+        ],
+    )
 }
 
 /// Whether a folded label says that its row sums all there is: nothing in it names a part.
-fn is_of_everything(words: &str) -> bool {
+pub fn is_of_everything(words: &str) -> bool {
     #[rustfmt::skip] // a table
-    const PLAIN: [&str; 42] = [
+    const PLAIN: [&str; 46] = [
+        "basic", "excluding", "biogenic", "memo",
         "total", "totals", "grand", "sum", "gross", "net", "all", "sectors", "sources", "scopes", "emissions", "emission", "ghg", "greenhouse", "gas", "gases",
         "community", "communitywide", "wide", "inventory", "citywide", "countywide", "city", "county", "overall", "of", "the", "and", "co2e", "mtco2e", "tco2e",
         "suma", "gran", "totales", "emisiones", "de", "gei", "todos", "los", "sectores", "neto", "bruto",
@@ -134,6 +199,32 @@ impl Sums {
         self.parts.iter().any(|part| part.column == column)
     }
 
+    /// The scope of the figure that was added last.
+    pub fn set_scope(&mut self, scope: Scope) {
+        if let Some(part) = self.parts.last_mut() {
+            part.scope = Some(scope);
+        }
+    }
+
+    /// Whether a figure is the sum of what stands above it in its column: of all, or of what no sum has
+    /// taken together yet; of one scope, where it is named.
+    pub fn is_sum_of_above(
+        &self,
+        column: usize,
+        tons: f64,
+        rounding: f64,
+        scope: Option<Scope>,
+        least: usize,
+    ) -> bool {
+        let is_of =
+            |part: &&Part| part.column == column && scope.is_none_or(|scope| part.scope == Some(scope));
+        let open = &self.parts[self.open.min(self.parts.len())..];
+        [&self.parts[..], open].into_iter().any(|parts| {
+            let (total, slack, count) = Self::of(parts.iter().filter(is_of), rounding);
+            count >= least && (total - tons).abs() <= slack + 1e-9 * tons.abs()
+        })
+    }
+
     /// A row of sums ends: what stands above it is taken together.
     pub fn close(&mut self) {
         self.open = self.parts.len();
@@ -158,11 +249,18 @@ impl Sums {
         let of_sector = sector.map(|sector| {
             Self::of(self.parts.iter().filter(is_of).filter(|part| part.sector == Some(sector)), rounding)
         });
-        let is_partial = words.contains("subtotal") || words.contains("sub total") || sector.is_some();
+        let is_partial = words.contains("subtotal")
+            || words.contains("sub total")
+            || sector.is_some()
+            || it.scope.is_some();
         let mut candidates = vec![(since, false)];
         candidates.extend(of_sector.filter(|it| it.2 > 0).map(|it| (it, false)));
         let at = if is_partial { candidates.len() } else { 0 };
         candidates.insert(at, (all, true));
+        if let Some(scope) = it.scope {
+            let of_scope = self.parts.iter().filter(is_of).filter(|part| part.scope == Some(scope));
+            candidates.insert(0, (Self::of(of_scope, rounding), false));
+        }
         // Gross is what is emitted, before anything is taken out of the air.
         if has_any(words, &["gross", "bruto", "brutas"]) {
             let emitted = self.parts.iter().filter(is_of).filter(|part| part.tons > 0.0);
@@ -177,6 +275,7 @@ impl Sums {
             .copied();
         let ((summed, slack, count), of_all) = best.unwrap_or(((0.0, rounding, 0), false));
         let agrees = (summed - written).abs() <= slack + 1e-9 * written.abs();
+        let early = self.parts.is_empty().then_some((it.column, rounding));
         Check {
             line,
             label: label.to_owned(),
@@ -186,12 +285,24 @@ impl Sums {
             of_all: of_all || (count == all.2 && !is_partial),
             year: it.year,
             parts: if is_of_everything(words) { usize::MAX } else { self.parts.len() },
+            early,
         }
     }
 
     /// A sum of all that stood above it is one of all there is only where nothing more came.
     pub fn settle(&self, checks: &mut [Check]) {
         for check in checks {
+            // What stands above all figures sums those below it.
+            if let Some((column, rounding)) = check.early {
+                let is_of = |part: &&Part| {
+                    column.is_none_or(|column| part.column == column)
+                        && check.year.is_none_or(|year| part.year.is_none_or(|of| of == year))
+                };
+                let (summed, slack, _) = Self::of(self.parts.iter().filter(is_of), rounding);
+                check.summed = summed;
+                check.agrees = (summed - check.written).abs() <= slack + 1e-9 * check.written.abs();
+                check.of_all = check.parts == usize::MAX;
+            }
             check.of_all &= check.parts == usize::MAX || check.parts == self.parts.len();
         }
     }

@@ -86,7 +86,7 @@ const SECTORS: [(Sector, &[&str]); 44] = [
     (Of(Railways), &["railways", "railway", "rail", "railroad", "railroads", "light rail", "commuter rail", "trains", "train", "freight rail", "subway", "metro rail", "streetcar", "amtrak", "ferrocarril", "ferrocarriles", "tren", "trenes"]),
     (Of(Waterborne), &["waterborne", "waterborne navigation", "marine", "ferries", "ferry", "ships", "shipping", "boats", "boating", "marine vessels", "port", "ports", "harbor", "navegacion", "maritimo", "embarcaciones", "watercraft"]),
     (Of(Aviation), &["aviation", "air travel", "aircraft", "airport", "airports", "flights", "airline", "airlines", "aviacion", "aeropuerto", "vuelos", "aereo"]),
-    (Of(Wastewater), &["wastewater", "waste water", "sewage", "sewer", "septic", "septic systems", "wastewater treatment", "nitrification", "effluent", "effluent discharge", "wwtp", "wrf", "aguas residuales", "agua residual", "alcantarillado", "water reclamation"]),
+    (Of(Wastewater), &["wastewater", "waste water", "sewage", "sewer", "septic", "septic systems", "wastewater treatment", "wastewater process", "wastewater process emissions", "wastewater treatment process emissions", "sewage treatment", "nitrification", "effluent", "effluent discharge", "wwtp", "wrf", "aguas residuales", "agua residual", "alcantarillado", "water reclamation"]),
     (Of(BiologicalTreatment), &["biological treatment", "composting", "compost", "composted", "anaerobic digestion", "organics", "green waste", "yard waste", "yard trimmings", "tratamiento biologico", "compostaje", "composta", "composted waste", "organic waste"]),
     (Of(Incineration), &["incineration", "incinerated", "open burning", "combustion of waste", "waste to energy", "wte", "waste combustion", "combusted waste", "incinerator", "incineracion", "energy recovery facility", "incinerated waste"]),
     (Of(SolidWaste), &["solid waste disposal", "solid waste", "landfill", "landfills", "landfilled", "landfilled waste", "msw", "municipal solid waste", "garbage", "refuse", "trash", "residuos solidos", "relleno sanitario", "vertedero", "basura", "waste disposal", "waste generation", "community generated waste", "waste sent to landfill", "landfill gas", "flared landfill gas"]),
@@ -180,9 +180,19 @@ impl<T: Copy> Index<T> {
 /// The sector that a folded text names; of several, the one that says most.
 pub fn sector_of(words: &str) -> Option<Sector> {
     static INDEX: OnceLock<Index<Sector>> = OnceLock::new();
-    let found = INDEX.get_or_init(|| Index::of(&SECTORS)).find(words);
+    let found = || INDEX.get_or_init(|| Index::of(&SECTORS)).find(words);
     // More words say more; of as many, the table's order decides.
-    found.max_by_key(|(phrase, order, _)| (phrase.matches(' ').count(), usize::MAX - order)).map(|it| it.2)
+    let weight =
+        |(phrase, order, _): &(&str, usize, Sector)| (phrase.matches(' ').count(), usize::MAX - order);
+    let (whole, _, best) = found().max_by_key(weight)?;
+    if !best.is_umbrella() {
+        return Some(best);
+    }
+    // "Stationary energy: residential" names the whole, and beside it the part.
+    let parts = found().filter(|(phrase, _, part)| {
+        !part.is_umbrella() && part.refines(best) && !format!(" {whole} ").contains(&format!(" {phrase} "))
+    });
+    parts.max_by_key(weight).map_or(Some(best), |it| Some(it.2))
 }
 
 /// The source that a folded text names.

@@ -111,7 +111,7 @@ pub fn key(text: &str) -> Option<NotationKey> {
 /// A number and what follows it; an error where it is too large. The signs that people set around
 /// figures count: parentheses and a minus behind it are negative, a star points to a footnote.
 fn number(text: &str, sign: Sign) -> Option<Result<(f64, String), ()>> {
-    let mut rest = text
+    let mut rest = without_footnote(text)
         .trim_start_matches(['~', '\u{2248}', '$', ' '])
         .trim_end_matches(['*', '\u{2020}', '\u{2021}', ' ']);
     let mut negative = false;
@@ -163,6 +163,23 @@ fn number(text: &str, sign: Sign) -> Option<Result<(f64, String), ()>> {
         return None;
     }
     Some(Ok((if negative { -value } else { value }, unit.to_owned())))
+}
+
+/// A figure without what points to a footnote behind it: "6,637 (1)", "39510[2]", "1,200 a)", "18,000²".
+fn without_footnote(text: &str) -> &str {
+    let is_raised = |it: char| matches!(it, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'..='\u{2079}');
+    let ends_as_figure = |it: &str| it.trim_end().ends_with(|it: char| it.is_ascii_digit());
+    let before = text.trim_end_matches(is_raised);
+    if before.len() < text.len() && ends_as_figure(before) {
+        return before;
+    }
+    let (open, close) = if text.ends_with(']') { ('[', ']') } else { ('(', ')') };
+    let Some((before, mark)) = text.strip_suffix(close).and_then(|it| it.rsplit_once(open)) else {
+        return text;
+    };
+    let is_mark = (1..=2).contains(&mark.len()) && mark.bytes().all(|it| it.is_ascii_digit())
+        || mark.len() == 1 && mark.bytes().all(|it| (b'a'..=b'f').contains(&it));
+    if is_mark && ends_as_figure(before) { before } else { text }
 }
 
 /// Digits with at most one point, where groups of three stand as the sign wants them.

@@ -77,3 +77,11 @@ pub fn has(folded: &str, phrase: &str) -> bool {
 pub fn has_any(folded: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| has(folded, phrase))
 }
+
+/// A text that was broken to fit its cell, on one line.
+pub fn on_one_line(text: String) -> String {
+    if !text.contains(['\n', '\r']) {
+        return text;
+    }
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+}

@@ -132,6 +132,11 @@ pub fn said(head: &str) -> Said {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
+    // What is expected of a later year is no inventory.
+    if any(&["bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo", "adjusted"]) && (year_in(head).is_some() || is_emission || gas.is_some()) {
+        said.meaning = Some(Meaning::Ignore);
+        return said;
+    }
     if any(&["emission factor", "emissions factor", "factor de emision", "ef", "emission rate", "emission factors", "emission coefficient", "carbon intensity"]) && !any(&["source", "fuente"]) {
         said.meaning = Some(match gas {
             _ if is_unit => Meaning::FactorUnit,
@@ -247,7 +252,7 @@ pub fn said(head: &str) -> Said {
         said.meaning = Some(Meaning::Amount);
     } else if any(&["activity", "actividad"]) {
         (said.meaning, said.may_be_amount) = (Some(Meaning::Name), true);
-    } else if any(&["name", "description", "nombre", "descripcion", "activity type", "item", "line", "details", "row", "linea"]) {
+    } else if any(&["name", "description", "nombre", "descripcion", "activity type", "item", "line", "details", "row", "linea", "facility", "facilities", "site", "department"]) {
         said.meaning = Some(Meaning::Name);
         said.is_ordinal = any(&["line", "row", "item", "linea"]) && !any(&["name", "description"]);
     } else if is_total {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::Meaning;
 use super::cell::{Cell, Sign, figure};
-use super::fold::{folded, has_any, seen};
+use super::fold::{folded, has_any, on_one_line, seen};
 use super::heads::{Said, said, scope_in, year, year_in, year_of};
-use super::units::{EmissionUnit, UnitGas, emission_unit, measure, unit_in};
+use super::units::{EmissionUnit, UnitGas, emission_unit, measure, times_in, unit_in};
 use crate::exchange::lines::words::{sector_of, source_of};
 use crate::exchange::names::{quality, reference};
 use crate::exchange::table::{Row, Table};
@@ -44,6 +44,8 @@ pub struct Layout {
     pub columns: Vec<Column>,
     /// The unit of emissions that the title names.
     pub title_unit: Option<EmissionUnit>,
+    /// How many tons of emissions are counted as one, where the title says only that: "in thousands".
+    pub title_times: Option<f64>,
     /// The year that the title names.
     pub title_year: Option<u16>,
     /// Whether no column can be told to hold the emissions, though some hold figures.
@@ -70,14 +72,15 @@ impl Layout {
         data += usize::from(units.is_some());
         let titles = || rows[..heads.start].iter().flat_map(|row| row.cells.iter());
         let title_unit = titles().find_map(|cell| unit_in(cell, false));
-        let title_year = titles().find_map(|cell| year_in(cell));
+        let title_times = titles().find_map(|cell| alone_times(cell));
+        let title_year = year_of_titles(titles());
         let main = heads.end.checked_sub(1).filter(|_| found.is_some()).and_then(|at| rows.get(at));
         let above = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
         let mut columns = Vec::new();
         for index in 0..width {
             let look = || rows.iter().skip(data).take(LOOK);
             let content = Content::of(look().map(|row| row.cell(index)));
-            let own = main.map_or(String::new(), |row| seen(row.cell(index)));
+            let own = main.map_or(String::new(), |row| on_one_line(seen(row.cell(index))));
             let over = above.as_ref().and_then(|it| it.get(index)).cloned().unwrap_or_default();
             let is_empty = content.filled == 0 && (own.is_empty() || said(&own).meaning.is_none());
             if is_empty && !rows.iter().skip(data + LOOK).any(|row| !row.cell(index).trim().is_empty()) {
@@ -121,6 +124,8 @@ impl Layout {
             }
             let header = if over.is_empty() || own.contains(&over) || over == own {
                 own
+            } else if own.is_empty() {
+                over.clone()
             } else {
                 format!("{over} · {own}")
             };
@@ -130,17 +135,55 @@ impl Layout {
             let group = if over == header { String::new() } else { over };
             columns.push((Column { index, header, samples, meaning, is_guess, said: says, group }, content));
         }
+        // The corner of a matrix says it for all columns: "Emissions (kt CO2e)", above the sectors.
+        let title_unit = title_unit.or_else(|| {
+            let is_label = |it: &&(Column, Content)| !it.1.is_figures() && it.0.said.unit.is_some();
+            columns.first().filter(is_label).and_then(|it| it.0.said.unit)
+        });
         let is_named = heads_name_emissions(rows, &heads) || title_unit.is_some();
         let data_rows = rows.get(data..).unwrap_or_default();
         let lacks_emissions = settle_all(&mut columns, chosen, data_rows, is_named, title_unit.is_some());
         let columns = columns.into_iter().map(|(column, _)| column).collect();
-        Layout { heads, data, columns, title_unit, title_year, lacks_emissions }
+        Layout { heads, data, columns, title_unit, title_times, title_year, lacks_emissions }
     }
 
     /// The first column that holds something.
     pub fn column(&self, meaning: Meaning) -> Option<&Column> {
         self.columns.iter().find(|column| column.meaning == meaning)
     }
+}
+
+/// How many are counted as one, where a title says that and nothing else: "(figures in thousands)".
+fn alone_times(cell: &str) -> Option<f64> {
+    let words = folded(cell);
+    let is_about = |word: &str| {
+        !["all", "figures", "values", "numbers", "emissions", "in", "en", "cifras", "todas", "las"]
+            .contains(&word)
+    };
+    let is_alone = words
+        .split_whitespace()
+        .filter(|word| is_about(word) && times_in(word).is_none())
+        .all(|word| ["miles", "de"].contains(&word));
+    times_in(cell).filter(|_| is_alone)
+}
+
+/// The year that titles name: of an inventory sooner than another, and never that of its making.
+fn year_of_titles<'a>(titles: impl Iterator<Item = &'a String> + Clone) -> Option<u16> {
+    #[rustfmt::skip] // tables of words
+    const NAMES: [&str; 14] = [
+        "inventory year", "inventory", "calendar year", "base year", "reporting year", "fiscal year", "emissions", "ghg", "year",
+        "inventario", "emisiones", "ano base", "ano", "gei",
+    ];
+    #[rustfmt::skip]
+    const MAKING: [&str; 22] = [
+        "generated", "printed", "prepared", "exported", "date", "updated", "revised", "downloaded", "created", "published", "version", "draft", "submitted",
+        "as of", "accessed", "printed on", "preparado", "generado", "fecha", "actualizado", "revisado", "publicado",
+    ];
+    let of = |is_wanted: fn(&str) -> bool| {
+        titles.clone().find_map(|cell| year_in(cell).filter(|_| is_wanted(&folded(cell))))
+    };
+    of(|words| has_any(words, &NAMES) && !has_any(words, &MAKING))
+        .or_else(|| of(|words| !has_any(words, &MAKING)))
 }
 
 /// Heads in two rows: the upper one stands for all columns below it until the next.
@@ -185,13 +228,19 @@ fn merged(own: Said, over: Said, over_text: &str, own_text: &str) -> Said {
     }
 }
 
-fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
+pub(super) fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
     let mut best: Option<(f64, usize)> = None;
     for (at, row) in rows.iter().enumerate().take(LOOK_HEADS) {
         let (mut known, mut texts, mut figures, mut filled) = (0.0, 0.0_f64, 0.0, 0);
         for cell in row.cells.iter().map(|cell| seen(cell)).filter(|cell| !cell.is_empty()) {
             filled += 1;
-            let is_figure = matches!(figure(&cell, Sign::Point), Cell::Figure(..)) && year(&cell).is_none();
+            let is_figure = match figure(&cell, Sign::Point) {
+                // "2019 MT CO2e" heads a column, and is no 2,019 tons.
+                Cell::Figure(_, rest) => {
+                    year(&cell).is_none() && (year_in(&cell).is_none() || unit_in(&rest, false).is_none())
+                }
+                _ => false,
+            };
             if is_figure || reference(&cell).is_some() {
                 figures += 1.0;
                 continue;
@@ -559,9 +608,12 @@ fn settle_all(
         // Of several the one that says CO2e and total; the others are not added to it.
         let rank = |it: &Column| {
             let says = it.said.unit.is_some_and(|unit| unit.gas == Some(UnitGas::Co2e));
-            usize::from(is_chosen(it)) * 8
-                + usize::from(!it.is_guess) * 4
-                + usize::from(says) * 2
+            // Of electricity by its place and by its market the place counts, as in the GPC.
+            let is_market = has_any(&folded(&it.header), &["market based", "market"]);
+            usize::from(is_chosen(it)) * 16
+                + usize::from(!it.is_guess) * 8
+                + usize::from(says) * 4
+                + usize::from(!is_market) * 2
                 + usize::from(it.said.sector.is_none() && it.said.source.is_none())
         };
         let best = columns
@@ -588,7 +640,10 @@ fn settle_all(
             matches!(meaning, Amount | AmountUnit)
                 && (it.group != own.group
                     || it.said.year.is_some() && it.said.year != own.said.year
-                    || it.said.source.is_some() && own.said.source.is_some())
+                    || it.said.source.is_some() && own.said.source.is_some()
+                    || it.said.measure.is_some()
+                        && own.said.measure.is_some()
+                        && it.said.measure.map(|of| of.unit) != own.said.measure.map(|of| of.unit))
         };
         let others = columns
             .iter()

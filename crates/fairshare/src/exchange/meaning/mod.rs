@@ -5,6 +5,7 @@ pub mod cell;
 pub mod fold;
 pub mod heads;
 pub mod layout;
+pub mod parts;
 pub mod units;
 
 use super::names::{is_one_of, plain};

@@ -10,6 +10,8 @@ pub enum Unclear {
     Mt,
     /// "tons": of 2,000 pounds, or metric.
     Tons,
+    /// "MTCE", "MTC": tons of the carbon in it, as older inventories count, or of CO2 equivalents.
+    Carbon,
 }
 
 /// What an unclear word is taken for, once it is said.
@@ -21,6 +23,8 @@ pub enum Mass {
     Short,
     /// A million metric tons.
     Mega,
+    /// 1,000 kilograms of carbon, which are 44/12 of that in CO2.
+    Carbon,
 }
 
 impl Mass {
@@ -30,6 +34,8 @@ impl Mass {
             Mass::Metric => 1.0,
             Mass::Short => 2.0 * KG_PER_POUND,
             Mass::Mega => 1e6,
+            // Twelve of carbon and two times sixteen of oxygen.
+            Mass::Carbon => 44.0 / 12.0,
         }
     }
 }
@@ -40,6 +46,7 @@ impl Unclear {
         match self {
             Unclear::Mt => [Mass::Metric, Mass::Mega],
             Unclear::Tons => [Mass::Metric, Mass::Short],
+            Unclear::Carbon => [Mass::Carbon, Mass::Metric],
         }
     }
 }
@@ -62,22 +69,31 @@ pub enum UnitGas {
 pub struct EmissionUnit {
     /// Metric tons in one, or the word that has to be said first.
     pub mass: Result<f64, Unclear>,
+    /// How many of them are counted as one: 1,000 in "thousand tons CO2e".
+    pub times: f64,
     /// Of what, where the unit says it.
     pub gas: Option<UnitGas>,
 }
 
 impl EmissionUnit {
     /// Metric tons of CO2 equivalents: what is meant where nothing is said.
-    pub const TONS: EmissionUnit = EmissionUnit { mass: Ok(1.0), gas: Some(UnitGas::Co2e) };
+    pub const TONS: EmissionUnit = EmissionUnit { mass: Ok(1.0), times: 1.0, gas: Some(UnitGas::Co2e) };
+
+    /// Metric tons in one, where that is clear.
+    pub fn tons(self) -> Option<f64> {
+        // One is left as it is: a product would round what needs no rounding.
+        let tons = |mass: f64| if self.times == 1.0 { mass } else { mass * self.times };
+        self.mass.ok().map(tons)
+    }
 }
 
 /// The gases by the ends of a unit without spaces, the longest first.
 #[rustfmt::skip] // a table
-const GASES: [(&str, UnitGas); 24] = {
+const GASES: [(&str, UnitGas); 28] = {
     use UnitGas::*;
     [
         ("carbondioxideequivalents", Co2e), ("carbondioxideequivalent", Co2e), ("co2equivalents", Co2e), ("co2equivalent", Co2e),
-        ("co2equiv", Co2e), ("co2eqv", Co2e), ("co2eq", Co2e), ("co2e", Co2e), ("co2q", Co2e), ("dioxidodecarbonoequivalente", Co2e),
+        ("dioxidodecarbonoequivalentes", Co2e), ("co2equivalentes", Co2e), ("co2equivalente", Co2e), ("equivalentesdeco2", Co2e), ("co2equiv", Co2e), ("co2eqv", Co2e), ("co2eq", Co2e), ("co2e", Co2e), ("co2q", Co2e), ("dioxidodecarbonoequivalente", Co2e),
         ("eqco2", Co2e), ("eco2", Co2e), ("ghg", Co2e), ("gei", Co2e), ("cde", Co2e), ("carbondioxide", Co2), ("co2", Co2), ("methane", Ch4),
         ("metano", Ch4), ("ch4", Ch4), ("nitrousoxide", N2o), ("oxidonitroso", N2o), ("n2o", N2o), ("mte", Co2e),
     ]
@@ -94,6 +110,20 @@ const MASSES: [(f64, &[&str]); 8] = [
     (1e9, &["gt", "gigatonne", "gigatonnes", "gigatons"]),
     (KG_PER_POUND / 1000.0, &["lb", "lbs", "pound", "pounds", "libras"]),
     (2.0 * KG_PER_POUND, &["shortton", "shorttons", "uston", "ustons", "toncorta", "toneladascortas"]),
+];
+
+/// Words for so many at once, which stand before a mass, and alone in a head or a title: "in thousands".
+#[rustfmt::skip] // a table
+const MULTIPLES: [(f64, &[&str]); 3] = [
+    (1e3, &["thousandsof", "thousands", "thousand", "x1000", "1000s", "1000", "000s", "000", "milesde"]),
+    (1e6, &["millionsof", "millions", "million", "x1000000", "1000000", "000000", "millonesde", "millones", "mm"]),
+    (1e9, &["billionsof", "billions", "billion"]),
+];
+
+/// Metric tons of carbon and of its equivalents, by the million in the second.
+const CARBON: [(f64, &[&str]); 2] = [
+    (1.0, &["mtc", "mtce", "mtceq", "metrictonscarbon", "metrictonscarbonequivalent", "metrictonsofcarbon"]),
+    (1e6, &["mmtc", "mmtce", "tgc", "tgce"]),
 ];
 
 const TONS: [&str; 5] = ["ton", "tons", "tonelada", "toneladas", "tns"];
@@ -133,6 +163,9 @@ pub fn emission_unit(text: &str) -> Option<EmissionUnit> {
     if let Some(end) = PER_YEAR.iter().find(|end| plain.ends_with(*end)) {
         plain.truncate(plain.len() - end.len());
     }
+    if let Some((times, _)) = CARBON.iter().find(|(_, words)| words.contains(&plain.as_str())) {
+        return Some(EmissionUnit { mass: Err(Unclear::Carbon), times: *times, gas: Some(UnitGas::Co2e) });
+    }
     let mut gas = None;
     if let Some((end, of)) = GASES.iter().find(|(end, _)| plain.ends_with(end)) {
         gas = Some(*of);
@@ -149,13 +182,42 @@ pub fn emission_unit(text: &str) -> Option<EmissionUnit> {
     }
     // Capital M and small t: megatons by the letter of the law, metric tons by many hands.
     if plain == "mt" && whole.starts_with("Mt") {
-        return Some(EmissionUnit { mass: Err(Unclear::Mt), gas });
+        return Some(EmissionUnit { mass: Err(Unclear::Mt), times: 1.0, gas });
     }
     if TONS.contains(&plain) {
-        return Some(EmissionUnit { mass: Err(Unclear::Tons), gas });
+        return Some(EmissionUnit { mass: Err(Unclear::Tons), times: 1.0, gas });
     }
-    let mass = MASSES.iter().find(|(_, words)| words.contains(&plain))?.0;
-    Some(EmissionUnit { mass: Ok(mass), gas })
+    if let Some(mass) = mass_of(plain) {
+        return Some(EmissionUnit { mass: Ok(mass), times: 1.0, gas });
+    }
+    // "Thousand metric tons", "1,000 t", "millones de toneladas".
+    let multiples = MULTIPLES.iter().flat_map(|(times, words)| words.iter().map(move |word| (*times, *word)));
+    for (times, word) in multiples {
+        let Some(rest) = plain.strip_prefix(word).filter(|rest| !rest.is_empty()) else { continue };
+        if TONS.contains(&rest) {
+            return Some(EmissionUnit { mass: Err(Unclear::Tons), times, gas });
+        }
+        if let Some(mass) = mass_of(rest) {
+            return Some(EmissionUnit { mass: Ok(mass), times, gas });
+        }
+    }
+    None
+}
+
+fn mass_of(plain: &str) -> Option<f64> {
+    MASSES.iter().find(|(_, words)| words.contains(&plain)).map(|it| it.0)
+}
+
+/// How many are counted as one where words say it apart from the unit: "(in thousands)", "000s".
+pub fn times_in(text: &str) -> Option<f64> {
+    let words = folded(text);
+    let times = |word: &str| match word {
+        "thousands" | "000s" | "1000s" | "x1000" | "000" => Some(1e3),
+        "millions" | "millones" => Some(1e6),
+        _ => None,
+    };
+    let is_spanish = has_any(&words, &["en miles", "miles de"]);
+    words.split_whitespace().find_map(times).or(is_spanish.then_some(1e3))
 }
 
 /// The unit of emissions that a head or a title names in passing, such as "2019, MMT CO2 eq.". It
@@ -169,12 +231,19 @@ pub fn unit_in(head: &str, is_emissions: bool) -> Option<EmissionUnit> {
         .filter(|part| !part.is_empty())
         .collect();
     let (mut found, mut of_gas): (Option<EmissionUnit>, Option<EmissionUnit>) = (None, None);
+    // "MTCO2e (thousands)": how many stands apart from the unit.
+    let counted = |unit: EmissionUnit| match unit {
+        EmissionUnit { mass: Ok(1.0) | Err(_), times: 1.0, .. } => {
+            EmissionUnit { times: times_in(&head).unwrap_or(1.0), ..unit }
+        }
+        _ => unit,
+    };
     // The longest run of words that is a unit says most: "metric tons CO2e", not "tons CO2e".
     for length in (1..=parts.len().min(7)).rev() {
         for run in parts.windows(length) {
             let Some(unit) = emission_unit(&run.join(" ")) else { continue };
             match unit.gas {
-                Some(UnitGas::Co2e) => return Some(unit),
+                Some(UnitGas::Co2e) => return Some(counted(unit)),
                 // "CO2 (MT CO2e)" counts carbon dioxide in equivalents.
                 Some(_) => of_gas = of_gas.or(Some(unit)),
                 None => {}
@@ -185,7 +254,7 @@ pub fn unit_in(head: &str, is_emissions: bool) -> Option<EmissionUnit> {
             }
         }
     }
-    of_gas.or(found)
+    of_gas.or(found).map(counted)
 }
 
 /// The gas that a head names, such as "CH4 emissions".
@@ -200,6 +269,9 @@ pub fn gas_in(head: &str) -> Option<UnitGas> {
             "co2 eq",
             "co2 equivalent",
             "co2 equivalents",
+            "co2 equivalente",
+            "co2 equivalentes",
+            "dioxido de carbono equivalente",
             "mtco2e",
             "tco2e",
             "ghg",
@@ -367,7 +439,7 @@ pub fn measure_in(head: &str) -> Option<Measure> {
 /// A factor's unit, such as `kg/kWh`: how many kilograms its figures count, and for what.
 pub fn factor_unit(text: &str, of_gas: bool) -> Option<(f64, Measure)> {
     let (mass, per) = text.split_once('/').or_else(|| text.split_once(" per "))?;
-    let mass = emission_unit(mass)?.mass.ok()?;
+    let mass = emission_unit(mass)?.tons()?;
     // One rounding, not two: kilograms and grams come exact.
     let kilograms = if mass == 0.001 { 1.0 } else { mass * 1000.0 };
     Some((kilograms, measure(per.trim(), of_gas).ok()?))

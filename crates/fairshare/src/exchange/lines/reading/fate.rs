@@ -9,6 +9,7 @@ use crate::exchange::lines::Aside;
 use crate::exchange::lines::Fate;
 use crate::exchange::lines::choices::PutAt;
 use crate::exchange::lines::reason::Reason;
+use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::words::sector_of;
@@ -19,6 +20,7 @@ use crate::exchange::meaning::cell::Sign;
 use crate::exchange::meaning::cell::figure;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::has_any;
+use crate::exchange::meaning::fold::on_one_line;
 use crate::exchange::meaning::fold::seen;
 use crate::exchange::meaning::heads::scope_in;
 use crate::exchange::names;
@@ -41,7 +43,7 @@ impl Reading {
         let has_reference = names::reference(&seen(self.columns.text(row, Meaning::GpcReference))).is_some();
         let cellfuls = self.cellfuls(row, &labels);
         let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
-        if !has_reference && self.is_sum_row(row, &words, &cellfuls) {
+        if !has_reference && self.is_sum_row(table, at, &labels, &words, &cellfuls) {
             self.check_sums(row, &labels, &words, &cellfuls);
             return Fate::Aside(Aside::Sum);
         }
@@ -54,6 +56,9 @@ impl Reading {
         }
         if !has_reference && is_no_emission(&words) {
             return Fate::Aside(Aside::NoEmissions);
+        }
+        if !has_reference && labels.all().any(|it| is_memo(&folded(it))) {
+            return Fate::Aside(Aside::Memo);
         }
         if let Some(place) = self.other_place(row) {
             return place;
@@ -253,7 +258,7 @@ impl Reading {
     }
 
     pub(super) fn labels(&self, row: &Row) -> Labels {
-        let text = |meaning| seen(self.columns.text(row, meaning));
+        let text = |meaning| on_one_line(seen(self.columns.text(row, meaning)));
         Labels {
             sector: text(Meaning::Sector),
             subsector: text(Meaning::Subsector),

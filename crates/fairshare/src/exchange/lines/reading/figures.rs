@@ -2,6 +2,7 @@
 
 use super::MAX_KINDS;
 use super::Reading;
+use super::columns::Columns;
 use super::columns::Labels;
 use crate::exchange::lines::amounts::Figures;
 use crate::exchange::lines::choices::Dash;
@@ -27,6 +28,7 @@ use crate::exchange::meaning::units::UnitGas;
 use crate::exchange::meaning::units::emission_unit;
 use crate::exchange::meaning::units::factor_unit;
 use crate::exchange::meaning::units::measure;
+use crate::exchange::meaning::units::unit_in;
 use crate::exchange::names;
 use crate::exchange::table::Row;
 use crate::exchange::unguarded;
@@ -89,11 +91,37 @@ impl Reading {
             self.key(row, keys, &mut one);
         }
         self.gases(row, &mut one);
-        match columns.get(Meaning::Amount) {
-            Some(amount) => self.activity(row, labels, amount, &mut one),
-            None => self.ours(row, &mut one),
+        match self.amount_of_row(&columns, row) {
+            Ok(Some(amount)) => {
+                let names_own = || labels.all().any(|it| source_of(&folded(it)).is_some());
+                let by_source = columns.amounts.len() > 1 && amount.said.source.is_some() && !names_own();
+                self.activity(row, labels, amount, &mut one);
+                one.of_amount = by_source.then(|| amount.clone());
+            }
+            Ok(None) => self.ours(row, &mut one),
+            Err(left) => {
+                self.ours(row, &mut one);
+                one.warnings.push(Warning::ActivityLeft(left));
+            }
         }
         vec![one]
+    }
+
+    /// The column of amounts that belongs to a row's emissions: of several the one that is filled.
+    ///
+    /// # Errors
+    /// The amounts, where the emissions are those of several sources together.
+    fn amount_of_row<'a>(&self, columns: &'a Columns, row: &Row) -> Result<Option<&'a Column>, String> {
+        let Some(first) = columns.get(Meaning::Amount) else { return Ok(None) };
+        let is_filled = |it: &&Column| row.cell(it.index).contains(|it: char| ('1'..='9').contains(&it));
+        let filled: Vec<&Column> = columns.amounts.iter().filter(is_filled).collect();
+        let Some(one) = filled.first() else { return Ok(Some(first)) };
+        let are_sources = filled.iter().all(|it| it.said.source.is_some());
+        if are_sources && filled.iter().any(|it| it.said.source != one.said.source) {
+            let text = |it: &&Column| format!("{} ({})", seen(row.cell(it.index)), it.header);
+            return Err(filled.iter().map(text).collect::<Vec<String>>().join(", "));
+        }
+        Ok(Some(one))
     }
 
     /// A cell where a figure belongs, in tons where it is of emissions.
@@ -176,7 +204,16 @@ impl Reading {
         if !text.is_empty() && !matches!(figure(&text, Sign::Point), Cell::Empty | Cell::Dash) {
             return emission_unit(&text).ok_or(text);
         }
-        Ok(column.said.unit.or(self.layout.title_unit).unwrap_or(EmissionUnit::TONS))
+        // A row that stands for all its columns is called by its unit: "kt CO2e".
+        let of_row = || {
+            let labels = self.labels(row);
+            // Every gas has a digit; most labels have none.
+            let label = Some(labels.first()).filter(|it| it.contains(['2', '4', '\u{2082}', '\u{2084}']))?;
+            unit_in(label, false)
+        };
+        let unit = column.said.unit.or_else(of_row).or(self.layout.title_unit).unwrap_or(EmissionUnit::TONS);
+        let times = self.layout.title_times.filter(|_| unit.times == 1.0).unwrap_or(unit.times);
+        Ok(EmissionUnit { times, ..unit })
     }
 
     /// Emissions as one figure.
@@ -188,22 +225,12 @@ impl Reading {
             Err(_) if value == 0.0 => EmissionUnit::TONS,
             Err(text) => return one.asked.push(Reason::UnknownUnit(text)),
         };
-        let tons = match unit.mass {
-            Ok(mass) => mass,
-            Err(word) => {
-                let text = match seen(self.columns.text(row, Meaning::EmissionsUnit)) {
-                    text if text.is_empty() && rest.is_empty() => column.header.clone(),
-                    text if text.is_empty() => rest,
-                    text => text,
-                };
-                let entry = self.found.masses.entry(word).or_insert_with(|| (text.clone(), 0));
-                entry.1 += 1;
-                match self.choices.mass(word) {
-                    Some(mass) => mass.tons(),
-                    None => return one.asked.push(Reason::AmbiguousUnit(text)),
-                }
-            }
+        let text = match seen(self.columns.text(row, Meaning::EmissionsUnit)) {
+            text if text.is_empty() && rest.is_empty() => column.header.clone(),
+            text if text.is_empty() => rest,
+            text => text,
         };
+        let Some(tons) = self.tons(unit, text, one) else { return };
         let scaled = if tons == 1.0 {
             value
         } else if tons == 0.001 {
@@ -211,7 +238,9 @@ impl Reading {
         } else {
             value * tons
         };
-        let gas = self.columns.get(Meaning::Gas).and_then(|it| gas_of(row.cell(it.index))).or(unit.gas);
+        // Beside the gas of a row, what counts CO2 equivalents counts them once.
+        let of_row = || self.columns.get(Meaning::Gas).and_then(|it| gas_of(row.cell(it.index)));
+        let gas = unit.gas.filter(|it| *it == UnitGas::Co2e).or_else(of_row).or(unit.gas);
         match gas {
             Some(UnitGas::Ch4) => one.figures.single = Some((scaled, "gas/methane")),
             Some(UnitGas::N2o) => one.figures.single = Some((scaled, "gas/nitrous-oxide")),
@@ -225,6 +254,21 @@ impl Reading {
             _ => return,
         };
         one.warnings.extend(gas.map(|gas| Warning::Multiplied(gas, times)));
+    }
+
+    /// Metric tons in one of a unit; what can be two is asked about, once for the file.
+    fn tons(&mut self, unit: EmissionUnit, text: String, one: &mut Cellful) -> Option<f64> {
+        let word = match unit.mass {
+            Ok(_) => return unit.tons(),
+            Err(word) => word,
+        };
+        let entry = self.found.masses.entry(word).or_insert_with(|| (text.clone(), 0));
+        entry.1 += 1;
+        let mass = self.choices.mass(word);
+        if mass.is_none() {
+            one.asked.push(Reason::AmbiguousUnit(text));
+        }
+        mass.map(|mass| mass.tons() * unit.times)
     }
 
     pub(super) fn key(&mut self, row: &Row, column: &Column, one: &mut Cellful) {
@@ -242,7 +286,13 @@ impl Reading {
         for (at, column) in columns.gases.iter().enumerate() {
             let Some(column) = column else { continue };
             let Some((value, _)) = self.cell(row, column, one) else { continue };
-            let said = column.said.unit.and_then(|it| it.mass.ok());
+            let said = match column.said.unit {
+                None => None,
+                Some(unit) => match self.tons(unit, column.header.clone(), one) {
+                    None => continue,
+                    some => some,
+                },
+            };
             if column.said.is_equivalent {
                 let tons = value * said.unwrap_or(1.0);
                 one.figures.co2e = Some(one.figures.co2e.unwrap_or(0.0) + tons);
@@ -294,8 +344,14 @@ impl Reading {
         let is_volume = || {
             unit_text.contains(['3', '\u{b3}']) || has_any(&folded(&unit_text), &["cubic", "cu", "cubicos"])
         };
+        let in_label = || {
+            let inside = labels.all().flat_map(|it| it.split(['(', '[']).skip(1));
+            inside.map(|it| it.trim_end_matches([')', ']', ' '])).find_map(|it| measure(it, false).ok())
+        };
         let measure = match column.said.measure {
             Some(measure) if unit_text.is_empty() => Ok(measure),
+            // "Electricity (MWh)": the label says the unit.
+            _ if unit_text.is_empty() && in_label().is_some() => in_label().ok_or(NoUnit::Unknown),
             _ => measure(&unit_text, is_volume() && is_gas()),
         };
         match measure {
@@ -431,7 +487,7 @@ fn factor_in(head: &str, own: Option<ActivityUnit>, is_gas: bool) -> Option<(f64
             return Some((kilograms, it.unit, it.times));
         }
         let (mass, per) = part.split_once('/').or_else(|| part.split_once(" per "))?;
-        let mass = emission_unit(mass)?.mass.ok()?;
+        let mass = emission_unit(mass)?.tons()?;
         has_any(&folded(per), &["unit", "unidad"]).then_some((mass * 1000.0, own?, 1.0))
     })
 }

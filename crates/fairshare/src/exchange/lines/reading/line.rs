@@ -16,6 +16,7 @@ use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
 use crate::exchange::meaning::layout::scope_of;
+use crate::exchange::meaning::units::emission_unit;
 use crate::exchange::names;
 use crate::exchange::table::Row;
 use crate::exchange::unguarded;
@@ -64,7 +65,7 @@ impl Reading {
         self.carry(labels);
         let scope = columns.get(Meaning::Scope).and_then(|it| scope_of(row.cell(it.index)));
         let scope = column.and_then(|it| it.said.scope).or(scope).or_else(|| self.scope_said(labels));
-        let of_column = column.or(of_amount.as_ref()).filter(|_| is_matrix || of_amount.is_some());
+        let of_column = of_amount.as_ref().or(column).filter(|_| is_matrix || of_amount.is_some());
         let of_column = of_column
             .filter(|it| it.said.sector.is_some() || it.said.source.is_some())
             .map(|it| if it.group.is_empty() { it.header.clone() } else { it.group.clone() });
@@ -76,7 +77,7 @@ impl Reading {
             let sector =
                 sector_of(&folded(if labels.sector.is_empty() { &self.carried } else { &labels.sector }));
             let year = self.year_of_row(row);
-            self.sums.add(Part { column: column.index, tons: written, sector, rounding, year });
+            self.sums.add(Part { column: column.index, tons: written, sector, scope, rounding, year });
         }
         let year = self.year_of_row(row);
         let year = year.or(column.and_then(|it| it.said.year).filter(|_| self.years.len() > 1));
@@ -101,6 +102,9 @@ impl Reading {
             }
             None => return Outcome::LeftOut,
         };
+        if figures.co2e.is_some() && column.is_some() {
+            self.sums.set_scope(placed.reference.row().scope);
+        }
         if !asked.is_empty() {
             return Outcome::Asked(asked);
         }
@@ -122,7 +126,9 @@ impl Reading {
             false => self.name(labels),
         };
         if let Some(head) = name_of_column {
-            name = if name.is_empty() { head } else { format!("{name}, {head}") };
+            // A row that is called by its unit alone says nothing else.
+            let is_unit = emission_unit(&name).is_some();
+            name = if name.is_empty() || is_unit { head } else { format!("{name}, {head}") };
         }
         let notes = columns.notes.iter().map(|at| unguarded(row.cell(*at)));
         let note = match self.is_ours {

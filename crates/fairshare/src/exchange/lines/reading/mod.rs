@@ -183,7 +183,12 @@ impl Reading {
                 _ => lines.push(taken),
             }
         }
-        let year = file_year.or(self.layout.title_year);
+        // A year above the only column of emissions is theirs: "2019 MT CO2e".
+        let of_column = || match &self.columns.emissions[..] {
+            [only] => only.said.year,
+            _ => None,
+        };
+        let year = file_year.or_else(of_column).or(self.layout.title_year);
         self.sums.settle(&mut self.found.checks);
         Preview {
             layout: self.layout,

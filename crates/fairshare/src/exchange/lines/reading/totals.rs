@@ -3,9 +3,13 @@
 use super::REACH;
 use super::Reading;
 use super::columns::Labels;
+use super::fate::explicit_scope;
 use super::figures::Cellful;
+use crate::exchange::lines::Fate;
 use crate::exchange::lines::sums::Check;
 use crate::exchange::lines::sums::Written;
+use crate::exchange::lines::sums::is_all;
+use crate::exchange::lines::sums::is_of_everything;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::words::Source;
 use crate::exchange::lines::words::sector_of;
@@ -17,18 +21,58 @@ use crate::exchange::meaning::cell::figure;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
 use crate::exchange::meaning::layout::Column;
+use crate::exchange::meaning::units::EmissionUnit;
 use crate::exchange::table::Row;
 use crate::exchange::table::Table;
 use crate::exchange::unguarded;
 use std::sync::Arc;
 
 impl Reading {
-    /// Whether a row is called a sum and has anything to sum above it.
-    pub(super) fn is_sum_row(&self, row: &Row, words: &str, cellfuls: &[Cellful]) -> bool {
-        let has_parts = || self.columns.emissions.iter().any(|column| self.sums.has_parts(column.index));
+    /// Whether a row is called a sum and has anything to sum: above it, or below a total of all.
+    pub(super) fn is_sum_row(
+        &self,
+        table: &Table,
+        at: usize,
+        labels: &Labels,
+        words: &str,
+        cellfuls: &[Cellful],
+    ) -> bool {
+        let row = &table.rows[at];
         let has_total = || self.columns.totals.iter().any(|it| raw(row.cell(it.index)).is_some());
         let has_figure = || cellfuls.iter().any(|it| it.figures.co2e.is_some() || !it.asked.is_empty());
-        is_sum(words) && has_parts() && (has_figure() || has_total())
+        if is_sum(words) && (has_figure() || has_total()) {
+            let has_parts = || self.columns.emissions.iter().any(|column| self.sums.has_parts(column.index));
+            // What it sums may wait for an answer, as it does.
+            let wait =
+                || self.found.rows.iter().rev().take(REACH).any(|it| matches!(it.fate, Fate::Asked(_)));
+            let has_below = || table.rows[at + 1..].iter().take(REACH).any(|it| self.has_figure(it));
+            return has_parts() || wait() || is_of_everything(words) && has_below();
+        }
+        self.is_sum_unsaid(row, labels, words, cellfuls)
+    }
+
+    /// Whether a row that does not say so is a sum: "All fuels", "Scope 1" below the rows of it, or no word at
+    /// all, and the figure of what stands above it.
+    fn is_sum_unsaid(&self, row: &Row, labels: &Labels, words: &str, cellfuls: &[Cellful]) -> bool {
+        let code = folded(&seen(self.columns.text(row, Meaning::GpcReference)));
+        let scope_of = |it: &str| explicit_scope(it).filter(|_| it.split_whitespace().count() <= 3);
+        let (least, scope) = if labels.all().any(|it| is_all(&folded(it))) {
+            (1, None)
+        } else if labels.count() == 0 && code.trim().is_empty() {
+            (2, None)
+        } else if self.columns.emissions.len() == 1
+            && let Some(scope) = scope_of(if code.trim().is_empty() { words } else { &code })
+        {
+            (1, Some(scope))
+        } else {
+            return false;
+        };
+        let mut figures = cellfuls.iter().filter_map(|it| Some((it.figures.co2e?, it.column?))).peekable();
+        figures.peek().is_some()
+            && figures.all(|(tons, at)| {
+                let Some(column) = self.columns.emissions.get(at) else { return false };
+                self.sums.is_sum_of_above(column.index, tons, self.rounding(row, column), scope, least)
+            })
     }
 
     /// A sector's row that has no source and is the sum of the rows below it, which have one.
@@ -82,6 +126,7 @@ impl Reading {
         let sector = sector_of(words);
         let label = labels.first();
         let code = seen(self.columns.text(row, Meaning::GpcReference));
+        let scope = explicit_scope(words).or_else(|| explicit_scope(&folded(&code)));
         let label = format!("{code} {label}").trim().to_owned();
         let columns = Arc::clone(&self.columns);
         let (line, year) = (row.line, self.year_of_row(row));
@@ -102,6 +147,7 @@ impl Reading {
                     tons: written,
                     rounding,
                     sector,
+                    scope,
                     year,
                 });
                 // One scope's or one sector's sum is not that of all.
@@ -125,6 +171,7 @@ impl Reading {
                 tons,
                 rounding,
                 sector,
+                scope,
                 year,
             }));
         } else if is_matrix && count > 1 && !self.is_year_matrix() {
@@ -136,6 +183,7 @@ impl Reading {
                 tons: across,
                 rounding: slack,
                 sector,
+                scope,
                 year,
             }));
         }
@@ -145,7 +193,11 @@ impl Reading {
     pub(super) fn mass_of(&self, column: &Column) -> f64 {
         let unit = column.said.unit.or(self.layout.title_unit);
         let other = self.columns.emissions.first().and_then(|it| it.said.unit);
-        unit.or(other).and_then(|it| it.mass.ok()).unwrap_or(1.0)
+        let unit = unit.or(other).unwrap_or(EmissionUnit::TONS);
+        let times = self.layout.title_times.filter(|_| unit.times == 1.0).unwrap_or(unit.times);
+        let unit = EmissionUnit { times, ..unit };
+        let said = |word| self.choices.mass(word).map(|mass| mass.tons() * unit.times);
+        unit.tons().or(unit.mass.err().and_then(said)).unwrap_or(1.0)
     }
 
     pub(super) fn rounding(&self, row: &Row, column: &Column) -> f64 {
@@ -180,6 +232,7 @@ impl Reading {
                     agrees,
                     of_all: false,
                     parts: 0,
+                    early: None,
                     year: self.year_of_row(row),
                 });
             }
