@@ -67,12 +67,12 @@ fn the_figures_are_those_of_the_method() {
     );
     says(Assumption::LastHdi, "After 2023");
     says(Assumption::DefaultPotentials, "that of AR5");
-    says(Assumption::CorporateRule, "SBTi’s 4.2% a year");
-    says(Assumption::AverageOfC40, "C40’s 2.9 t");
+    says(Assumption::CorporateRule, "SBTi's 4.2% a year");
+    says(Assumption::AverageOfC40, "C40's 2.9 t");
     says(Assumption::BaseStandsIn, "inventory of 2019");
     says(Assumption::CountySubregion, "at least 90%");
     says(Assumption::FileTolerance, "more than 0.5%");
-    says(Assumption::OnPath, "within 1% of the base year’s emissions");
+    says(Assumption::OnPath, "within 1% of the base year's emissions");
     says(Assumption::InputLimits, "more than 1,000,000,000 t or 50,000,000 people");
 }
 
