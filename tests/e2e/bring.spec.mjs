@@ -63,7 +63,7 @@ const result = (page, taken, rows, asked, aside, tons) =>
   expect(page.getByText(words("exchange.result", { taken, rows, asked, aside, tons }))).toBeVisible({ timeout: 20_000 });
 const add = (page, count) =>
   button(page, words("exchange.add", { count: words("exchange.lines_many", { count }) })).click();
-const rows = (page) => page.getByRole("table", { name: "Lines of the inventory" }).getByRole("row");
+const rows = (page) => page.getByRole("table", { name: "Inventory lines" }).getByRole("row");
 const line = (page, number, name, amount) => Promise.all([
   expect(page.getByLabel(`Name of line ${number}`, { exact: true })).toHaveValue(verbatim(name)),
   expect(page.getByLabel(`Amount of line ${number}`, { exact: true })).toHaveValue(amount),

@@ -771,7 +771,7 @@ test.describe("opening another plan", () => {
     for (const name of ["Smallville", "San José"]) { // the second is the one that is open
       await plans(page).getByRole("button", { name: `Remove ${name}` }).click();
       await expect(plans(page).getByRole("listitem")).toHaveCount(1);
-      const notice = page.getByRole("status").filter({ hasText: `“${name}” was removed from this browser.` });
+      const notice = page.getByRole("status").filter({ hasText: `${name} was removed from this browser.` });
       await notice.getByRole("button", { name: "Bring it back" }).click();
       await expect(plans(page).getByRole("listitem")).toHaveCount(2);
       expect(await storedNames(page)).toEqual(["San José", "Smallville"]);

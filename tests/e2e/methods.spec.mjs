@@ -15,13 +15,13 @@ test("it says what is computed, from what, and what is assumed", async ({ page }
   await expect(target).toContainText("E2030 = e2030 × P2030");
   await expect(target).toContainText("San José, 2019: 50% × 0.926 / 0.737 = 62.82%");
   // 50% × 0.925 / 0.731 of the report of 2020, 50% × 0.938 / 0.756 of that of 2025.
-  const editions = page.getByRole("table", { name: "Which index for which base year" });
+  const editions = page.getByRole("table", { name: "Which index is used for which base year" });
   await expect(editions.getByRole("row", { name: "2018 2020 63.27%" })).toBeVisible();
   await expect(editions.getByRole("row", { name: "2023 2025 62.04%" })).toBeVisible();
   await expect(editions.getByRole("row", { name: "2024 and later 2025 62.04%" })).toBeVisible();
-  await expect(section(page, "Other yardsticks")).toContainText("This rule is made for companies.");
+  await expect(section(page, "Other methods")).toContainText("This rule is made for companies.");
 
-  const assumptions = section(page, "What is assumed");
+  const assumptions = section(page, "Assumptions");
   await expect(assumptions).toContainText("off by up to ±5%, ±15% and ±30%.");
   await expect(assumptions).toContainText("A simulation makes 10,000 draws from the seed 2030");
   await expect(assumptions).toContainText("Emissions outside 2 to 40 t per person");

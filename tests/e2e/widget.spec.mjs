@@ -356,7 +356,7 @@ const PARAMETERS = [
   { what: "complete, in Spanish", query: `${QUERY}&lang=es`, told: "result", sees: [/62\.8% menos/, /por persona para 2030/] },
   { what: "none", query: "", told: ["year missing", "emissions missing", "population missing", "population2030 missing"], sees: [/Still needed: inventory year/] },
   { what: "partial", query: "year=2018&emissions=412000", told: ["population missing", "population2030 missing"], sees: [/Still needed: population in that year; population expected in 2030\./] },
-  { what: "one wrong", query: QUERY.replace("2019", "2014"), told: ["year too_old"], beside: { "Inventory year": /the method starts with 2016/ } },
+  { what: "one wrong", query: QUERY.replace("2019", "2014"), told: ["year too_old"], beside: { "Inventory year": /The method starts with 2016/ } },
   {
     what: "each wrong",
     query: "year=20x8&emissions=1.234,5&population=0&population2030=1e400",

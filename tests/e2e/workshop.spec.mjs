@@ -75,12 +75,12 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   const codes = [await code(elms), await code(idle)];
 
   await page.getByLabel("Choose the tables’ files…").setInputFiles(files);
-  await expect(page.getByText("One result was added.")).toBeVisible();
+  await expect(page.getByText("1 result added.")).toBeVisible();
   // A mail program breaks the first code into lines.
-  await field(page, "Codes of tables").fill(`${codes[0].replace(/(.{76})/g, "$1\n")}\n\n${codes[1]}`);
-  await button(page, "Add the codes").click();
-  await expect(page.getByText("2 results were added.")).toBeVisible();
-  await expect(field(page, "Codes of tables")).toHaveValue("");
+  await field(page, "Codes from tables").fill(`${codes[0].replace(/(.{76})/g, "$1\n")}\n\n${codes[1]}`);
+  await button(page, "Add these codes").click();
+  await expect(page.getByText("2 results added.")).toBeVisible();
+  await expect(field(page, "Codes from tables")).toHaveValue("");
 
   const above = words("workshop.above");
   /** @type {[string, Awaited<ReturnType<typeof shown>>][]} */
@@ -93,7 +93,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   }
   await expect(page.getByText(
     like`^${words("workshop.how_many", { reached: 1, tables: 3 })}.*${words("workshop.closest_reached", { name: "Las Águilas" })}`).first()).toBeVisible();
-  expect((await row(page, "Idle")).actions).toBe(say("No action is on"));
+  expect((await row(page, "Idle")).actions).toBe(say("No action turned on"));
   expect((await row(page, "Oaks")).actions).toMatch(/\d%/);
   const target = (await row(page, "Oaks")).target;
   await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText(target);
@@ -112,7 +112,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
 
   // The same ones again add nothing; all survive a reload.
   await page.getByLabel("Choose the tables’ files…").setInputFiles(files);
-  await expect(page.getByRole("alert")).toContainText("It is there already.");
+  await expect(page.getByRole("alert")).toContainText("Already added.");
   await page.reload();
   await expect(results(page).getByRole("row")).toHaveCount(4);
 
@@ -166,7 +166,7 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   await expect(field(table, "Your table’s name")).toHaveValue("Oaks");
   await expect(table.getByRole("switch").nth(0)).toBeChecked();
   await expect(button(table, "Undo")).toBeDisabled();
-  await button(table, "Start again").click();
+  await button(table, "Start over").click();
   await expect(table.getByRole("switch").nth(0)).not.toBeChecked();
   await button(table, "Undo").click();
   await expect(table.getByRole("switch").nth(0)).toBeChecked();
@@ -182,7 +182,7 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   expect(left).toEqual(["fairshare.copied", "fairshare.last", "fairshare.plan.18c"]);
   expect(await table.evaluate(() => localStorage.getItem("fairshare.plan.18c"))).toBe(own);
 
-  await button(table, "Go back to the workshop").click();
+  await button(table, "Return to the workshop").click();
   await expect(field(table, "Your table’s name")).toHaveValue("Oaks");
   await table.goto("./#/actions");
   await expect(table.getByRole("switch").nth(0)).toBeChecked();
@@ -193,11 +193,11 @@ test("another workshop's link asks before it takes the place of a copy", async (
   await expect(bar(page)).toBeVisible();
   await page.getByRole("switch").nth(0).check();
   await page.goto("./#/actions?sample=maplewood&steps=target,actions");
-  await expect(page.getByText("This device is in a workshop already, with a copy of its own.")).toBeVisible();
-  await button(page, "Go on with that one").click();
+  await expect(page.getByText("This device is already in a workshop, with its own copy.")).toBeVisible();
+  await button(page, "Continue that workshop").click();
   await expect(page.getByRole("switch").nth(0)).toBeChecked();
   await page.goto("./#/actions?sample=maplewood&steps=actions,target");
-  await button(page, "Start afresh from the link").click();
+  await button(page, "Start over from the link").click();
   await expect(page.getByRole("navigation", { name: "Steps" }).getByRole("link")).toHaveText(["Target", "Actions"]);
   await expect(page.getByRole("switch").nth(0)).not.toBeChecked();
 });
@@ -228,10 +228,10 @@ test("damaged links, codes and files are named, and nothing else is lost", async
   await expect(results(page).getByRole("rowheader")).toContainText("<img src=x onerror=alert(1)>");
   await expect(results(page)).toContainText("Not known: the inventory has no sectors");
 
-  await field(page, "Codes of tables").fill("<script>alert(1)</script> AAAA.BBBBBBBB");
-  await button(page, "Add the codes").click();
+  await field(page, "Codes from tables").fill("<script>alert(1)</script> AAAA.BBBBBBBB");
+  await button(page, "Add these codes").click();
   await expect(alert).toContainText(like`${say("Code 1")}: ${words("workshop.code_changed")}`);
-  await expect(field(page, "Codes of tables")).not.toHaveValue("");
+  await expect(field(page, "Codes from tables")).not.toHaveValue("");
   await expect(results(page).getByRole("row")).toHaveCount(2);
   await expectAccessible(page);
 });
@@ -243,12 +243,12 @@ test("a plan too large for a link is refused, and goes as a file", async ({ page
   await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan }), "fairshare.last": "18c" });
   const link = await invite(page);
   await expect(page.getByText(words("workshop.too_long"))).toBeVisible();
-  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the plan for the tables").click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the file for the tables").click()]);
   expect(link).not.toContain("plan=");
 
   const table = await elsewhere();
   await table.goto(link);
-  await expect(bar(table)).toContainText("The facilitator gives you the plan as a file.");
+  await expect(bar(table)).toContainText("The facilitator gives you the file.");
   await table.getByLabel("Open the file…").setInputFiles(await download.path());
   await expect(heading(table)).toContainText(words("target.headline_of", { name: "Large" }));
   await expectSaved(table);
@@ -275,7 +275,7 @@ test.describe("looks", () => {
       })));
       await expect(results(page)).toBeVisible();
       await good();
-      await button(page, "Show it large").click();
+      await button(page, "Show large").click();
       await good();
       await page.keyboard.press("Escape");
       await button(page, "Show to the room").click();

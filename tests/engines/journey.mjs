@@ -159,8 +159,8 @@ export const STEPS = {
     } else {
       const code = await tab.of(field("Code of your result"), (it) => /\.[\w-]{8}$/.test(it.value) && it.value);
       await facilitator();
-      await tab.paste(field("Codes of tables"), code);
-      await tab.click(button("Add the codes"));
+      await tab.paste(field("Codes from tables"), code);
+      await tab.click(button("Add these codes"));
     }
     await tab.see({ role: "table", name: "Results, table by table", text: /Oaks/ });
   },

@@ -42,7 +42,7 @@ async fn a_decimal_comma_is_asked_about_and_used_when_confirmed() {
     let page = Page::open("#/inventory", &page::one_total()).await;
     page.type_into("#community-wide", "1.234,6").await;
     page.leave("#community-wide").await;
-    assert!(page.text("#community-wide-problem").contains("Is it 1,234.6?"));
+    assert!(page.text("#community-wide-problem").contains("Do you mean 1,234.6?"));
     assert!(page.text(".sums").contains("1,000 tCO₂e"), "used before it was confirmed");
     page.click("#community-wide-problem button").await;
     assert_eq!(page.value("#community-wide"), "1,234.6");
