@@ -157,7 +157,7 @@ test.describe("a stored plan that cannot be read", () => {
     const row = plans(page).getByRole("listitem");
     await expect(row).toContainText("Unreadable data");
     const file = await downloaded(page, () =>
-      row.getByRole("button", { name: "Download the data of Data kept aside" }).click());
+      row.getByRole("button", { name: "Download the data of Unreadable data" }).click());
     expect(file.text).toBe(cut);
 
     // Work goes on beside it.

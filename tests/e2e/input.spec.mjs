@@ -277,7 +277,7 @@ test.describe("a sector's emissions", () => {
   test("“XX” is refused, and the notation keys are named", async ({ page }) => {
     await open(page, "Inventory");
     await enter(page, HOMES, "XX");
-    await expectComplaint(page, HOMES, /“XX” is neither a number nor a notation key \(NO, NE, IE, C\)\./);
+    await expectComplaint(page, HOMES, /“XX” is not a number or a notation key \(NO, NE, IE, C\)\./);
   });
 
   test("an inventory that takes up more than it emits carries no target, and says why", async ({ page }) => {

@@ -226,7 +226,7 @@ test("damaged links, codes and files are named, and nothing else is lost", async
   const alert = page.getByRole("alert");
   await expect(alert.getByRole("listitem")).toHaveText([/^bomb\.json: /, verbatim(/^cut\.json: /)]);
   await expect(results(page).getByRole("rowheader")).toContainText("<img src=x onerror=alert(1)>");
-  await expect(results(page)).toContainText("Not known: the inventory has no sectors");
+  await expect(results(page)).toContainText("Unknown: the inventory has no sectors");
 
   await field(page, "Codes from tables").fill("<script>alert(1)</script> AAAA.BBBBBBBB");
   await button(page, "Add these codes").click();
