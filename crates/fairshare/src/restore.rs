@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::actions::scenario::{Refused, Scenario};
 use crate::formats::{REPORT, REPORT_VERSION};
+use crate::inventory::OddSum;
 use crate::plan::Plan;
 use crate::verdict::Kept;
 
@@ -148,6 +149,9 @@ fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     }
     for (_, inventory) in plan.inventories() {
         inventory.check().map_err(damaged)?;
+        if inventory.odd_sums.len() > OddSum::MAX {
+            return Err(damaged(format_args!("more than {} sums", OddSum::MAX)));
+        }
     }
     if plan.scenarios.len() > Scenario::MAX_SCENARIOS {
         return Err(damaged(Refused::TooManyScenarios));

@@ -16,8 +16,8 @@ use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Preview, Reading, Taken};
 use fairshare::exchange::meaning::parts::parts;
 use fairshare::exchange::table::Table;
-use fairshare::inventory::{Detail, Inventory};
-use fairshare::quantity::Year;
+use fairshare::inventory::{Detail, Inventory, OddSum};
+use fairshare::quantity::{Tco2e, Year};
 use fairshare::reference::subregions::Subregion;
 
 /// Rows between two moments in which the page can breathe.
@@ -219,7 +219,9 @@ impl Desktop {
             if plan.inventory_of(sheet.which()).year.is_none() && year.is_some() {
                 plan.set_year(sheet.which(), year);
             }
-            fill(plan.inventory_of_mut(sheet.which()), &preview.lines, replace);
+            let own = plan.inventory_of_mut(sheet.which());
+            fill(own, &preview.lines, replace);
+            keep_odd_sums(own, preview, replace);
             for (year, lines) in preview.others.iter().filter(|_| with_years) {
                 let mut other = Inventory { year: Year::new(*year).ok(), ..Inventory::default() };
                 fill(&mut other, lines, true);
@@ -247,6 +249,26 @@ fn fill(inventory: &mut Inventory, lines: &[Taken], replace: bool) {
     }
     for taken in lines {
         inventory.lines.push(taken.line.clone());
+    }
+}
+
+/// What the file summed in another way than it adds up stays with its lines: the audit says it.
+fn keep_odd_sums(inventory: &mut Inventory, preview: &Preview, replace: bool) {
+    if replace {
+        inventory.odd_sums.clear();
+    }
+    let is_ours = |year: Option<u16>| year.is_none_or(|year| preview.year == Some(year));
+    for check in preview.checks.iter().filter(|it| !it.agrees && is_ours(it.year)) {
+        let (Ok(written), Ok(summed)) = (Tco2e::new(check.written), Tco2e::new(check.summed)) else {
+            continue;
+        };
+        let label: String =
+            if check.label.is_empty() { format!("{}", check.line) } else { check.label.clone() };
+        let sum =
+            OddSum { label: label.chars().take(200).collect(), written, summed, is_total: check.of_all };
+        if inventory.odd_sums.len() < OddSum::MAX {
+            inventory.odd_sums.push(sum);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! with a reason, which the plan keeps, and can be copied as a note to whoever made the inventory.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::dom::{El, el, piece};
 use crate::session::sheet::{Sheet, sheet};
@@ -12,10 +13,12 @@ use crate::text::words::{self};
 use crate::ui::clipboard::copying;
 use crate::ui::focus::{focus, focus_if_lost};
 use crate::ui::parts::{button, hint, typed};
-use crate::views::inventory::neighbors::neighbors;
+use crate::views::inventory::neighbors::{compare, name_of as name_of_group, neighbors};
 use fairshare::audit::{Around, Finding, Found, Kept, Sure, Times, Verdict, audit as look};
+use fairshare::estimate::Beside;
 use fairshare::inventory::Inventory;
 use fairshare::plan::Plan;
+use fairshare::quantity::Tco2e;
 use fairshare::reference::factors::FactorId;
 use fairshare::reference::subregions::Subregion;
 
@@ -29,7 +32,20 @@ pub(crate) fn audit(is_shown: bool) -> El {
     let is_open = RwSignal::new(is_shown);
     // Two may be on the page: below the lines, and below what was just brought in.
     let place = if is_shown { "audit-brought" } else { "audit" };
-    let list = piece(move || is_open.get().then(|| shown(desk, sheet, place, findings(desk, sheet))));
+    // The county's figures come once the list is open; without them, or a connection, the rest stands.
+    let beside = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        if is_open.get() && desk.plan.with(|plan| !plan.community.county.is_empty()) {
+            spawn_local(async move {
+                let found = compare(desk, sheet).await.map_or(Vec::new(), |it| it.1);
+                if beside.try_with_untracked(|known| *known != found) == Some(true) {
+                    beside.set(found);
+                }
+            });
+        }
+    });
+    let list =
+        piece(move || is_open.get().then(|| shown(desk, sheet, place, findings(desk, sheet, beside.get()))));
     let part = if is_shown { el("details.no-print").attr("open", "") } else { el("details.no-print") };
     part.on("toggle", move |event| {
         let is_on = js_sys::Reflect::get(&event_target::<wasm_bindgen::JsValue>(&event), &"open".into());
@@ -41,14 +57,14 @@ pub(crate) fn audit(is_shown: bool) -> El {
     .add((!is_shown).then(neighbors))
 }
 
-fn findings(desk: Desk, sheet: Sheet) -> Vec<Finding> {
+fn findings(desk: Desk, sheet: Sheet, beside: Vec<Beside>) -> Vec<Finding> {
     let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
     desk.plan.with(|plan: &Plan| {
         let own = plan.inventory_of(sheet.which());
         let others: Vec<&Inventory> =
             plan.inventories().into_iter().filter(|(it, _)| *it != sheet.which()).map(|it| it.1).collect();
         let subregion = plan.community.grid_subregion.map(Subregion::code);
-        look(own, &Around { people, subregion, others })
+        look(own, &Around { people, subregion, others, beside })
     })
 }
 
@@ -177,6 +193,14 @@ fn sentence(sheet: Sheet, finding: &Finding) -> String {
         Found::YearTimesConstant { times, .. } => w.year_times(&format::decimals(*times, 4)),
         Found::ZeroForBlank => w.zero.to_owned(),
         Found::PerPerson(each, _) => w.per_person(&format::per_person(*each)),
+        Found::FarFromCounty(it) => {
+            let each = |value: f64| format::decimals(value, 1);
+            w.county(name_of_group(it.group), &each(it.own), &each(it.own / it.county), &each(it.county))
+        }
+        Found::OddSum(it) => {
+            let tons = |tons: Tco2e| words::tons_in_file(tons.value());
+            w.odd_sum(&isolated(&it.label), &tons(it.written), &tons(it.summed))
+        }
         Found::Missing(activity) => w.missing(words::basic_activity(*activity)),
     };
     finding.line.map_or(text.clone(), |at| format!("{}: {text}", line(at)))

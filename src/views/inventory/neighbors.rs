@@ -51,7 +51,7 @@ pub(super) fn neighbors() -> El {
     el("div.no-print").add(el("div").add(inside)).add(el("div").attr("role", "status").add(shown))
 }
 
-async fn compare(desk: Desk, sheet: Sheet) -> Option<(String, Vec<Beside>)> {
+pub(super) async fn compare(desk: Desk, sheet: Sheet) -> Option<(String, Vec<Beside>)> {
     let counties = tables::fetch(COUNTIES).await.ok()?;
     let plan = desk.plan.get_untracked();
     let name = plan.community.county.clone();
@@ -66,7 +66,7 @@ async fn compare(desk: Desk, sheet: Sheet) -> Option<(String, Vec<Beside>)> {
     Some((county.full_name(), all))
 }
 
-fn name_of(group: Group) -> &'static str {
+pub(super) fn name_of(group: Group) -> &'static str {
     let w = words().neighbors;
     match group {
         Group::Homes => w.homes,

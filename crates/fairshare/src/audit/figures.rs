@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Around, Finding, Found, Sure};
-use crate::inventory::{Inventory, Line, USUAL_PER_CAPITA, What, slip};
+use crate::estimate::Beside;
+use crate::inventory::{Inventory, Line, OddSum, USUAL_PER_CAPITA, What, slip};
 use crate::quantity::sum::sum;
 use crate::quantity::{Tco2e, Tco2ePerPerson};
 
@@ -42,7 +43,9 @@ pub(super) fn findings(inventory: &Inventory, around: &Around) -> Vec<Finding> {
         let sure = if why.is_some() { Sure::Likely } else { Sure::Possible };
         found.push(Finding { line: None, found: Found::PerPerson(each, why), tons: None, sure });
     }
+    found.extend(far_from_county(around));
     if !inventory.lines.is_empty() {
+        found.extend(inventory.odd_sums.iter().filter_map(|it| odd_sum(it, total)));
         let missing = inventory.basic_activities().into_iter().filter(|(_, is_there)| !is_there);
         found.extend(missing.map(|(activity, _)| Finding {
             line: None,
@@ -52,6 +55,28 @@ pub(super) fn findings(inventory: &Inventory, around: &Around) -> Vec<Finding> {
         }));
     }
     found
+}
+
+/// Groups that emit at least twice what their county's profile has for each person, or at most half.
+fn far_from_county(around: &Around) -> Vec<Finding> {
+    let people = around.people.map_or(0.0, |it| it.value());
+    let far = around.beside.iter().filter(|it| it.ratio_to_look_at().is_some());
+    let finding = |it: &Beside| Finding {
+        line: None,
+        found: Found::FarFromCounty(*it),
+        tons: Some((it.own - it.county) * people).filter(|it| *it != 0.0),
+        // Another boundary, a plant or a highway explain it as well as a slip.
+        sure: Sure::Possible,
+    };
+    far.map(finding).collect()
+}
+
+/// A sum of the file that differs; one of all lines no longer, once they are what it says.
+fn odd_sum(it: &OddSum, total: f64) -> Option<Finding> {
+    let written = it.written.value();
+    let is_met = it.is_total && (total - written).abs() <= 0.5 + 1e-6 * written.abs();
+    let tons = Some(written - it.summed.value());
+    (!is_met).then(|| Finding { line: None, found: Found::OddSum(it.clone()), tons, sure: Sure::Likely })
 }
 
 /// The digits of a figure without zeros at its ends.

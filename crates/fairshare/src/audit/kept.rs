@@ -42,6 +42,8 @@ impl Finding {
             Found::YearTimesConstant { times, .. } => format!("year_times:{times:.4}"),
             Found::ZeroForBlank => "zero".to_owned(),
             Found::PerPerson(..) => "per_person".to_owned(),
+            Found::FarFromCounty(it) => format!("county:{}:{:.1}", it.group.code(), it.own / it.county),
+            Found::OddSum(it) => format!("sum:{}:{}", it.label, it.written.value()),
             Found::Missing(activity) => format!("missing:{}", activity.code()),
         }
     }

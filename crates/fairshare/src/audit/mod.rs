@@ -8,7 +8,8 @@ mod kept;
 
 pub use crate::verdict::{Kept, Verdict};
 
-use crate::inventory::{BasicActivity, Inventory, Slip};
+use crate::estimate::Beside;
+use crate::inventory::{BasicActivity, Inventory, OddSum, Slip};
 use crate::quantity::{People, Tco2ePerPerson};
 use crate::reference::factors::FactorId;
 use crate::reference::gwp::GwpSet;
@@ -76,6 +77,10 @@ pub enum Found {
     ZeroForBlank,
     /// Emissions for each person outside what nearly all communities have.
     PerPerson(Tco2ePerPerson, Option<Slip>),
+    /// What a group emits for each person is far from its county's profile.
+    FarFromCounty(Beside),
+    /// A sum of the file that the lines came in is not what its parts add up to.
+    OddSum(OddSum),
     /// The inventory has no line for an activity that such a community has.
     Missing(BasicActivity),
 }
@@ -102,6 +107,8 @@ pub struct Around<'a> {
     pub subregion: Option<&'a str>,
     /// Inventories of other years.
     pub others: Vec<&'a Inventory>,
+    /// Its groups beside those of its county, where that is known.
+    pub beside: Vec<Beside>,
 }
 
 /// Holds an inventory by lines against what is published.

@@ -26,6 +26,16 @@ impl Group {
     /// All of them, in an inventory's order.
     pub const ALL: [Group; 4] = [Group::Homes, Group::Businesses, Group::Industry, Group::RoadVehicles];
 
+    /// Its name in documents.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Group::Homes => "homes",
+            Group::Businesses => "businesses",
+            Group::Industry => "industry",
+            Group::RoadVehicles => "road_vehicles",
+        }
+    }
+
     fn of(reference: Reference) -> Option<Group> {
         match reference.row().subsector {
             Subsector::ResidentialBuildings => Some(Group::Homes),

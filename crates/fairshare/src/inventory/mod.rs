@@ -70,6 +70,28 @@ pub struct Inventory {
     /// Line by line, from activity data.
     #[serde(skip_serializing_if = "Lines::is_empty")]
     pub lines: Lines,
+    /// Sums of the file the lines came in that are not what its parts add up to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub odd_sums: Vec<OddSum>,
+}
+
+/// A sum that a file wrote and its parts do not add up to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OddSum {
+    /// What the file calls it.
+    pub label: String,
+    /// What it says.
+    pub written: Tco2e,
+    /// What its parts added up to when the file was read.
+    pub summed: Tco2e,
+    /// Whether it sums all lines of the file.
+    pub is_total: bool,
+}
+
+impl OddSum {
+    /// The most that an inventory keeps.
+    pub const MAX: usize = 100;
 }
 
 /// One of a plan's inventories.
