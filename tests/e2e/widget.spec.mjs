@@ -370,7 +370,7 @@ const PARAMETERS = [
   { what: "year too late", query: QUERY.replace("2019", "2031"), told: ["year too_late"], beside: { "Inventory year": /too late/ } },
   { what: "wrong settings", query: `${QUERY}&theme=sepia&accent=url(x)&size=900`, told: ["theme unknown", "accent not_a_color", "size out_of_range", "result"] },
   { what: "wrong language and nothing else", query: "lang=tlh&year=2018", told: ["emissions missing", "population missing", "population2030 missing", "lang unknown"] },
-  { what: "a script as name", query: `${QUERY}&name=${encodeURIComponent('<img src=x onerror="document.title=\'owned\'"><script>alert(1)</script>')}`, told: "result", title: /^<img src=x onerror=.*<script>alert\(1\)<\/script>: fair-share/ },
+  { what: "a script as name", query: `${QUERY}&name=${encodeURIComponent('<img src=x onerror="document.title=\'owned\'"><script>alert(1)</script>')}`, told: "result", title: /^<img src=x onerror=.*<script>alert\(1\)<\/script>’s climate target/ },
   { what: "markup in a number", query: QUERY.replace("5412154", encodeURIComponent("<b>5</b>")), told: ["emissions not_a_number"], beside: { "Emissions in that year": /“<b>5<\/b>” is not a number/ } },
   { what: "broken encodings", query: `${QUERY}&name=%E0%A4%A&%=%&&=`, told: "result" },
   { what: "a very long name", query: `${QUERY}&name=${"Los Angeles ".repeat(900)}`, told: "result" },
