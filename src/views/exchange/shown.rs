@@ -134,33 +134,34 @@ fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El>
 
 fn waiting(preview: &Preview) -> Option<El> {
     let w = words().exchange;
-    let texts = preview.rows.iter().filter_map(|row| match &row.fate {
-        Fate::Asked(why) if !why.is_empty() => {
-            let mut why: Vec<String> = why.iter().map(words::reason).collect();
-            why.dedup();
-            Some(w.row(&row.line.to_string(), &why.join("; ")))
-        }
-        _ => None,
+    let wait = || preview.rows.iter().filter(|row| matches!(&row.fate, Fate::Asked(why) if !why.is_empty()));
+    let texts = wait().filter_map(|row| {
+        let Fate::Asked(why) = &row.fate else { return None };
+        let mut why: Vec<String> = why.iter().map(words::reason).collect();
+        why.dedup();
+        Some(w.row(&row.line.to_string(), &why.join("; ")))
     });
-    list("h4", w.waiting, texts.collect())
+    list("h4", w.waiting, wait().count(), texts)
 }
 
 fn apart(preview: &Preview) -> Option<El> {
     let w = words().exchange;
-    let texts = preview.rows.iter().filter_map(|row| match &row.fate {
-        Fate::Aside(why) if *why != Aside::Heads => Some(w.row(&row.line.to_string(), &words::aside(why))),
+    let is_told = |fate: &Fate| matches!(fate, Fate::Aside(why) if *why != Aside::Heads);
+    let texts = preview.rows.iter().filter(|row| is_told(&row.fate)).filter_map(|row| match &row.fate {
+        Fate::Aside(why) => Some(w.row(&row.line.to_string(), &words::aside(why))),
         _ => None,
     });
-    list("summary", w.apart, texts.collect())
+    list("summary", w.apart, preview.rows.iter().filter(|row| is_told(&row.fate)).count(), texts)
 }
 
-fn list(title: &str, text: &'static str, texts: Vec<String>) -> Option<El> {
-    if texts.is_empty() {
+/// The first of so many texts; the others are not even made.
+fn list(title: &str, text: &'static str, all: usize, texts: impl Iterator<Item = String>) -> Option<El> {
+    if all == 0 {
         return None;
     }
-    let more = texts.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let more = all.checked_sub(SHOWN).filter(|more| *more > 0);
     let more = more.map(|more| el("li").add(words().exchange.more(&count(more))));
-    let rows: Vec<El> = texts.into_iter().take(SHOWN).map(|text| el("li").add(text)).collect();
+    let rows: Vec<El> = texts.take(SHOWN).map(|text| el("li").add(text)).collect();
     let into = if title == "summary" { el("details") } else { el("div") };
     Some(into.add(el(title).add(text)).add(el("ul.line-hints").add(rows).add(more)))
 }

@@ -20,8 +20,30 @@ use fairshare::inventory::{Detail, Inventory, OddSum};
 use fairshare::quantity::{Tco2e, Year};
 use fairshare::reference::subregions::Subregion;
 
-/// Rows between two moments in which the page can breathe.
-const SLICE: usize = 1500;
+/// Rows between two looks at the clock, and milliseconds between two moments in which the page can breathe.
+const SLICE: usize = 100;
+const PACE: f64 = 35.0;
+/// Rows from which on a bar is shown while they are read once more.
+const LARGE: usize = 1500;
+
+/// How long the page has not breathed.
+struct Pace(f64);
+
+impl Pace {
+    fn new() -> Pace {
+        Pace(js_sys::Date::now())
+    }
+
+    /// Lets the page breathe where it is time; whether it did.
+    async fn rest(&mut self) -> bool {
+        let is_time = js_sys::Date::now() - self.0 > PACE;
+        if is_time {
+            breathe().await;
+            *self = Pace::new();
+        }
+        is_time
+    }
+}
 
 /// The section's title, and what an import would bring.
 pub(crate) const TITLE: &str = "exchange";
@@ -100,17 +122,19 @@ impl Desktop {
             Ok(opening) => opening,
             Err(why) => return self.fail(words::refusal(&why)),
         };
+        let mut pace = Pace::new();
         loop {
             match opening.read(SLICE) {
                 Err(why) => return self.fail(words::refusal(&why)),
                 Ok(false) => break,
                 Ok(true) => {}
             }
-            breathe().await;
-            if self.is_over(turn) {
-                return;
+            if pace.rest().await {
+                if self.is_over(turn) {
+                    return;
+                }
+                self.done.set(opening.progress() / 2.0);
             }
-            self.done.set(opening.progress() / 2.0);
         }
         let tables = match opening.finish() {
             Ok(tables) => tables,
@@ -124,7 +148,7 @@ impl Desktop {
         // The likeliest of several sheets is the one of which most becomes lines.
         let mut best: Option<(usize, usize, Preview)> = None;
         for at in 0..tables.len() {
-            let Some(preview) = self.preview(&tables[at], turn).await else { return };
+            let Some(preview) = self.preview(&tables[at], turn, &mut pace).await else { return };
             let worth = preview.worth();
             if best.as_ref().is_none_or(|(_, before, _)| worth > *before) {
                 best = Some((at, worth, preview));
@@ -138,12 +162,11 @@ impl Desktop {
     }
 
     /// What a table brings, with what was said so far; nothing where it is no longer wanted.
-    pub(crate) async fn preview(self, table: &Arc<Table>, turn: u32) -> Option<Preview> {
+    async fn preview(self, table: &Arc<Table>, turn: u32, pace: &mut Pace) -> Option<Preview> {
         let mut reading = Reading::new(table.clone(), self.choices.get_untracked(), self.around());
+        // A small table is read between two frames.
         while reading.read(SLICE) {
-            // A small table is read between two frames.
-            if table.rows.len() > SLICE {
-                breathe().await;
+            if pace.rest().await {
                 if self.is_over(turn) {
                     return None;
                 }
@@ -171,10 +194,10 @@ impl Desktop {
         let turn = self.turn();
         let tables = tables.clone();
         spawn_local(async move {
-            if tables[at].rows.len() > SLICE {
+            if tables[at].rows.len() > LARGE {
                 self.stage.set(Stage::Working);
             }
-            let Some(preview) = self.preview(&tables[at], turn).await else { return };
+            let Some(preview) = self.preview(&tables[at], turn, &mut Pace::new()).await else { return };
             self.stage.set(Stage::Shown(tables, at, Arc::new(preview)));
             focus_if_lost(vec![focus, RESULT.to_owned()]);
         });

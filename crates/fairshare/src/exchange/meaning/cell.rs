@@ -52,12 +52,8 @@ const NOTHING: [&str; 36] = [
 /// assert_eq!(figure("#N/A", Sign::Point), Cell::Empty);
 /// ```
 pub fn figure(text: &str, sign: Sign) -> Cell {
-    // Most cells are digits: they need no second look.
-    if sign == Sign::Point
-        && !text.is_empty()
-        && text.len() < 16
-        && text.bytes().all(|it| it.is_ascii_digit())
-    {
+    // Most cells are digits with at most one point: they need no second look.
+    if sign == Sign::Point && is_plain(text) {
         return text.parse().map_or(Cell::TooLarge, |value| Cell::Figure(value, String::new()));
     }
     let text = seen(text);
@@ -81,6 +77,21 @@ pub fn figure(text: &str, sign: Sign) -> Cell {
         Some(Err(())) => Cell::TooLarge,
         None => Cell::Text(text),
     }
+}
+
+/// Whether a text is digits with at most one point between them.
+fn is_plain(text: &str) -> bool {
+    let mut points = 0;
+    let mut is_one = |it: u8| {
+        it == b'.' && {
+            points += 1;
+            points == 1
+        }
+    };
+    text.len() < 16
+        && text.starts_with(|it: char| it.is_ascii_digit())
+        && text.ends_with(|it: char| it.is_ascii_digit())
+        && text.bytes().all(|it| it.is_ascii_digit() || is_one(it))
 }
 
 fn is_dash(text: &str) -> bool {
@@ -233,6 +244,13 @@ impl Evidence {
     /// Takes a cell into account.
     pub fn see(&mut self, text: &str) {
         if !text.contains(['.', ',']) {
+            return;
+        }
+        // One point that stands where none between thousands can.
+        if is_plain(text)
+            && text.split_once('.').is_some_and(|(whole, after)| after.len() != 3 || whole.len() > 3)
+        {
+            self.point += 1;
             return;
         }
         let text = seen(text);

@@ -11,6 +11,9 @@ use crate::exchange::table::{Row, Table};
 /// The most rows of a sheet that is looked at for several tables: a longer one is a list.
 const MAX_ROWS: usize = 2_000;
 
+/// The most rows of a table on its side, which are the columns of another.
+const MAX_HEADS: usize = 40;
+
 /// The tables of a sheet, each with the rows and columns that are its own.
 pub fn parts(table: Table) -> Vec<Table> {
     if table.rows.len() > MAX_ROWS || table.open_quote.is_some() {
@@ -41,6 +44,9 @@ fn is_number(text: &str) -> bool {
 /// Whether the first column holds the heads, and the rows what is told of each sector or source.
 fn is_on_its_side(rows: &[Row]) -> bool {
     use Meaning::{GpcReference, Sector, Source};
+    if rows.len() > MAX_HEADS {
+        return false;
+    }
     let mut kinds: Vec<Meaning> = Vec::new();
     let (mut headed, mut all) = (0, 0);
     for row in rows.iter().filter(|row| filled(row).count() > 1) {
@@ -169,10 +175,15 @@ fn beside_each_other(table: Table) -> Vec<Table> {
         return vec![table];
     };
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let is_blank =
-        |at: usize| table.rows.iter().all(|row| filled(row).count() < 2 || seen(row.cell(at)).is_empty());
+    let mut is_used = vec![false; width];
+    for row in &table.rows {
+        // A title above the table stands over no column.
+        if filled(row).nth(1).is_some() {
+            filled(row).for_each(|(at, _)| is_used[at] = true);
+        }
+    }
     let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
-    for at in (0..width).filter(|at| !is_blank(*at)) {
+    for at in (0..width).filter(|at| is_used[*at]) {
         match groups.last_mut() {
             Some(group) if group.end == at => group.end = at + 1,
             _ => groups.push(at..at + 1),

@@ -1,5 +1,6 @@
 //! What becomes of a row: a line, a heading, a note, a sum.
 
+use super::MAX_KINDS;
 use super::REACH;
 use super::Reading;
 use super::columns::Labels;
@@ -9,6 +10,7 @@ use crate::exchange::lines::Aside;
 use crate::exchange::lines::Fate;
 use crate::exchange::lines::choices::PutAt;
 use crate::exchange::lines::reason::Reason;
+use crate::exchange::lines::sums::is_all;
 use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
@@ -28,6 +30,15 @@ use crate::exchange::table::Row;
 use crate::exchange::table::Table;
 use crate::reference::gpc::Scope;
 
+/// What the words of a row say of it.
+#[derive(Clone)]
+pub(super) struct Facts {
+    words: String,
+    is_no_emission: bool,
+    is_memo: bool,
+    is_all: bool,
+}
+
 impl Reading {
     /// What becomes of a row.
     pub(super) fn row(&mut self, table: &Table, at: usize) -> Fate {
@@ -39,11 +50,12 @@ impl Reading {
             return Fate::Aside(Aside::Heads);
         }
         let labels = self.labels(row);
-        let words = self.words(row, &labels);
+        let facts = self.facts(row, &labels);
+        let words = facts.words;
         let has_reference = names::reference(&seen(self.columns.text(row, Meaning::GpcReference))).is_some();
         let cellfuls = self.cellfuls(row, &labels);
         let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
-        if !has_reference && self.is_sum_row(table, at, &labels, &words, &cellfuls) {
+        if !has_reference && self.is_sum_row(table, at, &labels, &words, facts.is_all, &cellfuls) {
             self.check_sums(row, &labels, &words, &cellfuls);
             return Fate::Aside(Aside::Sum);
         }
@@ -54,10 +66,10 @@ impl Reading {
         if !has_any && !has_reference {
             return self.without_figure(table, at, &labels, &cellfuls);
         }
-        if !has_reference && is_no_emission(&words) {
+        if !has_reference && facts.is_no_emission {
             return Fate::Aside(Aside::NoEmissions);
         }
-        if !has_reference && labels.all().any(|it| is_memo(&folded(it))) {
+        if !has_reference && facts.is_memo {
             return Fate::Aside(Aside::Memo);
         }
         if let Some(place) = self.other_place(row) {
@@ -141,6 +153,30 @@ impl Reading {
         let same = |at: usize| row.cell(at).trim().eq_ignore_ascii_case(heads.cell(at).trim());
         // The first column may say its section instead.
         columns().nth(1).is_some() && columns().skip(1).all(|it| same(it.index))
+    }
+
+    /// What the words of a row say of it; rows of the same words are many.
+    fn facts(&mut self, row: &Row, labels: &Labels) -> Facts {
+        let code = self.columns.text(row, Meaning::GpcReference);
+        let mut key = code.to_owned();
+        for label in [&labels.sector, &labels.subsector, &labels.source, &labels.name] {
+            key.push('\u{1f}');
+            key.push_str(label);
+        }
+        if let Some(known) = self.found.facts.get(&key) {
+            return known.clone();
+        }
+        let words = self.words(row, labels);
+        let found = Facts {
+            is_no_emission: is_no_emission(&words),
+            is_memo: labels.all().any(|it| is_memo(&folded(it))),
+            is_all: labels.all().any(|it| is_all(&folded(it))),
+            words,
+        };
+        if self.found.facts.len() < MAX_KINDS {
+            self.found.facts.insert(key, found.clone());
+        }
+        found
     }
 
     /// The words of a row that say whether it is a sum: its first label, or what stands in place of
@@ -270,6 +306,9 @@ impl Reading {
 
 /// A scope by its number: "Scope 2", "Alcance 2". "Direct" alone is said of much else.
 pub(super) fn explicit_scope(words: &str) -> Option<Scope> {
+    if !words.contains("scope ") && !words.contains("alcance ") {
+        return None;
+    }
     let is_named = has_any(words, &["scope 1", "scope 2", "scope 3", "alcance 1", "alcance 2", "alcance 3"]);
     scope_in(words).filter(|_| is_named)
 }

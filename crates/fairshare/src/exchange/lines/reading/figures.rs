@@ -22,6 +22,7 @@ use crate::exchange::meaning::layout::Column;
 use crate::exchange::meaning::layout::gas_of;
 use crate::exchange::meaning::units::EmissionUnit;
 use crate::exchange::meaning::units::Mass;
+use crate::exchange::meaning::units::Measure;
 use crate::exchange::meaning::units::NoUnit;
 use crate::exchange::meaning::units::Unclear;
 use crate::exchange::meaning::units::UnitGas;
@@ -256,6 +257,19 @@ impl Reading {
         one.warnings.extend(gas.map(|gas| Warning::Multiplied(gas, times)));
     }
 
+    /// A unit of amounts, which most rows share with others.
+    fn measure(&mut self, text: &str, of_gas: bool) -> Result<Measure, NoUnit> {
+        let key = (text.to_owned(), of_gas);
+        if let Some(known) = self.found.measures.get(&key) {
+            return *known;
+        }
+        let found = measure(text, of_gas);
+        if self.found.measures.len() < MAX_KINDS {
+            self.found.measures.insert(key, found);
+        }
+        found
+    }
+
     /// Metric tons in one of a unit; what can be two is asked about, once for the file.
     fn tons(&mut self, unit: EmissionUnit, text: String, one: &mut Cellful) -> Option<f64> {
         let word = match unit.mass {
@@ -352,7 +366,7 @@ impl Reading {
             Some(measure) if unit_text.is_empty() => Ok(measure),
             // "Electricity (MWh)": the label says the unit.
             _ if unit_text.is_empty() && in_label().is_some() => in_label().ok_or(NoUnit::Unknown),
-            _ => measure(&unit_text, is_volume() && is_gas()),
+            _ => self.measure(&unit_text, is_volume() && is_gas()),
         };
         match measure {
             Ok(measure) => {
@@ -401,10 +415,10 @@ impl Reading {
         {
             one.warnings.push(Warning::ActivityLeft(left));
         }
-        self.factor(row, one, is_gas());
+        self.factor(row, one, is_gas);
     }
 
-    pub(super) fn factor(&mut self, row: &Row, one: &mut Cellful, is_gas: bool) {
+    pub(super) fn factor(&mut self, row: &Row, one: &mut Cellful, is_gas: impl Fn() -> bool) {
         let columns = Arc::clone(&self.columns);
         let text = |meaning| seen(columns.text(row, meaning));
         let code = text(Meaning::FactorCode);
@@ -427,11 +441,11 @@ impl Reading {
         let per = text(Meaning::FactorUnit);
         let head = || {
             let of = rates.into_iter().find_map(|meaning| columns.get(meaning))?;
-            factor_in(&of.header, one.figures.unit, is_gas)
+            factor_in(&of.header, one.figures.unit, is_gas())
         };
         one.figures.per = match per.is_empty() {
             true => head(),
-            false => factor_unit(&per, is_gas).map(|(kilograms, it)| (kilograms, it.unit, it.times)),
+            false => factor_unit(&per, is_gas()).map(|(kilograms, it)| (kilograms, it.unit, it.times)),
         };
         // Without a unit a factor may be per MWh as well as per kWh: then only what is written counts,
         // but in CityCatalyst's columns, which count kilograms for the amount's unit.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use self::columns::Columns;
+use self::fate::Facts;
 use super::choices::{Choices, Kind};
 use super::sums::{Check, Sums};
 use super::words::{NotPlaced, Placed, Source};
@@ -19,7 +20,7 @@ use super::{Preview, ReadRow, Taken};
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::cell::Evidence;
 use crate::exchange::meaning::layout::Layout;
-use crate::exchange::meaning::units::Unclear;
+use crate::exchange::meaning::units::{Measure, NoUnit, Unclear};
 use crate::exchange::table::Table;
 use crate::inventory::GwpSet;
 use crate::quantity::People;
@@ -97,6 +98,8 @@ struct Found {
     kind_of: HashMap<String, usize>,
     placed: HashMap<(String, u8), (Placing, Option<Source>)>,
     factors: HashMap<String, Option<FactorId>>,
+    facts: HashMap<String, Facts>,
+    measures: HashMap<(String, bool), Result<Measure, NoUnit>>,
     seen: HashMap<u64, usize>,
     checks: Vec<Check>,
     dashes: usize,

@@ -8,7 +8,6 @@ use super::figures::Cellful;
 use crate::exchange::lines::Fate;
 use crate::exchange::lines::sums::Check;
 use crate::exchange::lines::sums::Written;
-use crate::exchange::lines::sums::is_all;
 use crate::exchange::lines::sums::is_of_everything;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::words::Source;
@@ -35,6 +34,7 @@ impl Reading {
         at: usize,
         labels: &Labels,
         words: &str,
+        is_all: bool,
         cellfuls: &[Cellful],
     ) -> bool {
         let row = &table.rows[at];
@@ -48,15 +48,22 @@ impl Reading {
             let has_below = || table.rows[at + 1..].iter().take(REACH).any(|it| self.has_figure(it));
             return has_parts() || wait() || is_of_everything(words) && has_below();
         }
-        self.is_sum_unsaid(row, labels, words, cellfuls)
+        self.is_sum_unsaid(row, labels, words, is_all, cellfuls)
     }
 
     /// Whether a row that does not say so is a sum: "All fuels", "Scope 1" below the rows of it, or no word at
     /// all, and the figure of what stands above it.
-    fn is_sum_unsaid(&self, row: &Row, labels: &Labels, words: &str, cellfuls: &[Cellful]) -> bool {
+    fn is_sum_unsaid(
+        &self,
+        row: &Row,
+        labels: &Labels,
+        words: &str,
+        is_all: bool,
+        cellfuls: &[Cellful],
+    ) -> bool {
         let code = folded(&seen(self.columns.text(row, Meaning::GpcReference)));
         let scope_of = |it: &str| explicit_scope(it).filter(|_| it.split_whitespace().count() <= 3);
-        let (least, scope) = if labels.all().any(|it| is_all(&folded(it))) {
+        let (least, scope) = if is_all {
             (1, None)
         } else if labels.count() == 0 && code.trim().is_empty() {
             (2, None)
