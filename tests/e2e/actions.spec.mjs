@@ -23,6 +23,20 @@ async function openActions(page, sample = "Maplewood") {
   await expect(answer(page)).toBeVisible();
 }
 
+for (const sample of ["San José", "Ferndale", "Maplewood"]) {
+  test(`actions work in the sample ${sample}`, async ({ page }) => {
+    await openActions(page, sample);
+    const before = (await figures(page))("Gap (missing, or to spare)")[0];
+    expect(before).toBeGreaterThan(0);
+    await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
+    await expect.poll(async () => (await figures(page))("Gap (missing, or to spare)")[0]).toBeLessThan(before);
+    await go(page, "Inventory");
+    // What is not published by source says so, where the source is named.
+    const source = await field(page, "Source of the figures").inputValue();
+    expect(source.includes("typical division")).toBe(sample !== "Maplewood");
+  });
+}
+
 test("actions are turned on until the gap closes", async ({ page }) => {
   await openActions(page);
   await expect(answer(page)).toContainText(words("actions.verdict_none"));
@@ -298,6 +312,8 @@ test("what is missing is said, with the way there", async ({ page }) => {
   await open(page, "Actions");
   await expect(region(page, "Needed for this page")).toContainText("The base year (the year of your inventory)");
   await openSample(page, "Ferndale");
+  await go(page, "Inventory");
+  await page.getByRole("radio", { name: "One total" }).check(); // as it was published
   await go(page, "Actions");
   await expect(region(page, "Needed for this page")).toContainText(words("actions.needs_sectors"));
   await expect(region(page, "Forecast")).toHaveCount(0);

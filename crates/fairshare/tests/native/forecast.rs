@@ -10,7 +10,6 @@ use fairshare::plan::Plan;
 use fairshare::quantity::YearlyGrowth;
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::reference::factors::Parameter;
-use fairshare::samples::Sample;
 use proptest::prelude::*;
 
 use crate::support::{any_plan, assert_close, at, cases, plain_plan, population, reference, tons, year};
@@ -213,7 +212,7 @@ fn what_cannot_be_forecast_says_why() {
     let why = |plan: &Plan| forecast(&plan.forecast, &plan.community, &plan.inventory).unwrap_err();
     assert_eq!(why(&Plan::default()), NoForecast::NoYear);
     assert_eq!(why(&plain_plan(2019, 1000.0, &[])), NoForecast::NeedsSectors);
-    assert_eq!(why(&Sample::SanJose.plan()), NoForecast::NeedsSectors);
+    assert_eq!(why(&crate::support::san_jose_by_scope()), NoForecast::NeedsSectors);
     assert_eq!(why(&sectors(2019, &[], &[])), NoForecast::NoFigures);
     assert_eq!(why(&sectors(2050, &[("I.1.1", 1.0)], &[])), NoForecast::TooLate(year(2050)));
 }

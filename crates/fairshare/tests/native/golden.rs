@@ -157,7 +157,7 @@ fn every_golden_file_loads_as_its_plan() {
 /// above instead.
 #[test]
 fn todays_program_writes_the_golden_bytes() {
-    let plan = Sample::SanJose.plan();
+    let plan = san_jose();
     let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
     // The one other thing that changes, with every release.
     let engine = |version: &str| format!("\"engine_version\": \"{version}\"");
@@ -172,7 +172,7 @@ fn todays_program_writes_the_golden_bytes() {
 #[test]
 #[ignore = "writes files; only before a version is published"]
 fn write_the_golden_files() {
-    let plan = Sample::SanJose.plan();
+    let plan = san_jose();
     let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
     let file = |name: &str| format!("{}/../../tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::write(file("report-1.3.0-san-jose.json"), report).unwrap();

@@ -53,6 +53,7 @@ mod readiness;
 mod reference;
 mod report;
 mod restore;
+mod samples;
 mod schema;
 mod search;
 mod shapes;

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 use crate::actions::{CITY_ONE, city, city_one};
 use crate::steps::recompute;
-use crate::support::{assert_close, cases, year};
+use crate::support::{assert_close, cases, ferndale_in_total, san_jose_by_scope, year};
 
 fn look(plan: &Plan) -> Outlook {
     outlook(plan, &assess(plan)).unwrap()
@@ -30,8 +30,8 @@ fn with(plan: &Plan, scenario: Scenario) -> Plan {
 fn what_is_missing_is_said() {
     let of = |plan: &Plan| outlook(plan, &assess(plan)).unwrap_err();
     assert_eq!(of(&Plan::default()), Why::NoTarget);
-    assert_eq!(of(&Sample::SanJose.plan()), Why::NoForecast(NoForecast::NeedsSectors));
-    assert_eq!(of(&Sample::Ferndale.plan()), Why::NoForecast(NoForecast::NeedsSectors));
+    assert_eq!(of(&san_jose_by_scope()), Why::NoForecast(NoForecast::NeedsSectors));
+    assert_eq!(of(&ferndale_in_total()), Why::NoForecast(NoForecast::NeedsSectors));
 }
 
 /// City one again (see `actions.rs`): 1,000 t, 490 t with all three.

@@ -114,9 +114,9 @@ fn the_hash_is_over_the_compact_inputs() {
 
 #[test]
 fn the_hash_changes_with_any_input_and_with_nothing_else() {
-    let plan = Sample::SanJose.plan();
+    let plan = crate::support::san_jose_by_scope();
     let same = inputs_sha256(&plan);
-    assert_eq!(same, inputs_sha256(&Sample::SanJose.plan()));
+    assert_eq!(same, inputs_sha256(&crate::support::san_jose_by_scope()));
     let mut changed = plan.clone();
     changed
         .inventory

@@ -8,6 +8,7 @@ use fairshare::quantity::{People, Tco2e, Year};
 use fairshare::reference::gpc::Reference;
 use fairshare::reference::states::State;
 use fairshare::reference::subregions::Subregion;
+use fairshare::samples::Sample;
 use fairshare::sbt::{Basis, NoTarget, ScienceBasedTarget, science_based_target};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -246,4 +247,20 @@ pub fn complete_plan() -> impl Strategy<Value = Plan> {
             plan
         },
     )
+}
+
+/// San José as it was reported, by scope.
+pub(crate) fn san_jose_by_scope() -> Plan {
+    reported(Sample::SanJose, Detail::Scopes)
+}
+
+/// Ferndale as it was published: one total.
+pub(crate) fn ferndale_in_total() -> Plan {
+    reported(Sample::Ferndale, Detail::CommunityWide)
+}
+
+fn reported(sample: Sample, detail: Detail) -> Plan {
+    let mut plan = sample.plan();
+    plan.inventory.detail = detail;
+    plan
 }

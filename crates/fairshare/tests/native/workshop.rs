@@ -177,7 +177,7 @@ fn where_tables_stand() {
 #[test]
 fn what_is_missing_is_said() {
     assert_eq!(standing(&Plan::default()), None);
-    let ferndale = standing(&Sample::Ferndale.plan()).unwrap();
+    let ferndale = standing(&crate::support::ferndale_in_total()).unwrap();
     assert_close(ferndale.per_capita.percent(), 63.27, 2e-3);
     assert_eq!(ferndale.coming, Err(Why::NoForecast(NoForecast::NeedsSectors)));
 }
