@@ -36,6 +36,11 @@ test("from a town's name to a first look in three actions", async ({ page }) => 
   await page.locator("#line-amount-0").fill("123456");
   await page.locator("#line-amount-0").press("Enter");
   await expect(page.getByText(words("estimated.short"), { exact: true })).toHaveCount(11);
+  // Nor does it say any more that it was one.
+  await page.locator("#line-open-0").click();
+  await expect(page.locator("#line-note")).toHaveValue("");
+  await page.locator("#line-open-1").click();
+  await expect(page.locator("#line-note")).not.toHaveValue("");
 });
 
 test("the list is walked by arrows, and Escape closes it", async ({ page }) => {

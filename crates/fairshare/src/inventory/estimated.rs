@@ -7,6 +7,26 @@ use crate::quantity::sum::sum;
 /// An inventory counts as a first estimate while an estimated line is above this part of its total.
 pub const LABELLED_ABOVE: f64 = 0.05;
 
+/// How the notes begin and end that the app writes on the lines of a first estimate, in each of its languages.
+const OWN_NOTES: [(&str, &str); 4] = [
+    ("First estimate: from ", ", by residents"),
+    ("First estimate: US figures", "(EPA)"),
+    ("Primera estimación: de ", ", según los habitantes"),
+    ("Primera estimación: cifras", "(EPA)"),
+];
+
+/// Cuts the app's own sentence out of a note; the rest is somebody's.
+pub(super) fn without_own_note(note: &mut String) {
+    for (begin, end) in OWN_NOTES {
+        if let Some(from) = note.find(begin)
+            && let Some(length) = note[from..].find(end)
+        {
+            note.replace_range(from..from + length + end.len(), "");
+            *note = note.trim_matches([' ', '.', ';', ',', '·']).to_owned();
+        }
+    }
+}
+
 /// The part of the total that rests on a first estimate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimated {

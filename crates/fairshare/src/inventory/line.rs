@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::estimated::without_own_note;
 use super::{GwpSet, NotationKey};
 use crate::quantity::activity::{ActivityUnit, CannotConvert};
 use crate::quantity::gases::{Gases, Methane, Other};
@@ -238,11 +239,24 @@ impl Line {
         }
     }
 
-    /// Changes the line. Another amount is no first estimate any more: somebody knows it.
+    /// Changes the line. Another amount is no first estimate any more: somebody knows it. Another factor
+    /// leaves the amount what it was, estimated.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
         let before = self.amount();
         change(self);
-        self.is_estimate &= self.amount() == before;
+        if self.is_estimate && self.amount() != before {
+            self.is_known();
+        }
+    }
+
+    /// Takes off what a first estimate said of itself: the mark, its low quality and its note. What a
+    /// person wrote into the note stays.
+    pub(crate) fn is_known(&mut self) {
+        self.is_estimate = false;
+        if self.quality == Some(DataQuality::Low) {
+            self.quality = None;
+        }
+        without_own_note(&mut self.note);
     }
 
     /// What the line emits, in the potentials of `set`.

@@ -19,14 +19,14 @@ use crate::places::{counties_table, every_place, place, site};
 use crate::support::{people, year};
 
 /// The tables, read once.
-struct Tables {
+pub(crate) struct Tables {
     counties: HashMap<String, County>,
     energy: HashMap<String, Option<Energy>>,
     files: HashMap<String, String>,
 }
 
 impl Tables {
-    fn read() -> Tables {
+    pub(crate) fn read() -> Tables {
         let table = counties_table();
         let codes = table.lines().filter_map(|row| row.split_once('|')).map(|(code, _)| code.to_owned());
         let codes: Vec<String> = codes.filter(|code| code.len() == 5).collect();
@@ -49,7 +49,7 @@ impl Tables {
     }
 
     /// What a person gets who chooses the place.
-    fn basis(&mut self, place: &Place) -> Option<Basis> {
+    pub(crate) fn basis(&mut self, place: &Place) -> Option<Basis> {
         let energy = self.energy(place.county())?;
         let county = self.counties.get(place.county());
         let of_county = county.and_then(|it| it.people.iter().find(|(of, _)| *of == estimate::YEAR));
@@ -84,6 +84,8 @@ fn counties_come_as_near_to_published_inventories_as_was_found() {
         let mut lines = tables.basis(&place(name)).unwrap().lines();
         let own = (total(&lines, Part::is_energy) / published - 1.0) * 100.0;
         assert!(own.abs() / 100.0 < Worth::County.factor() - 1.0, "{name}: {own} %");
+        // What the app makes, by eGRID 2016, is no farther off.
+        assert!(own.abs() <= f64::abs(off), "{name}: {own} %");
         for (_, line) in &mut lines {
             if let What::Activity(activity) = &mut line.what
                 && let FactorChoice::Published(id) = &activity.factor
@@ -295,6 +297,70 @@ fn the_label_goes_when_what_is_estimated_is_small() {
     }
     assert_eq!(plan.inventory.estimated().lines, 0);
     assert!(!plan.inventory.is_estimate());
+}
+
+/// The notes as the app writes them, in each of its languages, for a county whose name stands between the signs that
+/// keep its letters' direction.
+fn own_notes() -> Vec<String> {
+    let texts = [
+        include_str!("../../../../locales/en/estimate.json"),
+        include_str!("../../../../locales/es/estimate.json"),
+    ];
+    let of = |text: &str| {
+        let texts: serde_json::Value = serde_json::from_str(text).unwrap();
+        ["note_energy", "note_nation"]
+            .map(|key| texts[key].as_str().unwrap().replace("{county}", "\u{2068}Ramsey County, MN\u{2069}"))
+    };
+    texts.into_iter().flat_map(of).collect()
+}
+
+/// What a person types over is data, and says nothing of an estimate any more; whatever it is typed as.
+#[test]
+fn what_is_typed_over_says_nothing_of_an_estimate() {
+    type Change = fn(&mut Line);
+    let amount: Change = |line| {
+        let What::Activity(activity) = &mut line.what else { panic!() };
+        activity.amount = Some(Amount::new(activity.amount.unwrap().value() + 1.0).unwrap());
+    };
+    let unit: Change = |line| {
+        let What::Activity(activity) = &mut line.what else { panic!() };
+        activity.unit = fairshare::quantity::activity::ActivityUnit::Kwh;
+    };
+    let tons: Change = |line| line.what = What::Emissions(Some(crate::support::tons(5.0)));
+    let key: Change = |line| line.what = What::Key(fairshare::inventory::NotationKey::No);
+    let lines = Tables::read().basis(&place("maplewood, mn")).unwrap().lines();
+    for note in own_notes() {
+        for change in [amount, unit, tons, key] {
+            let mut inventory =
+                fairshare::inventory::Inventory { detail: Detail::Lines, ..Default::default() };
+            inventory.lines = lines.iter().map(|it| it.1.clone()).collect();
+            inventory.lines.change(0, |line| line.note.clone_from(&note));
+            assert!(inventory.lines.get(0).unwrap().is_estimate && inventory.is_estimate());
+            let before = inventory.estimated();
+            inventory.lines.change(0, change);
+            let line = inventory.lines.get(0).unwrap();
+            assert_eq!((line.is_estimate, line.quality, line.note.as_str()), (false, None, ""));
+            // The eleven others are still what they were.
+            assert_eq!(inventory.estimated().lines, before.lines - 1);
+            assert!(inventory.lines.iter().skip(1).all(|line| line.is_estimate && line.quality.is_some()));
+        }
+        // What a person says of it stays.
+        let mut inventory = fairshare::inventory::Inventory { detail: Detail::Lines, ..Default::default() };
+        inventory.lines = lines.iter().map(|it| it.1.clone()).collect();
+        inventory.lines.change(0, |line| line.note = format!("{note}. Xcel's bill of May"));
+        inventory.lines.change(0, amount);
+        assert_eq!(inventory.lines.get(0).unwrap().note, "Xcel's bill of May");
+        inventory.lines.change(1, |line| {
+            line.note = "by meter".to_owned();
+            line.quality = Some(fairshare::inventory::DataQuality::High);
+            amount(line);
+        });
+        let line = inventory.lines.get(1).unwrap();
+        assert_eq!(
+            (line.quality, line.note.as_str()),
+            (Some(fairshare::inventory::DataQuality::High), "by meter")
+        );
+    }
 }
 
 /// Ten lines of one factor, one of them estimated: 5 % of the total is not above it, a little more is.

@@ -741,7 +741,18 @@ fn an_estimate_stays_one_until_its_amount_is_another() {
     assert_eq!(lines(&import(&text)), [line.clone()]);
     line.what = What::Emissions(Some(tons(13.0)));
     line.is_estimate = false;
-    assert_eq!(lines(&import(&text.replace(",12.5,", ",13,"))), [line]);
+    assert_eq!(lines(&import(&text.replace(",12.5,", ",13,"))), [line.clone()]);
+    // With what the estimate said of itself: that goes, what a person added stays.
+    line.note = "First estimate: US figures per person (EPA). Hauler asked".to_owned();
+    line.quality = Some(DataQuality::Low);
+    line.is_estimate = true;
+    inventory.lines.clear();
+    inventory.lines.push(line.clone());
+    let text = export(&inventory, "Maplewood");
+    assert_eq!(lines(&import(&text)), [line.clone()]);
+    line.what = What::Emissions(Some(tons(14.0)));
+    (line.is_estimate, line.quality, line.note) = (false, None, "Hauler asked".to_owned());
+    assert_eq!(lines(&import(&text.replace(",13,", ",14,"))), [line]);
 }
 
 /// Tables to send along, filled in where they are blank: read without a question.

@@ -144,7 +144,13 @@ impl Reading {
             note,
             is_estimate: false,
         };
-        line.is_estimate = unguarded(word(Meaning::Estimate).trim()) == estimated(&line);
+        let mark = word(Meaning::Estimate);
+        let mark = unguarded(mark.trim());
+        line.is_estimate = mark == estimated(&line);
+        // Our own table with another amount written over an estimated one.
+        if self.is_ours && !line.is_estimate && !mark.is_empty() {
+            line.is_known();
+        }
         if let (Some(people), Ok(emitted)) = (self.around.people, line.emissions(set))
             && let each = emitted.co2e / people
             && each.value() > *USUAL_PER_CAPITA.end()
