@@ -107,7 +107,7 @@ test("every number of every view carries an explanation or a source: a plan that
   await open(page, "Community");
   await button(page, "Find your county").click();
   await field(page, "County and state").fill("cherokee al");
-  await expect(page.getByText("This county has several electricity grids.")).toBeVisible();
+  await expect(page.getByText(words("county.grid_several"))).toBeVisible();
   await walked("Community");
 
   await go(page, "Inventory");

@@ -73,7 +73,16 @@ fn write(text: &mut String, index: usize, seed: u64, outcome: &Outcome) {
 
 /// The three samples, and seventeen plans of every kind: a few numbers turned into figures.
 fn plans() -> Vec<(Plan, u64)> {
-    let samples = Sample::ALL.map(|sample| (sample.plan(), 2030));
+    let samples = Sample::ALL.map(|sample| {
+        let mut plan = sample.plan();
+        // As they were published: by scope, in total, by sector.
+        plan.inventory.detail = match sample {
+            Sample::SanJose => Detail::Scopes,
+            Sample::Ferndale => Detail::CommunityWide,
+            Sample::Maplewood => Detail::Sectors,
+        };
+        (plan, 2030)
+    });
     samples.into_iter().chain((3..20).map(|number| (made(number), number))).collect()
 }
 
