@@ -77,6 +77,7 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	node tools/bench-keystrokes.mjs
 	node tools/bench-tasks.mjs
 	node tools/bench-widget.mjs
+	node tools/bench-places.mjs
 	node tools/bench-second-visit.mjs
 
 fuzz: setup-rust ## Read mutated tables, then reports, a minute each (or SECONDS_=...): a panic fails

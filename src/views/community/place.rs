@@ -178,6 +178,9 @@ fn said(picker: Picker) -> String {
         Stand::Found => picker.found.with(|found| {
             let count = found.count.to_string();
             match found.places.len() {
+                0 if picker.typed.with(|it| Query::new(it).is_some_and(|it| it.is_old_county())) => {
+                    w.old_county.to_owned()
+                }
                 0 => w.nothing.to_owned(),
                 _ if found.is_near => w.near.to_owned(),
                 shown if shown < found.count => w.found_first(&count, &shown.to_string()),

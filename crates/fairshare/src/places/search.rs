@@ -2,7 +2,7 @@
 
 use super::fold::{is_near, key, long, without_beginning, words};
 use super::shards::{Shard, volume_of};
-use super::{NotTheTable, Place, rows};
+use super::{NotTheTable, OLD_COUNTIES, Place, rows};
 use crate::reference::state_population::{ROWS, Row};
 
 /// Fewer letters would list half a volume.
@@ -40,6 +40,14 @@ impl Query {
         (words.iter().map(String::len).sum::<usize>() >= SHORTEST).then_some(Query { words })
     }
 
+    /// Whether it names one of Connecticut's eight counties, which govern nothing and stand in no table.
+    pub fn is_old_county(&self) -> bool {
+        let typed = self.words.join(" ");
+        let name = [" ct", " connecticut"].iter().find_map(|state| typed.strip_suffix(state));
+        let is_it = |old: &str| old.split(',').next().map(key).as_deref() == name;
+        name.is_some() && OLD_COUNTIES.iter().any(|(_, old)| is_it(old))
+    }
+
     /// The volume in which it stands if its first three letters are right.
     pub fn volume(&self) -> Option<Shard> {
         volume_of(&self.words.join(" "))
@@ -61,7 +69,9 @@ pub struct Found {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Whole,
-    /// A county's name without "County": whoever types it so may mean a city of that name.
+    /// The whole name, and behind it its kind or state: "Carson City" is a name before it is Carson, a city.
+    Said,
+    /// A county's name without "County": whoever types it so may mean a city of that name. Or a city's without "City".
     County,
     Beginning,
     /// A state of which the beginning was typed: whoever does may mean any place in it.
@@ -89,7 +99,7 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
             let row = state_row(of);
             let Some(fit) = fit(query, &row, of.state.name(), forgives) else { continue };
             let fit = match fit {
-                Fit::Whole | Fit::County => Fit::County, // New York is a city first
+                Fit::Whole | Fit::Said | Fit::County => Fit::County, // New York is a city first
                 Fit::Beginning | Fit::State => Fit::State,
                 Fit::Near => Fit::Near,
             };
@@ -112,11 +122,23 @@ fn state_row(of: &Row) -> String {
     format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last)
 }
 
-fn fit(query: &Query, row: &str, name: &str, forgives: bool) -> Option<Fit> {
-    let name = key(name);
+/// The place with a code of the Census Bureau; none where this table has no such place. States stand in
+/// every table.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of a table.
+pub fn by_geoid(table: &str, geoid: &str) -> Result<Option<Place>, NotTheTable> {
+    let is_it = |row: &str| row.split('|').nth(2) == Some(geoid);
+    let row = rows(table)?.find(|row| is_it(row)).map(str::to_owned);
+    let row = row.or_else(|| ROWS.iter().map(state_row).find(|row| is_it(row)));
+    row.map(|row| Place::read(&row).ok_or(NotTheTable)).transpose()
+}
+
+fn fit(query: &Query, row: &str, name_of_row: &str, forgives: bool) -> Option<Fit> {
+    let name = key(name_of_row);
     let all = query.words.join(" ");
     if !forgives {
-        if all == name {
+        if all == name || head(row, name_of_row).is_some_and(|head| all == head) {
             return Some(Fit::Whole);
         }
         if bare(&name) == Some(&all) {
@@ -135,11 +157,12 @@ fn fit(query: &Query, row: &str, name: &str, forgives: bool) -> Option<Fit> {
             false => typed == name,
             true => typed.len() >= FORGIVING && is_near(&typed, name, false),
         };
-        let (is_whole, is_bare) = (is_name(&name), bare(&name).is_some_and(is_name));
+        let is_whole = is_name(&name) || head(row, name_of_row).is_some_and(|head| is_name(&head));
+        let is_bare = bare(&name).is_some_and(is_name);
         if (is_whole || is_bare) && says(row, &query.words[split..]) {
             return Some(match (forgives, is_whole) {
                 (true, _) => Fit::Near,
-                (false, true) => Fit::Whole,
+                (false, true) => Fit::Said,
                 (false, false) => Fit::County,
             });
         }
@@ -147,9 +170,17 @@ fn fit(query: &Query, row: &str, name: &str, forgives: bool) -> Option<Fit> {
     None
 }
 
-/// A county's name without its kind.
+/// What a city and county in one is called by those who live there: Nashville-Davidson is Nashville.
+fn head(row: &str, name: &str) -> Option<String> {
+    let is_both = row.split('|').nth(1)?.starts_with('u');
+    let (head, _) = name.split_once(['-', '/', ',']).filter(|_| is_both)?;
+    Some(key(head))
+}
+
+/// A name without its kind: Dane County, and Boise City.
 fn bare(name: &str) -> Option<&str> {
-    let kinds = [" county", " parish", " borough", " census area", " planning region", " municipality"];
+    let kinds =
+        [" city", " county", " parish", " borough", " census area", " planning region", " municipality"];
     kinds.iter().find_map(|kind| name.strip_suffix(kind))
 }
 

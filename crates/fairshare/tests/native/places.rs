@@ -266,3 +266,82 @@ fn a_county_is_known_by_its_full_name() {
     assert_eq!(fairshare::places::old_county_name("09015"), Some("Windham County, CT"));
     assert!(counties::by_name("", "Dane County, WI").is_err());
 }
+
+#[test]
+fn a_place_is_found_by_its_code() {
+    let table = site(&Query::new("maplewood").unwrap().volume().unwrap().address());
+    let found = |code: &str| fairshare::places::by_geoid(&table, code).unwrap().map(|it| it.short_name());
+    assert_eq!(found("2740382").as_deref(), Some("Maplewood, MN"));
+    assert_eq!(found("27").as_deref(), Some("Minnesota"));
+    assert_eq!(found("9999999"), None);
+}
+/// Cities and counties with one government are found by the name that people use, and before smaller ones.
+#[test]
+fn consolidated_governments_answer_to_their_citys_name() {
+    for (typed, geoid) in [
+        ("nashville", "4752006"),
+        ("Nashville, TN", "4752006"),
+        ("louisville", "2148006"),
+        ("Louisville, Kentucky", "2148006"),
+        ("Lexington, KY", "2146027"),
+        ("Athens, GA", "1303440"),
+        ("Augusta, Georgia", "1304204"),
+        ("macon, ga", "1349008"),
+        ("Butte", "3011397"),
+        ("indianapolis", "1836003"),
+    ] {
+        let found = place(typed);
+        assert_eq!((found.geoid.as_str(), found.kind), (geoid, Kind::Consolidated), "{typed}");
+    }
+    // ACS 2019–2023: Indianapolis without the towns that govern themselves. There is no yearly record at hand.
+    let indianapolis = place("indianapolis");
+    assert_eq!((indianapolis.newest, indianapolis.record.len()), (people(882_043.0), 0));
+    // The City and County of Honolulu is the county; the Census Bureau's Urban Honolulu governs nothing.
+    assert_eq!(place("honolulu").geoid, "15003");
+    assert_eq!(place("Carson City").short_name(), "Carson City, NV");
+    assert_eq!(place("boise").short_name(), "Boise City, ID");
+    assert_eq!(place("Boise, ID").geoid, "1608830");
+}
+
+/// What is not in the tables is not found, and nothing else is found in its place.
+#[test]
+fn territories_tribes_and_connecticuts_counties_are_not_taken_for_others() {
+    for typed in [
+        "Guam",
+        "puerto rico",
+        "San Juan, PR",
+        "american samoa",
+        "virgin islands",
+        "navajo nation",
+        "cherokee nation",
+        "Fairfield County, CT",
+    ] {
+        assert_eq!(search(typed).count, 0, "{typed}");
+    }
+    for (typed, is_old) in [
+        ("Fairfield County, CT", true),
+        ("litchfield county connecticut", true),
+        ("New London County, CT", true),
+        ("fairfield county", false), // Ohio has one
+        ("Fairfield, CT", false),
+    ] {
+        assert_eq!(Query::new(typed).unwrap().is_old_county(), is_old, "{typed}");
+    }
+    assert_eq!(place("Greater Bridgeport").kind, Kind::County);
+}
+
+/// Places that lie in several counties take the main one; those that merged or are new say which years they have.
+#[test]
+fn several_counties_and_years_that_are_missing() {
+    let kansas_city = place("kansas city, mo");
+    assert_eq!((kansas_city.county(), kansas_city.counties.len()), ("29095", 4));
+    let counties = counties_table();
+    // South Fulton, Georgia, became a city in 2017: SUB-EST2019 counts those who lived there before.
+    assert!(!place("South Fulton, GA").record.is_empty());
+    // Carlton Landing, Oklahoma, had nobody in 2016: its first year is computed from the county's.
+    let new = place("Carlton Landing");
+    let county = counties::by_code(&counties, new.county()).unwrap();
+    let known = new.known(county.as_ref());
+    let years: Vec<(u16, Method)> = known.iter().map(|it| (it.0.number(), it.2)).collect();
+    assert_eq!(years, [(2016, Method::PartOfCounty), (2021, Method::SurveyMean)]);
+}
