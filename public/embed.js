@@ -6,7 +6,8 @@
 //
 // Puts the widget into each such div, as a frame that is as high as what is in it, and hands on
 // what the widget says as events of the div: `fairshare:result` and `fairshare:invalid`. It sets
-// no cookie, stores nothing and makes no request but the frame's own. The guide: embed/guide/.
+// no cookie, stores nothing and makes no request but the frame's own; the frame fetches public tables of
+// the same site where somebody asks for a town by its name or `place`. The guide: embed/guide/.
 (function () {
   'use strict';
 
@@ -19,7 +20,7 @@
 
   // Each is an attribute of the div, with `data-` before it, and a parameter of the widget's page.
   const PARAMETERS = [
-    'year', 'emissions', 'population', 'population2030', 'name', 'lang', 'theme', 'accent', 'size',
+    'year', 'emissions', 'population', 'population2030', 'place', 'name', 'lang', 'theme', 'accent', 'size',
   ];
   const TITLES = { en: 'Climate target for 2030', es: 'Meta climática para 2030' };
   const HEIGHT = { first: 480, most: 20000 };

@@ -1,7 +1,8 @@
 //! The widget: four numbers in, the 2030 target out, on anyone's page.
 //!
 //! It asks no server, keeps nothing and reads nothing that a page of another origin may be denied.
-//! What it knows comes from its address and from its fields; what it finds goes into its page and,
+//! What it knows comes from its address and from its fields, and, where a town's name is asked for, from
+//! the site's public tables; what it finds goes into its page and,
 //! as messages, to the page around it.
 
 mod dom;
@@ -11,6 +12,7 @@ mod messages;
 mod outcome;
 mod picture;
 mod say;
+mod town;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,6 +22,7 @@ use fields::Fields;
 use messages::Parent;
 use outcome::Answer;
 use say::{Say, isolated, read};
+use town::Town;
 
 use fairshare::parameters::{Fault, Field, Parameters, Typed};
 
@@ -48,11 +51,18 @@ struct Widget {
     unused: Vec<(&'static str, &'static str)>,
     /// Whether all four numbers stood in the address: then the target comes first.
     complete: bool,
+    /// The town's name, where no number stood in the address.
+    town: Option<Rc<Town>>,
 }
 
 impl Widget {
     fn open(asked: Parameters, say: Say) -> Rc<Widget> {
         let complete = asked.typed.target_by(read).is_ok();
+        let is_empty = Field::ALL.iter().all(|field| asked.typed.text(*field).is_empty());
+        let town = if is_empty || (!complete && !asked.place.is_empty()) { Town::new(say) } else { None };
+        if let Some(town) = town.as_ref().filter(|_| !asked.place.is_empty()) {
+            town::open(town, asked.place, asked.name.clone());
+        }
         let widget = Rc::new(Widget {
             say,
             fields: Fields::new(say, &asked.typed),
@@ -62,6 +72,7 @@ impl Widget {
             typed: RefCell::new(asked.typed),
             unused: asked.unused,
             complete,
+            town,
         });
         let handle = Rc::clone(&widget);
         widget.fields.listen(Rc::new(move |field, text| handle.enter(field, text)));
@@ -84,7 +95,13 @@ impl Widget {
             return main.add(heading).add(self.answer.section()).add(numbers).add(self.answer.foot());
         }
         let lead = el("p.hint").text(w.lead);
-        main.add(heading).add(lead).add(self.fields.form()).add(self.answer.section()).add(self.answer.foot())
+        let town = self.town.iter().map(|town| town.section());
+        main.add(heading)
+            .add_all(town)
+            .add(lead)
+            .add(self.fields.form())
+            .add(self.answer.section())
+            .add(self.answer.foot())
     }
 
     /// Something was typed.

@@ -51,6 +51,7 @@ mod errors;
 pub mod estimate;
 pub mod exchange;
 pub mod explain;
+pub mod first_look;
 pub mod forecast;
 pub mod formats;
 pub mod growth;

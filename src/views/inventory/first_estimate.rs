@@ -25,6 +25,7 @@ use fairshare::places::energy_of;
 use fairshare::plan::{Plan, Which};
 use fairshare::quantity::Year;
 use fairshare::reference::counties::{County, Projection};
+use fairshare::reference::subregions::Subregion;
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// Why there is no estimate.
@@ -137,7 +138,9 @@ async fn estimate(desk: Desk) -> Result<(), Lack> {
     let of_profile = || fairshare::quantity::People::new(energy.people).ok().filter(|_| is_county);
     let people = own.or(county_people.filter(|_| is_county)).or_else(of_profile).ok_or(Lack::People)?;
     let main = county.as_ref().and_then(|it| it.subregions.first()).map(|it| it.0);
-    let subregion = community.grid_subregion.or(main);
+    // Connecticut's counties are in the table no more; its grid is known all the same.
+    let of_state = || community.state.and_then(Subregion::of_nearly_all);
+    let subregion = community.grid_subregion.or(main).or_else(of_state);
     let basis = Basis { energy, county_people, people, is_county, subregion };
     let name = county.as_ref().map_or_else(|| community.county.clone(), County::full_name);
     let projection = county.as_ref().and_then(|it| it.projection);

@@ -7,6 +7,7 @@
 
 mod energy;
 mod neighbors;
+mod rates;
 
 pub use energy::{Energy, read};
 pub use neighbors::{Beside, Group, beside};
@@ -159,41 +160,46 @@ impl Basis {
         Part::ALL.into_iter().filter(|part| self.line(*part).is_none()).collect()
     }
 
+    /// How much is estimated of a part: whole units, as a person would enter them; below ten, three figures.
+    pub(crate) fn amount(&self, part: Part) -> Option<f64> {
+        let (energy, people) = (&self.energy, self.people.value());
+        let of_county = |amount: Option<f64>| Some(amount? * self.share());
+        let amount = match part {
+            Part::HomeElectricity => of_county(energy.home_mwh)?,
+            Part::HomeGas => of_county(energy.home_mcf)?,
+            Part::BusinessElectricity => of_county(energy.business_mwh)?,
+            Part::BusinessGas => of_county(energy.business_mcf)?,
+            Part::IndustryElectricity => of_county(energy.industry_mwh)?,
+            Part::IndustryGas => of_county(energy.industry_mcf)?,
+            Part::Gasoline => of_county(energy.gasoline)?,
+            Part::Diesel => of_county(energy.diesel)?,
+            Part::WasteLandfilled => people * LANDFILLED / RESIDENTS_2018,
+            Part::WasteCombusted => people * COMBUSTED / RESIDENTS_2018,
+            Part::WastewaterMethane | Part::WastewaterNitrousOxide => people,
+        };
+        Some(if amount < 10.0 { libm::round(amount * 100.0) / 100.0 } else { libm::round(amount) })
+    }
+
     fn line(&self, part: Part) -> Option<Line> {
         use ActivityUnit::*;
-        let (energy, people, share) = (&self.energy, self.people.value(), self.share());
-        let grid = || {
-            let subregion = self.subregion.map_or(US_AVERAGE, Subregion::code);
-            catalogue().grid(Table::Egrid, subregion, YEAR.number())
-        };
         let row = FactorId::from_code;
-        let gas = || row("fuel/natural-gas");
-        let (amount, unit, factor) = match part {
-            Part::HomeElectricity => (energy.home_mwh? * share, Mwh, grid()),
-            Part::HomeGas => (energy.home_mcf? * share, Mcf, gas()),
-            Part::BusinessElectricity => (energy.business_mwh? * share, Mwh, grid()),
-            Part::BusinessGas => (energy.business_mcf? * share, Mcf, gas()),
-            Part::IndustryElectricity => (energy.industry_mwh? * share, Mwh, grid()),
-            Part::IndustryGas => (energy.industry_mcf? * share, Mcf, gas()),
-            Part::Gasoline => (energy.gasoline? * share, Gallon, row("motor-fuel/motor-gasoline")),
-            Part::Diesel => (energy.diesel? * share, Gallon, row("motor-fuel/diesel-fuel")),
-            Part::WasteLandfilled => {
-                let tons = people * LANDFILLED / RESIDENTS_2018;
-                (tons, ShortTon, row("warm/mixed-msw/landfilled"))
+        let (unit, factor) = match part {
+            Part::HomeElectricity | Part::BusinessElectricity | Part::IndustryElectricity => {
+                let subregion = self.subregion.map_or(US_AVERAGE, Subregion::code);
+                (Mwh, catalogue().grid(Table::Egrid, subregion, YEAR.number()))
             }
-            Part::WasteCombusted => {
-                let tons = people * COMBUSTED / RESIDENTS_2018;
-                (tons, ShortTon, row("warm/mixed-msw/combusted"))
-            }
-            Part::WastewaterMethane => (people, Person, row("wastewater/wastewater-treatment-methane")),
+            Part::HomeGas | Part::BusinessGas | Part::IndustryGas => (Mcf, row("fuel/natural-gas")),
+            Part::Gasoline => (Gallon, row("motor-fuel/motor-gasoline")),
+            Part::Diesel => (Gallon, row("motor-fuel/diesel-fuel")),
+            Part::WasteLandfilled => (ShortTon, row("warm/mixed-msw/landfilled")),
+            Part::WasteCombusted => (ShortTon, row("warm/mixed-msw/combusted")),
+            Part::WastewaterMethane => (Person, row("wastewater/wastewater-treatment-methane")),
             Part::WastewaterNitrousOxide => {
-                (people, Person, row("wastewater/wastewater-treatment-and-discharge-nitrous-oxide"))
+                (Person, row("wastewater/wastewater-treatment-and-discharge-nitrous-oxide"))
             }
         };
-        // Whole units, as a person would enter them; below ten, three figures.
-        let amount = if amount < 10.0 { libm::round(amount * 100.0) / 100.0 } else { libm::round(amount) };
         let activity = Activity {
-            amount: Some(Amount::new(amount).ok()?),
+            amount: Some(Amount::new(self.amount(part)?).ok()?),
             unit,
             factor: FactorChoice::Published(factor?),
             parameters: vec![],

@@ -214,6 +214,8 @@ pub struct Parameters {
     pub typed: Typed,
     /// The community's name; may be empty. It is text, whatever it holds.
     pub name: String,
+    /// The Census Bureau's code of the place, for a first look where numbers are missing; may be empty.
+    pub place: String,
     /// The language asked for.
     pub language: Option<Language>,
     /// The theme asked for.
@@ -258,6 +260,12 @@ impl Parameters {
         }
         match key {
             "name" => self.name = value,
+            "place"
+                if matches!(value.len(), 2 | 5 | 7 | 10) && value.bytes().all(|it| it.is_ascii_digit()) =>
+            {
+                self.place = value;
+            }
+            "place" => self.unused.push(("place", "unknown")),
             "lang" => match Language::of(&value) {
                 Some(language) => self.language = Some(language),
                 None => self.unused.push(("lang", "unknown")),

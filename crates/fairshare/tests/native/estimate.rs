@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use fairshare::assessment::{Caution, assess};
 use fairshare::estimate::{self, Basis, Energy, NotInIt, Part, Worth, not_in_it};
+use fairshare::first_look::first_look;
 use fairshare::forecast::adjusted::GridPath;
 use fairshare::inventory::{Amount, Detail, FactorChoice, GwpSet, Line, What};
 use fairshare::places::{NotTheTable, Place, energy_of};
@@ -13,10 +14,11 @@ use fairshare::quantity::YearlyGrowth;
 use fairshare::quantity::sum::sum;
 use fairshare::reference::counties::{self, County};
 use fairshare::reference::states::State;
+use fairshare::reference::subregions::Subregion;
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 
 use crate::places::{counties_table, every_place, place, site};
-use crate::support::{people, year};
+use crate::support::{assert_close, people, year};
 
 /// The tables, read once.
 pub(crate) struct Tables {
@@ -58,7 +60,10 @@ impl Tables {
             county_people: of_county.map(|it| it.1),
             people: people.or(People::new(energy.people).ok())?,
             is_county: place.is_county(),
-            subregion: county.and_then(|it| it.subregions.first()).map(|it| it.0),
+            subregion: county
+                .and_then(|it| it.subregions.first())
+                .map(|it| it.0)
+                .or_else(|| Subregion::of_nearly_all(place.state)),
             energy,
         })
     }
@@ -177,7 +182,7 @@ fn every_place_and_county_gets_a_first_estimate_and_a_target() {
     let (mut counts, mut outside) = ([0_usize; 3], Vec::new());
     for place in every_place() {
         let basis = tables.basis(&place).unwrap_or_else(|| panic!("no county's energy for {place:?}"));
-        assert!(basis.subregion.is_some() || place.state.code() == "CT", "no subregion for {place:?}");
+        assert!(basis.subregion.is_some(), "no subregion for {place:?}");
         let mut plan = Plan::default();
         plan.inventory.year = Some(estimate::YEAR);
         plan.inventory.detail = Detail::Lines;
@@ -190,6 +195,12 @@ fn every_place_and_county_gets_a_first_estimate_and_a_target() {
         let assessment = assess(&plan);
         let result = assessment.result().unwrap_or_else(|| panic!("no target for {place:?}"));
         let each = (result.target.basis.emissions / basis.people).value();
+        // What the widget shows of it without the catalogue of factors: the same, to a tenth of a ton in a million.
+        let look = first_look(&place, tables.counties.get(place.county()), basis.energy.clone()).unwrap();
+        let found = look.target.basis;
+        assert_close(found.emissions.value(), result.target.basis.emissions.value(), 1e-7);
+        assert_eq!((found.year, found.population.0), (estimate::YEAR, basis.people), "{place:?}");
+        assert_eq!(look.target.reduction_per_capita, result.target.reduction_per_capita);
         let kind = if place.is_county() {
             0
         } else if place.record.is_empty() {
@@ -238,6 +249,71 @@ fn a_state_is_estimated_as_all_its_counties() {
     let eight = ["09001", "09003", "09005", "09007", "09009", "09011", "09013", "09015"];
     let eight: f64 = eight.iter().map(|code| homes(code, &mut tables)).sum();
     assert_eq!(homes("09", &mut tables), eight);
+}
+
+/// What a unit emits by the widget's few rates is what the catalogue says, for each part on each grid.
+#[test]
+fn a_first_looks_rates_are_the_catalogues() {
+    let of = Tables::read().basis(&place("maplewood, mn")).unwrap();
+    for subregion in Subregion::all() {
+        let basis = Basis { subregion: Some(subregion), ..of.clone() };
+        assert_eq!(basis.not_known(), []);
+        assert_close(basis.emissions().value(), total(&basis.lines(), |_| true), 1e-7);
+        for part in Part::ALL {
+            let mut one = basis.clone();
+            // One source alone, so that no other's slip stands against its own.
+            one.energy = Energy { people: basis.energy.people, ..only(&basis.energy, part) };
+            assert_close(one.emissions().value(), total(&one.lines(), |_| true), 1e-7);
+        }
+    }
+    assert_close(
+        Basis { subregion: None, ..of.clone() }.emissions().value(),
+        total(&Basis { subregion: None, ..of }.lines(), |_| true),
+        1e-7,
+    );
+}
+
+fn only(energy: &Energy, part: Part) -> Energy {
+    let keep = |of: Part, amount: Option<f64>| amount.filter(|_| of == part);
+    Energy {
+        home_mwh: keep(Part::HomeElectricity, energy.home_mwh),
+        home_mcf: keep(Part::HomeGas, energy.home_mcf),
+        business_mwh: keep(Part::BusinessElectricity, energy.business_mwh),
+        business_mcf: keep(Part::BusinessGas, energy.business_mcf),
+        industry_mwh: keep(Part::IndustryElectricity, energy.industry_mwh),
+        industry_mcf: keep(Part::IndustryGas, energy.industry_mcf),
+        gasoline: keep(Part::Gasoline, energy.gasoline),
+        diesel: keep(Part::Diesel, energy.diesel),
+        ..Energy::default()
+    }
+}
+
+/// The widget's first look is the app's: the same residents and growth.
+#[test]
+fn a_first_look_is_the_plans_own() {
+    let mut tables = Tables::read();
+    // Dane County's own record, 2020 to 2025, goes on: 590,375 × 590,375 / 562,615 (CO-EST2025).
+    let dane = place("dane county");
+    let (energy, county) = (tables.energy("55025").unwrap(), tables.counties.get("55025").cloned());
+    let look = first_look(&dane, county.as_ref(), energy).unwrap();
+    assert_eq!(look.target.basis.population_2030.0, people(619_505.0));
+    assert_eq!(look.worth, Worth::County);
+    // Maplewood's newest, of 2021, by its county's projection from 2025 to 2030.
+    let maplewood = place("maplewood, mn");
+    let (energy, county) = (tables.energy("27123").unwrap(), tables.counties.get("27123").cloned());
+    let projected = county.as_ref().unwrap().projection.unwrap().in_2030;
+    let look = first_look(&maplewood, county.as_ref(), energy).unwrap();
+    let expected = (maplewood.newest.value() * projected.powf(9.0 / 5.0)).round();
+    assert_eq!(look.target.basis.population_2030.0, people(expected));
+    assert_eq!(look.worth, Worth::PartOfCounty);
+    // Connecticut's towns lie in counties that the table of counties has no more: New England's grid all the same.
+    let hartford = place("hartford, ct");
+    let energy = tables.energy(hartford.county()).unwrap();
+    let look = first_look(&hartford, tables.counties.get(hartford.county()), energy).unwrap();
+    let basis = tables.basis(&hartford).unwrap();
+    let by = |code| Basis { subregion: Subregion::from_code(code), ..basis.clone() }.emissions();
+    assert_eq!(look.target.basis.emissions, by("NEWE"));
+    assert!(look.target.basis.emissions < by("US"));
 }
 
 /// A county's own estimate beside its profile: the same figures, so each ratio is 1.

@@ -159,3 +159,14 @@ proptest! {
         prop_assert_eq!(back.language, language);
     }
 }
+
+#[test]
+fn a_place_is_a_code_of_the_census_bureau() {
+    for code in ["27", "27123", "2740382", "2502309175"] {
+        assert_eq!(Parameters::read(&format!("place={code}")).place, code);
+    }
+    for other in ["Maplewood", "274038", "27403822", "27123x0"] {
+        let asked = Parameters::read(&format!("place={other}"));
+        assert_eq!((asked.place.as_str(), asked.unused.as_slice()), ("", &[("place", "unknown")][..]));
+    }
+}
