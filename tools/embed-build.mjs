@@ -67,7 +67,7 @@ async function program() {
   const module = only(/^fairshare-embed-[0-9a-f]+\.js$/);
   const wasm = readFileSync(join(staging, only(/_bg\.wasm$/)));
   const bytes = isRelease ? await optimized(withoutStreams(binaryen.readBinary(wasm)).emitBinary()) : wasm;
-  const deflated = deflateRawSync(bytes, { level: isRelease ? 9 : 1 });
+  const deflated = deflateRawSync(bytes, { level: isRelease ? 9 : 1, memLevel: 9 });
   const start = readFileSync(new URL("embed-start.js", import.meta.url), "utf8");
   const { outputFiles: [file] } = await build({
     stdin: { contents: start, resolveDir: staging, loader: "js" },

@@ -11,10 +11,10 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use super::dom::{El, el, window};
 use super::fields::set_hidden;
 use super::say::{Say, decimals, isolated};
-use fairshare::estimate::read;
+use fairshare::estimate::read_county;
 use fairshare::first_look::{FirstLook, first_look};
-use fairshare::places::{Kind, Place, Query, by_geoid, energy_of, find, volumes};
-use fairshare::reference::counties::TABLE as COUNTIES;
+use fairshare::places::{Kind, Place, Query, by_geoid, energy_of, find_local, volumes};
+use fairshare::reference::counties::{TABLE as COUNTIES, by_code};
 
 /// Places listed at a time.
 const LIMIT: usize = 6;
@@ -95,13 +95,13 @@ impl Town {
         self.status.say(w.town_fetching);
         let Some(own) = query.volume() else { return };
         let mut tables = vec![self.fetch(&own.address()).await];
-        let mut found = tables[0].as_deref().and_then(|table| find(&[table], &query, LIMIT).ok());
+        let mut found = tables[0].as_deref().and_then(|table| find_local(&[table], &query, LIMIT).ok());
         if found.as_ref().is_some_and(|it| it.count == 0) && self.turn.get() == turn {
             for volume in volumes() {
                 tables.push(self.fetch(&volume.address()).await);
             }
             let all: Vec<&str> = tables.iter().skip(1).flatten().map(|it| &**it).collect();
-            found = find(&all, &query, LIMIT).ok();
+            found = find_local(&all, &query, LIMIT).ok();
         }
         if self.turn.get() != turn {
             return;
@@ -133,8 +133,7 @@ impl Town {
             Kind::Borough => w.kind_borough,
             Kind::Township => w.kind_township,
             Kind::Consolidated => w.kind_consolidated,
-            Kind::County => w.kind_county,
-            Kind::State => w.kind_state,
+            Kind::County | Kind::State => w.kind_county, // no state is found here
             Kind::NoGovernment => w.kind_none,
         };
         format!("{} ({kind})", place.short_name())
@@ -153,10 +152,10 @@ impl Town {
 
     async fn first_look(&self, place: &Place) -> Option<FirstLook> {
         let counties = self.fetch(COUNTIES).await?;
-        let county = place.counties_of(&counties).ok()?;
-        let code = if place.kind == Kind::State { &place.geoid } else { place.county() };
+        let code = place.county();
+        let county = by_code(&counties, code).ok()?;
         let energy = self.fetch(&energy_of(code)?.address()).await?;
-        first_look(place, county.as_ref(), read(&energy, code).ok()??)
+        first_look(place, county.as_ref(), read_county(&energy, code).ok()??)
     }
 
     fn show(&self, place: &Place, look: Option<FirstLook>) {

@@ -40,11 +40,23 @@ pub struct Energy {
 /// # Errors
 /// [`NotTheTable`] for any other text, and for a part of the table.
 pub fn read(table: &str, county: &str) -> Result<Option<Energy>, NotTheTable> {
-    if table.trim_end().lines().last() != Some(END) || !table.starts_with("# Energy of counties") {
-        return Err(NotTheTable);
-    }
-    if county.len() == 2 {
+    if county.len() == 2 && is_whole(table) {
         return of_state(table, county).ok_or(NotTheTable);
+    }
+    read_county(table, county)
+}
+
+fn is_whole(table: &str) -> bool {
+    table.trim_end().lines().last() == Some(END) && table.starts_with("# Energy of counties")
+}
+
+/// As [`read`], of a county alone.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_county(table: &str, county: &str) -> Result<Option<Energy>, NotTheTable> {
+    if !is_whole(table) {
+        return Err(NotTheTable);
     }
     let mut rows = table.lines().filter_map(|row| row.strip_prefix(county)?.strip_prefix('|'));
     rows.next().map(|row| energy(row).ok_or(NotTheTable)).transpose()

@@ -9,7 +9,7 @@ mod energy;
 mod neighbors;
 mod rates;
 
-pub use energy::{Energy, read};
+pub use energy::{Energy, read, read_county};
 pub use neighbors::{Beside, Group, beside};
 
 use crate::inventory::{Activity, Amount, DataQuality, FactorChoice, Line, US_AVERAGE, What};

@@ -260,9 +260,7 @@ impl Parameters {
         }
         match key {
             "name" => self.name = value,
-            "place"
-                if matches!(value.len(), 2 | 5 | 7 | 10) && value.bytes().all(|it| it.is_ascii_digit()) =>
-            {
+            "place" if matches!(value.len(), 5 | 7 | 10) && value.bytes().all(|it| it.is_ascii_digit()) => {
                 self.place = value;
             }
             "place" => self.unused.push(("place", "unknown")),

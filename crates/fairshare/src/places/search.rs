@@ -85,6 +85,23 @@ enum Fit {
 /// # Errors
 /// [`NotTheTable`] for any other text, and for a part of a table.
 pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTheTable> {
+    search(tables, ROWS.iter().map(|of| (state_row(of), of.state.name())), query, limit)
+}
+
+/// As [`find`], without the states: for the widget, which has no room for them.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_local(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTheTable> {
+    search(tables, std::iter::empty(), query, limit)
+}
+
+fn search(
+    tables: &[&str],
+    states: impl Iterator<Item = (String, &'static str)> + Clone,
+    query: &Query,
+    limit: usize,
+) -> Result<Found, NotTheTable> {
     let mut hits: Vec<(Fit, Place)> = Vec::new();
     for forgives in [false, true] {
         for table in tables {
@@ -95,9 +112,8 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
             }
         }
         // States are part of the program: they stand in no volume.
-        for of in &ROWS {
-            let row = state_row(of);
-            let Some(fit) = fit(query, &row, of.state.name(), forgives) else { continue };
+        for (row, name) in states.clone() {
+            let Some(fit) = fit(query, &row, name, forgives) else { continue };
             let fit = match fit {
                 Fit::Whole | Fit::Said | Fit::County => Fit::County, // New York is a city first
                 Fit::Beginning | Fit::State => Fit::State,
@@ -110,11 +126,23 @@ pub fn find(tables: &[&str], query: &Query, limit: usize) -> Result<Found, NotTh
         }
     }
     let place_of = |(fit, place): &(Fit, Place)| (place.is_last, *fit);
-    hits.sort_by(|a, b| place_of(a).cmp(&place_of(b)).then_with(|| b.1.size().total_cmp(&a.1.size())));
-    let is_near = hits.first().is_some_and(|(fit, _)| *fit == Fit::Near);
+    let before = |a: &(Fit, Place), b: &(Fit, Place)| {
+        place_of(a).cmp(&place_of(b)).then_with(|| b.1.size().total_cmp(&a.1.size())).is_lt()
+    };
+    let is_near = hits.iter().all(|(fit, _)| *fit == Fit::Near) && !hits.is_empty();
     let count = hits.len();
-    hits.truncate(limit);
-    Ok(Found { places: hits.into_iter().map(|it| it.1).collect(), count, is_near })
+    // The best of a few hundred, one after the other: sorting code would be larger than all of this.
+    let mut places = Vec::new();
+    while places.len() < limit && !hits.is_empty() {
+        let mut best = 0;
+        for at in 1..hits.len() {
+            if before(&hits[at], &hits[best]) {
+                best = at;
+            }
+        }
+        places.push(hits.remove(best).1);
+    }
+    Ok(Found { places, count, is_near })
 }
 
 /// A state as a row of a table.
@@ -123,15 +151,13 @@ fn state_row(of: &Row) -> String {
 }
 
 /// The place with a code of the Census Bureau; none where this table has no such place. States stand in
-/// every table.
+/// none.
 ///
 /// # Errors
 /// [`NotTheTable`] for any other text, and for a part of a table.
 pub fn by_geoid(table: &str, geoid: &str) -> Result<Option<Place>, NotTheTable> {
-    let is_it = |row: &str| row.split('|').nth(2) == Some(geoid);
-    let row = rows(table)?.find(|row| is_it(row)).map(str::to_owned);
-    let row = row.or_else(|| ROWS.iter().map(state_row).find(|row| is_it(row)));
-    row.map(|row| Place::read(&row).ok_or(NotTheTable)).transpose()
+    let row = rows(table)?.find(|row| row.split('|').nth(2) == Some(geoid));
+    row.map(|row| Place::read(row).ok_or(NotTheTable)).transpose()
 }
 
 fn fit(query: &Query, row: &str, name_of_row: &str, forgives: bool) -> Option<Fit> {

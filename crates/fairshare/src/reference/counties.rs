@@ -177,7 +177,14 @@ pub fn of_state(table: &str, state: State) -> Result<Option<County>, NotTheTable
             None => subregions.push((*subregion, part)),
         }
     }
-    subregions.sort_by(|one, other| other.1.total_cmp(&one.1));
+    // Largest first, by hand: there are five at most, and the widget has no other use for a sort.
+    for end in 1..subregions.len() {
+        for at in (1..=end).rev() {
+            if subregions[at].1 > subregions[at - 1].1 {
+                subregions.swap(at, at - 1);
+            }
+        }
+    }
     let ahead = |of: fn(Projection) -> f64| {
         let each = all.iter().map(|county| Some(of(county.projection?) * weight(county)));
         each.sum::<Option<f64>>()

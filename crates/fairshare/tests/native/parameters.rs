@@ -162,10 +162,10 @@ proptest! {
 
 #[test]
 fn a_place_is_a_code_of_the_census_bureau() {
-    for code in ["27", "27123", "2740382", "2502309175"] {
+    for code in ["27123", "2740382", "2502309175"] {
         assert_eq!(Parameters::read(&format!("place={code}")).place, code);
     }
-    for other in ["Maplewood", "274038", "27403822", "27123x0"] {
+    for other in ["Maplewood", "27", "274038", "27403822", "27123x0"] {
         let asked = Parameters::read(&format!("place={other}"));
         assert_eq!((asked.place.as_str(), asked.unused.as_slice()), ("", &[("place", "unknown")][..]));
     }

@@ -272,8 +272,12 @@ fn a_place_is_found_by_its_code() {
     let table = site(&Query::new("maplewood").unwrap().volume().unwrap().address());
     let found = |code: &str| fairshare::places::by_geoid(&table, code).unwrap().map(|it| it.short_name());
     assert_eq!(found("2740382").as_deref(), Some("Maplewood, MN"));
-    assert_eq!(found("27").as_deref(), Some("Minnesota"));
+    assert_eq!(found("27"), None); // states are part of the program
     assert_eq!(found("9999999"), None);
+    let query = Query::new("minnesota").unwrap();
+    let table = site(&query.volume().unwrap().address());
+    let local = fairshare::places::find_local(&[&table], &query, 12).unwrap();
+    assert!(local.places.iter().all(|place| place.kind != Kind::State), "{local:?}");
 }
 /// Cities and counties with one government are found by the name that people use, and before smaller ones.
 #[test]
