@@ -25,7 +25,7 @@ try {
   const field = page.getByRole("combobox").first();
   await field.waitFor();
   const list = await page.evaluate(async (asked) => {
-    const field = document.querySelector("#place-name");
+    const field = /** @type {HTMLInputElement} */ (document.querySelector("#place-name"));
     const type = (text) => {
       field.value = text;
       field.dispatchEvent(new Event("input", { bubbles: true }));

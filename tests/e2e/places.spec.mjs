@@ -70,6 +70,39 @@ test("what a person typed stays, beside what is published", async ({ page }) => 
   await expect(field(page, "Name of the community")).toHaveValue("Maplewood");
 });
 
+test("what is not in the list is named plainly", async ({ page }) => {
+  await open(page, "Community");
+  const said = page.locator(".place-said");
+  for (const typed of ["Guam", "puerto rico", "navajo nation"]) {
+    await picker(page).fill(typed);
+    await expect(said).toHaveText(words("place.nothing"));
+    await expect(options(page)).toHaveCount(0);
+  }
+  await picker(page).fill("Fairfield County, CT");
+  await expect(said).toHaveText(words("place.old_county"));
+  // Accents, abbreviations, one letter off, and cities that are their county.
+  for (const [typed, meant] of [
+    ["canon city", "Cañon City, Colorado"], ["San José", "San Jose, California"], ["Saint Paul, MN", "St. Paul, Minnesota"],
+    ["mt vernon, ny", "Mount Vernon, New York"], ["Springfeild, MA", "Springfield, Massachusetts"],
+    ["nashville", "Nashville-Davidson, Tennessee"], ["Louisville, KY", "Louisville/Jefferson County, Kentucky"],
+    ["honolulu", "Honolulu County, "], ["Greater Bridgeport", "Greater Bridgeport Planning Region, Connecticut"],
+  ]) {
+    await picker(page).fill(typed);
+    await expect(options(page).first()).toContainText(say(meant));
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(words("place.connecticut"))).toBeVisible();
+});
+
+test("a city and county in one, and one in several counties, say so", async ({ page }) => {
+  await open(page, "Community");
+  await choose(page, "nashville");
+  await expect(page.locator(".place-about")).toContainText(words("place.is_consolidated", { county: /[^.]*/ }));
+  await expect(page.locator(".place-about")).toContainText(words("place.no_record"));
+  await choose(page, "kansas city, mo");
+  await expect(page.locator(".place-about")).toContainText(words("place.several_counties", { county: /[^.]*/ }));
+});
+
 test.describe("without the tables", () => {
   test.use({ allowErrors: true });
   test("the field says so, and typing by hand works", async ({ page }) => {

@@ -729,7 +729,7 @@ test("the guide says the same in both languages, and each leads to the other", a
   expect(spanish.code).toEqual(english.code);
   expect(spanish.settings).toEqual(english.settings);
   expect(spanish.parameters).toEqual(english.parameters);
-  expect(spanish.parameters).toEqual(["year", "emissions", "population", "population2030", "name", "lang", "theme", "accent", "size"]);
+  expect(spanish.parameters).toEqual(["year", "emissions", "population", "population2030", "place", "name", "lang", "theme", "accent", "size"]);
   expect(spanish.texts.filter((text) => english.texts.includes(text))).toEqual(["WordPress"]);
 });
 
@@ -766,6 +766,25 @@ test.describe("a town's name where there are no numbers", () => {
     await page.goto(`./embed/?lang=en&place=2740382&${QUERY}`);
     await expect(answer(page)).toContainText(SAN_JOSE.perPerson);
     await expect(town(page)).toHaveCount(0);
+    // What is no code is said and not used.
+    await page.goto("./embed/?lang=en&place=Maplewood");
+    await expect(box(page, "Your town’s name")).toHaveValue("");
+  });
+
+  test("is the app's own first look, in Spanish too", async ({ page }) => {
+    // From its own record of 2016 and Ramsey County's energy: see crates/fairshare/tests/native/estimate.rs.
+    await page.goto("./embed/?lang=es&place=2740382");
+    const spanish = page.getByRole("region", { name: "La cifra de su localidad necesita su inventario; aquí tiene un primer vistazo." });
+    await expect(spanish).toContainText("Un primer vistazo, no una meta para adoptar.");
+    await expect(spanish).toContainText("63.4% menos por persona");
+    const [target] = (await spanish.textContent()).match(/(?<=En 2030 pueden ser )[\d,]+/);
+    await page.goto("./#/community");
+    await page.locator("#place-name").fill("maplewood, mn");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await page.keyboard.press("Enter");
+    await page.goto("./#/inventory");
+    await page.locator("#no-inventory").click();
+    await expect(page.getByRole("main")).toContainText(target);
   });
 
   test.describe("in a frame without an origin", () => {
