@@ -26,6 +26,8 @@ pub(super) struct Town {
     status: El,
     list: El,
     shown: El,
+    /// The same, read out: on screen it stands once.
+    told: El,
     /// Counts up with every letter: what comes for an earlier one is late.
     turn: Cell<u32>,
     tables: RefCell<Vec<(String, Rc<str>)>>,
@@ -47,6 +49,7 @@ impl Town {
             status: el("p.hint").attr("id", "town-said").attr("role", "status"),
             list: el("ul.towns").attr("hidden", "").attr("aria-label", say.words().town),
             shown: el("div.first"),
+            told: el("p.visually-hidden").attr("role", "status"),
             turn: Cell::new(0),
             tables: RefCell::default(),
             found: RefCell::default(),
@@ -83,6 +86,7 @@ impl Town {
                     .add(self.list.clone()),
             )
             .add(self.shown.clone())
+            .add(self.told.clone())
     }
 
     async fn look(self: Rc<Town>) {
@@ -166,7 +170,14 @@ impl Town {
         };
         let (base, factor) = (target.basis.emissions.value(), worth.factor());
         let [low, high] = [1.0 / factor, factor];
-        let tons = |value: f64| decimals(value, 0);
+        // Three figures: more would say that it is known.
+        let tons = |value: f64| {
+            let mut unit = 1.0;
+            while value >= 1_000.0 * unit {
+                unit *= 10.0;
+            }
+            decimals((value / unit).round() * unit, 0)
+        };
         let name = isolated(&place.short_name());
         let now = w.first_base(&name, &tons(base), &tons(base * low), &tons(base * high));
         let then = target.emissions.value();
@@ -178,7 +189,8 @@ impl Town {
             el("p").text(&goal),
             el("p.hint").text(w.first_source),
         ]);
-        self.status.say(&format!("{} {now} {goal}", w.first_not));
+        self.status.say("");
+        self.told.say(&format!("{} {now} {goal}", w.first_not));
     }
 }
 

@@ -26,10 +26,10 @@ async function openActions(page, sample = "Maplewood") {
 for (const sample of ["San José", "Ferndale", "Maplewood"]) {
   test(`actions work in the sample ${sample}`, async ({ page }) => {
     await openActions(page, sample);
-    const before = (await figures(page))("Gap (missing, or to spare)")[0];
+    const before = (await figures(page))("Gap to the 2030 target")[0];
     expect(before).toBeGreaterThan(0);
     await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
-    await expect.poll(async () => (await figures(page))("Gap (missing, or to spare)")[0]).toBeLessThan(before);
+    await expect.poll(async () => (await figures(page))("Gap to the 2030 target")[0]).toBeLessThan(before);
     await go(page, "Inventory");
     // What is not published by source says so, where the source is named.
     const source = await field(page, "Source of the figures").inputValue();
