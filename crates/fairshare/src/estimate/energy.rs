@@ -47,7 +47,7 @@ pub fn read(table: &str, county: &str) -> Result<Option<Energy>, NotTheTable> {
 }
 
 fn is_whole(table: &str) -> bool {
-    table.trim_end().lines().last() == Some(END) && table.starts_with("# Energy of counties")
+    table.trim_end().lines().next_back() == Some(END) && table.starts_with("# Energy of counties")
 }
 
 /// As [`read`], of a county alone.

@@ -280,7 +280,7 @@ pub fn all(table: &str) -> Result<Vec<Place>, NotTheTable> {
 }
 
 fn rows(table: &str) -> Result<impl Iterator<Item = &str>, NotTheTable> {
-    if table.trim_end().lines().last() != Some(END) || !table.starts_with("# Places") {
+    if table.trim_end().lines().next_back() != Some(END) || !table.starts_with("# Places") {
         return Err(NotTheTable);
     }
     Ok(table.lines().filter(|row| !row.starts_with('#')))

@@ -198,9 +198,8 @@ fn fit(query: &Query, row: &str, name_of_row: &str, forgives: bool) -> Option<Fi
 
 /// What a city and county in one is called by those who live there: Nashville-Davidson is Nashville.
 fn head(row: &str, name: &str) -> Option<String> {
-    let is_both = row.split('|').nth(1)?.starts_with('u');
-    let (head, _) = name.split_once(['-', '/', ',']).filter(|_| is_both)?;
-    Some(key(head))
+    let (head, _) = name.split_once(['-', '/', ','])?; // few names have one
+    row.split('|').nth(1)?.starts_with('u').then(|| key(head))
 }
 
 /// A name without its kind: Dane County, and Boise City.

@@ -90,7 +90,7 @@ pub fn edition_in(source: &str) -> Option<&'static str> {
 /// # Errors
 /// [`NotTheTable`] for any other text, and for a part of the table.
 pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTheTable> {
-    if table.trim_end().lines().last() != Some(END) {
+    if table.trim_end().lines().next_back() != Some(END) {
         return Err(NotTheTable);
     }
     let wanted: Vec<&str> = words(query).collect();
@@ -131,7 +131,7 @@ pub fn find(table: &str, query: &str, limit: usize) -> Result<Vec<County>, NotTh
 /// # Errors
 /// [`NotTheTable`] for any other text, and for a part of the table.
 pub fn by_code(table: &str, code: &str) -> Result<Option<County>, NotTheTable> {
-    if table.trim_end().lines().last() != Some(END) {
+    if table.trim_end().lines().next_back() != Some(END) {
         return Err(NotTheTable);
     }
     let Some(row) = table.lines().find_map(|row| row.strip_prefix(code)?.strip_prefix('|')) else {
