@@ -26,7 +26,6 @@ use shell::later::Later;
 
 /// Starts the app in the page.
 pub fn start() {
-    grow_once();
     // The recovery page (public/recovery.js) sees the trap that follows; this says why it came.
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     wasm_bindgen_futures::spawn_local(async {
@@ -38,14 +37,6 @@ pub fn start() {
             loading.remove();
         }
     });
-}
-
-/// Lets memory grow before anything else is there. WebKit 2.38 (Safari 16.0 to 16.3) reads out of bounds
-/// where it grows while one part of the app calls another. The allocator hands nothing back, so what is
-/// freed here serves most plans without growing again; a page nobody writes to costs no memory.
-fn grow_once() {
-    const ROOM: usize = 32 << 20;
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
 }
 
 /// Opens the app inside an element; it lives as long as the handle.

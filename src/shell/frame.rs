@@ -157,9 +157,13 @@ fn announce(current: Memo<View>, is_missing: Memo<bool>, has_failed: impl Fn() -
 /// A new view begins at its heading, for eyes and screen readers alike.
 fn arrive() {
     request_animation_frame(|| {
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        // On a phone the steps are wider than the screen.
+        if let Some(step) = found("nav [aria-current]") {
+            step.scroll_into_view();
+        }
         window().scroll_to_with_x_and_y(0.0, 0.0);
         // What waits for the focus comes first: a stop of the walk, or where the walk began.
-        let found = |selector| document().query_selector(selector).ok().flatten();
         if let Some(place) = found("[data-fresh]").or_else(|| found("main h1")) {
             let _ = place.unchecked_into::<HtmlElement>().focus();
         }

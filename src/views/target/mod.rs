@@ -37,11 +37,13 @@ pub(crate) fn target() -> Vec<El> {
     });
     let badge = while_true(move || has_result.get(), || jump("a.badge", "about-draft", words().target.draft));
     let answer = piece(move || if has_result.get() { vec![headline()] } else { vec![no_result()] });
+    let picture = while_true(move || has_result.get(), path_panel);
     let details = piece(move || if has_result.get() { details() } else { vec![] });
+    let first = el("div.first-screen").live_class("pictured", move || has_result.get());
     vec![
         h1(title).add(" ").add(badge),
         spoken(move || result_text(desk, announcement)),
-        el("div").add(answer),
+        first.add(el("div").add(answer)).add(el("div").add(picture)),
         first_look(),
         numbers(),
         el("div").add(cautions()),
@@ -57,7 +59,8 @@ fn details() -> Vec<El> {
     // Fetched after the answer stands: a first visit waits for the answer only.
     let later: Later<Views> = expect_context();
     let beside = later.show(|| true, |views| untrack(views.comparison));
-    vec![path_panel(), el("div").add(beside), about, print_button(w.print)]
+    let years = el("div.panel").add(milestones()).add(hint(w.path_rule));
+    vec![years, el("div").add(beside), about, print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.
@@ -194,5 +197,5 @@ fn path_panel() -> El {
         .add(el("figcaption").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(path_canvas(sentence));
-    panel("path", w.path).add(figure).add(hint(w.path_rule)).add(milestones())
+    panel("path", w.path).add(figure)
 }
