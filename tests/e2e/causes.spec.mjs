@@ -24,7 +24,7 @@ async function expectTold(page, cause, { language = "en", detail } = {}) {
   const shown = await page.locator("[data-cause]:visible").evaluateAll((all) => all.map((it) => it.dataset.cause));
   expect(shown).toEqual([cause]);
   await expect(page.getByText(TEXTS[language].loading)).toBeHidden();
-  await expect(page.getByText(TEXTS[language].cause_kept)).toBeVisible();
+  await expect(page.getByText(TEXTS[language].cause_kept, { exact: true })).toBeVisible();
   if (detail) await expect(page.locator(".told code")).toHaveText(detail);
 }
 

@@ -316,7 +316,7 @@ test.describe("two tabs with the same plan", () => {
     await enter(second, LABEL.name, "Theirs");
     await expectSaved(second);
     await button(page, "Undo").click();
-    await expect(heading(page)).toContainText(/(Smallville|Theirs)'s 2030 target/);
+    await expect(heading(page)).toContainText(/(Smallville|Theirs)’s 2030 target/);
     await page.reload(); // writes at once what is not written yet
     await expect(heading(page)).toContainText("2030 target");
     expect(await storedNames(page)).toContain("Theirs");
@@ -514,7 +514,7 @@ test.describe("opening a large file", () => {
       "a field again and again": [around(`${base},${full('"scenario":0')}`), /more than 10000 fields are there twice/],
       "a field nobody knows again and again": [around(`${base},${full('"a":1')}`), /plan\.a: Fairshare does not know this field/],
       "a name without end": [around(`"community":{"name":"${"W".repeat(7_900_000)}"}`), /a text of more than 100,000 characters/],
-      "lines by the ten thousand": [around(`"community":{"name":"Largeville"},${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":1}')}]`), /“Largeville” is open/],
+      "lines by the ten thousand": [around(`"community":{"name":"Largeville"},${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":1}')}]`), /Largeville is open/],
       "figures as text by the ten thousand": [around(`${base},"other_inventories":[${lines('{"gpc_ref":"I.1.1","emissions_tco2e":"1,000"}')}]`), /Corrected on opening: /],
     };
     const took = {};
@@ -685,7 +685,7 @@ test.describe("hostile texts", () => {
     await chooseFile(page, { name: `${turning}.json`, text: "nothing" });
     const alert = page.getByRole("alert").getByRole("paragraph");
     await expect(alert).toContainText("was not opened");
-    await expectReadsForwards(alert, "was not", "opened");
+    await expectReadsForwards(alert, "opened", "changed");
 
     await chooseFile(page, { name: "turning.json", text: smallPlan(turning) });
     await expectReadsForwards(page.getByRole("status").filter({ hasText: "Your other communities are saved" }), "is open", "are saved");
@@ -793,7 +793,7 @@ test.describe("opening another plan", () => {
     await expect(plans(page).getByRole("listitem")).toHaveCount(0);
     await page.keyboard.press("Control+z");
     await expect(plans(page).getByRole("listitem")).toHaveCount(1);
-    await page.getByRole("status").filter({ hasText: "“San José” was removed" })
+    await page.getByRole("status").filter({ hasText: "San José was removed" })
       .getByRole("button", { name: "Bring it back" }).click();
     expect(await storedNames(page)).toEqual(["San José", "Smallville"]);
   });

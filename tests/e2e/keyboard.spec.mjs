@@ -219,7 +219,7 @@ for (const { name, address, heading: text } of VIEWS) {
   test(`every control of ${name} is a stop with a name and a focus one can see`, async ({ page }) => {
     await open(page);
     await tabTo(page, page.getByRole("button", { name: /^Maplewood/ }));
-    await follow(page, /Maplewood's 2030 target/);
+    await follow(page, /Maplewood’s 2030 target/);
     await page.goto(`./${address}`);
     // The view itself, not the one before: its heading takes the focus when it is there.
     await expect(heading(page)).toHaveText(text);

@@ -63,7 +63,7 @@ pub(crate) fn term(quantity: Quantity) -> String {
         Quantity::ElectricityFactor(year) => w.electricity_factor(&year.to_string()),
         Quantity::WorkedOn(_, year) => w.worked_on(&year.to_string()),
         Quantity::AllButLand(year) => w.all_but_land(&year.to_string()),
-        Quantity::Left(at, of, false, year) => w.left(&nth(at), stream(of), &year.to_string()),
+        Quantity::Left(at, of, false, year) => w.left(stream(of), &nth(at), &year.to_string()),
         Quantity::Left(at, of, true, year) => w.moved(&nth(at), stream(of), &year.to_string()),
         Quantity::Strength(at) => w.strength(&nth(at)),
         Quantity::Saving(at) => w.saving(&nth(at)),

@@ -47,8 +47,8 @@ pub(crate) fn caution(caution: Caution) -> String {
             let (from, to) = (from.to_string(), to.to_string());
             let percent = format::decimals((ratio - 1.0).abs() * 100.0, 0);
             match ratio >= 1.0 {
-                true => w.caution_jump_up(&from, &to, &percent),
-                false => w.caution_jump_down(&from, &to, &percent),
+                true => w.caution_jump_up(&percent, &from, &to),
+                false => w.caution_jump_down(&percent, &from, &to),
             }
         }
         Caution::UnusualGrowth { ratio } => w.caution_growth(&format::decimals(ratio, 2)),

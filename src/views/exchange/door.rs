@@ -95,13 +95,15 @@ pub(crate) fn door(it: Desktop) -> El {
         })
         .add(
             el("div.add-lines")
-                .add(el("label.button.file").add(w.choose).add(file))
-                .add(button("button", w.template, || files::download_csv("template", None, &template())))
-                .add(button("button", w.template_workbook, || {
+                .add(el("label.button.primary.file").add(w.choose).add(file))
+                .add(button("button.quiet", w.template, || {
+                    files::download_csv("template", None, &template())
+                }))
+                .add(button("button.quiet", w.template_workbook, || {
                     files::download_workbook("template", None, &template_workbook());
                 }))
-                .add(button("button", w.export, save))
-                .add(button("button", w.export_workbook, save_workbook)),
+                .add(button("button.quiet", w.export, save))
+                .add(button("button.quiet", w.export_workbook, save_workbook)),
         )
         .add(el("div.field").add(el("label").attr("for", "paste").add(w.paste)).add(area))
         .add(button("button", w.paste_read, read_pasted))

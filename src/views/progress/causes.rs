@@ -62,7 +62,7 @@ pub(crate) fn sentence(it: &YearProgress) -> String {
             let tons = |amount: Tco2e| words().frame.tons(format::tons(amount).trim_start_matches('−'));
             let (from, to) = (change.from.to_string(), change.to.to_string());
             let all = tons(change.tons());
-            let start = if change.grams > 0 { w.rose(&from, &to, &all) } else { w.fell(&from, &to, &all) };
+            let start = if change.grams > 0 { w.rose(&all, &from, &to) } else { w.fell(&all, &from, &to) };
             let part = |part: &fairshare::progress::Part| {
                 let cause = say::cause(part.cause);
                 if part.grams > 0 {
