@@ -16,7 +16,17 @@
     const registration = await workers.register('sw.js', { updateViaCache: 'none' });
     const ask = () => workers.controller && workers.controller.postMessage('which build?');
     workers.addEventListener('controllerchange', ask);
+    // A worker that has just begun can miss the question, and a host can be slow with a file: it is asked again,
+    // later each time, until it names a build.
+    let isKnown = false;
+    const askAgain = (/** @type {number} */ after) => setTimeout(() => {
+      if (isKnown) return;
+      ask();
+      askAgain(2 * after);
+    }, after);
+    askAgain(3_000);
     workers.addEventListener('message', ({ data }) => {
+      isKnown ||= Boolean(data);
       dispatchEvent(new CustomEvent('fairshare:offline', { detail: data === build ? 'ready' : data ? 'update' : 'lacking' }));
     });
     workers.addEventListener('message', ({ data }) => {
