@@ -252,3 +252,24 @@ test.describe("what is copied from a table", () => {
     expect(text).toContain(await page.locator("main h1").innerText());
   });
 });
+
+test.describe("the first screen", () => {
+  for (const [width, height] of [[1280, 800], [1080, 810]]) {
+    test(`has the answer beside its picture at ${width} × ${height}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await openSmallPlan(page, "Target");
+      await page.evaluate(() => scrollTo(0, 0));
+      for (const part of [headline(page), page.locator("main canvas").first()]) await expect(part).toBeInViewport({ ratio: 0.9 });
+    });
+  }
+
+  test("of a phone has a frame of at most 96 px, with the current step in sight", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openSmallPlan(page, "Report");
+    expect((await page.getByRole("banner").boundingBox()).height).toBeLessThanOrEqual(96);
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Target" }).click();
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Report" }).click();
+    await expect(page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Report" })).toBeInViewport({ ratio: 0.9 });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+});

@@ -177,6 +177,7 @@ fn cells(line: &Line, inventory: &str, set: GwpSet) -> [String; 25] {
         guarded(&source),
         co2e,
         method,
+        // A line of plain tons has none: an empty cell.
         activity.map(parameters).unwrap_or_default(),
         line.end_use.map_or("", end_use_name).to_owned(),
         line.quality.map_or("", |quality| quality.code()).to_owned(),

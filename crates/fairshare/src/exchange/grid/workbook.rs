@@ -59,6 +59,7 @@ impl Workbook {
         };
         if archive.has("xl/workbook.xml") {
             let main = archive.file("xl/workbook.xml")?.ok_or(DAMAGED)?;
+            // Without relations no sheet has a file, and the workbook is refused as damaged below.
             let relations = archive.file("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
             let mut sheets = sheets(&main, &relations)?;
             if sheets.is_empty() {
@@ -73,6 +74,7 @@ impl Workbook {
             && archive.has("META-INF/manifest.xml")
             && !archive.has("xl/workbook.bin")
         {
+            // It is there, as asked above.
             let manifest = archive.file("META-INF/manifest.xml")?.unwrap_or_default();
             if String::from_utf8_lossy(&manifest).contains("encryption-data") {
                 return Err(Refusal::Decode(DecodeError::Locked));

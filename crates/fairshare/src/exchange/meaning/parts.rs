@@ -68,6 +68,9 @@ fn is_on_its_side(rows: &[Row]) -> bool {
 }
 
 /// A table on its side, with its columns as rows. Their lines are the numbers of the columns.
+///
+/// Nothing is refused here or where a table is cut: no more cells come out than were taken in, and a table on its
+/// side has at most [`MAX_HEADS`] rows.
 fn turned(table: Table) -> Table {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     // A title above stays where it is.
@@ -160,6 +163,7 @@ fn below_each_other(table: Table) -> Vec<Table> {
     let ends = starts.iter().skip(1).copied().chain([rows.len()]);
     let part = |(start, end): (&usize, usize)| {
         let title = rows.get(*start).filter(|row| is_title(row)).and_then(|row| filled(row).next());
+        // A part without a title has none in its name either.
         let title = title.map(|(_, it)| it).unwrap_or_default();
         let mut out = empty_like(&table, named(&table.name, &title));
         for row in &rows[*start..end] {
