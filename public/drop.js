@@ -4,7 +4,6 @@
 
 (function () {
   const page = document.documentElement;
-  const TABLE = /\.(xlsx|xlsm|ods|xls|csv|tsv)$/i;
   const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files') ?? false;
   // Text is dropped into fields; a link dropped elsewhere would leave the page, too.
   const isForField = (event) => !hasFiles(event) && event.target.closest?.('input, textarea, [contenteditable]');
@@ -24,10 +23,6 @@
     const files = event.dataTransfer?.files ?? [];
     const input = files.length > 0 && taker(event.target, files[0]);
     if (!input) return;
-    if ('last' in input.dataset && TABLE.test(files[0].name)) {
-      bring(files);
-      return;
-    }
     if (files.length > 1 && !input.multiple) {
       dispatchEvent(new Event('fairshare:several'));
       return;
@@ -38,23 +33,6 @@
   function give(input, files) {
     input.files = files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
-  /** Takes a table to the inventory, where its door is, once that is there. */
-  function bring(files) {
-    const kept = new DataTransfer();
-    for (const file of files) kept.items.add(file);
-    const look = () => {
-      const door = document.querySelector('.door input[type=file]');
-      if (!door) return;
-      seen.disconnect();
-      give(door, kept.files);
-    };
-    const seen = new MutationObserver(look);
-    seen.observe(document.body, { childList: true, subtree: true });
-    setTimeout(() => seen.disconnect(), 60_000); // a part that does not come
-    location.hash = '#/inventory';
-    look();
   }
 
   /** The input that takes a file dropped at a place: looked for from there outwards. */

@@ -104,6 +104,11 @@ fn asked() -> Asked {
     }
 }
 
+/// Whether a view is asked for now.
+pub(crate) fn is_at(view: View) -> bool {
+    asked() == Asked::View(view)
+}
+
 /// Follows the address bar. Hashes that are no view's form, such as a link within the page,
 /// change nothing.
 pub(crate) fn follow() -> RwSignal<Asked> {

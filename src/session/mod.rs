@@ -1,6 +1,7 @@
 //! What lies on the desk: the plan, what follows from it, and how it is saved.
 
 pub(crate) mod autosave;
+pub(crate) mod brought;
 pub(crate) mod copies;
 pub(crate) mod files;
 pub(crate) mod history;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::session::brought::Brought;
 use crate::session::history::{History, Snapshot};
 use crate::session::opened_file::Arrived;
 use crate::session::reader::Reader;
@@ -127,6 +129,8 @@ pub(crate) struct Desk {
     pub(crate) shown: RwSignal<Which>,
     /// A file that was opened and has more to say.
     pub(crate) arrived: RwSignal<Option<Arrived>>,
+    /// A table on its way to the inventory.
+    pub(crate) brought: RwSignal<Option<Brought>, LocalStorage>,
     pub(crate) history: RwSignal<History>,
     /// The workshop on this device.
     pub(crate) workshop: Workshop,
@@ -162,6 +166,7 @@ impl Desk {
             explained_of: RwSignal::new(None),
             shown: RwSignal::new(Which::Base),
             arrived: RwSignal::new(None),
+            brought: RwSignal::new_local(None),
             history: RwSignal::new(History::default()),
             workshop,
             walk: Walk::new(),

@@ -26,7 +26,7 @@ pub(crate) struct Views {
     pub(crate) explanation: fn() -> Vec<El>,
     pub(crate) inventory: fn() -> Vec<El>,
     pub(crate) linked: fn(RwSignal<Option<String>>, &str) -> Vec<El>,
-    pub(crate) place_on_start: fn(RwSignal<String>, bool) -> El,
+    pub(crate) place_on_start: fn(RwSignal<String>, bool, &'static str) -> El,
     pub(crate) plan: fn() -> Vec<El>,
     pub(crate) progress: fn() -> Vec<El>,
     pub(crate) report: fn() -> Vec<El>,

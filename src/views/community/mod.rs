@@ -46,7 +46,7 @@ pub(crate) fn community() -> Vec<El> {
         el("p.lead").add(w.lead),
         panel("place", w.place).add(place_picker()).add(place()).add(county()),
         people,
-        no_inventory_yet(),
+        no_inventory_yet(None),
     ]
 }
 

@@ -1,7 +1,6 @@
 //! The place picker: a combobox over the places that govern. Their tables are fetched while someone
 //! types; what is chosen fills in whatever is public about the place.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -10,7 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::dom::{El, el, live, piece, watch, while_true};
-use crate::routes::{self, View};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -20,6 +18,7 @@ use crate::ui::parts::{button, hint, typed};
 use crate::ui::tables;
 use crate::views::community::county::TABLE as COUNTIES;
 use crate::views::community::filled::{Difference, fill, use_published};
+use crate::views::inventory::first_estimate::no_inventory_yet;
 use fairshare::places::{Found, Kind, Place, Query, Shard, energies, find, old_county_name, volumes};
 use fairshare::plan::Plan;
 use fairshare::quantity::Share;
@@ -72,30 +71,31 @@ struct Chosen {
     differences: Vec<Difference>,
 }
 
-thread_local! {
-    /// What was chosen on the start page: the community view says the rest about it.
-    static JUST_CHOSEN: RefCell<Option<Chosen>> = const { RefCell::new(None) };
-}
-
 /// The picker on the community view, with what is to be said about the place that was chosen.
 pub(crate) fn place_picker() -> El {
     let picker = picker(RwSignal::new(String::new()), false);
-    picker.chosen.set(JUST_CHOSEN.take());
     el("div.place-picker.no-print").add(combobox(picker)).add(piece(move || {
         let chosen = picker.chosen.get()?;
         Some(untrack(|| about(picker, chosen)))
     }))
 }
 
-/// The picker on the start page, which takes over what was typed while it was on its way.
-pub(crate) fn place_on_start(typed: RwSignal<String>, has_focus: bool) -> El {
+/// The picker on the start page, which takes over what was typed while it was on its way;
+/// and below it what is to be said of the place, and the door for who has no inventory. An estimate that is
+/// made there shows in the `answer` of the same page.
+pub(crate) fn place_on_start(typed: RwSignal<String>, has_focus: bool, answer: &'static str) -> El {
     let picker = picker(typed, true);
     if has_focus {
         focus_at_once(ID);
     }
     let box_ = combobox(picker);
     look(picker);
-    el("div.place-picker").add(box_)
+    let has_place = move || picker.desk.plan.with(|plan| !plan.community.place_geoid.is_empty());
+    let about = piece(move || picker.chosen.get().map(|chosen| untrack(|| about(picker, chosen))));
+    el("div.place-picker")
+        .add(box_)
+        .add(el("div").add(about))
+        .add(el("div").add(while_true(has_place, move || no_inventory_yet(Some(answer)))))
 }
 
 fn picker(typed: RwSignal<String>, begins: bool) -> Picker {
@@ -331,7 +331,10 @@ fn choose(picker: Picker, place: Place) {
         let table = tables::fetch(COUNTIES).await.ok();
         let county_of = |place: &Place| table.as_ref().and_then(|table| place.counties_of(table).ok()?);
         let county = county_of(&place);
-        if picker.begins && !desk.plan.with_untracked(Plan::is_empty) {
+        // Figures without a name are this place's; what has a name is another community.
+        let has_name =
+            |plan: &Plan| !plan.community.name.trim().is_empty() || !plan.community.place_geoid.is_empty();
+        if picker.begins && desk.plan.with_untracked(has_name) {
             desk.open_as_new(Plan::default());
         }
         let before = chosen_before(desk).await;
@@ -340,10 +343,6 @@ fn choose(picker: Picker, place: Place) {
             (place, county)
         });
         let differences = fill(desk, &place, county.as_ref(), before);
-        if picker.begins {
-            JUST_CHOSEN.set(Some(Chosen { place, county, differences }));
-            return routes::go(View::Community);
-        }
         let _ = picker.chosen.try_set(Some(Chosen { place, county, differences }));
     });
 }

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
 use crate::dom::{El, el};
+use crate::session::brought::{Brought, all_of};
 use crate::session::desk;
 use crate::session::files;
 use crate::text::texts::words;
@@ -26,12 +27,10 @@ pub(crate) fn door(it: Desktop) -> El {
         .attr("accept", ".xlsx,.xlsm,.ods,.xls,.csv,.tsv,.txt,.htm,.html,text/csv,text/plain")
         .on("change", move |event| {
             let input = input_of(&event);
-            let files = input.files();
-            let file = files.as_ref().and_then(|files| files.item(0));
-            it.set_beside(file.as_ref().map(File::name), files.map_or(0, |files| files.length()));
+            let files = all_of(input.files());
             // So that choosing the same file again is a new choice.
             input.set_value("");
-            take_file(it, file);
+            take_files(it, files);
         });
     let area = el("textarea")
         .id("paste")
@@ -82,12 +81,10 @@ pub(crate) fn door(it: Desktop) -> El {
             event.stop_propagation();
             is_over.set(false);
             let Some(data) = dropped(&event) else { return };
-            let files = data.files();
-            let file = files.as_ref().and_then(|files| files.item(0));
-            it.set_beside(file.as_ref().map(File::name), files.map_or(0, |files| files.length()));
-            match file {
-                Some(file) => take_file(it, Some(file)),
-                None => read(
+            let files = all_of(data.files());
+            match files.is_empty() {
+                false => take_files(it, files),
+                true => read(
                     it,
                     table_in(&data).unwrap_or_else(|| data.get_data("text/plain").unwrap_or_default()),
                 ),
@@ -125,14 +122,24 @@ fn dropped(event: &Event) -> Option<DataTransfer> {
     js_sys::Reflect::get(event, &JsValue::from_str("dataTransfer")).ok()?.dyn_into().ok()
 }
 
+/// Takes what was brought to another page.
+pub(crate) fn take(it: Desktop, brought: Brought) {
+    match brought {
+        Brought::Files(files) => take_files(it, files),
+        Brought::Copied(text) => read(it, text),
+    }
+}
+
 fn read(it: Desktop, text: String) {
     it.set_beside(None, 0);
     let turn = it.turn();
     spawn_local(it.open(text.into_bytes(), turn));
 }
 
-fn take_file(it: Desktop, file: Option<File>) {
-    let Some(file) = file else { return };
+/// Takes the first of some files; the others are named.
+fn take_files(it: Desktop, files: Vec<File>) {
+    let Some(file) = files.first().cloned() else { return };
+    it.set_beside(Some(file.name()), files.len() as u32);
     let turn = it.turn();
     spawn_local(async move {
         if file.size() > MAX_BYTES as f64 {

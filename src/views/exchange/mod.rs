@@ -8,7 +8,7 @@ mod state;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, piece, watch};
 use crate::session::desk;
 use crate::session::sheet::sheet;
 use crate::text::format;
@@ -32,6 +32,13 @@ pub(crate) fn exchange() -> El {
         past: RwSignal::new(Vec::new()),
         beside: RwSignal::new(None),
     };
+    let brought = it.desk.brought;
+    watch(move || {
+        if let Some(table) = brought.get() {
+            brought.set(None);
+            untrack(|| door::take(it, table));
+        }
+    });
     let beside = piece(move || {
         let (name, more) = it.beside.get()?;
         let w = words().exchange;

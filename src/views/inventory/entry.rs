@@ -5,7 +5,7 @@ use crate::session::sheet::{Sheet, sheet};
 use crate::text::problem::{Problem, entry_text, read_entry, read_tons};
 use crate::text::texts::words;
 use crate::ui::field::Field;
-use fairshare::inventory::{Entry, Place};
+use fairshare::inventory::{Detail, Entry, Place};
 
 /// The field for the one total; the target view shows it too.
 pub(crate) fn community_wide(hint: &'static str) -> El {
@@ -16,7 +16,16 @@ pub(crate) fn community_wide(hint: &'static str) -> El {
         .hint(hint)
         .numeric()
         .unit("tCO₂e")
-        .taking(move |text| put(sheet, "community-wide", place, read_tons(text)?.map(Entry::Amount)))
+        .taking(move |text| {
+            let entry = read_tons(text)?.map(Entry::Amount);
+            let mut result = Ok(());
+            sheet.edit("community-wide", |it| {
+                // Typed before anything else is said, it says how much is known.
+                it.detail = Detail::CommunityWide;
+                result = it.enter(place, entry);
+            });
+            result.map_err(|_| Problem::Negative)
+        })
 }
 
 /// A field for an amount or a notation key.

@@ -42,14 +42,16 @@ enum Lack {
     Differs,
 }
 
-/// "No inventory yet?", while the base inventory is empty.
-pub(crate) fn no_inventory_yet() -> El {
+/// "No inventory yet?", while the base inventory is empty. What comes of it stands in the `answer` of the
+/// page, or on the target's.
+pub(crate) fn no_inventory_yet(answer: Option<&'static str>) -> El {
     let desk = desk();
     let is_empty =
         move || desk.plan.with(|plan| plan.inventory.entries().is_empty() && plan.inventory.lines.is_empty());
     el("div.no-print").add(while_true(is_empty, move || {
         let w = words().estimate;
         let lack = RwSignal::new(Lack::Nothing);
+        let make = move |is_sure| make(desk, lack, is_sure, answer);
         let said = live(move || match lack.get() {
             Lack::Nothing => "",
             Lack::Working => w.working,
@@ -59,12 +61,12 @@ pub(crate) fn no_inventory_yet() -> El {
             Lack::Taken => w.year_taken,
             Lack::Differs => w.differs,
         });
-        let asked = while_true(move || lack.get() == Lack::Differs, move || differences(desk, lack));
+        let asked = while_true(move || lack.get() == Lack::Differs, move || differences(desk, lack, make));
         el("section.panel.no-inventory")
             .attr("aria-labelledby", "no-inventory-title")
             .add(el("h2").id("no-inventory-title").add(w.title))
             .add(hint(w.explained))
-            .add(button("button.primary", w.make, move || make(desk, lack, false)).id("no-inventory"))
+            .add(button("button.primary", w.make, move || make(false)).id("no-inventory"))
             .add(el("p.hint").attr("role", "status").add(said))
             .add(asked)
     }))
@@ -80,24 +82,22 @@ fn replaced(plan: &Plan) -> Vec<String> {
     year.into_iter().chain(source).collect()
 }
 
-fn differences(desk: Desk, lack: RwSignal<Lack>) -> El {
+fn differences(desk: Desk, lack: RwSignal<Lack>, make: impl Fn(bool) + Copy + 'static) -> El {
     let w = words().estimate;
     let all = desk.plan.with_untracked(replaced).into_iter().map(|text| el("li").add(text));
     el("div.place-differences")
         .attr("role", "group")
         .attr("aria-label", w.differs)
         .add(el("ul").add(all.collect::<Vec<El>>()))
-        .add(
-            el("p.ways")
-                .add(button("button", w.differs_use, move || make(desk, lack, true)).id("use-estimate"))
-                .add(button("button.quiet", w.differs_keep, move || {
-                    lack.set(Lack::Nothing);
-                    focus_soon("no-inventory".to_owned());
-                })),
-        )
+        .add(el("p.ways").add(button("button", w.differs_use, move || make(true)).id("use-estimate")).add(
+            button("button.quiet", w.differs_keep, move || {
+                lack.set(Lack::Nothing);
+                focus_soon("no-inventory".to_owned());
+            }),
+        ))
 }
 
-fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool) {
+fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static str>) {
     let found = desk.plan.with_untracked(|plan| {
         if plan.years_but(Which::Base).any(|year| year == YEAR) {
             Some(Lack::Taken)
@@ -112,7 +112,10 @@ fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool) {
     lack.set(Lack::Working);
     spawn_local(async move {
         match estimate(desk).await {
-            Ok(()) => routes::go(View::Target),
+            Ok(()) => match answer {
+                Some(answer) => focus_soon(answer.to_owned()),
+                None => routes::go(View::Target),
+            },
             Err(why) => drop(lack.try_set(why)),
         }
     });

@@ -53,7 +53,7 @@ pub(crate) fn inventory() -> Vec<El> {
     vec![
         h1(w.headline),
         el("p.lead").add(w.lead),
-        no_inventory_yet(),
+        no_inventory_yet(None),
         years(),
         about_estimate(),
         el("div").add(year),

@@ -6,7 +6,7 @@ pub(crate) mod said;
 use crate::views::target::said::{change, path_sentence};
 use leptos::prelude::*;
 
-use crate::dom::{El, Live, Piece, Shown, el, live, piece, signal, while_true};
+use crate::dom::{El, Live, Part, Piece, Shown, el, live, piece, signal, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::shell::later::{Later, Views};
@@ -36,19 +36,36 @@ pub(crate) fn target() -> Vec<El> {
         name => w.headline_of(&isolated(&name)),
     });
     let badge = while_true(move || has_result.get(), || jump("a.badge", "about-draft", words().target.draft));
-    let answer = piece(move || if has_result.get() { vec![headline()] } else { vec![no_result()] });
-    let picture = while_true(move || has_result.get(), path_panel);
     let details = piece(move || if has_result.get() { details() } else { vec![] });
-    let first = el("div.first-screen").live_class("pictured", move || has_result.get());
+    let next = while_true(
+        move || has_result.get(),
+        || el("p.ways.no-print").add(link("a.button.primary", View::Actions.href(), words().start.take)),
+    );
     vec![
         h1(title).add(" ").add(badge),
-        spoken(move || result_text(desk, announcement)),
-        first.add(el("div").add(answer)).add(el("div").add(picture)),
+        announced(),
+        first_screen(no_result, next),
         first_look(),
         numbers(),
         el("div").add(cautions()),
         el("div").add(details),
     ]
+}
+
+/// The answer with what comes next, beside its picture; or what stands there until there is one.
+pub(crate) fn first_screen(instead: fn() -> El, next: impl Part) -> El {
+    let desk = desk();
+    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let answer = piece(move || if has_result.get() { headline() } else { instead() });
+    let picture = while_true(move || has_result.get(), path_panel);
+    let first = el("div.first-screen").live_class("pictured", move || has_result.get());
+    first.add(el("div").add(answer).add(next)).add(el("div").add(picture))
+}
+
+/// The answer for screen readers, whenever it changes.
+pub(crate) fn announced() -> El {
+    let desk = desk();
+    spoken(move || result_text(desk, announcement))
 }
 
 /// What follows the answer, once there is one.
@@ -147,18 +164,26 @@ fn no_result() -> El {
 
 /// The four numbers, editable beside their result.
 fn numbers() -> El {
-    let desk = desk();
     let w = words().target;
-    let c = words().community;
-    let is_one_total =
-        Memo::new(move |_| desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide));
-    let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
-    let later = later_population("population-2030", TARGET_YEAR, c.population_2030, c.population_2030_hint);
-    let fields = el("div.fields").add(base_year()).add(emissions).add(base_population()).add(later);
     section("section.panel.numbers", "numbers", w.numbers)
         .add(hint(w.numbers_hint))
-        .add(fields)
+        .add(fields())
         .add(base_sentence())
+}
+
+/// The same, without what is said around them.
+pub(crate) fn fields() -> El {
+    let desk = desk();
+    let c = words().community;
+    let is_one_total = Memo::new(move |_| {
+        desk.plan.with(|plan| {
+            let it = &plan.inventory;
+            it.detail == Detail::CommunityWide || it.lines.is_empty() && it.entries().is_empty()
+        })
+    });
+    let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
+    let later = later_population("population-2030", TARGET_YEAR, c.population_2030, c.population_2030_hint);
+    el("div.fields").add(base_year()).add(emissions).add(base_population()).add(later)
 }
 
 /// The inventory's total, where it is a sum that is edited elsewhere.
