@@ -221,7 +221,7 @@ test.describe("a stored plan that cannot be read", () => {
       await test.step(what, async () => {
         await store(page, { "fairshare.plan.18c": text, "fairshare.last": "18c" });
         await open(page);
-        await expect(button(page, "Start with your community")).toBeVisible();
+        await expect(button(page, "Go step by step")).toBeVisible();
         expect(Object.values(await storage(page))).toContain(text);
         await page.evaluate(() => localStorage.clear());
       });
@@ -752,10 +752,10 @@ test.describe("opening another plan", () => {
     }
   });
 
-  test("“Start with your community” leaves what is open on the shelf", async ({ page }) => {
+  test("“Go step by step” leaves what is open on the shelf", async ({ page }) => {
     await openSmallPlan(page, "Start");
-    await expect(page.getByRole("link", { name: "Continue with Smallville" })).toBeVisible();
-    await button(page, "Start with your community").click();
+    await expect(page.getByText(words("start.now_open", { name: "Smallville" }))).toBeVisible();
+    await button(page, "Go step by step").click();
     await expect(field(page, LABEL.name)).toHaveValue("");
     await enter(page, LABEL.name, "Secondville");
     await expectSaved(page);

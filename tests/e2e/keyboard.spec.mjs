@@ -62,7 +62,7 @@ test("San José by keyboard alone, from the start page to the report and back", 
   });
 
   await test.step("community", async () => {
-    await tabTo(page, named("button", "Start with your community"));
+    await tabTo(page, named("button", "Go step by step"));
     await follow(page, "Your community");
     await type(page, LABEL.name, SAN_JOSE.name);
     await tabTo(page, named("combobox", "State or territory"));

@@ -136,7 +136,7 @@ export async function openSample(page, name) {
 export async function typeSanJose(page, texts = {}) {
   const city = { ...SAN_JOSE, ...texts };
   await open(page);
-  await button(page, "Start with your community").click();
+  await button(page, "Go step by step").click();
   await expect(heading(page)).toHaveText("Your community");
   await enter(page, LABEL.name, city.name);
   await page.getByRole("combobox", { name: "State or territory" }).selectOption(city.state);

@@ -175,7 +175,7 @@ test("a table sees the open steps only, and leaving takes nothing but the copy",
   await button(table, "Leave the workshop").click();
   await expect(table.getByText(words("workshop.left"))).toBeVisible();
   await expect(heading(table)).toHaveText("Your community’s 2030 climate target, in five minutes");
-  await expect(table.getByRole("link", { name: words("start.resume", { name: "Mine" }) })).toBeVisible();
+  await expect(table.getByText(words("start.now_open", { name: "Mine" }))).toBeVisible();
   await expectAccessible(table);
   const left = await table.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fairshare.")).sort());
   // `copied`: since when the device's own communities are without a copy as a file.
@@ -315,7 +315,7 @@ test("the guided walk by keyboard: six stops, back to where it began, nothing ke
   await expect(walk).toBeHidden();
   await expect(heading(page)).toHaveText("Your community’s 2030 climate target, in five minutes");
   await expect(begin).toBeFocused();
-  await expect(page.getByRole("link", { name: words("start.resume", { name: "Mine" }) })).toBeVisible();
+  await expect(page.getByText(words("start.now_open", { name: "Mine" }))).toBeVisible();
   await expectSaved(page);
   expect(await storedNames(page)).toEqual(["Mine"]);
   await expect(button(page, "Undo")).toBeDisabled();

@@ -57,7 +57,7 @@ fn answer() -> El {
     el("section.answer")
         .id(ANSWER)
         .attr("tabindex", "-1")
-        .attr("aria-label", words().target.headline)
+        .attr("aria-label", w.answer)
         .add(announced())
         .add(first_look())
         .add(first_screen(numbers::until_then, while_true(move || has_result.get(), next)))
