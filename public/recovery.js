@@ -24,6 +24,13 @@
   ];
   page.lang = wishes.find((wish) => languages.includes(wish)) ?? 'en';
 
+  try {
+    const theme = localStorage.getItem('fairshare.theme');
+    if (theme) page.dataset.theme = theme; // src/shell/theme.rs
+  } catch {
+    // storage is denied
+  }
+
   function translate() {
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-es]'))) {
       place.dataset.en ??= place.textContent;

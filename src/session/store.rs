@@ -2,7 +2,7 @@
 //!
 //! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
 //! `fairshare.last` the id of the plan that was open last, `fairshare.language` the language that a
-//! person chose (`public/recovery.js` reads it before the app runs). `fairshare.workshop.…` holds a
+//! person chose, `fairshare.theme` light or dark (`public/recovery.js` reads both before the app runs). `fairshare.workshop.…` holds a
 //! workshop's copy and what belongs to it, `fairshare.results` what tables handed in, `fairshare.copied`
 //! how many edits came since a copy was saved as a file, and since when. Others' keys on a shared host are
 //! never touched, so nothing here lists or clears without the prefix.
@@ -15,6 +15,7 @@ const PLAN: &str = "fairshare.plan.";
 const ASIDE: &str = "fairshare.aside.";
 const LAST: &str = "fairshare.last";
 const LANGUAGE: &str = "fairshare.language";
+const THEME: &str = "fairshare.theme";
 const RESULTS: &str = "fairshare.results";
 const COPIED: &str = "fairshare.copied";
 
@@ -181,6 +182,14 @@ pub(crate) fn language() -> Option<String> {
 pub(crate) fn set_language(code: &str) {
     // Without storage it holds until the page is closed, and stands in the address.
     let _ = put(LANGUAGE, code);
+}
+
+/// Remembers light or dark; nothing is what the device says.
+pub(crate) fn set_theme(code: &str) {
+    match code {
+        "" => remove(THEME),
+        _ => drop(put(THEME, code)),
+    }
 }
 
 /// An id nobody uses yet.

@@ -19,6 +19,8 @@ use crate::shell::later::{Later, SeldomViews, Views, awaited};
 use crate::shell::link as links;
 use crate::shell::message::{BRING_BACK, message};
 use crate::shell::offline::offline;
+use crate::shell::steps::steps;
+use crate::shell::theme;
 use crate::shell::walk::walk;
 use crate::shell::workshop::workshop;
 use crate::text::format;
@@ -49,6 +51,7 @@ pub(crate) fn frame() -> Vec<El> {
             desk.notice.set(None);
         }
     });
+    leave_by_itself(desk, current);
     shortcuts(desk);
     // public/drop.js: several files where one is opened.
     on_window("fairshare:several", move |_| {
@@ -108,6 +111,7 @@ pub(crate) fn frame() -> Vec<El> {
             .add(el("p").add(w.footer_private))
             .add(el("p.draft-note").add(w.footer_draft))
             .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
+            .add(theme::choices())
             .add(kept)
             .add(views::open_dropped()),
     ]
@@ -190,18 +194,6 @@ fn shortcuts(desk: Desk) {
     });
 }
 
-fn steps(current: Memo<View>) -> El {
-    let workshop = desk().workshop;
-    let step = move |view: View| {
-        let is_current = move || (current.get() == view).then(|| "page".to_owned());
-        el("li").add(link("a", view.href(), view.name()).live_attr("aria-current", is_current))
-    };
-    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(piece(move || {
-        let open = View::STEPS.into_iter().filter(|view| workshop.is_open(*view));
-        open.map(step).collect::<Vec<El>>()
-    })))
-}
-
 /// The way to the facilitator's page; a table in a workshop has no use for it.
 fn to_workshop() -> Piece {
     let workshop = desk().workshop;
@@ -242,7 +234,7 @@ fn glance() -> El {
         .add(pair(w.to_cut, or_unknown_why(Term::ToCut, tons(|it| it.target.to_cut))));
     el("section.glance")
         .attr("aria-label", w.summary)
-        .add(el("strong").add(foreign(name)))
+        .add(el("strong").add(link("a.switch", View::Start.href(), foreign(name)).attr("title", w.switch)))
         .add(list)
         .add(saved_state())
 }
@@ -371,6 +363,32 @@ fn removed_message() -> Piece {
         let close = button("button.quiet.close", "×", close).attr("aria-label", w.dismiss);
         Some(message(false, w.removed(&name), vec![back, close]))
     })
+}
+
+/// That a plan is open asks for nothing: it is read where it was opened and on the next view, which opening
+/// leads to, and then leaves.
+fn leave_by_itself(desk: Desk, current: Memo<View>) {
+    let read_on = StoredValue::new((String::new(), Vec::<View>::new()));
+    watch(move || {
+        let view = current.get();
+        let opened = desk.notice.with(|notice| match notice {
+            Some(Notice::Opened { name }) => Some(name.clone()),
+            _ => None,
+        });
+        let views = read_on.try_update_value(|(name, views)| {
+            if opened.as_ref() != Some(name) {
+                *name = opened.clone().unwrap_or_default();
+                views.clear();
+            }
+            if views.last() != Some(&view) {
+                views.push(view);
+            }
+            views.len()
+        });
+        if opened.is_some() && views > Some(2) {
+            desk.notice.set(None);
+        }
+    });
 }
 
 /// What just happened, and the way back.

@@ -9,5 +9,7 @@ pub(crate) mod later;
 pub(crate) mod link;
 pub(crate) mod message;
 pub(crate) mod offline;
+pub(crate) mod steps;
+pub(crate) mod theme;
 pub(crate) mod walk;
 pub(crate) mod workshop;

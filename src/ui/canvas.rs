@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeObserver};
 
-use crate::dom::{El, el, watch};
+use crate::dom::{El, el, on_window, watch};
 use crate::session::desk;
 use crate::text::format;
 use crate::text::texts::words;
@@ -19,6 +19,9 @@ use fairshare::chart::{
     paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
 };
 use fairshare::quantity::Tco2e;
+
+/// Said to the window when the colors change: what is drawn is drawn anew.
+pub(crate) const RECOLORED: &str = "fairshare:recolored";
 
 /// Paper and projectors: never coarser than this.
 const PRINT_SCALE: f64 = 3.0;
@@ -160,6 +163,10 @@ fn canvas(sentence: Signal<String>, draw: impl Fn(&Look, &HtmlCanvasElement) + '
     {
         on_media_change(query, refresh.clone());
     }
+    on_window(RECOLORED, {
+        let refresh = refresh.clone();
+        move |_| refresh()
+    });
     on_other_screen(refresh);
     watch(move || {
         look.with(|look| {

@@ -1,7 +1,7 @@
 // What can go wrong around the app, provoked for real: nothing typed is lost, and the page says
 // what happened and what to do.
 import { open as openOnDisk, writeFile } from "node:fs/promises";
-import { expect, expectAccessible, test } from "./fixtures.mjs";
+import { expect, expectAccessible, test, words } from "./fixtures.mjs";
 import {
   LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline, expectSaved, field, go,
   heading, headline, open, openSample, openSmallPlan, plans, savedState, smallPlan, storage, store, storedNames,

@@ -1,7 +1,7 @@
 // The start page: it answers in place, and loses nothing of what is there.
 import { expect, expectAccessible, test, verbatim, words } from "./fixtures.mjs";
 import {
-  LABEL, SAN_JOSE, SMALL, button, chooseFile, enter, expectHeadline, expectSaved, field, open, openSmallPlan, plans, storedNames,
+  LABEL, SAN_JOSE, SMALL, button, chooseFile, enter, expectHeadline, expectSaved, field, go, open, openSmallPlan, plans, storedNames,
 } from "./steps.mjs";
 
 test.describe("the start page", () => {
@@ -30,6 +30,26 @@ test.describe("the start page", () => {
     expect(await storedNames(page)).toEqual(["San Jose"]);
   });
 
+  test("one total is enough for actions: it is divided as is typical of the county, and says so", async ({ page }) => {
+    await open(page);
+    await type(page);
+    await enter(page, LABEL.population2030, SAN_JOSE.population2030);
+    await page.getByRole("link", { name: words("start.take") }).click();
+    await expect(page.getByRole("heading", { name: words("estimate.split_title") })).toBeVisible();
+    await button(page, words("estimate.split")).click();
+    await expect(page.getByText(words("estimate.split_county"))).toBeVisible(); // whose county?
+    await field(page, words("estimated.place")).fill("san jose, ca");
+    await expect(page.getByRole("option").first()).toContainText("San Jose");
+    await page.keyboard.press("Enter");
+    await button(page, words("estimate.split")).click();
+    await expect(page.getByRole("slider").first()).toBeVisible();
+    await expectSaved(page);
+    const { inventory } = await page.evaluate(() => JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.startsWith("fairshare.plan."))]).plan);
+    expect(inventory).toMatchObject({ detail: "sectors", community_wide: 5_412_154, year: 2019 });
+    expect(Object.values(inventory.by_reference).reduce((sum, part) => sum + part)).toBe(5_412_154);
+    expect(inventory.source).toContain("Santa Clara County");
+  });
+
   test("shows who returns the target of each community, and begins another", async ({ page }) => {
     await openSmallPlan(page, "Start");
     const list = plans(page);
@@ -40,6 +60,15 @@ test.describe("the start page", () => {
     await type(page);
     await expectSaved(page);
     await expect(list.getByRole("listitem")).toHaveCount(2);
+  });
+
+  test("that a community is open is said there and on the next view, and leaves by itself", async ({ page }) => {
+    await openSmallPlan(page, "Start");
+    await page.getByRole("button", { name: /^Maplewood/ }).click();
+    const said = page.getByText(words("saving.opened", { name: verbatim("Maplewood") }));
+    await expect(said).toBeVisible();
+    await go(page, "Inventory");
+    await expect(said).toBeHidden();
   });
 
   test("a table brought to a community that has figures begins another", async ({ page }) => {

@@ -24,6 +24,7 @@ use crate::views::actions::scenarios::{compare, packages, scenarios};
 use crate::views::actions::search::search;
 use crate::views::actions::shares::shares;
 use crate::views::forecast::forecast;
+use crate::views::inventory::typical_split::typical_split;
 use fairshare::assessment::{Missing, Outcome};
 use fairshare::forecast::NoForecast;
 use fairshare::outlook::Why;
@@ -82,11 +83,10 @@ fn lacking(desk: Desk, why: Why) -> El {
         Why::NoForecast(NoForecast::NoFigures) => (w.no_figures, View::Inventory, w.to_inventory),
         Why::NoForecast(NoForecast::NeedsSectors) => (w.needs_sectors, View::Inventory, w.to_inventory),
     };
-    section("section.panel.empty", "missing", w.missing).add(el("p").add(lead)).add(el("p").add(link(
-        "a.button",
-        view.href(),
-        to,
-    )))
+    let panel = section("section.panel.empty", "missing", w.missing)
+        .add(el("p").add(lead))
+        .add(el("p").add(link("a.button", view.href(), to)));
+    el("div").add(panel).add(typical_split())
 }
 
 /// Without a target there is nothing to reach.

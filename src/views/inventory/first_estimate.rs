@@ -30,7 +30,7 @@ use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 
 /// Why there is no estimate.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lack {
+pub(super) enum Lack {
     Nothing,
     Working,
     Network,
@@ -124,8 +124,16 @@ fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static
 /// Makes the estimate of the plan's place, one step for undo.
 async fn estimate(desk: Desk) -> Result<(), Lack> {
     let plan = desk.plan.get_untracked();
+    let (basis, name, projection) = basis_of(&plan).await?;
+    desk.edit("first-estimate", |plan| put(plan, &basis, &name, projection));
+    desk.close_edit();
+    Ok(())
+}
+
+/// What is public about the energy of a plan's place, its county's name, and how the county grows.
+pub(super) async fn basis_of(plan: &Plan) -> Result<(Basis, String, Option<Projection>), Lack> {
     let table = tables::fetch(COUNTIES).await.map_err(|_| Lack::Network)?;
-    let (code, county) = of_plan(&plan, &table).ok_or(Lack::County)?;
+    let (code, county) = of_plan(plan, &table).ok_or(Lack::County)?;
     let shard = energy_of(&code).ok_or(Lack::County)?;
     let energy = tables::fetch(&shard.address()).await.map_err(|_| Lack::Network)?;
     let energy = read(&energy, &code).map_err(|_| Lack::Network)?.ok_or(Lack::County)?;
@@ -147,9 +155,7 @@ async fn estimate(desk: Desk) -> Result<(), Lack> {
     let basis = Basis { energy, county_people, people, is_county, subregion };
     let name = county.as_ref().map_or_else(|| community.county.clone(), County::full_name);
     let projection = county.as_ref().and_then(|it| it.projection);
-    desk.edit("first-estimate", |plan| put(plan, &basis, &name, projection));
-    desk.close_edit();
-    Ok(())
+    Ok((basis, name, projection))
 }
 
 fn put(plan: &mut Plan, basis: &Basis, county: &str, projection: Option<Projection>) {

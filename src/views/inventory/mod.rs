@@ -6,6 +6,7 @@ pub(crate) mod first_estimate;
 pub(crate) mod neighbors;
 pub(crate) mod profile;
 pub(crate) mod sectors;
+pub(crate) mod typical_split;
 pub(crate) mod years;
 
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ use crate::views::inventory::first_estimate::{about_estimate, no_inventory_yet};
 use crate::views::inventory::neighbors::neighbors;
 use crate::views::inventory::profile::profile;
 use crate::views::inventory::sectors::sectors;
+use crate::views::inventory::typical_split::typical_split;
 use crate::views::inventory::years::years;
 use crate::views::lines::lines;
 use fairshare::assessment::Caution;
@@ -67,7 +69,12 @@ fn one_year(sheet: Sheet) -> Vec<El> {
         Detail::Lines => untrack(lines),
         Detail::Sectors => sectors(),
         Detail::Scopes => scopes(),
-        Detail::CommunityWide => vec![el("div.fields").add(community_wide(w.community_wide_hint))],
+        Detail::CommunityWide => {
+            vec![
+                el("div.fields").add(community_wide(w.community_wide_hint)),
+                el("div").add((sheet.which() == Which::Base).then(typical_split)),
+            ]
+        }
     });
     let detail = options(
         "detail",

@@ -16,7 +16,7 @@ use crate::views::start::numbers::PLACE;
 use fairshare::plan::Plan;
 
 /// Names of tables end so; anything else is read as a report or a plan.
-const TABLES: [&str; 9] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html"];
+const TABLES: [&str; 8] = [".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html"];
 
 pub(super) fn drop_zone() -> El {
     let desk = desk();

@@ -8,6 +8,7 @@
 mod energy;
 mod neighbors;
 mod rates;
+mod split;
 
 pub use energy::{Energy, read, read_county};
 pub use neighbors::{Beside, Group, beside};

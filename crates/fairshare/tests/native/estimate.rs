@@ -9,9 +9,9 @@ use fairshare::forecast::adjusted::GridPath;
 use fairshare::inventory::{Amount, Detail, FactorChoice, GwpSet, Line, What};
 use fairshare::places::{NotTheTable, Place, energy_of};
 use fairshare::plan::Plan;
-use fairshare::quantity::People;
 use fairshare::quantity::YearlyGrowth;
 use fairshare::quantity::sum::sum;
+use fairshare::quantity::{People, Tco2e};
 use fairshare::reference::counties::{self, County};
 use fairshare::reference::states::State;
 use fairshare::reference::subregions::Subregion;
@@ -585,4 +585,27 @@ fn orange_county_beside_its_published_adjusted_forecast() {
         let is_near = off.0.abs() < 0.05 && off.1.abs() < 0.05;
         assert_eq!(is_near, vehicles > 0.0, "{off:?}");
     }
+}
+
+/// The sample's split, which was made by hand of the same county's profile: 256,401 t of Ferndale in the
+/// proportions of Oakland County's energy in 2016 and of US waste and wastewater per person.
+#[test]
+fn a_total_is_split_as_its_county_uses_energy() {
+    let mut tables = Tables::read();
+    let basis = tables.basis(&place("ferndale, mi")).unwrap();
+    let total = Tco2e::new(256_401.0).unwrap();
+    let parts = basis.split(total);
+    assert_eq!(parts.iter().map(|it| it.1.value()).sum::<f64>(), 256_401.0);
+    let sample = fairshare::samples::Sample::Ferndale.plan();
+    for (at, entry) in sample.inventory.entries() {
+        let fairshare::inventory::Place::Reference(reference) = at else { panic!("{at:?} is no source") };
+        let part = parts.iter().find(|it| it.0 == reference).unwrap_or_else(|| panic!("no {at:?}"));
+        // Where a half is rounded is a ton's difference.
+        assert_close(part.1.value(), entry.amount().unwrap().value(), 1.0);
+    }
+    assert_eq!(parts.len(), sample.inventory.entries().len());
+    assert_eq!(basis.split(Tco2e::new(0.0).unwrap()), []);
+    // Of a single ton the largest source is all: rounding gives the others nothing.
+    let one = basis.split(Tco2e::new(1.0).unwrap());
+    assert_eq!(one.iter().map(|it| it.1.value()).sum::<f64>(), 1.0);
 }

@@ -1,0 +1,50 @@
+//! The steps of the way, each with a mark once it is done.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, Piece, el, piece, while_true};
+use crate::routes::View;
+use crate::session::{Desk, desk};
+use crate::text::texts::words;
+use crate::ui::parts::link;
+
+pub(crate) fn steps(current: Memo<View>) -> El {
+    let desk = desk();
+    let workshop = desk.workshop;
+    let step = move |view: View| {
+        let is_current = move || (current.get() == view).then(|| "page".to_owned());
+        el("li")
+            .add(link("a", view.href(), view.name()).live_attr("aria-current", is_current))
+            .add(mark(desk, view))
+    };
+    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(piece(move || {
+        let open = View::STEPS.into_iter().filter(|view| workshop.is_open(*view));
+        open.map(step).collect::<Vec<El>>()
+    })))
+}
+
+fn mark(desk: Desk, view: View) -> Piece {
+    while_true(
+        move || is_done(desk, view),
+        || el("span.done").attr("role", "img").attr("aria-label", words().frame.done),
+    )
+}
+
+/// What a step is there for has been said.
+fn is_done(desk: Desk, view: View) -> bool {
+    let plan = desk.plan;
+    match view {
+        View::Community => {
+            let is_named = plan.with(|plan| !plan.community.name.trim().is_empty());
+            is_named && desk.assessment.with(|it| it.base.population.is_some())
+        }
+        View::Inventory => desk.assessment.with(|it| it.base.totals.base.is_some()),
+        View::Target => desk.assessment.with(|it| it.result().is_some()),
+        View::Actions => {
+            plan.with(|plan| plan.shown_scenario().is_some_and(|it| it.actions.iter().any(|it| it.is_on)))
+        }
+        View::Plan => plan.with(|plan| plan.pledge.date.is_some()),
+        View::Progress => plan.with(|plan| !plan.other_inventories.is_empty()),
+        View::Start | View::Report | View::Methods | View::Workshop => false,
+    }
+}
