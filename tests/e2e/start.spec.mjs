@@ -38,11 +38,11 @@ test.describe("the start page", () => {
     await expect(page.getByRole("heading", { name: words("estimate.split_title") })).toBeVisible();
     await button(page, words("estimate.split")).click();
     await expect(page.getByText(words("estimate.split_county"))).toBeVisible(); // whose county?
-    await field(page, words("estimated.place")).fill("san jose, ca");
+    await page.getByRole("combobox", { name: words("estimated.place") }).fill("san jose, ca");
     await expect(page.getByRole("option").first()).toContainText("San Jose");
     await page.keyboard.press("Enter");
     await button(page, words("estimate.split")).click();
-    await expect(page.getByRole("slider").first()).toBeVisible();
+    await expect(page.getByRole("switch").first()).toBeVisible();
     await expectSaved(page);
     const { inventory } = await page.evaluate(() => JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.startsWith("fairshare.plan."))]).plan);
     expect(inventory).toMatchObject({ detail: "sectors", community_wide: 5_412_154, year: 2019 });
@@ -55,7 +55,7 @@ test.describe("the start page", () => {
     const list = plans(page);
     await expect(list.getByText(words("start.plan_target", { change: SMALL.perPerson }))).toBeVisible();
     await list.getByRole("button", { name: words("start.another") }).click();
-    await expect(field(page, words("estimated.place"))).toBeFocused();
+    await expect(page.getByLabel(words("estimated.place")).first()).toBeFocused();
     await expect(field(page, LABEL.year)).toHaveValue("");
     await type(page);
     await expectSaved(page);
