@@ -39,12 +39,23 @@ pub(crate) fn download_request(kind: &str, community: &str, text: &str) {
 /// The same as a workbook.
 pub(crate) fn download_workbook(community: &str, year: Option<Year>, bytes: &[u8]) {
     let name = stem("lines", community, year) + ".xlsx";
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    save_bytes(&name, "spreadsheetml.sheet", bytes);
+}
+
+/// Hands a document for word processors to the person, under its title.
+pub(crate) fn download_document(title: &str, bytes: &[u8]) {
+    save_bytes(&(title.replace(RESERVED, " ") + ".docx"), "wordprocessingml.document", bytes);
+}
+
+/// What names of files cannot hold somewhere.
+const RESERVED: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+
+fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
-    options.set_type(kind);
+    options.set_type(&format!("application/vnd.openxmlformats-officedocument.{kind}"));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-    let _ = blob.and_then(|blob| save_blob(&name, &blob));
+    let _ = blob.and_then(|blob| save_blob(name, &blob));
 }
 
 /// Hands the target to the person, in CDP's columns.
@@ -60,10 +71,15 @@ pub(crate) fn download_calendar(community: &str, text: &str) {
 }
 
 fn try_download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
+    save_blob(name, &blob_of(text, kind)?)
+}
+
+/// A text as a file of a kind.
+pub(crate) fn blob_of(text: &str, kind: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    save_blob(name, &Blob::new_with_str_sequence_and_options(&parts, &options)?)
+    Blob::new_with_str_sequence_and_options(&parts, &options)
 }
 
 fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {

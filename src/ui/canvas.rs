@@ -16,8 +16,9 @@ use crate::text::texts::words;
 use fairshare::assessment::Result2030;
 use fairshare::chart::{
     Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
-    paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
+    paint, paint_bars, paint_pairs, paint_progress, paint_today, paint_wedges,
 };
+use fairshare::date::Date;
 use fairshare::quantity::Tco2e;
 
 /// Said to the window when the colors change: what is drawn is drawn anew.
@@ -45,11 +46,32 @@ pub(crate) fn path_canvas(sentence: Signal<String>) -> El {
 /// The path chart for paper, drawn once and at once: print does not wait.
 pub(crate) fn printed_path(result: &Result2030, sentence: &str) -> El {
     let chart = PathChart::of(result);
-    let el = el("canvas.chart").attr("role", "img").attr("aria-label", sentence);
+    printed(sentence, (680, 250), |on, look, colors, scale| {
+        let _ = paint(on, &chart, &labels(&chart, &look.font), colors, scale);
+    })
+}
+
+/// The wedges for paper, with a line for today.
+pub(crate) fn printed_wedges(chart: &Wedges, sentence: &str, today: Date) -> El {
+    let now = f64::from(today.year()) + (f64::from(today.month()) - 0.5) / 12.0;
+    printed(sentence, (760, 330), |on, look, colors, scale| {
+        let labels = wedge_labels(chart, &look.font);
+        let _ = paint_wedges(on, chart, &labels, colors, scale);
+        let _ = paint_today(on, chart, now, words().packet.today, (&labels, colors, scale));
+    })
+}
+
+/// A chart in black on white, of a size in CSS pixels.
+fn printed(
+    sentence: &str,
+    (width, height): (u32, u32),
+    paint: impl FnOnce(&mut CanvasBackend, &Look, Colors, Scale),
+) -> El {
+    let el = el("canvas.chart.drawn").attr("role", "img").attr("aria-label", sentence);
     let black = || "rgb(0, 0, 0)".to_owned();
     let look = Look {
-        width: 680,
-        height: 250,
+        width,
+        height,
         scale: PRINT_SCALE,
         text: 1.0,
         ink: black(),
@@ -59,9 +81,7 @@ pub(crate) fn printed_path(result: &Result2030, sentence: &str) -> El {
         font: "sans-serif".to_owned(),
     };
     let canvas: HtmlCanvasElement = el.element().clone().unchecked_into();
-    look.draw(&canvas, |on, colors, scale| {
-        let _ = paint(on, &chart, &labels(&chart, &look.font), colors, scale);
-    });
+    look.draw(&canvas, |on, colors, scale| paint(on, &look, colors, scale));
     el
 }
 

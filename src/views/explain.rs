@@ -137,7 +137,7 @@ fn input_row(desk: Desk, subject: Subject, input: &Input) -> El {
 }
 
 /// The formula with its numbers in place, as far as it stays readable.
-pub(super) fn numbers(step: &Step) -> Option<String> {
+pub(crate) fn numbers(step: &Step) -> Option<String> {
     let has_few = (1..=IN_NUMBERS).contains(&step.inputs.len());
     has_few.then(|| {
         let write = |input: &Input| format::in_unit(input.value, input.term.unit()).replace(".00%", "%");

@@ -229,8 +229,11 @@ test.describe("what is missing", () => {
   test("is pointed out on the report page, too", async ({ page }) => {
     await open(page, "Report");
     await expect(page.getByText("it has no target yet")).toBeVisible();
-    await page.getByRole("link", { name: "See what’s missing" }).click();
-    await expect(page.getByRole("region", { name: "Needed for your target" })).toBeVisible();
+    const packet = page.getByRole("region", { name: "Council packet" });
+    await expect(packet.getByRole("article")).toHaveCount(0); // no packet of nothing
+    await expect(packet.getByRole("listitem")).toHaveCount(4);
+    await packet.getByRole("link", { name: "Expected population in 2030" }).click();
+    await expect(heading(page)).toHaveText("Your community");
   });
 });
 

@@ -148,7 +148,8 @@ pub(crate) fn picture(bench: Bench) -> El {
         .add(table)
 }
 
-fn sentence(outlook: &Outlook) -> String {
+/// What the picture shows.
+pub(crate) fn sentence(outlook: &Outlook) -> String {
     let (near, far) = (&outlook.in_2030, &outlook.in_2050);
     words().actions.picture_sentence(
         &format::tons(near.adjusted),
@@ -160,7 +161,8 @@ fn sentence(outlook: &Outlook) -> String {
     )
 }
 
-fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
+/// The picture itself.
+pub(crate) fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
     let w = words().actions;
     let values = |series: &fairshare::forecast::Series| {
         series.iter().map(|(_, tons)| tons.value()).collect::<Vec<f64>>()

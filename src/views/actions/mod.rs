@@ -11,7 +11,7 @@ pub(crate) mod state;
 use crate::views::actions::state::Bench;
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, Piece, el, piece};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
@@ -92,6 +92,13 @@ fn lacking(desk: Desk, why: Why) -> El {
 /// Without a target there is nothing to reach.
 fn no_target(desk: Desk) -> El {
     let w = words().actions;
+    section("section.panel.empty", "missing", w.missing)
+        .add(el("p").add(w.missing_lead))
+        .add(missing_list(desk))
+}
+
+/// What a target still needs, each with the way to where it is entered; or why there can be none.
+pub(crate) fn missing_list(desk: Desk) -> Piece {
     let item = |what: &Missing| {
         let view = match what {
             Missing::BaseEmissions => View::Inventory,
@@ -99,12 +106,11 @@ fn no_target(desk: Desk) -> El {
         };
         el("li").add(link("a", view.href(), words::missing(*what)))
     };
-    let what = piece(move || {
+    piece(move || {
         desk.assessment.with(|it| match &it.outcome {
             Outcome::Missing(missing) => Some(el("ul").add(missing.iter().map(item).collect::<Vec<El>>())),
             Outcome::NoTarget(why) => Some(el("p").add(words::no_target(*why))),
             Outcome::Target(_) => None,
         })
-    });
-    section("section.panel.empty", "missing", w.missing).add(el("p").add(w.missing_lead)).add(what)
+    })
 }

@@ -12,10 +12,13 @@ use crate::ui::parts::{hint, link};
 use crate::ui::why::why;
 use crate::views::comparison::state::Beside;
 use crate::views::target::said::change;
+use fairshare::assessment::Assessment;
+use fairshare::depth::depth;
 use fairshare::explain::{Subject, Topic};
+use fairshare::plan::Plan;
 use fairshare::quantity::{Share, Tco2e, Year};
 use fairshare::sbt::Term;
-use fairshare::sbt::own::Quantity;
+use fairshare::sbt::own::{Quantity, Wording};
 
 /// The target counted from a base year.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,17 +41,26 @@ pub(crate) fn resolution(beside: Beside) -> El {
 
 fn commitment(desk: Desk, beside: Beside) -> Option<Commitment> {
     // All of it changes with `beside`, when the hand rests.
-    let community = desk.plan.with_untracked(|plan| isolated(plan.community.name.trim()));
     let wording = beside.read(|it| it.wording.clone()).flatten();
-    desk.assessment.with_untracked(|it| {
-        let target = &it.result()?.target;
-        let (base_year, absolute, per_person) = match &wording {
-            Some(own) => (own.base_year, own.absolute, own.per_person),
-            None => (target.basis.year, target.reduction_absolute, Some(target.reduction_per_capita)),
-        };
-        let (is_own, emissions) = (wording.is_some(), target.emissions);
-        Some(Commitment { community, base_year, is_own, absolute, per_person, emissions })
-    })
+    desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| commits(plan, it, wording.as_ref())))
+}
+
+fn commits(plan: &Plan, assessment: &Assessment, wording: Option<&Wording>) -> Option<Commitment> {
+    let community = isolated(plan.community.name.trim());
+    let target = &assessment.result()?.target;
+    let (base_year, absolute, per_person) = match wording {
+        Some(own) => (own.base_year, own.absolute, own.per_person),
+        None => (target.basis.year, target.reduction_absolute, Some(target.reduction_per_capita)),
+    };
+    let (is_own, emissions) = (wording.is_some(), target.emissions);
+    Some(Commitment { community, base_year, is_own, absolute, per_person, emissions })
+}
+
+/// The sentence of the plan as it is now, for others who hand it out.
+pub(crate) fn committed(plan: &Plan, assessment: &Assessment) -> Option<String> {
+    // Only a target of one's own has a base year of its own.
+    let wording = plan.own_target.as_ref().and_then(|_| depth(plan, assessment)?.wording);
+    commits(plan, assessment, wording.as_ref()).map(|it| sentence(&it))
 }
 
 fn draft(it: &Commitment) -> El {

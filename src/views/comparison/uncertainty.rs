@@ -57,12 +57,14 @@ pub(crate) fn uncertainty() -> El {
         .add(spreads(desk))
 }
 
-fn sentence(outcome: &Outcome) -> String {
+/// The range in a sentence.
+pub(crate) fn sentence(outcome: &Outcome) -> String {
     let target = &outcome.target;
     words().uncertainty.sentence(&format::tons(target.p5), &format::tons(target.p95))
 }
 
-fn strongest(outcome: &Outcome) -> Option<String> {
+/// Which input moves it most.
+pub(crate) fn strongest(outcome: &Outcome) -> Option<String> {
     let first = outcome.swings.first()?;
     let (low, high) = (format::tons(first.p5), format::tons(first.p95));
     Some(words().uncertainty.strongest(&words::uncertain(first.source), &low, &high))

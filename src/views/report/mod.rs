@@ -4,6 +4,7 @@ pub(crate) mod arrived;
 pub(crate) mod backup;
 pub(crate) mod compare;
 pub(crate) mod linked;
+pub(crate) mod packet;
 pub(crate) mod printed;
 pub(crate) mod share;
 
@@ -12,17 +13,16 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
 use crate::dom::{El, el, live, piece, while_true};
-use crate::routes::View;
 use crate::session::copies;
 use crate::session::files;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{button, foreign, h1, hint, link, panel, print_button, section, th, tr};
+use crate::ui::parts::{button, foreign, h1, hint, jump, panel, section, th, tr};
 use crate::ui::why::why_target;
 use crate::views::report::compare::compare;
-use crate::views::report::printed::on_paper;
+use crate::views::report::packet::packet;
 use crate::views::report::share::share;
 use crate::views::start::open_file;
 use fairshare::community::Residents;
@@ -35,10 +35,7 @@ pub(crate) fn report() -> Vec<El> {
     let desk = desk();
     let w = words().report;
     let has_no_result = move || desk.assessment.with(|it| it.result().is_none());
-    let incomplete = move || {
-        let answer = link("a.button", View::Target.href(), w.to_target);
-        el("div.message.warning").add(el("p").add(w.incomplete)).add(el("div.answers").add(answer))
-    };
+    let incomplete = move || el("p.message.warning").add(w.incomplete);
     let name = move || desk.plan.with(|plan| files::file_name("report", plan));
     let size = RwSignal::new(0);
     let download = move || {
@@ -52,13 +49,20 @@ pub(crate) fn report() -> Vec<El> {
         let text = w.too_large(&format::megabytes(size.get()), &format::megabytes(MAX_BYTES));
         (size.get() > MAX_BYTES).then(|| el("p.message.warning").attr("role", "alert").add(text))
     });
-    let ways = el("p.ways").add(button("button.primary", w.download, download)).add(print_button(w.print));
+    let ways = el("p.ways").add(button("button", w.download, download));
     let note = el("p.hint").add(live(move || w.file(&name()))).add(" ").add(w.draft);
+    let (paper, packet) = packet();
+    let file_part = section("section.panel.no-print", "file", w.auditors)
+        .add(hint(w.auditors_lead))
+        .add(el("div").add(while_true(has_no_result, incomplete)))
+        .add(ways)
+        .add(note)
+        .add(el("div").add(too_large));
     let on_screen = el("div.on-screen")
         .add(h1(w.headline))
-        .add(el("p.lead").add(w.lead))
-        .add(el("div").add(while_true(has_no_result, incomplete)))
-        .add(el("div.panel").add(ways).add(note).add(el("div").add(too_large)))
+        .add(el("p.lead").add(w.lead).add(" ").add(jump("a", "file", w.to_file)))
+        .add(packet)
+        .add(file_part)
         .add(panel("preview", w.preview).add(preview()).add(file()))
         .add(tables())
         .add(share())
@@ -68,7 +72,7 @@ pub(crate) fn report() -> Vec<El> {
                 .add(hint(w.open_explained))
                 .add(open_file(w.open_button)),
         );
-    vec![on_paper(), on_screen]
+    vec![paper, on_screen]
 }
 
 /// The target for other platforms' forms.

@@ -1,10 +1,9 @@
-//! The report on paper: six to ten pages that a council can be handed, in black and white. They are
-//! made when the browser is about to print, of the facts that the file holds, and are gone afterwards.
+//! The packet's annexes: inventory, calculation, other methods, how certain it is, forecast and actions,
+//! pledge and work plan, assumptions and sources, of the facts that the report file holds.
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Part, el, on_window};
-use crate::session::desk;
+use crate::dom::{El, el};
 use crate::session::today::today;
 use crate::text::format;
 use crate::text::texts::words;
@@ -12,9 +11,11 @@ use crate::text::words::{self};
 use crate::ui::canvas::{axis_unit, printed_path};
 use crate::ui::parts::{foreign, hint, number_td, number_th, pair, th, tr};
 use crate::views::comparison::arithmetic::value_in_unit;
-use crate::views::inventory::first_estimate::label_text;
+use crate::views::comparison::uncertainty::{sentence, strongest};
+use crate::views::explain::numbers;
 use crate::views::progress::causes::sentence as causes_sentence;
 use crate::views::progress::{table as against_the_path, to_go, verdict};
+use crate::views::sources::source;
 use crate::views::target::said::{change, path_sentence};
 use fairshare::assessment::{Assessment, Result2030};
 use fairshare::assumptions::Assumption;
@@ -31,44 +32,23 @@ use fairshare::reference::gpc::{Scope, Sector};
 use fairshare::report;
 use fairshare::sbt::yardsticks::Yardstick;
 use fairshare::sbt::{Input, Step, TARGET_YEAR};
+use fairshare::uncertainty::{DRAWS, SEED, Simulation};
 use fairshare::workplan::{WorkItem, work_items};
 
 /// Rows of the inventory printed; thousands belong into a spreadsheet.
 const MAX_ROWS: usize = 40;
 
-/// Where the report stands on paper; empty on screen.
-pub(crate) fn on_paper() -> El {
-    let desk = desk();
-    let place = el("div.on-paper.printed").attr("data-source", "report");
-    let (before, after) = (place.element().clone(), place.element().clone());
-    // What the views' own tables ask for is there within the view only.
-    let view = Owner::current();
-    on_window("beforeprint", move |_| {
-        before.set_text_content(None);
-        let pages = || {
-            desk.plan.with_untracked(|plan| {
-                desk.assessment.with_untracked(|assessment| document(plan, assessment))
-            })
-        };
-        view.as_ref().map_or_else(pages, |view| view.with(pages)).put(&before);
-    });
-    on_window("afterprint", move |_| after.set_text_content(None));
-    place
-}
-
-fn document(plan: &Plan, assessment: &Assessment) -> Vec<El> {
+/// The annexes, chapter after chapter; only the last page says what a machine checks.
+pub(crate) fn annexes(plan: &Plan, assessment: &Assessment, result: &Result2030) -> Vec<El> {
     let outlook = outlook(plan, assessment).ok();
-    let mut pages = vec![cover(plan, assessment)];
-    if let Some(result) = assessment.result() {
-        pages.push(target(assessment, result).add(arithmetic(result)));
-    }
+    let mut pages = vec![el("h1").add(words().packet.page_annexes)];
     pages.extend(profile(plan, assessment));
-    if let Some(result) = assessment.result() {
-        pages.push(path(plan, assessment, result));
-    }
+    pages.push(target(assessment, result).add(arithmetic(result)));
+    pages.push(path(plan, assessment, result).add(range(plan)));
     pages.extend(outlook.map(|it| actions(plan, &it)));
     pages.push(commitments(plan, assessment));
     pages.push(assumptions(plan, assessment).add(sources(plan, assessment)));
+    pages.push(about(plan));
     pages
 }
 
@@ -92,38 +72,16 @@ fn tons(amount: Tco2e) -> String {
     words().frame.tons(&format::tons(amount))
 }
 
-fn cover(plan: &Plan, assessment: &Assessment) -> El {
+/// How this can be checked, and what the target is.
+fn about(plan: &Plan) -> El {
     let w = words().printed;
-    let name = match plan.community.name.trim() {
-        "" => words().frame.unnamed.to_owned(),
-        name => name.to_owned(),
-    };
-    let place = plan.community.state.map(|state| el("p.place").add(state.name()));
-    let figure = |value: String, text: &'static str| {
-        el("div.figure").add(el("strong").add(value)).add(" ").add(el("span").add(text))
-    };
-    let figures = assessment.result().map(|result| {
-        let t = words().target;
-        let target = &result.target;
-        el("div.cover-figures")
-            .add(figure(change(target.reduction_per_capita), t.per_person))
-            .add(figure(change(target.reduction_absolute), t.in_total))
-            .add(figure(tons(target.emissions), w.in_2030))
-    });
-    let year = plan.inventory.year.map_or(words().frame.unknown.to_owned(), |year| year.to_string());
     let about = el("dl")
-        .add(pair(words().frame.base_year, year))
         .add(pair(w.made, words::plan::date(untrack(today))))
         .add(pair(w.made_with, w.version(env!("CARGO_PKG_VERSION"), report::VERSION)))
         .add(pair(words().report.row_checksum, el("code").add(report::inputs_sha256(plan))));
-    el("section.cover")
-        .add(el("p.kind").add(w.kind))
-        .add(el("h1").add(foreign(name)))
-        .add(place)
-        .add(plan.inventory.is_estimate().then(|| el("p.first-look").add(label_text(plan))))
-        .add(figures)
-        .add(about)
+    chapter(w.about)
         .add(el("p.draft").add(words().target.about_draft_text))
+        .add(about)
         .add(el("p").add(w.verify))
 }
 
@@ -176,6 +134,7 @@ fn arithmetic(result: &Result2030) -> El {
         el("div.step")
             .add(el("h4").add(words::term(step.term)).add(": ").add(value_in_unit(step.value, step.term)))
             .add(about)
+            .add(numbers(step).map(|text| el("p").add(el("span.formula").add(text))))
             .add(inputs)
     };
     el("div.steps-printed")
@@ -299,6 +258,21 @@ fn path(plan: &Plan, assessment: &Assessment, result: &Result2030) -> El {
         .add(hint(w.path_rule))
         .add(table(w.milestones, head, result.milestones.iter().map(row).collect()))
         .add(yardsticks(plan, assessment))
+}
+
+/// How sure the target is: what a simulation of the inputs' spreads says.
+fn range(plan: &Plan) -> Option<El> {
+    let w = words().uncertainty;
+    let mut simulation = Simulation::new(plan, SEED)?;
+    simulation.draw(DRAWS);
+    let found = simulation.result()?;
+    let method = w.method(&format::decimals(DRAWS as f64, 0), &SEED.to_string());
+    Some(
+        el("div")
+            .add(el("h3").add(w.title))
+            .add(el("p").add(sentence(&found)).add(" ").add(strongest(&found)))
+            .add(hint(method)),
+    )
 }
 
 fn yardsticks(plan: &Plan, assessment: &Assessment) -> Option<El> {
@@ -428,7 +402,7 @@ fn sources(plan: &Plan, assessment: &Assessment) -> El {
             }
         }
     }
-    let published = found.iter().map(|it| el("li").add(words::publication(it))).collect::<Vec<El>>();
+    let published = found.iter().map(|it| el("li").add(source(it))).collect::<Vec<El>>();
     let mut entered: Vec<El> = plan
         .inventories()
         .into_iter()

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use super::{is_risky, unguarded};
+use crate::stored::{archive, xml_text};
 
 const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
@@ -32,7 +33,8 @@ pub(super) fn workbook<R: AsRef<[String]>>(rows: &[R]) -> Vec<u8> {
         ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS),
         ("xl/worksheets/sheet1.xml", &sheet),
     ];
-    archive(&files.map(|(name, text)| (name, format!("{DECLARATION}{text}"))))
+    let files = files.map(|(name, text)| (name, format!("{DECLARATION}{text}")));
+    archive(&files.each_ref().map(|(name, text)| (*name, text.as_bytes())))
 }
 
 /// A cell: a number where it reads back as the same, else a text, which no program runs.
@@ -46,17 +48,7 @@ fn put(sheet: &mut String, place: &str, cell: &str) {
     let bare = unguarded(cell);
     let text = if bare.starts_with('\'') && is_risky(bare) { cell } else { bare };
     let _ = write!(sheet, r#"<c r="{place}" t="inlineStr"><is><t xml:space="preserve">"#);
-    for letter in text.chars() {
-        match letter {
-            '&' => sheet.push_str("&amp;"),
-            '<' => sheet.push_str("&lt;"),
-            '>' => sheet.push_str("&gt;"),
-            '\r' => sheet.push_str("&#13;"),
-            // XML has no room for other control characters.
-            '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'.. => sheet.push(letter),
-            _ => {}
-        }
-    }
+    xml_text(sheet, text);
     sheet.push_str("</t></is></c>");
 }
 
@@ -67,49 +59,4 @@ fn letters(at: usize) -> String {
         Some(rest) => [letter(rest / 26), letter(rest)].iter().collect(),
         None => letter(at).to_string(),
     }
-}
-
-/// An archive of files that are not compressed.
-fn archive(files: &[(&str, String)]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, text) in files {
-        let start = out.len() as u32;
-        let size = (text.len() as u32).to_le_bytes();
-        // Version 2.0, no flags, stored, the first of January 1980; checksum, both sizes, the name's.
-        let mut head = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
-        head.extend(checksum(text.as_bytes()).to_le_bytes());
-        head.extend(size);
-        head.extend(size);
-        head.extend((name.len() as u16).to_le_bytes());
-        head.extend([0, 0]);
-        out.extend(b"PK\x03\x04");
-        out.extend(&head);
-        out.extend(name.bytes());
-        out.extend(text.bytes());
-        directory.extend(b"PK\x01\x02\x14\x00");
-        directory.extend(head);
-        directory.extend([0; 10]);
-        directory.extend(start.to_le_bytes());
-        directory.extend(name.bytes());
-    }
-    let (start, size, count) = (out.len() as u32, directory.len() as u32, files.len() as u16);
-    out.extend(directory);
-    out.extend(b"PK\x05\x06\0\0\0\0");
-    out.extend(count.to_le_bytes());
-    out.extend(count.to_le_bytes());
-    out.extend(size.to_le_bytes());
-    out.extend(start.to_le_bytes());
-    out.extend([0, 0]);
-    out
-}
-
-/// The CRC-32 that archives carry (ISO 3309).
-fn checksum(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, byte: &u8| {
-        (0..8).fold(
-            crc ^ u32::from(*byte),
-            |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 },
-        )
-    };
-    !bytes.iter().fold(!0, step)
 }

@@ -16,6 +16,7 @@ mod budget;
 mod cells;
 mod chart;
 mod community;
+mod council;
 mod date;
 mod differ;
 mod economy;

@@ -1,0 +1,185 @@
+//! The packet for a word processor: as a file, and through the clipboard. Both are made of the very pages
+//! that are shown, so that they say the same.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlCanvasElement};
+
+use super::{Packet, title};
+use crate::dom::{El, el, live};
+use crate::session::files;
+use crate::text::texts::words;
+use crate::ui::parts::button;
+use fairshare::docx::{Block, Cell, Document, Picture, Style, Table, write};
+
+/// The buttons; what they say stands below them.
+pub(super) fn buttons(packet: Packet) -> [El; 2] {
+    let w = words().packet;
+    let save = move || {
+        let document = document_of(packet);
+        files::download_document(&document.title, &write(&document));
+        say(packet, "");
+    };
+    let copy = move || {
+        let (html, text) = page_of(packet);
+        spawn_local(async move {
+            let w = words().packet;
+            let is_copied = copied(&html, &text).await.is_ok();
+            say(packet, if is_copied { w.copied } else { w.copy_failed });
+        });
+    };
+    [button("button", w.docx, save), button("button", w.copy, copy)]
+}
+
+fn say(packet: Packet, text: &'static str) {
+    // Gone with the view: nothing is left to say it in.
+    let _ = packet.said.try_set(text);
+}
+
+pub(super) fn said(packet: Packet) -> El {
+    el("p.hint").attr("role", "status").text(live(move || packet.said.get()))
+}
+
+/// The pages as a document.
+fn document_of(packet: Packet) -> Document {
+    let mut blocks = Vec::new();
+    for (nth, sheet) in packet.sheets().iter().enumerate() {
+        if nth > 0 {
+            blocks.push(Block::NewPage);
+        }
+        children(sheet.element(), &mut blocks);
+    }
+    let language = document().document_element().and_then(|it| it.get_attribute("lang"));
+    let language = format!("{}-US", language.unwrap_or_else(|| "en".to_owned()));
+    let w = words().packet;
+    let is_estimate = packet.desk.plan.with_untracked(|plan| plan.inventory.is_estimate());
+    let place = packet.desk.plan.with_untracked(super::place);
+    let running: Vec<&str> =
+        [place.as_str(), w.kind].into_iter().chain(is_estimate.then_some(w.estimate)).collect();
+    let running = running.join(" · ");
+    Document { title: packet.desk.plan.with_untracked(title), language, running, blocks }
+}
+
+fn children(of: &Element, into: &mut Vec<Block>) {
+    for child in elements(of) {
+        block(&child, into);
+    }
+}
+
+fn elements(of: &Element) -> Vec<Element> {
+    let all = of.children();
+    (0..all.length()).filter_map(|index| all.item(index)).collect()
+}
+
+/// An element as what it is; what only holds others is left for them.
+fn block(it: &Element, into: &mut Vec<Block>) {
+    let has = |class: &str| it.class_list().contains(class);
+    let name = it.tag_name().to_ascii_lowercase();
+    let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
+    match (name.as_str(), level) {
+        (_, Some(level)) => into.push(Block::Heading(level, text(it))),
+        ("p", _) if has("key-figure") => into.push(Block::Text(Style::Figure, text(it))),
+        // The document's own head has it, on every page.
+        ("p", _) if has("running") => {}
+        ("p", _) if has("note") || has("hint") => {
+            into.push(Block::Text(Style::Note, text(it)));
+        }
+        ("p", _) => into.push(Block::Text(Style::Plain, text(it))),
+        ("ul" | "ol", _) => into.push(Block::List(elements(it).iter().map(text).collect())),
+        ("table", _) => into.push(Block::Table(table(it))),
+        ("canvas", _) => into.extend(picture(it).map(Block::Picture)),
+        // A name and its value, on a line.
+        ("dt", _) => into.push(Block::Text(Style::Note, text(it))),
+        ("dd", _) => into.push(Block::Text(Style::Plain, text(it))),
+        _ if it.get_attribute("aria-hidden").is_some() => {}
+        _ => children(it, into),
+    }
+}
+
+/// The text of an element, each run of blanks one.
+fn text(of: &Element) -> String {
+    let all = of.text_content().unwrap_or_default();
+    all.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+fn table(it: &Element) -> Table {
+    let mut table = Table::default();
+    for part in elements(it) {
+        match part.tag_name().to_ascii_lowercase().as_str() {
+            "caption" => table.caption = text(&part),
+            "thead" => table.head = elements(&part).first().map(cells).unwrap_or_default(),
+            _ => table.rows.extend(elements(&part).iter().map(cells)),
+        }
+    }
+    table
+}
+
+fn cells(row: &Element) -> Vec<Cell> {
+    let cell = |it: &Element| Cell {
+        text: text(it),
+        is_head: it.tag_name().eq_ignore_ascii_case("th"),
+        is_number: it.class_list().contains("number"),
+    };
+    elements(row).iter().map(cell).collect()
+}
+
+fn address_of(canvas: &Element) -> Option<String> {
+    canvas.dyn_ref::<HtmlCanvasElement>()?.to_data_url().ok()
+}
+
+fn picture(it: &Element) -> Option<Picture> {
+    let address = address_of(it)?;
+    let (_, code) = address.split_once("base64,")?;
+    // One byte a letter.
+    let png = window().atob(code).ok()?.chars().map(|letter| letter as u8).collect();
+    Some(Picture { png, alt: it.get_attribute("aria-label").unwrap_or_default() })
+}
+
+/// The pages as a page of their own, with pictures in it, and as plain text.
+fn page_of(packet: Packet) -> (String, String) {
+    let page = el("div").add(packet.sheets());
+    let root = page.element();
+    let mut lines = Vec::new();
+    for canvas in found(root, "canvas") {
+        let alt = canvas.get_attribute("aria-label").unwrap_or_default();
+        let picture = el("img").attr("alt", &alt).attr("width", "640");
+        let picture = picture.attr("src", &address_of(&canvas).unwrap_or_default());
+        let _ = canvas.replace_with_with_node_1(picture.element());
+    }
+    for it in found(root, "[aria-hidden]") {
+        it.remove();
+    }
+    for table in found(root, "table") {
+        // What word processors read without a style sheet.
+        for (name, value) in [("border", "1"), ("cellspacing", "0"), ("cellpadding", "4")] {
+            let _ = table.set_attribute(name, value);
+        }
+    }
+    for it in found(root, "h1, h2, h3, h4, p, li, tr, caption") {
+        lines.push(text(&it));
+    }
+    (root.inner_html(), lines.join("\n"))
+}
+
+fn found(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(all) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..all.length()).filter_map(|index| all.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Puts both into the clipboard. By name: the bindings know no item with several kinds.
+async fn copied(html: &str, text: &str) -> Result<(), JsValue> {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name));
+    let navigator: JsValue = window().navigator().into();
+    let clipboard = get(&navigator, "clipboard")?;
+    let write: js_sys::Function = get(&clipboard, "write")?.dyn_into()?;
+    let item: js_sys::Function = get(&js_sys::global(), "ClipboardItem")?.dyn_into()?;
+    let kinds = js_sys::Object::new();
+    for (kind, content) in [("text/html", html), ("text/plain", text)] {
+        js_sys::Reflect::set(&kinds, &kind.into(), &files::blob_of(content, kind)?.into())?;
+    }
+    let item = js_sys::Reflect::construct(&item, &js_sys::Array::of1(&kinds))?;
+    let done = write.call1(&clipboard, &js_sys::Array::of1(&item))?;
+    JsFuture::from(done.dyn_into::<js_sys::Promise>()?).await.map(drop)
+}

@@ -1,0 +1,149 @@
+// The council packet: pages on screen, on paper, for a word processor, and through the clipboard.
+import { execFileSync } from "node:child_process";
+import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
+import { button, go, heading, open, store } from "./steps.mjs";
+
+const ACTIONS = ["clean_electricity", "drive_less", "home_efficiency", "electric_cars", "waste_diversion"];
+
+/** Maplewood's two sectors that count most, with a package and a step of its own; a first estimate on demand. */
+const plan = (name, isEstimate = false) => ({
+  community: {
+    name, state: "MN", boundary_type: "city",
+    population: [{ year: 2018, people: 41_265, source: "" }, { year: 2030, people: 44_024, source: "" }],
+  },
+  inventory: {
+    year: 2018, detail: "lines", gwp_set: "ar5",
+    lines: [
+      { gpc_ref: "I.1.2", name: "Electricity, homes", activity: { amount: 120_000, unit: "MWh", factor: "egrid/MROW/2018" }, ...(isEstimate && { estimate: true }) },
+      { gpc_ref: "II.1.1", name: "Cars", emissions_tco2e: 190_000 },
+      { gpc_ref: "III.1.2", name: "Waste", emissions_tco2e: 12_000 },
+    ],
+  },
+  scenarios: [{ name: "Package", actions: ACTIONS.map((action) => ({ action })) }],
+  work_plan: [{ number: 7, title: "Hire an energy manager", due: "2027-01-10", owner_role: "Public Works" }],
+});
+
+const start = async (page, of) => {
+  await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan: of }), "fairshare.last": "18c" });
+  await open(page, "Report");
+};
+const packet = (page) => page.getByRole("region", { name: "Council packet" });
+const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+/** A number as the page writes it. */
+const number = (text) => Number(text.replace(/,/g, "").replace("−", "-"));
+
+/** What an independent reader finds in the document. */
+const READER = `
+import json, sys, zipfile
+import xml.etree.ElementTree as xml
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+archive = zipfile.ZipFile(sys.argv[1])
+assert archive.testzip() is None
+parts = {name: xml.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+body = parts["word/document.xml"]
+text = lambda it: "".join(part.text or "" for part in it.iter(W + "t"))
+style = lambda it: next((part.get(W + "val") for part in it.iter(W + "pStyle")), "")
+paragraphs = [it for it in body.iter(W + "p")]
+print(json.dumps({
+  "title": parts["docProps/core.xml"][0].text,
+  "running": text(parts["word/header1.xml"]),
+  "headings": [text(it) for it in paragraphs if style(it) == "Heading1"],
+  "tables": len(list(body.iter(W + "tbl"))),
+  "heads": len(list(body.iter(W + "tblHeader"))),
+  "pictures": [it.get("descr") for it in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")],
+  "png": [archive.read(name)[:8].hex() for name in archive.namelist() if name.endswith(".png")],
+}))`;
+
+test("pages are seen, chosen, printed under the packet's title, saved for Word, and copied", async ({ page, context }, info) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await start(page, plan("Maplewood"));
+  const sheets = packet(page).getByRole("article");
+  await expect(sheets).toHaveCount(2);
+  await expect(sheets.first()).toContainText(words("packet.asked_title"));
+  await expect(sheets.first().getByRole("img")).toHaveCount(1);
+
+  await test.step("who decides what adds up", async () => {
+    const rows = await sheets.nth(1).getByRole("table", { name: "Actions of the package" }).getByRole("row").allInnerTexts();
+    const tons = rows.slice(1).map((row) => number(row.split("\t")[3]));
+    const [all] = tons.slice(-2);
+    expect(Math.abs(tons.slice(0, -2).reduce((sum, it) => sum + it, 0) - all)).toBeLessThan(ACTIONS.length);
+    // Less driving and less waste are the city's own: rows 2 and 5.
+    const share = Math.round(((tons[1] + tons[4]) / all) * 100);
+    await expect(sheets.nth(1)).toContainText(words("packet.decides", { who: say("The city itself"), percent: share }));
+    await expect(sheets.nth(1)).toContainText("Hire an energy manager");
+  });
+
+  await test.step("folded pages open, all of it without a barrier", async () => {
+    for (const name of ["Resolution", "Fiscal note", "Annexes"]) await packet(page).locator("summary").filter({ hasText: like`^${say(name)}$` }).click();
+    await expect(sheets).toHaveCount(5);
+    await expect(sheets.nth(2)).toContainText(words("own.commits_both", { name: "Maplewood", year: "2018" }));
+    await expect(sheets.nth(3).getByRole("cell", { name: "to be determined" })).toHaveCount(5 * ACTIONS.length);
+    await expectAccessible(page);
+  });
+
+  await test.step("what a machine checks stands on the last page alone", async () => {
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page).toHaveTitle(words("packet.title", { name: "Maplewood" }));
+    const chapters = await page.locator(".printed .sheet:not(.annexes), .printed .chapter").allTextContents();
+    const isForMachines = /JSON|[0-9a-f]{64}|SHA-256/;
+    expect(chapters.slice(0, -1).filter((text) => isForMachines.test(text))).toEqual([]);
+    expect(chapters.at(-1)).toMatch(/[0-9a-f]{64}/);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await expect(page).toHaveTitle(words("frame.title", { view: say("Report") }));
+    await expect(page.locator(".printed")).toBeEmpty();
+  });
+
+  await test.step("paper has what is chosen", async () => {
+    for (const name of ["Resolution", "Fiscal note", "Annexes"]) await packet(page).getByRole("checkbox", { name }).uncheck();
+    await expect(sheets).toHaveCount(2);
+    expect(pagesOf(await page.pdf({ format: "Letter" }))).toBe(2);
+    await packet(page).getByRole("checkbox", { name: "Resolution" }).check();
+    await packet(page).getByRole("checkbox", { name: "Fiscal note" }).check();
+    expect(pagesOf(await page.pdf({ format: "Letter" }))).toBe(4);
+  });
+
+  await test.step("a word processor gets the same", async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save for Word (.docx)").click()]);
+    expect(download.suggestedFilename()).toBe(`${words("packet.title", { name: "Maplewood" })}.docx`);
+    const path = info.outputPath("packet.docx");
+    await download.saveAs(path);
+    const found = JSON.parse(execFileSync("python3", ["-c", READER, path], { encoding: "utf8" }));
+    expect(found.title).toBe(words("packet.title", { name: "Maplewood" }));
+    expect(found.running).toBe(`Maplewood, Minnesota · ${words("packet.kind")}`);
+    expect(found.headings).toEqual([words("packet.title", { name: "Maplewood" }), ...["Actions and next steps", "Resolution", "Fiscal note"].map(say)]);
+    expect([found.tables, found.heads]).toEqual([3, 3]);
+    expect(found.pictures).toEqual([await sheets.first().getByRole("img").getAttribute("aria-label")]);
+    expect(found.png).toEqual(["89504e470d0a1a0a"]);
+
+    await button(page, "Copy for a word processor").click();
+    await expect(packet(page).getByText("Copied. Paste it into Word, Google Docs, or an email.")).toBeVisible();
+    const html = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item.getType("text/html")).text();
+    });
+    expect(html).toMatch(/<img[^>]* src="data:image\/png;base64,/);
+    expect(html.match(/<table/g)).toHaveLength(3);
+    expect(html).toContain(say("What it takes"));
+  });
+
+  await packet(page).getByRole("checkbox").first().uncheck();
+  for (const name of ["Actions and next steps", "Resolution", "Fiscal note"]) await packet(page).getByRole("checkbox", { name }).uncheck();
+  await expect(packet(page).getByText("Choose at least one page.")).toBeVisible();
+  await expect(button(page, "Print or save as PDF")).toBeHidden();
+});
+
+test("a first estimate says so on every page; names are text; without actions the way to them is there", async ({ page }) => {
+  const name = "<b>São</b> 🌳";
+  await start(page, { ...plan(name, true), scenarios: [] });
+  await expect(packet(page).getByRole("article").first()).toContainText(name);
+  await expect(packet(page).locator(".sheet .first-look")).toHaveCount(2);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator(".printed .sheet .first-look")).toHaveCount(5);
+  const running = () => page.evaluate(() => document.documentElement.style.getPropertyValue("--running"));
+  expect(await running()).toBe(`"${words("packet.estimate")}"`);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  expect(await running()).toBe("");
+  await packet(page).getByRole("link", { name: "Choose actions" }).click();
+  await expect(heading(page)).toHaveText("Actions that reach your target");
+  await go(page, "Report");
+});
