@@ -59,6 +59,7 @@ pub mod formats;
 pub mod growth;
 pub mod inventory;
 pub mod link;
+pub mod many;
 pub mod numerals;
 pub mod outlook;
 pub mod parameters;

@@ -108,7 +108,7 @@ fn blank_rows() -> Vec<[String; 9]> {
     all
 }
 
-pub(super) fn row(out: &mut String, cells: &[String]) {
+pub(crate) fn row(out: &mut String, cells: &[String]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             out.push(',');

@@ -23,10 +23,11 @@ mod sheet;
 pub mod table;
 pub mod targets;
 
+pub(crate) use export::row as write_row;
 pub use export::{export, export_workbook, template, template_workbook};
 
 /// What written tables begin with; [`decode`] takes it away again.
-const MARK: &str = "\u{feff}";
+pub(crate) const MARK: &str = "\u{feff}";
 
 /// What a spreadsheet takes for the start of a formula.
 const FORMULA_STARTS: [char; 4] = ['=', '+', '-', '@'];
@@ -41,7 +42,7 @@ fn is_risky(text: &str) -> bool {
 }
 
 /// A text with an apostrophe before it where a spreadsheet could run it.
-fn guarded(text: &str) -> String {
+pub(crate) fn guarded(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 1);
     if is_risky(text) {
         out.push('\'');

@@ -36,6 +36,7 @@ mod kinds;
 mod languages;
 mod lines;
 mod link;
+mod many;
 mod mend;
 mod metc;
 mod modules;
