@@ -76,6 +76,7 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	$(IN_BROWSER) node tools/bench-report.mjs
 	node tools/bench-keystrokes.mjs
 	node tools/bench-tasks.mjs
+	node tools/bench-many.mjs
 	node tools/bench-widget.mjs
 	node tools/bench-places.mjs
 	node tools/bench-second-visit.mjs

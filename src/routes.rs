@@ -20,6 +20,7 @@ pub(crate) enum View {
     Report,
     Methods,
     Workshop,
+    Many,
 }
 
 impl View {
@@ -47,6 +48,7 @@ impl View {
             View::Report => "#/report",
             View::Methods => "#/methods",
             View::Workshop => "#/workshop",
+            View::Many => "#/many",
         }
     }
 
@@ -64,6 +66,7 @@ impl View {
             View::Report => w.report,
             View::Methods => w.methods,
             View::Workshop => w.workshop,
+            View::Many => w.many,
         }
     }
 
@@ -80,7 +83,7 @@ impl View {
 
     fn of(hash: &str) -> Option<View> {
         let address = Address::read(hash);
-        let all = [View::Start, View::Methods, View::Workshop].into_iter().chain(View::STEPS);
+        let all = [View::Start, View::Methods, View::Workshop, View::Many].into_iter().chain(View::STEPS);
         all.into_iter().find(|view| view.key() == address.view)
     }
 }

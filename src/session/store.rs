@@ -3,7 +3,8 @@
 //! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
 //! `fairshare.last` the id of the plan that was open last, `fairshare.language` the language that a
 //! person chose, `fairshare.theme` light or dark (`public/recovery.js` reads both before the app runs). `fairshare.workshop.…` holds a
-//! workshop's copy and what belongs to it, `fairshare.results` what tables handed in, `fairshare.copied`
+//! workshop's copy and what belongs to it, `fairshare.results` what tables handed in,
+//! `fairshare.many` a list of many communities, `fairshare.copied`
 //! how many edits came since a copy was saved as a file, and since when. Others' keys on a shared host are
 //! never touched, so nothing here lists or clears without the prefix.
 
@@ -17,6 +18,7 @@ const LAST: &str = "fairshare.last";
 const LANGUAGE: &str = "fairshare.language";
 const THEME: &str = "fairshare.theme";
 const RESULTS: &str = "fairshare.results";
+const MANY: &str = "fairshare.many";
 const COPIED: &str = "fairshare.copied";
 
 /// The ids of two plans that are never among the saved ones; those are hexadecimal.
@@ -276,6 +278,22 @@ pub(crate) fn keep_results(document: Option<&str>) -> Result<(), StoreError> {
         Some(document) => put(RESULTS, document),
         None => {
             remove(RESULTS);
+            Ok(())
+        }
+    }
+}
+
+/// The list of many communities.
+pub(crate) fn many() -> Option<String> {
+    text(MANY)
+}
+
+/// Keeps the list of many communities; nothing is kept of none.
+pub(crate) fn keep_many(document: Option<&str>) -> Result<(), StoreError> {
+    match document {
+        Some(document) => put(MANY, document),
+        None => {
+            remove(MANY);
             Ok(())
         }
     }

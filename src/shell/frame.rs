@@ -136,6 +136,7 @@ fn page(view: View) -> Page {
         View::Report => Page::Later(|it| (it.report)()),
         View::Methods => Page::Seldom(|it| (it.methods)()),
         View::Workshop => Page::Seldom(|it| (it.workshop)()),
+        View::Many => Page::Seldom(|it| (it.many)()),
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) struct Views {
 /// What the part is entered by that few people need: of views that are no step.
 #[derive(Clone, Copy)]
 pub(crate) struct SeldomViews {
+    pub(crate) many: fn() -> Vec<El>,
     pub(crate) methods: fn() -> Vec<El>,
     pub(crate) workshop: fn() -> Vec<El>,
     pub(crate) workshop_bar: fn() -> Vec<El>,
@@ -106,7 +107,8 @@ pub(crate) fn awaited(reader: Reader) -> Piece {
     piece(move || reader.is_awaited().then(|| instead(reader.part)))
 }
 
-fn instead(part: Part) -> El {
+/// What stands in place of what comes with a part.
+pub(crate) fn instead(part: Part) -> El {
     let w = words().frame;
     if part.has_failed() {
         return el("div.message.warning")

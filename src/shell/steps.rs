@@ -45,6 +45,6 @@ fn is_done(desk: Desk, view: View) -> bool {
         }
         View::Plan => plan.with(|plan| plan.pledge.date.is_some()),
         View::Progress => plan.with(|plan| !plan.other_inventories.is_empty()),
-        View::Start | View::Report | View::Methods | View::Workshop => false,
+        View::Start | View::Report | View::Methods | View::Workshop | View::Many => false,
     }
 }

@@ -8,6 +8,7 @@ mod explain;
 mod forecast;
 mod inventory;
 mod lines;
+mod many;
 mod methods;
 mod plan;
 mod progress;
@@ -44,6 +45,7 @@ static LATER: Views = Views {
 
 /// What the part of views that few need is entered by.
 static SELDOM: SeldomViews = SeldomViews {
+    many: many::many,
     methods: methods::methods,
     workshop: workshop::workshop,
     workshop_bar: workshop::bar::workshop_bar,

@@ -41,6 +41,28 @@ pub(crate) async fn breathe() {
     let _ = JsFuture::from(js_sys::Promise::new(&mut wait)).await;
 }
 
+/// Milliseconds between two moments in which the page can breathe.
+const PACE: f64 = 35.0;
+
+/// How long the page has not breathed.
+pub(crate) struct Pace(f64);
+
+impl Pace {
+    pub(crate) fn new() -> Pace {
+        Pace(js_sys::Date::now())
+    }
+
+    /// Lets the page breathe where it is time; whether it did.
+    pub(crate) async fn rest(&mut self) -> bool {
+        let is_time = js_sys::Date::now() - self.0 > PACE;
+        if is_time {
+            breathe().await;
+            *self = Pace::new();
+        }
+        is_time
+    }
+}
+
 /// A bar from 0 to 1 with what is going on, and a button that stops it.
 pub(crate) fn bar(what: String, done: Signal<f64>, stop: impl Fn() + 'static) -> El {
     let bar = el("progress")

@@ -22,6 +22,7 @@ const VIEWS = [
   { address: "#/progress", heading: ES.progress.headline },
   { address: "#/report", heading: ES.report.headline },
   { address: "#/workshop", heading: ES.workshop.title },
+  { address: "#/many", heading: ES.many.title },
   { address: "#/methods", heading: ES.methods.headline },
 ];
 

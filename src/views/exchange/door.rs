@@ -108,12 +108,12 @@ pub(crate) fn door(it: Desktop) -> El {
 
 /// The table that a clipboard or a drag holds as a page: its cells are told apart, which lines of
 /// plain text do not do where a cell has two of them.
-fn table_in(data: &DataTransfer) -> Option<String> {
+pub(crate) fn table_in(data: &DataTransfer) -> Option<String> {
     data.get_data("text/html").ok().filter(|html| is_html(html) && html.to_ascii_lowercase().contains("<t"))
 }
 
 /// Whether a text has rows of cells.
-fn is_table(text: &str) -> bool {
+pub(crate) fn is_table(text: &str) -> bool {
     let rows = || text.lines().filter(|it| it.contains(['\t', ',', ';', '|']));
     rows().nth(1).is_some()
 }

@@ -1,7 +1,7 @@
 //! An inventory from and to a spreadsheet: dropped, chosen or pasted, read in slices, shown row by
 //! row, and mended where it is shown, before anything changes.
 
-mod door;
+pub(crate) mod door;
 mod mending;
 mod shown;
 mod state;

@@ -11,7 +11,7 @@ use crate::session::sheet::Sheet;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
-use crate::views::reading::breathe;
+use crate::views::reading::{Pace, breathe};
 use fairshare::exchange::grid::Opening;
 use fairshare::exchange::lines::{Around, Choices, Preview, Reading, Taken};
 use fairshare::exchange::meaning::parts::parts;
@@ -20,30 +20,10 @@ use fairshare::inventory::{Detail, Inventory, OddSum};
 use fairshare::quantity::{Tco2e, Year};
 use fairshare::reference::subregions::Subregion;
 
-/// Rows between two looks at the clock, and milliseconds between two moments in which the page can breathe.
+/// Rows between two looks at the clock.
 const SLICE: usize = 100;
-const PACE: f64 = 35.0;
 /// Rows from which on a bar is shown while they are read once more.
 const LARGE: usize = 1500;
-
-/// How long the page has not breathed.
-struct Pace(f64);
-
-impl Pace {
-    fn new() -> Pace {
-        Pace(js_sys::Date::now())
-    }
-
-    /// Lets the page breathe where it is time; whether it did.
-    async fn rest(&mut self) -> bool {
-        let is_time = js_sys::Date::now() - self.0 > PACE;
-        if is_time {
-            breathe().await;
-            *self = Pace::new();
-        }
-        is_time
-    }
-}
 
 /// The section's title, and what an import would bring.
 pub(crate) const TITLE: &str = "exchange";

@@ -12,14 +12,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
-use crate::dom::{El, el, live, piece, while_true};
+use crate::dom::{El, Piece, el, live, piece, while_true};
+use crate::routes::View;
 use crate::session::copies;
 use crate::session::files;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{button, foreign, h1, hint, jump, panel, section, th, tr};
+use crate::ui::parts::{button, foreign, h1, hint, jump, link, panel, section, th, tr};
 use crate::ui::why::why_target;
 use crate::views::report::compare::compare;
 use crate::views::report::packet::packet;
@@ -70,9 +71,17 @@ pub(crate) fn report() -> Vec<El> {
         .add(
             section("section.panel.no-print", "open", w.open)
                 .add(hint(w.open_explained))
-                .add(open_file(w.open_button)),
+                .add(open_file(w.open_button))
+                .add(el("div").add(way_to_many())),
         );
     vec![paper, on_screen]
+}
+
+/// The way to a list of communities; a table in a workshop has no use for it.
+pub(crate) fn way_to_many() -> Piece {
+    let workshop = desk().workshop;
+    let way = || el("p").add(link("a", View::Many.href(), words().many.way));
+    while_true(move || workshop.is_open(View::Many), way)
 }
 
 /// The target for other platforms' forms.

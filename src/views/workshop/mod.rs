@@ -23,6 +23,7 @@ use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::parts::{button, foreign, h1, h2, hint, input_of, js, panel};
 use crate::views::report::share::qr;
+use crate::views::report::way_to_many;
 use crate::views::workshop::results::results;
 use fairshare::assessment::assess;
 use fairshare::link::{MAX_LINK, base64url};
@@ -55,7 +56,8 @@ enum Link {
 pub(crate) fn workshop() -> Vec<El> {
     let w = words().workshop;
     let how = el("ol.how").add([w.how_prepare, w.how_play, w.how_collect].map(|text| el("li").add(text)));
-    vec![h1(w.title), el("p.lead").add(w.lead), how, prepare(), results()]
+    let many = el("div.no-print").add(way_to_many());
+    vec![h1(w.title), el("p.lead").add(w.lead), how, prepare(), results(), many]
 }
 
 fn prepare() -> El {

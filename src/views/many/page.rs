@@ -1,0 +1,87 @@
+//! The page: what to bring, what is asked about it, what it comes to, and the rows.
+
+use leptos::prelude::*;
+
+use crate::dom::{El, el, live, piece, while_true};
+use crate::text::texts::words;
+use crate::ui::focus::focus_soon;
+use crate::ui::parts::{button, foreign};
+use crate::views::many::door::{door, sample};
+use crate::views::many::opened::opened;
+use crate::views::many::paper::on_paper;
+use crate::views::many::questions::questions;
+use crate::views::many::state::{DOOR, List, UNDO};
+use crate::views::many::summary::summary;
+use crate::views::many::table::table;
+use crate::views::reading::bar;
+
+/// What the part is entered by: `tools/split.mjs`.
+#[inline(never)]
+pub(crate) fn page() -> Vec<El> {
+    let list = List::open();
+    let is_any = move || !list.is_empty();
+    vec![
+        door(list),
+        el("div").add(work(list)),
+        el("p.no-print")
+            .attr("role", "status")
+            .attr("data-source", "count")
+            .text(live(move || list.said.get())),
+        el("div").add(refusals(list)),
+        el("div").add(not_kept(list)),
+        el("div").add(undo(list)),
+        el("div").add(while_true(move || list.is_empty(), sample)),
+        el("div").add(questions(list)),
+        el("div").add(while_true(is_any, move || {
+            el("div").add(summary(list)).add(table(list)).add(opened(list)).add(on_paper(list))
+        })),
+    ]
+}
+
+fn work(list: List) -> impl crate::dom::Part {
+    piece(move || {
+        let what = list.working.get()?;
+        Some(bar(what, list.done.into(), move || list.stop()))
+    })
+}
+
+fn not_kept(list: List) -> impl crate::dom::Part {
+    while_true(
+        move || !list.is_kept.get(),
+        || el("p.message.warning").attr("role", "alert").add(words().many.not_kept),
+    )
+}
+
+fn refusals(list: List) -> impl crate::dom::Part {
+    piece(move || {
+        let w = words().many;
+        let all = list.refused.get();
+        all.first()?;
+        let item = |(name, why): &(String, String)| {
+            el("li").add(foreign(el("strong").add(name.as_str()))).add(": ").add(why.as_str())
+        };
+        let close = button("button", w.close, move || {
+            list.refused.set(Vec::new());
+            focus_soon(DOOR.to_owned());
+        });
+        let told = el("div")
+            .add(el("p").add(w.refused))
+            .add(el("ul").add(all.iter().map(item).collect::<Vec<El>>()));
+        let message = el("div.message.warning").attr("role", "alert").attr("data-source", "refused");
+        Some(message.add(told).add(el("div.answers").add(close)))
+    })
+}
+
+fn undo(list: List) -> impl crate::dom::Part {
+    while_true(
+        move || list.before.with(Option::is_some),
+        move || {
+            let w = words().many;
+            let back = button("button", w.cleared_undo, move || list.bring_back()).id(UNDO);
+            el("div.message")
+                .attr("role", "status")
+                .add(el("p").add(w.cleared))
+                .add(el("div.answers").add(back))
+        },
+    )
+}
