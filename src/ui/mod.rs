@@ -9,6 +9,7 @@ pub(crate) mod date_field;
 pub(crate) mod deflate;
 pub(crate) mod field;
 pub(crate) mod focus;
+pub(crate) mod fold;
 pub(crate) mod parts;
 pub(crate) mod rest;
 pub(crate) mod slider;

@@ -1,4 +1,4 @@
-//! A slider with a field for the number: what either says goes into the plan at once, while it
+//! A slider and a field for its number: what either says goes into the plan at once, while it
 //! moves, and one movement is one step for undo.
 
 use std::rc::Rc;
@@ -31,38 +31,47 @@ pub(crate) struct Slider {
     pub(crate) step: f64,
 }
 
+/// Takes what was said: `None` for the default again.
+pub(crate) type Take = Rc<dyn Fn(Option<f64>)>;
+
 impl Slider {
-    /// The slider and its field, showing a value and taking another. An empty field takes `None`:
-    /// the default again.
-    pub(crate) fn taking(self, value: Signal<f64>, take: impl Fn(Option<f64>) + 'static) -> El {
+    /// The slider and its field, one beside the other.
+    pub(crate) fn both(&self, value: Signal<f64>, take: Take) -> El {
+        el("div.slide").add(self.field(value, take.clone())).add(self.range(value, take))
+    }
+
+    /// The slider alone, for where its field stands elsewhere.
+    pub(crate) fn range(&self, value: Signal<f64>, take: Take) -> El {
         let desk = desk();
-        let Slider { id, label, hint, unit, min, max, step } = self;
-        let take: Rc<dyn Fn(Option<f64>)> = Rc::new(take);
-        let slid = take.clone();
+        let unit = self.unit;
         let text = move |value: f64| format::with_unit(&format::exact(value), unit);
-        let range = el("input.slider")
-            .id(&format!("{id}-slider"))
+        el("input.slider")
+            .id(&format!("{}-slider", self.id))
             .attr("type", "range")
-            .attr("min", &min.to_string())
-            .attr("max", &max.to_string())
-            .attr("step", &step.to_string())
-            .attr("aria-label", &label)
+            .attr("min", &self.min.to_string())
+            .attr("max", &self.max.to_string())
+            .attr("step", &self.step.to_string())
+            .attr("aria-label", &self.label)
             .live_attr("aria-valuetext", move || Some(text(value.get())))
             // After the limits, or the browser would clamp it to its own.
             .live_prop("value", move || value.get().to_string().into())
             .on_text(move |event| {
                 if let Ok(value) = typed(&event).parse() {
-                    slid(Some(value));
+                    take(Some(value));
                 }
             })
-            .on("change", move |_| desk.close_edit());
+            .on("change", move |_| desk.close_edit())
+    }
+
+    /// The field alone; an empty one takes `None`.
+    pub(crate) fn field(&self, value: Signal<f64>, take: Take) -> El {
+        let Slider { id, label, hint, unit, min, max, .. } = self.clone();
         let shown = signal(move || format::exact(value.get()));
-        let field = Field::new(&id, label, shown).numeric().hint(Signal::stored(hint)).unit(unit).taking(
+        Field::new(&id, label, shown).numeric().hint(Signal::stored(hint)).unit(unit).taking(
             move |text| -> Result<(), Problem> {
                 take(read_within(text, min, max)?);
                 Ok(())
             },
-        );
-        el("div.slide").add(field).add(range)
+        )
     }
 }

@@ -4,14 +4,21 @@ import { button, disclosure, enter, expectNoSidewaysScroll, field, go, heading, 
 
 const answer = (page) => page.getByRole("region", { name: "Result", exact: true });
 const region = (page, name) => page.getByRole("region", { name, exact: true });
+const table = (page) => region(page, "Figures in this chart");
+const package_ = (page, key) => page.getByRole("group").getByRole("button", { name: words(`actions.package_${key}`) });
 const action = (page, name) => page.getByRole("switch", { name, exact: true });
+const row = (page, name) => page.getByRole("article").filter({ has: action(page, name) });
+/** Opens what stands behind an action. */
+const more = (page, name) => row(page, name).locator("> details > summary").click();
+/** Opens what is folded behind a heading. */
+const unfold = (page, name) => region(page, name).locator("summary").first().click();
 const slider = (page, name) => page.getByRole("slider", { name, exact: true });
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const number = (text) => Number(text.replace(/[^\d.−]/g, "").replace("−", "-"));
 
-/** The figures of the answer's table, by row: 2030 and 2050. */
+/** The figures of the picture, by row: 2030 and 2050. */
 async function figures(page) {
-  const rows = await answer(page).locator("table tr").evaluateAll((all) =>
+  const rows = await table(page).locator("table tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const of = Object.fromEntries(rows.map(([name, ...rest]) => [name, rest.map((it) => number(it))]));
   return (name) => of[say(name)];
@@ -28,7 +35,7 @@ for (const sample of ["San José", "Ferndale", "Maplewood"]) {
     await openActions(page, sample);
     const before = (await figures(page))("Gap to the 2030 target")[0];
     expect(before).toBeGreaterThan(0);
-    await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
+    await package_(page, "big_four").click();
     await expect.poll(async () => (await figures(page))("Gap to the 2030 target")[0]).toBeLessThan(before);
     await go(page, "Inventory");
     // What is not published by source says so, where the source is named.
@@ -61,7 +68,7 @@ test("actions are turned on until the gap closes", async ({ page }) => {
   await expect(answer(page)).toContainText(words("actions.verdict_met"));
 
   // The wedges add up: forecast − parts = scenario, to the tons that are shown.
-  const rows = await answer(page).locator("table tbody tr").evaluateAll((all) =>
+  const rows = await table(page).locator("table tbody tr").evaluateAll((all) =>
     all.map((row) => [row.children[0].textContent, row.children[1].textContent]));
   const shown = await figures(page);
   const parts = rows.filter(([name]) => /^\d+\s/.test(name)).map(([, tons]) => number(tons));
@@ -69,24 +76,45 @@ test("actions are turned on until the gap closes", async ({ page }) => {
   expect(Math.abs(shown("Forecast without actions")[0] + sum - shown("With these actions")[0])).toBeLessThanOrEqual(parts.length);
 });
 
-test("what would it take? The package that is found meets the target within 1 t, or is refused honestly", async ({ page }) => {
+test("one choice loads a package that reaches the target, leads to the picture, and is one step for undo", async ({ page }) => {
   await openActions(page);
-  const search = region(page, "What would it take?");
-  await search.getByRole("button", { name: "Find out" }).click();
-  await expect(search.getByRole("heading", { name: "A little of everything" })).toBeVisible();
-  const uniform = search.getByText(like`^${words("actions.search_uniform_found", { percent: /[\d.]+/ })}`);
-  const refused = search.getByText(like`^${words("actions.search_refused", { remaining: /[\d,]+ tCO₂e/ })}`);
-  await expect(uniform.or(refused).first()).toBeVisible();
-  if (await uniform.isVisible()) {
-    await search.getByRole("button", { name: "Open as a scenario" }).first().click();
-    await expect(field(page, "Name of this scenario")).toHaveValue("A little of everything");
-    await expect(answer(page)).toContainText(words("actions.verdict_met"));
-    const of = await figures(page);
-    expect(Math.abs(of("With these actions")[0] - of("Path to the target")[0])).toBeLessThanOrEqual(1);
-  }
+  const pressed = (key, is) => expect(package_(page, key)).toHaveAttribute("aria-pressed", String(is));
+  for (const key of ["fewest", "little", "big_four", "all"]) await pressed(key, false);
+  await package_(page, "little").click();
+  await expect(page.locator("#picture")).toBeFocused();
+  await expect(answer(page)).toContainText(words("actions.verdict_met"));
+  await pressed("little", true);
+  await expect(page.getByText(words("actions.package_little_what", { percent: /[\d.]+/ }))).toBeVisible();
+  const of = await figures(page);
+  expect(Math.abs(of("With these actions")[0] - of("Path to the target")[0])).toBeLessThanOrEqual(1);
+  await package_(page, "fewest").click();
+  await pressed("fewest", true);
+  await pressed("little", false);
+  await expect(answer(page)).toContainText(words("actions.verdict_met"));
+  const on = await page.getByRole("switch", { checked: true }).count();
+  await expect(page.getByText(words("actions.package_fewest_what", { count: on }))).toBeVisible();
+
+  // It took the place of a package that nobody had changed; what was moved by hand stays beside it.
+  await expect(region(page, "Your scenarios")).toContainText(words("actions.scenarios_one", { name: words("actions.package_fewest") }));
+  await slider(page, "Vehicle miles avoided").press("ArrowLeft");
+  await pressed("fewest", false);
+  await package_(page, "all").click();
+  await pressed("all", true);
+  await expect(region(page, "Your scenarios")).toContainText(
+    words("actions.scenarios_several", { name: words("actions.package_all"), count: 2 }));
+
+  await button(page, "Undo").click();
+  await pressed("all", false);
+  await button(page, "Undo").click();
+  await pressed("fewest", true);
+  await button(page, "Undo").click();
+  await pressed("little", true);
+  await button(page, "Undo").click();
+  await pressed("little", false);
+  await expect(answer(page)).toContainText(words("actions.verdict_none"));
 });
 
-test("without enough to act on, the search says that the limits do not reach", async ({ page }) => {
+test("without enough to act on, a package says that the limits do not reach", async ({ page }) => {
   // No action of the catalogue works on industrial processes: 900,000 t of them stay, and the target
   // is 37% of everything per person.
   await openActions(page);
@@ -94,16 +122,19 @@ test("without enough to act on, the search says that the limits do not reach", a
   await page.getByRole("checkbox", { name: "Show every GPC subsector" }).check();
   await enter(page, words("inventory.field", { subsector: say("Industrial processes"), scope: say("Scope 1"), code: "IV.1" }), "900000");
   await go(page, "Actions");
-  const search = region(page, "What would it take?");
-  await search.getByRole("button", { name: "Find out" }).click();
-  await expect(search.getByText(like`^${words("actions.search_refused")}`)).toHaveCount(2);
-  await expect(search.getByRole("button", { name: "Open as a scenario" })).toHaveCount(0);
+  for (const key of ["fewest", "little"]) {
+    await package_(page, key).click();
+    await expect(page.getByText(like`^${words("actions.package_refused", { remaining: /[\d,]+ tCO₂e/ })}`)).toBeVisible();
+    await expect(package_(page, key)).toHaveAttribute("aria-pressed", "false");
+    await expect(answer(page)).toContainText(words("actions.verdict_none"));
+  }
 });
 
 test("a slider by keyboard moves everything, is one step for undo, and its field takes what lies between", async ({ page }) => {
   await openActions(page);
-  await action(page, "Cleaner electricity").focus();
+  await action(page, "Clean electricity").focus();
   await page.keyboard.press("Space");
+  await more(page, "Clean electricity");
   const clean = slider(page, "Share of electricity that is clean");
   await expect(clean).toHaveValue("80");
   const chart = answer(page).getByRole("img");
@@ -131,9 +162,9 @@ test("a slider by keyboard moves everything, is one step for undo, and its field
   await expect(clean).toHaveValue("85");
 });
 
-test("dragging a slider is one step for undo", async ({ page }) => {
+test("dragging a slider is one step for undo, and turns its action on", async ({ page }) => {
   await openActions(page);
-  await action(page, words("actions.drive_less_name")).check();
+  await action(page, words("actions.drive_less_short")).check();
   const less = slider(page, "Vehicle miles avoided");
   const box = await less.boundingBox();
   await page.mouse.move(box.x + box.width * 0.12, box.y + box.height / 2);
@@ -143,7 +174,15 @@ test("dragging a slider is one step for undo", async ({ page }) => {
   expect(Number(await less.inputValue())).toBeGreaterThan(40);
   await button(page, "Undo").click();
   await expect(less).toHaveValue("10");
-  await expect(action(page, words("actions.drive_less_name"))).toBeChecked();
+  await expect(action(page, words("actions.drive_less_short"))).toBeChecked();
+  // Who moves an action that is off wants it on.
+  const clean = slider(page, "Share of electricity that is clean");
+  await expect(row(page, "Clean electricity")).toContainText(words("actions.up_to", { tons: /−[\d,]+/ }));
+  await clean.press("End");
+  await expect(action(page, "Clean electricity")).toBeChecked();
+  await expect(row(page, "Clean electricity")).not.toContainText(words("actions.up_to", { tons: /−[\d,]+/ }));
+  await button(page, "Undo").click();
+  await expect(action(page, "Clean electricity")).not.toBeChecked();
 });
 
 test("actions that the community cannot have say so", async ({ page }) => {
@@ -163,7 +202,7 @@ test("a measure of one's own: named, moved, in tons by year, taken out, brought 
   await page.getByRole("combobox", { name: "Part of the inventory" }).selectOption(capital(say("cars and light trucks")));
   await slider(page, "How much less").focus();
   await page.keyboard.press("ArrowRight");
-  await expect(answer(page).locator("th").filter({ hasText: "Bike share" })).toHaveCount(1);
+  await expect(table(page).locator("th").filter({ hasText: "Bike share" })).toHaveCount(1);
 
   await page.getByRole("combobox", { name: "What it does" }).selectOption("Tons by year");
   const card = page.getByRole("article").filter({ hasText: "Bike share" });
@@ -171,49 +210,53 @@ test("a measure of one's own: named, moved, in tons by year, taken out, brought 
   await card.getByRole("textbox", { name: "Tons saved", exact: true }).fill("1,000");
   await card.getByRole("button", { name: "Add this year" }).click();
   await expect(card.getByRole("textbox", { name: "Tons saved in 2030" })).toHaveValue("1,000");
-  await expect(card).toContainText("−1,000 t");
+  await expect(card).toContainText("−1,000");
 
   await card.getByRole("button", { name: "Remove this measure" }).click();
   await expect(card).toHaveCount(0);
   await expect(button(page, "Add a measure of your own")).toBeFocused();
   await button(page, "Undo").click();
-  await expect(card).toContainText("−1,000 t");
+  await expect(card).toContainText("−1,000");
 });
 
 test("scenarios: packages, name, copy, compare, delete, undo", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
+  await unfold(page, "Your scenarios");
+  const small = (count) => page.locator("summary").filter({ hasText: words("actions.small", { count }) });
+  await button(page, "First steps").click();
   await expect(field(page, "Name of this scenario")).toHaveValue("First steps");
-  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
+  await package_(page, "big_four").click();
   await expect(page.getByRole("combobox", { name: "Scenario on screen" })).toContainText("The big four");
   await enter(page, "Name of this scenario", "Ours");
   await button(page, "Copy this scenario").click();
   const copy = words("actions.scenario_copy_name", { name: "Ours" });
   await expect(field(page, "Name of this scenario")).toHaveValue(copy);
-  await action(page, "Less waste in landfills").check();
+  await small(7).click();
+  await action(page, "Less landfilling").check();
 
   const compare = region(page, "Compare scenarios");
-  const table = compare.getByRole("table");
+  const side = compare.getByRole("table");
   for (const name of ["First steps", "Ours", copy]) {
-    await expect(table.getByRole("columnheader", { name, exact: true })).toBeVisible();
+    await expect(side.getByRole("columnheader", { name, exact: true })).toBeVisible();
   }
   await compare.getByRole("checkbox", { name: "First steps" }).uncheck();
-  await expect(table.getByRole("columnheader", { name: "First steps" })).toHaveCount(0);
+  await expect(side.getByRole("columnheader", { name: "First steps" })).toHaveCount(0);
 
   await button(page, "Delete this scenario").click();
   await expect(field(page, "Name of this scenario")).toHaveValue("Ours");
   await button(page, "Undo").click();
   await expect(field(page, "Name of this scenario")).toHaveValue(copy);
-  await expect(action(page, "Less waste in landfills")).toBeChecked();
+  await expect(action(page, "Less landfilling")).toBeChecked();
   await page.getByRole("combobox", { name: "Scenario on screen" }).selectOption("First steps");
-  await expect(action(page, "Less waste in landfills")).toBeChecked();
-  await expect(action(page, "Cleaner electricity")).not.toBeChecked();
+  await expect(action(page, "Less landfilling")).toBeChecked();
+  await expect(action(page, "Clean electricity")).not.toBeChecked();
 });
 
 test("figures side by side are explained, each in its own scenario", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
-  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
+  await unfold(page, "Your scenarios");
+  await button(page, "First steps").click();
+  await package_(page, "big_four").click();
   const dialog = page.getByRole("dialog");
   const row = region(page, "Compare scenarios").getByRole("row", { name: like`^${words("actions.compare_2030")}` });
   await expect(row.getByRole("button")).toHaveCount(2);
@@ -233,16 +276,16 @@ test("figures side by side are explained, each in its own scenario", async ({ pa
     await expect(row.getByRole("button").nth(nth)).toBeFocused();
   }
   // Asked of the plan itself, it is the scenario on screen again.
-  await answer(page).locator("summary").click();
-  await answer(page).getByRole("row", { name: like`^${say("With these actions")}` }).getByRole("button").first().click();
+  await unfold(page, "Figures in this chart");
+  await table(page).getByRole("row", { name: like`^${say("With these actions")}` }).getByRole("button").first().click();
   await expect(dialog.locator(".explained-value")).toContainText(shown[1]);
   await expect(dialog).not.toContainText("The big four");
 });
 
 test("what an action works on is explained where its place is", async ({ page }) => {
   await openActions(page);
-  const card = page.getByRole("article").filter({ has: action(page, "Cleaner electricity") });
-  const figure = card.locator(".reason").getByRole("button");
+  await more(page, "Clean electricity");
+  const figure = row(page, "Clean electricity").locator(".reason").getByRole("button");
   const tons = number(await figure.textContent());
   await figure.click();
   const dialog = page.getByRole("dialog");
@@ -255,8 +298,11 @@ test("what an action works on is explained where its place is", async ({ page })
 
 test("how the result is shared changes the parts, not the total", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
+  await package_(page, "big_four").click();
   const shares = region(page, "What each action does");
+  // Electric cars and heat need the electricity that is clean: together they save more.
+  await expect(shares).toContainText(words("actions.shares_help"));
+  await unfold(page, "What each action does");
   const total = () => shares.getByRole("row", { name: like`^${say("Added up")}` }).textContent();
   const clean = () => shares.getByRole("row", { name: like`^${say("Cleaner electricity")}` }).textContent();
   const [sum, part] = [await total(), await clean()];
@@ -268,6 +314,7 @@ test("how the result is shared changes the parts, not the total", async ({ page 
 test("the forecast: growth, the grid, and back to the assumptions", async ({ page }) => {
   await openActions(page);
   const forecast = region(page, "Forecast");
+  await unfold(page, "Forecast");
   await expect(forecast).toContainText(words("forecast.grid_slower"));
   const sentence = forecast.getByText(like`^${words("forecast.sentence", { base: /[\d,]+/, year: "2018" })}`);
   const before = await sentence.textContent();
@@ -285,6 +332,7 @@ test("the forecast: growth, the grid, and back to the assumptions", async ({ pag
 test("each choice of the grid's path opens to its own formula and publication, named by the choice", async ({ page }) => {
   await openActions(page);
   const forecast = region(page, "Forecast");
+  await unfold(page, "Forecast");
   const compared = forecast.getByRole("table", { name: "What a kilowatt-hour emits with each choice" });
   const dialog = page.getByRole("dialog");
   for (const [choice, formula] of [
@@ -323,8 +371,8 @@ test("what is missing is said, with the way there", async ({ page }) => {
 
 test("every figure of the answer opens to how it came about", async ({ page }) => {
   await openActions(page);
-  await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
-  const figures = answer(page).locator(".headline button.why");
+  await package_(page, "big_four").click();
+  const figures = answer(page).locator(".answer button.why");
   await expect(figures).toHaveCount(3);
   for (const figure of await figures.all()) {
     await figure.click();
@@ -332,6 +380,59 @@ test("every figure of the answer opens to how it came about", async ({ page }) =
     await page.keyboard.press("Escape");
   }
 });
+
+for (const [width, height] of [[1280, 800], [1080, 810], [960, 800]]) {
+  test(`at ${width} × ${height} packages, gap, picture and six actions are on one screen, and few words`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openActions(page);
+    const isInside = async (it) => {
+      const box = await it.boundingBox();
+      return box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height;
+    };
+    await expect(page.getByRole("article").getByRole("slider").first()).toBeVisible();
+    for (const it of [package_(page, "fewest"), package_(page, "all"), answer(page).locator(".gap"), answer(page).getByRole("img")]) {
+      expect(await isInside(it)).toBe(true);
+    }
+    const rows = await page.locator(".list .action:visible").all();
+    const boxes = await Promise.all(rows.map((it) => it.boundingBox()));
+    expect(boxes.filter(({ y, height: high }) => y + high <= height).length).toBeGreaterThanOrEqual(6);
+    expect(Math.max(...boxes.map((it) => it.height)), "a row").toBeLessThanOrEqual(46);
+    const text = await page.locator("main").innerText();
+    expect(text.split(/\s+/).filter((it) => /[\p{L}\d]/u.test(it)).length).toBeLessThanOrEqual(350);
+    expect(await page.locator("main table:visible").count()).toBeLessThanOrEqual(2);
+    // It stays while the list scrolls.
+    await page.mouse.wheel(0, 250);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    expect(await isInside(answer(page).locator(".gap"))).toBe(true);
+  });
+}
+
+test("on a phone the gap and a small picture stay above the list", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openActions(page);
+  await action(page, "Efficient homes").scrollIntoViewIfNeeded();
+  await page.mouse.move(200, 700);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
+  const box = await page.locator("#picture").boundingBox();
+  expect(box.height).toBeLessThanOrEqual(0.35 * 844);
+  expect(box.y).toBeGreaterThanOrEqual(0);
+  await expect(answer(page).locator(".gap")).toBeInViewport({ ratio: 1 });
+  await expect(answer(page).getByRole("img")).toBeInViewport({ ratio: 1 });
+  // What gets the focus is never under it.
+  await slider(page, "Vehicle miles avoided").focus();
+  const focused = await slider(page, "Vehicle miles avoided").boundingBox();
+  expect(focused.y).toBeGreaterThanOrEqual(box.y + box.height);
+});
+
+/** Opens all there is to open, also what is in what was opened. */
+async function openAll(page) {
+  const closed = page.locator("main details:not([open])");
+  await expect.poll(async () => {
+    await closed.evaluateAll((/** @type {HTMLDetailsElement[]} */ all) => all.forEach((it) => { it.open = true; }));
+    return closed.count();
+  }).toBe(0);
+}
 
 for (const width of [320, 768, 1440]) {
   test.describe(`at ${width} px`, () => {
@@ -355,12 +456,12 @@ for (const width of [320, 768, 1440]) {
 
         test("readable and accessible: two scenarios, a measure, all of it open", async ({ page }) => {
           await openActions(page);
-          await page.getByRole("button", { name: like`^${say("The big four")}` }).click();
-          await page.getByRole("button", { name: like`^${say("First steps")}` }).click();
+          await package_(page, "big_four").click();
+          await unfold(page, "Your scenarios");
+          await button(page, "First steps").click();
           await button(page, "Add a measure of your own").click();
           await page.getByRole("combobox", { name: "What it does" }).selectOption("Tons by year");
-          await region(page, "What would it take?").getByRole("button", { name: "Find out" }).click();
-          for (const it of await page.locator("main summary").all()) await it.click();
+          await openAll(page);
           await page.getByRole("radio", { name: "Utility commitment" }).check();
           await expectGood(page);
         });

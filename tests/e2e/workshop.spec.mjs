@@ -6,7 +6,7 @@ import { button, expectNoSidewaysScroll, expectSaved, field, heading, open, open
 
 const bar = (page) => page.getByRole("region", { name: "Workshop.", exact: true });
 const results = (page) => page.getByRole("table", { name: "Results, table by table" });
-const answer = (page) => page.getByRole("region", { name: "Result", exact: true });
+const figures = (page) => page.getByRole("region", { name: "Figures in this chart", exact: true });
 const tons = (text) => Number(text.replace(/[^\d]/g, ""));
 
 /** The link for the tables, as the facilitator's page shows it. */
@@ -28,7 +28,7 @@ async function join(page, link, name) {
 
 /** Emissions and gap in 2030, as the table's own view shows them. */
 async function shown(page) {
-  const rows = await answer(page).locator("table tr").evaluateAll((all) =>
+  const rows = await figures(page).locator("table tr").evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const of = Object.fromEntries(rows.map(([name, in2030]) => [name, in2030]));
   return { emissions: of[say("With these actions")], gap: of[say("Gap to the 2030 target")] };
@@ -65,7 +65,7 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await join(idle, link, "Idle");
 
   await oaks.getByRole("switch").nth(0).check();
-  await elms.getByRole("button", { name: like`^${say("All in")}` }).click();
+  await elms.getByRole("button", { name: words("actions.package_all"), exact: true }).click();
   await expect(elms.getByRole("switch", { checked: true }).first()).toBeVisible();
   const [ofOaks, ofElms, ofIdle] = [await shown(oaks), await shown(elms), await shown(idle)];
 

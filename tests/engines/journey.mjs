@@ -49,7 +49,7 @@ export const STEPS = {
     await go(tab, "actions");
     const answer = region("Result");
     await tab.see({ ...answer, text: pattern(words("actions.verdict_none")) });
-    const shown = () => tab.text({ css: "table", within: answer, hidden: true }); // folded away
+    const shown = () => tab.text({ css: "table", within: region("Figures in this chart"), hidden: true }); // folded away
     const without = await shown();
     await tab.click({ role: "switch" });
     await tab.see({ role: "slider" });

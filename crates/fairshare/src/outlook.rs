@@ -3,7 +3,7 @@
 //! The one place that joins them, as [`crate::depth`] joins what stands beside the target. It is
 //! no part of [`crate::assessment::assess`]: a view that shows it asks for it.
 
-use crate::actions::attribution::{Attribution, alone, in_sequence, place_in_sequence, shapley};
+use crate::actions::attribution::{Attribution, alone, in_sequence, sequence, shapley};
 use crate::actions::catalogue::{Kind, Parameter};
 use crate::actions::engine::{Compiled, MAX, is_available, ramp_of};
 use crate::actions::rank::{Ranked, rank};
@@ -50,7 +50,7 @@ pub enum Quantity {
     /// What a MWh emits, in the base year and adjusted.
     ElectricityFactorBase,
     ElectricityFactor(Year),
-    /// The adjusted streams that an action works on.
+    /// The streams that an action works on, as the actions that are on leave them.
     WorkedOn(Kind, Year),
     /// All adjusted streams but land.
     AllButLand(Year),
@@ -332,27 +332,23 @@ pub(crate) fn state(outcome: &forecast::Outcome, chosen: &Chosen) -> State {
     }
 }
 
-/// The places of actions in the published sequence.
-pub(crate) fn sequence(actions: &[&Chosen]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..actions.len()).collect();
-    order.sort_by_key(|place| place_in_sequence(actions[*place].kind()));
-    order
-}
-
 fn outside_total(scenario: &Scenario, states: &[State], base: Year, year: Year) -> f64 {
     let outside = scenario.actions.iter().zip(states).filter(|(_, state)| **state == State::OutsideTotal);
     let tons = |chosen: &Chosen| chosen.parameter(Parameter::Tons).unwrap_or(0.0);
     sum(outside.map(|(chosen, _)| tons(chosen) * ramp_of(chosen, base, year)))
 }
 
-/// The catalogue's actions for this community, the one that saves most in 2030 first: in-package
-/// tons of a package of all of them at default strength. Those it cannot have come last.
+/// The catalogue's actions for this community, the one that can save most in 2030 first: alone, at its
+/// limit. What each can save and reach is said beside the other actions that are on. Those that the
+/// community cannot have come last.
 ///
 /// # Errors
 /// [`Why`], which says what is missing.
 pub fn ranking(plan: &Plan, assessment: &Assessment) -> Result<Vec<Ranked>, Why> {
     let result = assessment.result().ok_or(Why::NoTarget)?;
-    Ok(rank(&forecast_of(plan)?, result.target.emissions))
+    let empty = Scenario::default();
+    let scenario = plan.shown_scenario().unwrap_or(&empty);
+    Ok(rank(&forecast_of(plan)?, result.target.emissions, scenario, plan.attribution))
 }
 
 /// "What would it take?": the least uniform ambition that reaches the target in 2030, and the

@@ -4,7 +4,6 @@ use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::outlook;
 use fairshare::actions::catalogue::{Authority, CoBenefit, Equity, Kind, Parameter, ParameterUnit};
-use fairshare::actions::packages::Package;
 use fairshare::actions::rank::{Reason, Size};
 use fairshare::actions::scenario::{Action, Scenario};
 use fairshare::actions::{Attribution, Chosen};
@@ -361,15 +360,6 @@ pub(crate) fn attribution(of: Attribution) -> &'static str {
     match of {
         Attribution::Shapley => w.shared_fairly,
         Attribution::Sequence => w.shared_in_sequence,
-    }
-}
-
-pub(crate) fn package(of: Package) -> (&'static str, &'static str) {
-    let w = words().actions;
-    match of {
-        Package::FirstSteps => (w.package_first, w.package_first_what),
-        Package::BigFour => (w.package_big_four, w.package_big_four_what),
-        Package::AllIn => (w.package_all, w.package_all_what),
     }
 }
 

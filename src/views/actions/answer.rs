@@ -9,17 +9,17 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::actions as say;
 use crate::ui::canvas::{tons_unit, wedges_canvas};
-use crate::ui::parts::{hint, number_td, number_th, scroll, th, tr};
+use crate::ui::parts::{h2, hint, number_td, number_th, scroll, th, tr};
 use crate::ui::rest::at_rest;
 use crate::ui::why::why_target;
-use crate::views::actions::cards::less;
+use crate::views::actions::row::less;
 use crate::views::actions::state::{Bench, ask, ask_action};
 use fairshare::chart::{Gap as Mark, Wedge, Wedges};
 use fairshare::outlook::{ActionFigures, Gap, Outlook, Quantity, State};
 use fairshare::quantity::{Tco2e, Year};
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
-/// The sentence, and three figures.
+/// The gap, large, and two figures beside it.
 pub(crate) fn answer(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
@@ -28,34 +28,34 @@ pub(crate) fn answer(bench: Bench) -> El {
     // Announced when the hand rests, not at every step; silent while there is no forecast, for which
     // the view says what it still needs.
     at_rest(desk, move || said.set(untrack(|| bench.read(verdict).unwrap_or_default())));
-    let figure = |classes: &str, quantity: Quantity, value: Live, what: El| {
-        el(classes).add(el("strong").add(ask(quantity, value))).add(" ").add(what)
-    };
     let gap = shown(bench, |it| format::tons(absolute(it.in_2030.remaining)));
-    let gap_name = live(move || if is_met.get() { w.figure_spare } else { w.figure_gap });
+    let gap_name = live(move || match (is_met.get(), bench.read(is_just_reached)) {
+        (true, Some(true)) => w.figure_just,
+        (true, _) => w.figure_spare,
+        _ => w.figure_gap,
+    });
     let saved = shown(bench, |it| format::tons(it.in_2030.reduction));
     let later = shown(bench, |it| format::tons(it.in_2050.scenario));
-    let name = |name: &str| el("span").add(name);
-    let figures = el("div.headline")
-        .add(figure(
-            "div.figure.lead-figure",
-            Quantity::Remaining(TARGET_YEAR),
-            gap,
-            el("span").add(gap_name),
-        ))
-        .add(figure(
-            "div.figure",
-            Quantity::Reduction(TARGET_YEAR),
-            saved,
-            el("span").attr("data-source", "count").add(shown(bench, saved_by)),
-        ))
-        .add(figure("div.figure", Quantity::Scenario(NET_ZERO_YEAR), later, name(w.figure_later)));
+    let also = |quantity: Quantity, value: Live, what: El| {
+        el("span").add(el("b").add(ask(quantity, value))).add(" ").add(what)
+    };
+    let gap = el("p.gap")
+        .live_class("met", move || is_met.get())
+        .add(el("strong").add(ask(Quantity::Remaining(TARGET_YEAR), gap)))
+        .add(" ")
+        .add(gap_name);
+    let saved_by = el("span").attr("data-source", "count").add(shown(bench, saved_by));
+    let has_none = move || bench.read(count) == Some(0);
+    let saved = also(Quantity::Reduction(TARGET_YEAR), saved, saved_by);
+    let figures = el("p.also")
+        .add(saved.live_attr("hidden", move || has_none().then(String::new)))
+        .add(" ")
+        .add(also(Quantity::Scenario(NET_ZERO_YEAR), later, el("span").add(w.figure_later)));
     el("div.answer")
         .add(el("p.visually-hidden").attr("role", "status").text(live(move || said.get())))
-        .add(el("p.verdict").live_class("met", move || is_met.get()).text(shown(bench, verdict)))
-        .add(el("p").add(shown(bench, detail)).add(" ").add(shown(bench, later_sentence)))
-        .add(el("p.hint").attr("data-source", "entered").text(shown(bench, outside)))
+        .add(gap)
         .add(figures)
+        .add(el("p.hint").attr("data-source", "entered").text(shown(bench, outside)))
 }
 
 /// What trees take up while the inventory has no land.
@@ -64,10 +64,14 @@ fn outside(outlook: &Outlook) -> String {
     removed.map_or(String::new(), |it| words().actions.outside_total(&tons(absolute(it))))
 }
 
+/// Whether nothing is to spare, in the tons that are shown.
+fn is_just_reached(outlook: &Outlook) -> bool {
+    format::tons(absolute(outlook.in_2030.remaining)) == "0"
+}
+
 fn saved_by(outlook: &Outlook) -> String {
     let w = words().actions;
     match count(outlook) {
-        0 => w.figure_saved_none.to_owned(),
         1 => w.figure_saved_one.to_owned(),
         count => w.figure_saved(&format::exact(count as f64)),
     }
@@ -103,25 +107,7 @@ fn verdict(outlook: &Outlook) -> String {
     }
 }
 
-fn detail(outlook: &Outlook) -> String {
-    let w = words().actions;
-    let (scenario, target) = (tons(outlook.in_2030.scenario), tons(outlook.in_2030.target));
-    match count(outlook) {
-        0 => w.detail_none(&scenario, &target),
-        1 => w.detail_one(&scenario, &target),
-        count => w.detail(&format::exact(count as f64), &scenario, &target),
-    }
-}
-
-fn later_sentence(outlook: &Outlook) -> String {
-    let w = words().actions;
-    match outlook.in_2050.scenario <= Tco2e::ZERO {
-        true => w.in_2050_met.to_owned(),
-        false => w.in_2050(&tons(outlook.in_2050.scenario)),
-    }
-}
-
-/// The wedges with sentence and table.
+/// The wedges with their sentence.
 pub(crate) fn picture(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
@@ -138,14 +124,19 @@ pub(crate) fn picture(bench: Bench) -> El {
         .add(key("li.forecast", w.line_forecast))
         .add(key("li.scenario", w.line_scenario))
         .add(key("li.path", w.line_path));
-    let table =
-        el("details").add(el("summary").add(w.wedges_table)).add(hint(w.wedges_rule)).add(table(bench, desk));
     el("figure")
         .add(el("figcaption.visually-hidden").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(wedges_canvas(sentence, chart))
         .add(keys)
-        .add(table)
+}
+
+/// The figures of the picture, each line and each wedge, folded behind a name.
+pub(crate) fn figures(bench: Bench) -> El {
+    let w = words().actions;
+    let summary = el("summary").add(h2("figures", w.wedges_table));
+    let details = el("details").add(summary).add(hint(w.wedges_rule)).add(table(bench, desk()));
+    el("section.fold").attr("aria-labelledby", "figures").add(details)
 }
 
 /// What the picture shows.
@@ -169,14 +160,12 @@ pub(crate) fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
     };
     let path = |year: Year| Some((year, outlook.path.at(year)?.value()));
     let start = outlook.forecast.base_year;
-    let mark = |gap: &Gap, met: &str| Mark {
+    let (near, far) = (&outlook.in_2030, &outlook.in_2050);
+    let mark = |gap: &Gap, met: &str, missing: String| Mark {
         year: gap.year,
         scenario: gap.scenario.value(),
         path: gap.target.value(),
-        label: match gap.remaining <= Tco2e::ZERO {
-            true => met.to_owned(),
-            false => w.gap_missing(&format::tons(gap.remaining)),
-        },
+        label: if gap.remaining <= Tco2e::ZERO { met.to_owned() } else { missing },
         short: match gap.remaining <= Tco2e::ZERO {
             true => "✓".to_owned(),
             false => format::tons(gap.remaining),
@@ -197,7 +186,10 @@ pub(crate) fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
             .collect(),
         scenario: values(&outlook.scenario),
         path: [start, TARGET_YEAR, NET_ZERO_YEAR].into_iter().filter_map(path).collect(),
-        gaps: vec![mark(&outlook.in_2030, w.gap_met), mark(&outlook.in_2050, w.gap_zero)],
+        gaps: vec![
+            mark(near, w.gap_met, w.gap_missing(&format::tons(near.remaining))),
+            mark(far, w.gap_zero, w.gap_left(&format::tons(far.remaining))),
+        ],
     }
 }
 
@@ -243,7 +235,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         .add(el("caption.visually-hidden").add(w.wedges_table))
         .add(el("thead").add(head))
         .add(body);
-    scroll(w.wedges_table, table)
+    scroll(w.column_line, table)
 }
 
 fn of_gap(bench: Bench, which: fn(&Outlook) -> &Gap, read: fn(&Gap) -> Tco2e) -> Live {
@@ -281,23 +273,4 @@ fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
 /// What an action takes off, by its place in the scenario.
 pub(crate) fn of_action(bench: Bench, index: usize, read: fn(&ActionFigures) -> Tco2e) -> Live {
     live(move || bench.read(|it| it.actions.get(index).map(|it| less(read(it)))).flatten())
-}
-
-/// The answer at the lower edge, where the picture scrolls away; a copy for eyes only.
-pub(crate) fn gap_strip(bench: Bench) -> El {
-    let w = words().actions;
-    let gap = |name: &'static str, read: fn(&Outlook) -> String| {
-        el("span").add(name).add(" ").add(el("b").add(shown(bench, read)))
-    };
-    el("div.gap-strip.no-print")
-        .attr("aria-hidden", "true")
-        .add(gap(w.strip_2030, |it| marked(it.in_2030.remaining, words().actions.gap_met)))
-        .add(gap(w.strip_2050, |it| marked(it.in_2050.remaining, words().actions.gap_zero)))
-}
-
-fn marked(remaining: Tco2e, met: &str) -> String {
-    match remaining <= Tco2e::ZERO {
-        true => met.to_owned(),
-        false => words().actions.gap_missing(&format::tons(remaining)),
-    }
 }

@@ -1,5 +1,7 @@
 //! The community's own measures: named, a percentage off a part or tons by year.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, rows, signal, while_true};
@@ -11,9 +13,9 @@ use crate::text::words::actions as say;
 use crate::ui::choices::pick;
 use crate::ui::field::Field;
 use crate::ui::focus::{focus, focus_soon};
-use crate::ui::parts::{button, hint, input_of, js, number_th, th, tr};
-use crate::ui::slider::Slider;
-use crate::views::actions::cards::less;
+use crate::ui::parts::{button, hint, js, number_th, th, tr};
+use crate::ui::slider::{Slider, Take};
+use crate::views::actions::row::{Row, figure, signed};
 use crate::views::actions::state::Bench;
 use fairshare::actions::scenario::TonsIn;
 use fairshare::actions::{Action, Chosen, Effect, Measure, Scenario};
@@ -29,7 +31,7 @@ const START: Percent = Percent::named(10.0);
 pub(crate) fn measures(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
-    // A card is made anew for another kind of effect, whose fields are others.
+    // A row is made anew for another kind of effect, whose fields are others.
     let keys = move || {
         desk.plan.with(|plan| {
             let actions = plan.shown_scenario().map_or(&[][..], |it| &it.actions);
@@ -47,7 +49,8 @@ pub(crate) fn measures(bench: Bench) -> El {
         });
         desk.close_edit();
         if let Some(index) = added {
-            focus_soon(format!("measure-{index}-name"));
+            bench.is_open(index).set(true);
+            focus_soon(format!("measure-{index}-name-field"));
         }
     };
     let is_full = move || {
@@ -60,7 +63,7 @@ pub(crate) fn measures(bench: Bench) -> El {
         .attr("aria-labelledby", "measures")
         .add(el("h3").id("measures").add(w.measures))
         .add(hint(w.measures_lead))
-        .add(el("div.action-list").add(rows(keys, move |key| card(bench, desk, key as usize / 4))))
+        .add(el("div.action-list").add(rows(keys, move |key| row(bench, desk, key as usize / 4))))
         .add(
             el("p.no-print").add(
                 button("button", w.measure_add, add)
@@ -102,38 +105,48 @@ fn edit(desk: Desk, field: &str, index: usize, change: impl FnOnce(&mut Measure)
     });
 }
 
-fn card(bench: Bench, desk: Desk, index: usize) -> El {
-    let w = words().actions;
+fn row(bench: Bench, desk: Desk, index: usize) -> El {
     let id = format!("measure-{index}");
-    // Not there for a moment before its card goes.
+    // Not there for a moment before its row goes.
     let is_on = Memo::new(move |_| read(desk, index, |it, _| it.is_on) == Some(true));
-    let turn = move |event| {
-        let yes = input_of(&event).checked();
+    let saved = live(move || {
+        let figures = bench.read(|it| it.actions.get(index).map(|it| (it.state, it.in_2030.in_package)));
+        match figures.flatten() {
+            Some((State::On, tons)) => signed(tons),
+            _ => words().actions.off.to_owned(),
+        }
+    });
+    let has_percent = read(desk, index, |_, own| percent_of(own).is_some()) == Some(true);
+    let slider = has_percent.then(|| {
+        let shown = shown_percent(desk, index);
+        let slider = percent_slider(index).range(shown, take_percent(desk, index));
+        (slider.attr("aria-describedby", &format!("{id}-name")), live(move || figure(shown.get(), "%")))
+    });
+    let row = Row {
+        id,
+        name: signal(move || read(desk, index, |it, _| say::action(&it.action))),
+        is_on,
+        place: Memo::new(move |_| read(desk, index, |_, _| index)),
+        saved,
+        slider,
+        is_open: bench.is_open(index),
+    };
+    let turn = move |yes: bool| {
         desk.edit("measure-on", |plan| {
             if let Some(it) = plan.scenario_mut().actions.get_mut(index) {
                 it.is_on = yes;
             }
         });
-        desk.close_edit();
+        true
     };
-    let called = signal(move || read(desk, index, |it, _| say::action(&it.action)));
-    let switch = el("input")
-        .attr("type", "checkbox")
-        .attr("role", "switch")
-        .live_prop("checked", move || js(is_on.get()))
-        .on("change", turn);
-    let saved = live(move || {
-        let figures = bench.read(|it| it.actions.get(index).map(|it| (it.state, it.in_2030.in_package)));
-        match figures.flatten() {
-            Some((State::On, tons)) => less(tons),
-            _ => words().actions.off.to_owned(),
-        }
-    });
-    let header = el("header")
-        .add(el("label.option").add(switch).add(el("h3").text(called)))
-        .add(el("span.tons").add(saved));
+    row.made(bench, turn, move || below(desk, index))
+}
+
+/// What opens below it: its name, what it does, and a way to take it out.
+fn below(desk: Desk, index: usize) -> El {
+    let w = words().actions;
     let name = signal(move || read(desk, index, |_, own| own.name.clone()));
-    let key = format!("{id}-name");
+    let key = format!("measure-{index}-name-field");
     let name = Field::new(&key, w.measure_name, name).taking({
         let key = key.clone();
         move |text| {
@@ -151,9 +164,7 @@ fn card(bench: Bench, desk: Desk, index: usize) -> El {
         desk.close_edit();
         focus("measure-add"); // the button that was pressed is gone
     };
-    el("article.action")
-        .live_class("on", move || is_on.get())
-        .add(header)
+    el("div.below")
         .add(el("div.settings").add(name).add(kind(desk, index)).add(effect(desk, index)))
         .add(el("p.no-print").add(button("button.quiet.small", w.measure_remove, remove)))
 }
@@ -239,27 +250,38 @@ fn driver(desk: Desk, index: usize) -> El {
     )
 }
 
-fn percent(desk: Desk, index: usize) -> El {
-    let w = words().actions;
+fn shown_percent(desk: Desk, index: usize) -> Signal<f64> {
     let shown =
-        Memo::new(move |_| read(desk, index, |_, own| percent_of(own)).flatten().unwrap_or(START).value());
-    let id = format!("measure-{index}-percent");
-    let slider = Slider {
-        id: id.clone(),
+        move |_: Option<&f64>| read(desk, index, |_, own| percent_of(own)).flatten().unwrap_or(START).value();
+    Memo::new(shown).into()
+}
+
+fn percent_slider(index: usize) -> Slider {
+    let w = words().actions;
+    Slider {
+        id: format!("measure-{index}-percent"),
         label: w.measure_percent.to_owned(),
         hint: String::new(),
         unit: w.unit_percent,
         min: Percent::MIN,
         max: Percent::MAX,
         step: 1.0,
-    };
-    slider.taking(shown.into(), move |value| {
+    }
+}
+
+fn take_percent(desk: Desk, index: usize) -> Take {
+    Rc::new(move |value| {
         let Ok(to) = Percent::new(value.unwrap_or(START.value())) else { return };
-        edit(desk, &id, index, |own| match &mut own.effect {
+        edit(desk, &format!("measure-{index}-percent"), index, |own| match &mut own.effect {
             Effect::Stream { percent, .. } | Effect::Driver { percent, .. } => *percent = to,
             Effect::Tons { .. } => {}
         });
     })
+}
+
+/// The percentage by number; its slider stands in the row.
+fn percent(desk: Desk, index: usize) -> El {
+    percent_slider(index).field(shown_percent(desk, index), take_percent(desk, index))
 }
 
 /// Where tons are saved.

@@ -1,10 +1,13 @@
 //! From the forecast to the target: what would reach it here.
 
 pub(crate) mod answer;
-pub(crate) mod cards;
+pub(crate) mod compare;
+pub(crate) mod details;
+pub(crate) mod list;
 pub(crate) mod measures;
+pub(crate) mod packages;
+pub(crate) mod row;
 pub(crate) mod scenarios;
-pub(crate) mod search;
 pub(crate) mod shares;
 pub(crate) mod state;
 
@@ -17,11 +20,11 @@ use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{h1, h2, hint, link, print_button, section};
-use crate::views::actions::answer::{answer, gap_strip, picture};
-use crate::views::actions::cards::cards;
+use crate::views::actions::answer::{answer, figures, picture};
+use crate::views::actions::list::list;
 use crate::views::actions::measures::measures;
-use crate::views::actions::scenarios::{compare, packages, scenarios};
-use crate::views::actions::search::search;
+use crate::views::actions::packages::packages;
+use crate::views::actions::scenarios::scenarios;
 use crate::views::actions::shares::shares;
 use crate::views::forecast::forecast;
 use crate::views::inventory::typical_split::typical_split;
@@ -41,7 +44,6 @@ pub(crate) fn actions() -> Vec<El> {
     vec![
         h1(w.title),
         crate::views::inventory::first_estimate::label(),
-        el("p.lead").add(w.lead),
         el("div").add(body),
         forecast(),
         print_button(words().target.print),
@@ -54,7 +56,7 @@ fn body(bench: Bench) -> Vec<El> {
         .attr("aria-labelledby", "actions")
         .add(h2("actions", w.actions))
         .add(hint(w.actions_hint))
-        .add(cards(bench))
+        .add(list(bench))
         .add(measures(bench));
     let view =
         el("section.panel.picture").id("picture").attr("tabindex", "-1").attr("aria-labelledby", "answer");
@@ -62,15 +64,7 @@ fn body(bench: Bench) -> Vec<El> {
         .add(h2("answer", w.answer).attr("class", "visually-hidden"))
         .add(answer(bench))
         .add(picture(bench));
-    vec![
-        scenarios(),
-        packages(),
-        el("div.workbench").add(view).add(list),
-        search(),
-        shares(bench),
-        compare(),
-        gap_strip(bench),
-    ]
+    vec![packages(), el("div.workbench").add(view).add(list), figures(bench), shares(bench), scenarios()]
 }
 
 /// What is missing, and where to enter it.

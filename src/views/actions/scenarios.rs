@@ -1,33 +1,39 @@
-//! The scenarios of the plan: which one is on screen, packages to start from, and two or three of them
-//! side by side.
+//! The scenarios of the plan: which one is on screen, and what else there is beside it.
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, rows, signal, while_true};
+use crate::dom::{El, el, live, piece, signal, while_true};
 use crate::session::{Desk, desk};
-use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::actions as say;
-use crate::ui::canvas::bars_canvas;
 use crate::ui::choices::pick;
 use crate::ui::field::Field;
 use crate::ui::focus::focus_soon;
-use crate::ui::parts::{button, foreign, hint, input_of, js, number_td, number_th, panel, scroll, th, tr};
-use crate::ui::rest::at_rest;
-use crate::ui::why::why_of;
-use crate::views::actions::answer::count;
+use crate::ui::fold::fold;
+use crate::ui::parts::{button, hint, js};
+use crate::views::actions::compare::compare;
 use fairshare::actions::Scenario;
-use fairshare::actions::catalogue::Kind;
 use fairshare::actions::packages::Package;
-use fairshare::chart::{Axis, Bar, Bars};
-use fairshare::explain::{Subject, Topic};
-use fairshare::outlook::{Outlook, Quantity, State, outlook_of};
-use fairshare::plan::Plan;
-use fairshare::quantity::Tco2e;
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+
+/// Which one is on screen, and all of them side by side, behind a sentence.
+pub(crate) fn scenarios() -> El {
+    let desk = desk();
+    let w = words().actions;
+    let said = live(move || {
+        desk.plan.with(|plan| {
+            let shown = say::scenario(plan.shown_scenario(), plan.scenario);
+            match plan.scenarios.len() {
+                0 | 1 => words().actions.scenarios_one(&shown),
+                count => words().actions.scenarios_several(&shown, &count.to_string()),
+            }
+        })
+    });
+    let said = el("span").attr("data-source", "count").text(said);
+    fold("scenarios", w.scenarios, said, || el("div").add(bar()).add(compare()))
+}
 
 /// The one on screen: choose, name, copy, delete.
-pub(crate) fn scenarios() -> El {
+fn bar() -> El {
     let desk = desk();
     let w = words().actions;
     let names = Memo::new(move |_| names(desk));
@@ -61,20 +67,24 @@ pub(crate) fn scenarios() -> El {
         desk.laid.update(|count| *count += 1);
         focus_soon("scenario-name".to_owned());
     };
+    let first_steps = move || {
+        add(desk, Scenario { name: w.package_first.to_owned(), ..Package::FirstSteps.scenario() });
+        focus_soon("picture".to_owned());
+    };
     let has_none = move || js(desk.plan.with(|plan| plan.scenarios.is_empty()));
     let is_full = move || js(is_full(desk));
     let buttons = el("div.answers.no-print")
         .add(button("button", w.scenario_copy, copy).live_prop("disabled", is_full))
         .add(button("button", w.scenario_new, new).live_prop("disabled", is_full))
+        .add(
+            button("button", w.package_first, first_steps)
+                .attr("title", w.package_first_what)
+                .live_prop("disabled", is_full),
+        )
         .add(button("button.quiet", w.scenario_delete, delete).live_prop("disabled", has_none));
     let most = Scenario::MAX_SCENARIOS.to_string();
     let full = move || hint(words().actions.scenario_full(&most)).attr("data-source", "limit");
-    el("section.scenario-bar")
-        .attr("aria-label", w.scenarios)
-        .add(list)
-        .add(name)
-        .add(buttons)
-        .add(while_true(move || self::is_full(desk), full))
+    el("div.scenario-bar").add(list).add(name).add(buttons).add(while_true(move || self::is_full(desk), full))
 }
 
 fn names(desk: Desk) -> Vec<String> {
@@ -82,7 +92,7 @@ fn names(desk: Desk) -> Vec<String> {
         .with(|plan| plan.scenarios.iter().enumerate().map(|(at, it)| say::scenario(Some(it), at)).collect())
 }
 
-fn is_full(desk: Desk) -> bool {
+pub(crate) fn is_full(desk: Desk) -> bool {
     desk.plan.with(|plan| plan.scenarios.len() >= Scenario::MAX_SCENARIOS)
 }
 
@@ -93,7 +103,7 @@ fn show(desk: Desk, index: usize) {
 }
 
 /// Adds a scenario and shows it, in place of one that says nothing.
-pub(crate) fn add(desk: Desk, scenario: Scenario) {
+fn add(desk: Desk, scenario: Scenario) {
     desk.edit("scenario-add", |plan| {
         if plan.shown_scenario().is_some_and(|it| *it == Scenario::default()) {
             *plan.scenario_mut() = scenario;
@@ -103,200 +113,4 @@ pub(crate) fn add(desk: Desk, scenario: Scenario) {
     });
     desk.close_edit();
     desk.laid.update(|count| *count += 1);
-}
-
-/// Packages to start from.
-pub(crate) fn packages() -> El {
-    let desk = desk();
-    let w = words().actions;
-    let start = move |package: Package| {
-        let (name, what) = say::package(package);
-        let act = move || {
-            add(desk, Scenario { name: name.to_owned(), ..package.scenario() });
-            focus_soon("picture".to_owned());
-        };
-        button("button.package", name, act)
-            .add(el("span").add(what))
-            .live_prop("disabled", move || js(is_full(desk)))
-    };
-    el("section.packages.no-print")
-        .attr("aria-labelledby", "packages")
-        .add(el("h2").id("packages").add(w.packages))
-        .add(hint(w.packages_hint))
-        .add(Package::ALL.map(start))
-}
-
-/// What one scenario comes to.
-#[derive(Clone, PartialEq)]
-struct Column {
-    /// Its place in the plan.
-    index: usize,
-    name: String,
-    outlook: Outlook,
-    scenario: Scenario,
-}
-
-impl Column {
-    /// A figure of it, to be asked how it came about.
-    fn why(&self, quantity: Quantity, figure: String) -> El {
-        let (desk, scenario) = (desk(), self.index);
-        let plan = move || Some(desk.plan.with_untracked(|plan| Plan { scenario, ..plan.clone() }));
-        let subject = Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) };
-        why_of(&self.name, plan, subject, figure)
-    }
-
-    /// How strong an action is, where it counts.
-    fn strength(&self, kind: Kind) -> Option<String> {
-        let index = self.scenario.find(kind)?;
-        let counts = self.outlook.actions.get(index)?.state == State::On;
-        counts.then(|| self.scenario.actions.get(index).map(say::strength)).flatten()
-    }
-}
-
-/// Two or three scenarios side by side, when there are two.
-pub(crate) fn compare() -> El {
-    let desk = desk();
-    let several = move || desk.plan.with(|plan| plan.scenarios.len() > 1);
-    let alone = move || desk.plan.with(|plan| plan.scenarios.len() < 2);
-    panel("compare", words().actions.compare)
-        .add(while_true(alone, || hint(words().actions.compare_alone)))
-        .add(while_true(several, move || side_by_side(desk)))
-}
-
-fn side_by_side(desk: Desk) -> El {
-    let w = words().actions;
-    // Looked at, not planned: which ones are compared is no part of the plan.
-    let chosen = RwSignal::new((0..Scenario::MAX_COMPARED).collect::<Vec<usize>>());
-    let columns = RwSignal::new(Vec::<Column>::new());
-    let compute = move || {
-        let now = desk.plan.with_untracked(|plan| {
-            desk.assessment.with_untracked(|assessment| {
-                let of = |index: usize| {
-                    let scenario = plan.scenarios.get(index)?;
-                    let outlook = outlook_of(plan, assessment, scenario).ok()?;
-                    Some(Column {
-                        index,
-                        name: say::scenario(Some(scenario), index),
-                        outlook,
-                        scenario: scenario.clone(),
-                    })
-                };
-                chosen.get_untracked().into_iter().filter_map(of).collect::<Vec<Column>>()
-            })
-        });
-        if columns.with_untracked(|before| *before != now) {
-            columns.set(now);
-        }
-    };
-    at_rest(desk, compute);
-    let keys = move || desk.plan.with(|plan| (0..plan.scenarios.len() as u32).collect());
-    let boxes = el("fieldset.options.no-print")
-        .add(el("legend").add(w.compare_which))
-        .add(el("div.option-row").add(rows(keys, move |key| check(desk, key as usize, chosen, compute))));
-    let sentence = signal(move || columns.with(|all| sentence(all)));
-    let chart = Memo::new(move |_| columns.with(|all| chart(all)));
-    let figure = el("figure")
-        .add(el("figcaption").attr("data-source", "outlook").text(sentence))
-        .add(el("p.axis").attr("aria-hidden", "true").add(w.compare_axis))
-        .add(bars_canvas(sentence, chart));
-    let table = piece(move || columns.with(|all| table(all)));
-    el("div").add(boxes).add(figure).add(table)
-}
-
-fn check(desk: Desk, index: usize, chosen: RwSignal<Vec<usize>>, compute: impl Fn() + Copy + 'static) -> El {
-    let is_in = move || chosen.with(|all| all.contains(&index));
-    let there = move || desk.plan.with(|plan| plan.scenarios.len());
-    let is_full =
-        move || chosen.with(|all| all.iter().filter(|it| **it < there()).count() >= Scenario::MAX_COMPARED);
-    let input = el("input")
-        .attr("type", "checkbox")
-        .live_prop("checked", move || js(is_in()))
-        .live_prop("disabled", move || js(is_full() && !is_in()))
-        .on("change", move |event| {
-            let yes = input_of(&event).checked();
-            chosen.update(|all| {
-                all.retain(|it| *it != index);
-                if yes {
-                    all.push(index);
-                    all.sort_unstable();
-                }
-            });
-            compute();
-        });
-    let name = signal(move || desk.plan.with(|plan| say::scenario(plan.scenarios.get(index), index)));
-    el("label.option").add(input).add(el("bdi").text(name))
-}
-
-fn sentence(all: &[Column]) -> String {
-    let w = words().actions;
-    let least = all.iter().reduce(|best, it| {
-        if it.outlook.in_2030.scenario < best.outlook.in_2030.scenario { it } else { best }
-    });
-    let Some(least) = least else { return String::new() };
-    let gap = &least.outlook.in_2030;
-    let tons = words().frame.tons(&format::tons(gap.scenario));
-    match gap.remaining <= Tco2e::ZERO {
-        true => w.compare_met(&least.name, &tons),
-        false => w.compare_short(&least.name, &tons, &words().frame.tons(&format::tons(gap.remaining))),
-    }
-}
-
-/// Emissions in 2030, the target across them.
-fn chart(all: &[Column]) -> Option<Bars> {
-    let first = all.first()?;
-    let bar = |name: &str, tons: Tco2e, is_strong: bool| Bar {
-        from: 0.0,
-        to: tons.value(),
-        range: None,
-        is_strong,
-        name: name.to_owned(),
-        value: format::tons(tons),
-    };
-    let mut bars = vec![bar(words().actions.line_forecast, first.outlook.in_2030.adjusted, false)];
-    bars.extend(all.iter().map(|it| bar(&it.name, it.outlook.in_2030.scenario, true)));
-    let target = first.outlook.in_2030.target.value();
-    let axis = Axis::round(bars.iter().map(|bar| bar.to).fold(target, f64::max));
-    let ticks = axis.ticks.iter().map(|tick| format::decimals(*tick, 0)).collect();
-    Some(Bars { bars, axis, ticks, line: Some(target) })
-}
-
-fn table(all: &[Column]) -> Option<El> {
-    let w = words().actions;
-    all.first()?;
-    let head: Vec<El> = all.iter().map(|it| number_th(foreign(it.name.clone()))).collect();
-    let none = || el("span").add(words().frame.unknown);
-    let row = |name: &str, quantity: Quantity, read: fn(&Outlook) -> Option<String>| {
-        let cell =
-            |it: &Column| number_td(read(&it.outlook).map_or_else(none, |text| it.why(quantity, text)));
-        let cells: Vec<El> = all.iter().map(cell).collect();
-        tr(th("row", name)).add(cells)
-    };
-    let is_there = |kind: &&Kind| all.iter().any(|it| it.strength(**kind).is_some());
-    let of_kind = |kind: &Kind| {
-        let cell = |it: &Column| number_td(it.strength(*kind).map_or_else(none, |text| el("span").add(text)));
-        let cells: Vec<El> = all.iter().map(cell).collect();
-        tr(th("row", say::about(*kind).name)).add(cells)
-    };
-    let kinds: Vec<El> = Kind::ALL.iter().filter(is_there).map(of_kind).collect();
-    let counts: Vec<El> = all.iter().map(|it| number_td(format::exact(count(&it.outlook) as f64))).collect();
-    let (near, far) = (TARGET_YEAR, NET_ZERO_YEAR);
-    let gap = row(w.compare_gap, Quantity::Remaining(near), |it| Some(format::tons(it.in_2030.remaining)));
-    let body = el("tbody")
-        .add(row(w.compare_2030, Quantity::Scenario(near), |it| Some(format::tons(it.in_2030.scenario))))
-        .add(gap.attr("class", "strong"))
-        .add(row(w.compare_each, Quantity::ScenarioPerCapita(near), |it| {
-            it.in_2030.per_capita.map(format::per_person)
-        }))
-        .add(row(w.compare_closed, Quantity::Closed(near), |it| {
-            it.in_2030.closed.map(|part| format!("{}%", format::percent(part)))
-        }))
-        .add(row(w.compare_2050, Quantity::Scenario(far), |it| Some(format::tons(it.in_2050.scenario))))
-        .add(tr(th("row", w.compare_count)).add(counts))
-        .add(kinds);
-    let table = el("table.compared.compare")
-        .attr("data-source", "outlook")
-        .add(el("caption.visually-hidden").add(w.compare_table))
-        .add(el("thead").add(tr(th("col", w.compare_figure)).add(head)))
-        .add(body);
-    Some(scroll(w.compare_table, table))
 }

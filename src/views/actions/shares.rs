@@ -9,9 +9,10 @@ use crate::text::texts::words;
 use crate::text::words::actions as say;
 use crate::ui::canvas::pairs_canvas;
 use crate::ui::choices::options;
-use crate::ui::parts::{hint, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::fold::fold;
+use crate::ui::parts::{hint, number_td, number_th, scroll, th, tr};
 use crate::views::actions::answer::{count, counted, of_action, places};
-use crate::views::actions::cards::less;
+use crate::views::actions::row::less;
 use crate::views::actions::state::{Bench, ask, ask_action};
 use fairshare::actions::Attribution;
 use fairshare::chart::{Pair, Pairs};
@@ -23,11 +24,14 @@ pub(crate) fn shares(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
     let has_some = move || bench.read(|it| count(it) > 0) == Some(true);
-    let nothing = move || bench.read(|it| count(it) == 0) == Some(true);
-    panel("shares", w.shares)
-        .add(hint(w.shares_lead))
-        .add(while_true(nothing, || el("p").add(words().actions.shares_none)))
-        .add(while_true(has_some, move || inside(bench, desk)))
+    let said = live(move || match bench.read(|it| (count(it) > 0).then(|| sentence(it))).flatten() {
+        Some(sentence) => sentence,
+        None => words().actions.shares_none.to_owned(),
+    });
+    let said = el("span").attr("data-source", "outlook").text(said);
+    fold("shares", w.shares, said, move || {
+        el("div").add(hint(w.shares_lead)).add(while_true(has_some, move || inside(bench, desk)))
+    })
 }
 
 fn inside(bench: Bench, desk: Desk) -> El {
@@ -51,7 +55,7 @@ fn inside(bench: Bench, desk: Desk) -> El {
         .add(el("li.within").add(w.bar_within))
         .add(el("li.alone").add(w.bar_alone));
     let figure = el("figure")
-        .add(el("figcaption").text(sentence))
+        .add(el("figcaption.visually-hidden").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.bars_axis))
         .add(keys)
         .add(pairs_canvas(sentence, chart));
@@ -64,8 +68,9 @@ fn sentence(outlook: &Outlook) -> String {
     let gap = &outlook.in_2030;
     let together = tons(gap.reduction);
     match format::tons(gap.overlap).strip_prefix('−') {
-        Some(more) => w.shares_help(&tons(alone(outlook)), &together, &words().frame.tons(more)),
-        None => w.shares_overlap(&tons(alone(outlook)), &together, &tons(gap.overlap)),
+        Some(more) => w.shares_help(&together, &words().frame.tons(more)),
+        None if count(outlook) == 1 => w.shares_one(&together),
+        None => w.shares_overlap(&together, &tons(gap.overlap)),
     }
 }
 

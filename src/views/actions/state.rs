@@ -16,8 +16,13 @@ use leptos::prelude::*;
 pub(crate) struct Bench {
     /// Follows every step of a slider.
     pub(crate) outlook: Memo<Result<Outlook, Why>>,
-    /// Follows when the hand rests; it does not depend on the sliders.
+    /// Follows when the hand rests.
     pub(crate) ranking: RwSignal<Vec<Ranked>>,
+    /// Which rows of one's own measures are open, by their place: a row is made anew where its kind of
+    /// effect changes, and stays open.
+    open: StoredValue<Vec<(usize, RwSignal<bool>)>>,
+    /// Whatever a row makes goes with the row, but this.
+    owner: StoredValue<Owner>,
 }
 
 impl Bench {
@@ -33,7 +38,22 @@ impl Bench {
                 found.set(now);
             }
         });
-        Bench { outlook, ranking: found }
+        Bench {
+            outlook,
+            ranking: found,
+            open: StoredValue::new(Vec::new()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        }
+    }
+
+    /// Whether the row of a measure of one's own is open.
+    pub(crate) fn is_open(self, index: usize) -> RwSignal<bool> {
+        let known = self.open.with_value(|all| all.iter().find(|(at, _)| *at == index).map(|(_, it)| *it));
+        known.unwrap_or_else(|| {
+            let fresh = self.owner.with_value(|owner| owner.with(|| RwSignal::new(false)));
+            self.open.update_value(|all| all.push((index, fresh)));
+            fresh
+        })
     }
 
     /// Reads forecast and scenario; nothing while something is missing.

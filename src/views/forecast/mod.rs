@@ -13,7 +13,8 @@ use crate::text::texts::words;
 use crate::text::words::actions as say;
 use crate::ui::choices::pick;
 use crate::ui::field::Field;
-use crate::ui::parts::{button, hint, js, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::fold::fold;
+use crate::ui::parts::{button, hint, js, number_td, number_th, scroll, th, tr};
 use crate::ui::rest::at_rest;
 use crate::views::actions::state::ask;
 use crate::views::forecast::grid_path::grid_path;
@@ -41,9 +42,12 @@ pub(crate) fn forecast() -> El {
     });
     // Without one there is nothing for its assumptions to change.
     let has_one = move || found.with(Option::is_some);
-    let inside =
-        move || panel("forecast", w.title).add(hint(w.lead)).add(result(found)).add(assumptions(desk, found));
-    el("div").add(while_true(has_one, inside))
+    let said = move || {
+        let said = live(move || found.with(|it| it.as_ref().map(in_short)));
+        el("span").attr("data-source", "outlook").text(said)
+    };
+    let inside = move || el("div").add(hint(w.lead)).add(result(found)).add(assumptions(desk, found));
+    el("div").add(while_true(has_one, move || fold("forecast", w.title, said(), inside)))
 }
 
 type Found = RwSignal<Option<Outcome>>;
@@ -53,6 +57,12 @@ fn result(found: Found) -> El {
     let said = live(move || found.with(|it| it.as_ref().map(sentence)));
     let table = piece(move || found.with(|it| it.as_ref().map(table)));
     el("div").add(el("p").add(said)).add(scroll(w.caption, el("div").add(table)))
+}
+
+/// What comes without actions, in one sentence.
+fn in_short(it: &Outcome) -> String {
+    let tons = |year: Year| it.adjusted.at(year).map_or(String::new(), format::tons);
+    words().forecast.in_short(&tons(TARGET_YEAR), &tons(NET_ZERO_YEAR))
 }
 
 fn sentence(it: &Outcome) -> String {

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::Kind;
 use super::engine::{Compiled, Factor, MAX, Set};
+use super::scenario::Chosen;
 
 /// How the reduction of a package is shared among its actions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,13 @@ impl Attribution {
     pub fn is_default(&self) -> bool {
         *self == Attribution::default()
     }
+}
+
+/// The places of actions in the published sequence.
+pub(crate) fn sequence(actions: &[&Chosen]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..actions.len()).collect();
+    order.sort_by_key(|place| place_in_sequence(actions[*place].kind()));
+    order
 }
 
 /// The place of an action in the published sequence; measures of one's own come last.

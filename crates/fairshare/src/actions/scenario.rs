@@ -212,6 +212,23 @@ impl Scenario {
         has_room
     }
 
+    /// The same with an action of the catalogue turned off.
+    pub fn without(&self, kind: Kind) -> Scenario {
+        let mut it = self.clone();
+        if let Some(place) = it.find(kind) {
+            it.actions[place].is_on = false;
+        }
+        it
+    }
+
+    /// Whether it does what another does: the same actions on, with the same figures and years, whatever
+    /// their order and their names.
+    pub fn does_what(&self, other: &Scenario) -> bool {
+        let on = |it: &Scenario| it.actions.iter().filter(|it| it.is_on).cloned().collect::<Vec<Chosen>>();
+        let (own, theirs) = (on(self), on(other));
+        own.len() == theirs.len() && own.iter().all(|it| theirs.iter().any(|other| it.does_what(other)))
+    }
+
     /// The first thing in it that cannot be, for documents from outside.
     ///
     /// # Errors
@@ -249,6 +266,14 @@ impl Chosen {
         let limits = self.kind()?.limits(parameter)?;
         let own = self.settings.iter().find(|it| it.parameter == parameter);
         Some(own.map_or(limits.default, |it| it.value.clamp(limits.min, limits.max)))
+    }
+
+    /// Whether it is the same action with the same figures and years; what is not said is the default.
+    fn does_what(&self, other: &Chosen) -> bool {
+        let parameters = self.kind().map_or(&[][..], Kind::parameters);
+        self.action == other.action
+            && (self.start(), self.full_effect()) == (other.start(), other.full_effect())
+            && parameters.iter().all(|it| self.parameter(it.parameter) == other.parameter(it.parameter))
     }
 
     /// Sets a parameter, or takes the default again.

@@ -298,6 +298,31 @@ fn every_default_lies_within_its_limits() {
     }
 }
 
+/// Names, order and what is off make no difference, nor whether a default is said; a figure, a year, an
+/// action more or a measure do.
+#[test]
+fn a_scenario_does_what_another_does_if_the_same_is_on() {
+    let of = |actions: &[Chosen]| Scenario { name: "ours".to_owned(), actions: actions.to_vec() };
+    let (clean, cars) = (share(Kind::CleanElectricity, 90.0), Chosen::new(Kind::ElectricCars));
+    let one = of(&[clean.clone(), cars.clone()]);
+    let default = cars.parameter(Parameter::Share).unwrap();
+    let said = share(Kind::ElectricCars, default);
+    let off = Chosen { is_on: false, ..Chosen::new(Kind::DriveLess) };
+    assert!(one.does_what(&Scenario { name: String::new(), ..of(&[off, said, clean.clone()]) }));
+    assert!(Scenario::default().does_what(&one.without(Kind::ElectricCars).without(Kind::CleanElectricity)));
+    let later = Chosen { start: Some(year(2028)), ..cars.clone() };
+    let own = measure(Effect::Driver { driver: Driver::Jobs, percent: Percent::new(3.0).unwrap() });
+    for other in [
+        of(&[share(Kind::CleanElectricity, 91.0), cars.clone()]),
+        of(&[clean.clone(), later]),
+        of(&[clean.clone()]),
+        of(&[clean.clone(), cars.clone(), own]),
+        of(&[clean, share(Kind::DriveLess, 10.0)]),
+    ] {
+        assert!(!one.does_what(&other) && !other.does_what(&one), "{other:?}");
+    }
+}
+
 #[test]
 fn scenarios_are_kept_and_what_cannot_be_is_refused() {
     let mut plan = Sample::Maplewood.plan();

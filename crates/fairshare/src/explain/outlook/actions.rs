@@ -14,10 +14,14 @@ use crate::quantity::sum::sum;
 use crate::sbt::{Input, Standing, Step, Term, residents};
 
 impl Of<'_> {
-    /// All that an action could work on.
+    /// All that an action could work on; its own doing is left out where it is off in the scenario.
     pub(super) fn worked_on(&self, action: Kind, year: Year) -> Made {
+        let compiled = self.compiled(year);
+        let by_stream = compiled.by_stream(compiled.all());
         let kinds = action.works_on().iter().filter(|kind| self.outcome.stream(**kind).is_some());
-        let inputs: Vec<Input> = kinds.map(|kind| self.adjusted_input(*kind, year)).collect();
+        let input =
+            |kind: &StreamKind| computed(Quantity::ScenarioStream(*kind, year), by_stream[*kind as usize]);
+        let inputs: Vec<Input> = kinds.map(input).collect();
         let value = sum(inputs.iter().map(|it| it.value));
         (added(&inputs), Standing::Definition, inputs, value)
     }

@@ -6,12 +6,13 @@ mod forecast;
 
 use std::borrow::Cow;
 
+use crate::actions::attribution::sequence;
 use crate::actions::engine::{Compiled, MAX};
 use crate::actions::scenario::{Chosen, Scenario};
 use crate::assessment::Assessment;
 use crate::forecast::Outcome;
 use crate::forecast::streams::StreamKind;
-use crate::outlook::{Quantity, State, forecast_of, sequence, state};
+use crate::outlook::{Quantity, State, forecast_of, state};
 use crate::plan::Plan;
 use crate::quantity::Year;
 use crate::quantity::sum::sum;
