@@ -1,6 +1,6 @@
 //! The charts on a canvas: sharp on every screen, in the page's colors, on paper too.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -115,14 +115,34 @@ pub(crate) fn bars_canvas(sentence: Signal<String>, chart: Memo<Option<Bars>>) -
 
 /// Wedges from a forecast to a scenario; their sentence and their table stand beside them.
 pub(crate) fn wedges_canvas(sentence: Signal<String>, chart: impl Fn() -> Option<Wedges> + 'static) -> El {
+    // Read when the look changes, as the look itself is.
+    let known = RefCell::new((None::<Look>, Vec::new()));
     let el = canvas(sentence, move |look, canvas| {
         let Some(chart) = chart() else { return };
         let labels = wedge_labels(&chart, &look.font);
+        let mut known = known.borrow_mut();
+        if known.0.as_ref() != Some(look) {
+            *known = (Some(look.clone()), wedge_hues(canvas));
+        }
         look.draw(canvas, |on, colors, scale| {
-            let _ = paint_wedges(on, &chart, &labels, colors, scale);
+            let _ = paint_wedges(on, &chart, &labels, (colors, &known.1), scale);
         });
     });
     el.attr("class", "chart wedges")
+}
+
+/// The hues of the style sheet, style/actions.css; none where the system sets the colors.
+fn wedge_hues(canvas: &HtmlCanvasElement) -> Vec<Rgb> {
+    let is_forced =
+        window().match_media("(forced-colors: active)").ok().flatten().is_some_and(|it| it.matches());
+    let style = window().get_computed_style(canvas).ok().flatten().filter(|_| !is_forced);
+    let hue = |nth: u8| {
+        let text = style.as_ref()?.get_property_value(&format!("--wedge-{nth}")).ok()?;
+        let [_, red, green, blue] =
+            u32::from_str_radix(text.trim().strip_prefix('#')?, 16).ok()?.to_be_bytes();
+        Some(Rgb(red, green, blue))
+    };
+    (1..=6).map_while(hue).collect()
 }
 
 /// Pairs of bars, as high as there are; their sentence and their table stand beside them.
@@ -159,6 +179,8 @@ fn wedge_labels(chart: &Wedges, font: &str) -> WedgeLabels {
         forecast: w.line_forecast.to_owned(),
         scenario: w.line_scenario.to_owned(),
         path: w.line_path.to_owned(),
+        target: w.mark_target.to_owned(),
+        today: w.mark_today.to_owned(),
         font: font.to_owned(),
     }
 }

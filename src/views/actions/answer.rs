@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, Live, el, live, rows, signal};
+use crate::session::today::today;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -171,7 +172,10 @@ pub(crate) fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
             false => format::tons(gap.remaining),
         },
     };
+    let now = today();
+    let days = f64::from(now.month() - 1) / 12.0 + f64::from(now.day() - 1) / 372.0;
     Wedges {
+        today: Some(f64::from(now.year()) + days),
         years: outlook.scenario.iter().map(|(year, _)| year).collect(),
         usual: values(&outlook.forecast.business_as_usual),
         forecast: values(&outlook.forecast.adjusted),

@@ -12,6 +12,9 @@ use crate::views::actions::answer::places;
 use crate::views::actions::state::Bench;
 use fairshare::quantity::Tco2e;
 
+/// So many hues the wedges have in turn: style/actions.css.
+const HUES: usize = 6;
+
 /// What a row shows and changes.
 pub(crate) struct Row {
     /// Unique in the page.
@@ -62,7 +65,7 @@ impl Row {
         let details = folded(is_open, summary);
         el("article.action")
             .live_class("on", move || is_on.get())
-            .live_attr("data-wedge", move || number(bench, place.get()))
+            .live_attr("data-wedge", move || Some((nth(bench, place.get())? % HUES + 1).to_string()))
             .add(label)
             .add(el("span.slide-cell").add(slider).attr("data-source", "ours").add(value))
             .add(
@@ -77,13 +80,14 @@ impl Row {
 
 /// Its number in the picture; for eyes: whoever listens finds number and name in the table.
 fn badge(bench: Bench, place: Memo<Option<usize>>) -> El {
-    let number = live(move || number(bench, place.get()));
+    let number = live(move || Some((nth(bench, place.get())? + 1).to_string()));
     el("span.key").attr("aria-hidden", "true").text(number)
 }
 
-fn number(bench: Bench, place: Option<usize>) -> Option<String> {
+/// Which of the picture's wedges it is, from 0.
+fn nth(bench: Bench, place: Option<usize>) -> Option<usize> {
     let place = place? as u32;
-    places(bench).iter().position(|it| *it == place).map(|nth| (nth + 1).to_string())
+    places(bench).iter().position(|it| *it == place)
 }
 
 /// A figure beside its slider: "84.7%".

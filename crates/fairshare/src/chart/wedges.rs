@@ -1,14 +1,15 @@
 //! Wedges: what each action takes off the forecast, one below the other, down to the scenario; the
 //! path of the target crosses them, and marks measure what is still missing.
 //!
-//! Nothing hangs on color: wedges differ by lightness and hatching, are numbered, and are named at
-//! their end where there is room; lines differ by their strokes.
+//! Nothing hangs on color: neighbors differ in lightness, wedges are numbered, and are named at their
+//! end where there is room; lines differ by their strokes. Where the reader's system sets the colors,
+//! wedges have one, in tones and hatching.
 
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::model::{Axis, Series, year_ticks};
-use super::paint::{Colors, FONT_CSS_PX, Scale, Stroke, Text};
+use super::paint::{Colors, FONT_CSS_PX, Rgb, Scale, Stroke, Text};
 use crate::quantity::Year;
 
 /// What one action takes off.
@@ -54,6 +55,8 @@ pub struct Wedges {
     pub path: Series,
     /// Measured gaps.
     pub gaps: Vec<Gap>,
+    /// Where today stands among the years.
+    pub today: Option<f64>,
 }
 
 /// The names of the lines.
@@ -69,6 +72,10 @@ pub struct WedgeLabels {
     pub scenario: String,
     /// The target's path.
     pub path: String,
+    /// The corner of the path that is the target.
+    pub target: String,
+    /// Today's line.
+    pub today: String,
     /// The font's family.
     pub font: String,
 }
@@ -188,7 +195,7 @@ fn text<'a>(labels: &'a WedgeLabels, colors: Colors, scale: Scale, bold: bool, a
 /// What the surface reports.
 type Outcome<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
-/// Draws the wedges over the whole surface.
+/// Draws the wedges over the whole surface, in these hues in turn; without any, in tones of one color.
 ///
 /// # Errors
 /// What the surface reports.
@@ -196,15 +203,17 @@ pub fn paint_wedges<B: DrawingBackend>(
     on: &mut B,
     chart: &Wedges,
     labels: &WedgeLabels,
-    colors: Colors,
+    (colors, hues): (Colors, &[Rgb]),
     scale: Scale,
 ) -> Outcome<B> {
     let size = on.get_size();
     let plot = Plot::of(chart, size, scale);
     grid(on, &plot, labels, colors)?;
-    fills(on, chart, &plot, colors)?;
+    fills(on, chart, &plot, colors, hues)?;
+    today(on, chart, &plot, labels, colors)?;
     lines(on, chart, &plot, colors)?;
     let is_wide = is_wide(size.0, scale);
+    target(on, chart, &plot, labels, colors)?;
     gaps(on, chart, &plot, labels, colors, is_wide)?;
     beside(on, chart, &plot, labels, colors, is_wide)?;
     on.present()
@@ -249,18 +258,67 @@ fn grid<B: DrawingBackend>(on: &mut B, plot: &Plot, labels: &WedgeLabels, colors
     Ok(())
 }
 
-/// How strongly wedges are filled, in turn: neighbors differ, in black and white too.
+/// A line where today is, named above the plot.
+fn today<B: DrawingBackend>(
+    on: &mut B,
+    chart: &Wedges,
+    plot: &Plot,
+    labels: &WedgeLabels,
+    colors: Colors,
+) -> Outcome<B> {
+    let is_inside = |year: &f64| (plot.years.min..=plot.years.max).contains(year);
+    let Some(year) = chart.today.filter(is_inside) else { return Ok(()) };
+    let (scale, at) = (plot.scale, plot.x(year));
+    for dash in dashes(&[(at, plot.top), (at, plot.bottom)], scale.px(2.0), scale.px(3.0)) {
+        on.draw_path(dash, &Stroke(colors.ink, 0.7, scale.width(1.0)))?;
+    }
+    let style = text(labels, colors, scale, false, Pos::new(HPos::Center, VPos::Bottom));
+    on.draw_text(&labels.today, &style, (at, plot.top - scale.px(2.0)))
+}
+
+/// The target named at its point, below the path, where there is room.
+fn target<B: DrawingBackend>(
+    on: &mut B,
+    chart: &Wedges,
+    plot: &Plot,
+    labels: &WedgeLabels,
+    colors: Colors,
+) -> Outcome<B> {
+    let [_, (year, tons), _] = chart.path[..] else { return Ok(()) };
+    let scale = plot.scale;
+    let (x, y) = (plot.x(f64::from(year)), plot.y(tons));
+    let wide = (labels.target.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32;
+    if x - scale.px(8.0) - wide < plot.left || y + scale.px(22.0) > plot.bottom {
+        return Ok(());
+    }
+    let (right, top) = (x - scale.px(4.0), y + scale.px(7.0));
+    let behind = ((right - wide - scale.px(4.0), top), (right + scale.px(2.0), top + scale.px(16.0)));
+    on.draw_rect(behind.0, behind.1, &Stroke(colors.paper, 0.85, 1), true)?;
+    let style = text(labels, colors, scale, true, Pos::new(HPos::Right, VPos::Top));
+    on.draw_text(&labels.target, &style, (right, top + scale.px(1.0)))
+}
+
+/// How strongly wedges of one color are filled, in turn: neighbors differ, in black and white too.
 const TONES: [f64; 3] = [0.62, 0.16, 0.36];
 
-fn fills<B: DrawingBackend>(on: &mut B, chart: &Wedges, plot: &Plot, colors: Colors) -> Outcome<B> {
+fn fills<B: DrawingBackend>(
+    on: &mut B,
+    chart: &Wedges,
+    plot: &Plot,
+    colors: Colors,
+    hues: &[Rgb],
+) -> Outcome<B> {
     let scale = plot.scale;
     let rim = Stroke(colors.paper, 1.0, scale.width(1.5));
     for (nth, (upper, lower)) in chart.edges().iter().enumerate() {
         let (upper, lower) = (plot.line(&chart.years, upper), plot.line(&chart.years, lower));
-        let tone = TONES[nth % TONES.len()];
+        let (hue, tone) = match hues.get(nth % hues.len().max(1)) {
+            Some(hue) => (*hue, 1.0),
+            None => (colors.path, TONES[nth % TONES.len()]),
+        };
         let shape: Vec<BackendCoord> = upper.iter().chain(lower.iter().rev()).copied().collect();
-        on.fill_polygon(shape, &Stroke(colors.path, tone, 1))?;
-        if nth % 2 == 1 {
+        on.fill_polygon(shape, &Stroke(hue, tone, 1))?;
+        if hues.is_empty() && nth % 2 == 1 {
             on.draw_path(hatching(&upper, &lower, scale), &Stroke(colors.path, 0.75, scale.width(1.0)))?;
         }
         on.draw_path(lower, &rim)?;

@@ -41,6 +41,7 @@ fn chart() -> Wedges {
                 short: "300".to_owned(),
             },
         ],
+        today: Some(2026.9),
     }
 }
 
@@ -51,14 +52,20 @@ fn labels(chart: &Wedges) -> WedgeLabels {
         forecast: "Forecast".to_owned(),
         scenario: "With actions".to_owned(),
         path: "Target".to_owned(),
+        target: "2030 target".to_owned(),
+        today: "today".to_owned(),
         font: "system-ui".to_owned(),
     }
 }
 
 fn drawn(chart: &Wedges, size: (u32, u32), scale: f64) -> String {
+    in_hues(chart, size, scale, &[Rgb(6, 64, 52), Rgb(208, 125, 18)])
+}
+
+fn in_hues(chart: &Wedges, size: (u32, u32), scale: f64, hues: &[Rgb]) -> String {
     let mut svg = String::new();
     let mut surface = SVGBackend::with_string(&mut svg, size);
-    paint_wedges(&mut surface, chart, &labels(chart), COLORS, Scale(scale)).unwrap();
+    paint_wedges(&mut surface, chart, &labels(chart), (COLORS, hues), Scale(scale)).unwrap();
     drop(surface);
     svg
 }
@@ -101,6 +108,34 @@ fn the_axis_holds_what_is_added_and_what_land_takes_up() {
     assert_eq!(below.axis().ticks, [-250.0, 0.0, 250.0, 500.0, 750.0, 1000.0, 1250.0]);
     assert_eq!(chart().year_axis().ticks, [2020.0, 2030.0, 2040.0, 2050.0]);
     assert_eq!((chart().year_axis().min, chart().year_axis().max), (2020.0, 2050.0));
+}
+
+/// Wedges take the hues in turn; without any they are one color in tones, every second one hatched.
+#[test]
+fn neighbors_have_hues_of_their_own_or_tones_and_hatching() {
+    let filled = |svg: &str| -> Vec<String> {
+        let all = svg.split("<polygon").skip(1).map(|rest| attributes(rest, "fill")[0].to_owned());
+        all.collect()
+    };
+    let many =
+        Wedges { wedges: ["1", "2", "3"].map(|key| wedge(key, [0.0, 100.0, 100.0])).to_vec(), ..chart() };
+    assert_eq!(filled(&drawn(&many, (900, 400), 1.0)), ["#064034", "#D07D12", "#064034"]);
+    let plain = in_hues(&many, (900, 400), 1.0, &[]);
+    assert_eq!(filled(&plain), ["#006432"; 3]);
+    assert!(plain.matches("<polyline").count() > drawn(&many, (900, 400), 1.0).matches("<polyline").count());
+}
+
+/// Today's line stands at its place among the years, 52 + 618 × (2026.9 − 2020) / 30 = 194, and not
+/// where it is none of them; the target is named at its point, left of 258, where the label has room.
+#[test]
+fn today_and_the_target_are_named_where_they_are() {
+    let svg = drawn(&chart(), (900, 400), 1.0);
+    assert!(attributes(&svg, "points").iter().any(|it| it.trim().starts_with("194,18 194,")), "today's line");
+    assert!(texts(&svg).contains(&"today") && texts(&svg).contains(&"2030 target"));
+    let later = drawn(&Wedges { today: Some(2051.0), ..chart() }, (900, 400), 1.0);
+    assert!(!texts(&later).contains(&"today"));
+    // At 240 px 2030 stands 51 px from the axis: the label takes 79.
+    assert!(!texts(&drawn(&chart(), (240, 300), 1.0)).contains(&"2030 target"));
 }
 
 #[test]
@@ -190,6 +225,7 @@ fn neither_an_empty_chart_nor_a_surface_without_room_is_a_reason_to_fail() {
         scenario: vec![],
         path: vec![],
         gaps: vec![],
+        today: None,
     };
     for chart in [chart(), empty] {
         for size in [(0, 0), (1, 1), (40, 40), (700, 3), (20_000, 3)] {
