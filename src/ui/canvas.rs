@@ -16,9 +16,8 @@ use crate::text::texts::words;
 use fairshare::assessment::Result2030;
 use fairshare::chart::{
     Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
-    paint, paint_bars, paint_pairs, paint_progress, paint_today, paint_wedges,
+    paint, paint_bars, paint_pairs, paint_progress, paint_wedges,
 };
-use fairshare::date::Date;
 use fairshare::quantity::Tco2e;
 
 /// Said to the window when the colors change: what is drawn is drawn anew.
@@ -51,13 +50,11 @@ pub(crate) fn printed_path(result: &Result2030, sentence: &str) -> El {
     })
 }
 
-/// The wedges for paper, with a line for today.
-pub(crate) fn printed_wedges(chart: &Wedges, sentence: &str, today: Date) -> El {
-    let now = f64::from(today.year()) + (f64::from(today.month()) - 0.5) / 12.0;
+/// The wedges for paper, in tones of one ink.
+pub(crate) fn printed_wedges(chart: &Wedges, sentence: &str) -> El {
     printed(sentence, (760, 330), |on, look, colors, scale| {
         let labels = wedge_labels(chart, &look.font);
-        let _ = paint_wedges(on, chart, &labels, colors, scale);
-        let _ = paint_today(on, chart, now, words().packet.today, (&labels, colors, scale));
+        let _ = paint_wedges(on, chart, &labels, (colors, &[]), scale);
     })
 }
 

@@ -16,4 +16,4 @@ pub use model::{Axis, PathChart, Series};
 pub use paint::{Colors, FONT_CSS_PX, Labels, Rgb, Scale, paint};
 pub use pairs::{Pair, Pairs, paint_pairs};
 pub use progress::{ProgressChart, paint_progress};
-pub use wedges::{Edges, Gap, Wedge, WedgeLabels, Wedges, paint_today, paint_wedges};
+pub use wedges::{Edges, Gap, Wedge, WedgeLabels, Wedges, paint_wedges};

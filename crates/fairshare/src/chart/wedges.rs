@@ -219,30 +219,6 @@ pub fn paint_wedges<B: DrawingBackend>(
     on.present()
 }
 
-/// Draws a line for today over wedges that are there already; `at` is a year with the part of it that has
-/// passed. Before the first year and after the last there is none.
-///
-/// # Errors
-/// What the surface reports.
-pub fn paint_today<B: DrawingBackend>(
-    on: &mut B,
-    chart: &Wedges,
-    at: f64,
-    label: &str,
-    (labels, colors, scale): (&WedgeLabels, Colors, Scale),
-) -> Outcome<B> {
-    let plot = Plot::of(chart, on.get_size(), scale);
-    if !(plot.years.min..=plot.years.max).contains(&at) {
-        return Ok(());
-    }
-    let x = plot.x(at);
-    for dash in dashes(&[(x, plot.top), (x, plot.bottom)], scale.px(3.0), scale.px(3.0)) {
-        on.draw_path(dash, &Stroke(colors.ink, 0.8, scale.width(1.0)))?;
-    }
-    let style = text(labels, colors, scale, false, Pos::new(HPos::Center, VPos::Bottom));
-    on.draw_text(label, &style, (x, plot.top - scale.px(2.0)))
-}
-
 fn grid<B: DrawingBackend>(on: &mut B, plot: &Plot, labels: &WedgeLabels, colors: Colors) -> Outcome<B> {
     let scale = plot.scale;
     for (tick, label) in plot.tons.ticks.iter().zip(&labels.tons) {

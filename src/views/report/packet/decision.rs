@@ -65,7 +65,7 @@ fn picture(facts: &Facts) -> El {
         Some(outlook) => {
             let chart = chart(facts.desk, outlook);
             let unit = tons_unit(chart.axis().max).0;
-            figure.add(el("p.axis").add(unit)).add(printed_wedges(&chart, &sentence(outlook), facts.today))
+            figure.add(el("p.axis").add(unit)).add(printed_wedges(&chart, &sentence(outlook)))
         }
         None => {
             let unit = axis_unit(&PathChart::of(facts.result)).0;
