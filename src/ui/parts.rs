@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 use crate::dom::{El, Part, el};
+use crate::text::texts::words;
 
 /// The heading of a view; focus comes here when the view does.
 pub(crate) fn h1(text: impl Part) -> El {
@@ -52,6 +53,12 @@ pub(crate) fn jump(classes: &str, id: &'static str, text: impl Part) -> El {
         }
     };
     link(classes, &format!("#{id}"), text).on("click", act)
+}
+
+/// What supports a sentence, folded behind it; `of` says which, for those who hear it out of place.
+pub(crate) fn folded(of: &str, inside: impl Part) -> El {
+    let summary = el("summary").add(words().frame.show_figures).add(unseen(format!(": {of}")));
+    el("details.folded").add(summary).add(inside)
 }
 
 /// A text for screen readers only.

@@ -188,6 +188,7 @@ test("the target in words for a resolution: from the inventory while there is no
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSmallPlan(page, "Target");
   const sentence = commits("62.8", "2019", "59.1");
+  await panel(page).getByText("Wording for a resolution").click();
   await expect(resolution(page)).toHaveText(sentence);
   await button(page, "Copy this sentence").click();
   await expect(panel(page).getByText("Copied.")).toBeVisible();

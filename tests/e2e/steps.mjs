@@ -199,6 +199,9 @@ export const smallPlan = (name = "Smallville", { version = "1.0.0" } = {}) =>
 /** The headline of the small plan. By hand: 1 − 0.463 / 0.737 = 0.37178; × 11,000 / 10,000 = 0.40896. */
 export const SMALL = { perPerson: "62.8% less", inTotal: "59.1% less", target: "40,896" };
 
+/** Opens what a panel folds behind its sentence. */
+export const showFigures = (panel) => panel.locator("details.folded > summary").first().click();
+
 /** Opens the app at a view with the small plan stored, as on a second visit. */
 export async function openSmallPlan(page, view) {
   await store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });

@@ -5,7 +5,7 @@ use crate::routes::View;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{hint, link, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::parts::{folded, hint, link, number_td, number_th, panel, scroll, th, tr};
 use crate::ui::why::why;
 use crate::views::comparison::state::Beside;
 use fairshare::depth::{BudgetUse, Depth};
@@ -22,12 +22,16 @@ pub(crate) fn budgets(beside: Beside) -> El {
     let missing = piece(move || beside.read(|it| it.no_budget.map(missing)).flatten());
     let caveats = piece(move || beside.read(|it| el("ul").add(caveats(&it.budgets))));
     panel("budgets", w.title)
-        .add(hint(w.lead))
         .add(el("p").attr("data-source", "table").text(sentence))
-        .add(missing)
-        .add(table)
-        .add(gone)
-        .add(el("details").add(el("summary").add(words().yardsticks.notes)).add(caveats))
+        .add(el("div").add(missing))
+        .add(folded(
+            w.title,
+            el("div")
+                .add(hint(w.lead))
+                .add(table)
+                .add(gone)
+                .add(el("details").add(el("summary").add(words().yardsticks.notes)).add(caveats)),
+        ))
 }
 
 /// Whether a share lasts to the target year at today's rate. Of one that does not, the years, the line to

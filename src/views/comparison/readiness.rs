@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, live, piece};
 use crate::routes::View;
 use crate::session::desk;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{hint, link, panel};
+use crate::ui::parts::{folded, hint, link, panel};
 use crate::views::comparison::state::Beside;
 use fairshare::readiness::{Item, Status, readiness as list};
 
@@ -22,7 +22,13 @@ pub(crate) fn readiness(beside: Beside) -> El {
         let items: Vec<El> = found.get().iter().map(|(item, status)| entry(*item, status)).collect();
         el("ul.readiness").attr("data-source", "inventory").add(items)
     });
-    panel("readiness", w.title).add(hint(w.lead)).add(items)
+    let count = live(move || {
+        let (all, done) = found.with(|it| (it.len(), it.iter().filter(|it| it.1 == Status::There).count()));
+        w.done_of(&done.to_string(), &all.to_string())
+    });
+    panel("readiness", w.title)
+        .add(el("p").attr("data-source", "inventory").add(count))
+        .add(folded(w.title, el("div").add(hint(w.lead)).add(items)))
 }
 
 fn entry(item: Item, status: &Status) -> El {

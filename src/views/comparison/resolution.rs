@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, piece, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -36,7 +36,14 @@ pub(crate) fn resolution(beside: Beside) -> El {
     let desk = desk();
     // A new sentence is one that was not copied yet, so all of it is made anew.
     let found = Memo::new(move |_| commitment(desk, beside));
-    el("div").add(piece(move || found.get().map(|it| draft(&it))))
+    let has_one = Memo::new(move |_| found.with(Option::is_some));
+    el("div").add(while_true(
+        move || has_one.get(),
+        move || {
+            let draft = piece(move || found.get().map(|it| draft(&it)));
+            el("details.folded").add(el("summary").add(words().own.resolution)).add(el("div").add(draft))
+        },
+    ))
 }
 
 fn commitment(desk: Desk, beside: Beside) -> Option<Commitment> {
@@ -73,7 +80,6 @@ fn draft(it: &Commitment) -> El {
         hint(w.resolution_no_people(&year)).add(" ").add(to_community)
     });
     el("div.resolution")
-        .add(el("h3").add(w.resolution))
         .add(hint(w.resolution_lead))
         .add(it.is_own.then(|| hint(w.resolution_base(&year))))
         .add(el("blockquote").add(el("p").add(sentence)))

@@ -10,7 +10,7 @@ use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::canvas::bars_canvas;
 use crate::ui::field::Field;
-use crate::ui::parts::{button, hint, input_of, js, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::parts::{button, folded, hint, input_of, js, number_td, number_th, panel, scroll, th, tr};
 use crate::ui::rest::at_rest;
 use fairshare::chart::{Axis, Bar, Bars};
 use fairshare::quantity::{Percent, Tco2e};
@@ -42,18 +42,19 @@ pub(crate) fn uncertainty() -> El {
         .add(el("p.axis").attr("aria-hidden", "true").add(w.axis))
         .add(bars_canvas(moves, chart));
     panel("uncertainty", w.title)
-        .add(hint(w.lead))
-        .add(
+        .add(el("p").attr("data-source", "simulation").text(sentence))
+        .add(folded(
+            w.title,
             // Drawn, not computed by one formula: the sentence at the end says how.
             el("div")
                 .attr("data-source", "simulation")
-                .add(el("p").text(sentence))
+                .add(hint(w.lead))
                 .add(ranges)
                 .add(el("p.hint").add(middle))
                 .add(figure)
                 .add(swings)
                 .add(hint(w.method(&format::decimals(DRAWS as f64, 0), &SEED.to_string()))),
-        )
+        ))
         .add(spreads(desk))
 }
 

@@ -8,7 +8,7 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::canvas::bars_canvas;
-use crate::ui::parts::{hint, number_td, number_th, panel, scroll, th, tr, unseen};
+use crate::ui::parts::{folded, hint, number_td, number_th, panel, scroll, th, tr, unseen};
 use crate::ui::why::{why, why_target};
 use crate::views::comparison::state::Beside;
 use fairshare::chart::{Axis, Bar, Bars};
@@ -28,15 +28,16 @@ pub(crate) fn yardsticks(beside: Beside) -> El {
         beside.read(|it| el("dl.notes").attr("data-source", "note").add(notes(&it.yardsticks)))
     });
     let figure = el("figure")
-        .add(el("figcaption").attr("data-source", "table").text(sentence))
         .add(el("p.axis").attr("aria-hidden", "true").add(w.axis))
         .add(bars_canvas(sentence, chart));
-    panel("yardsticks", w.title)
-        .add(hint(w.lead))
-        .add(figure)
-        .add(table)
-        .add(gone)
-        .add(el("details").add(el("summary").add(w.notes)).add(notes))
+    panel("yardsticks", w.title).add(el("p").attr("data-source", "table").text(sentence)).add(folded(
+        w.title,
+        el("div")
+            .add(hint(w.lead))
+            .add(figure)
+            .add(table)
+            .add(el("details").add(el("summary").add(w.notes)).add(notes)),
+    ))
 }
 
 // These read the target as it is when `beside` changes, which is when the hand rests: none of them

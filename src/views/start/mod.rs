@@ -39,7 +39,7 @@ pub(crate) fn start() -> Vec<El> {
         answer(),
         samples(),
         el("div").add((!returns).then(|| communities(None::<El>))),
-        facts(),
+        el("div").add((!returns).then(facts)),
     ]
 }
 

@@ -77,7 +77,7 @@ fn details() -> Vec<El> {
     let later: Later<Views> = expect_context();
     let beside = later.show(|| true, |views| untrack(views.comparison));
     let years = el("div.panel").add(milestones()).add(hint(w.path_rule));
-    vec![years, el("div").add(beside), about, print_button(w.print)]
+    vec![years, el("div.supports").add(beside), about, print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.
