@@ -110,7 +110,7 @@ pub(crate) fn frame() -> Vec<El> {
         el("footer")
             .add(el("p").add(w.footer_private))
             .add(el("p.draft-note").add(w.footer_draft))
-            .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_workshop()))
+            .add(el("p").add(link("a", View::Methods.href(), w.methods)).add(to_others()))
             .add(theme::choices())
             .add(kept)
             .add(views::open_dropped()),
@@ -195,13 +195,13 @@ fn shortcuts(desk: Desk) {
     });
 }
 
-/// The way to the facilitator's page; a table in a workshop has no use for it.
-fn to_workshop() -> Piece {
+/// The ways to the pages of networks and facilitators; a table in a workshop has no use for them.
+fn to_others() -> Piece {
     let workshop = desk().workshop;
     piece(move || {
-        workshop
-            .is_open(View::Workshop)
-            .then(|| el("span").add(" · ").add(link("a", View::Workshop.href(), words().frame.workshop)))
+        workshop.is_open(View::Workshop).then(|| {
+            [View::Many, View::Workshop].map(|it| el("span").add(" · ").add(link("a", it.href(), it.name())))
+        })
     })
 }
 

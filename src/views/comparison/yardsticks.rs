@@ -36,6 +36,7 @@ pub(crate) fn yardsticks(beside: Beside) -> El {
             .add(hint(w.lead))
             .add(figure)
             .add(table)
+            .add(gone)
             .add(el("details").add(el("summary").add(w.notes)).add(notes)),
     ))
 }

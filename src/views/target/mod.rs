@@ -121,7 +121,8 @@ fn headline() -> El {
                 .add(" ")
                 .add(el("span").add(what))
                 .add(" ")
-                .add(el("small").add(of_result(more)))
+                // What opens behind the figure above has these among its inputs.
+                .add(el("small").attr("data-source", "figure").add(of_result(more)))
         };
     let lead = of_result(|it| change(it.target.reduction_per_capita));
     let total = of_result(|it| change(it.target.reduction_absolute));
