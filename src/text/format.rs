@@ -47,6 +47,11 @@ pub(crate) fn with_unit(number: &str, unit: &str) -> String {
     format!("{number}{space}{unit}")
 }
 
+/// US dollars; cents only where there are any.
+pub(crate) fn dollars(value: f64) -> String {
+    format!("${}", write(value, if value.fract() == 0.0 { 0 } else { 2 }, SEPARATORS))
+}
+
 /// A value in the decimals its unit is read with.
 pub(crate) fn in_unit(value: f64, unit: Unit) -> String {
     match unit {
@@ -59,6 +64,7 @@ pub(crate) fn in_unit(value: f64, unit: Unit) -> String {
         Unit::Activity => write_exact(value, SEPARATORS),
         Unit::Years => write(value, 1, SEPARATORS),
         Unit::Year => format!("{value:.0}"),
+        Unit::Dollars => dollars(value),
         Unit::Moment => format!("{value:.1}"),
     }
 }

@@ -4,7 +4,7 @@ use crate::text::format;
 use crate::text::texts::{isolated, words};
 use fairshare::inventory::{Amount, Entry, NotationKey};
 use fairshare::numerals::{NumberError, read, read_large};
-use fairshare::quantity::{OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
+use fairshare::quantity::{Dollars, OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
 use fairshare::restore::RestoreError;
 use fairshare::sbt::own::{Measure, OwnTarget, Refused};
 
@@ -183,6 +183,13 @@ pub(crate) fn read_within(text: &str, min: f64, max: f64) -> Result<Option<f64>,
 pub(crate) fn read_percent(text: &str) -> Result<Option<Percent>, Problem> {
     let within = read_within(text, Percent::MIN, Percent::MAX)?;
     Ok(within.and_then(|value| Percent::new(value).ok()))
+}
+
+/// Reads US dollars; the sign may stand before them.
+pub(crate) fn read_dollars(text: &str) -> Result<Option<Dollars>, Problem> {
+    let plain = text.trim().trim_start_matches('$');
+    let within = read_within(plain, Dollars::MIN, Dollars::MAX)?;
+    Ok(within.and_then(|value| Dollars::new(value).ok()))
 }
 
 /// Reads percentage points.

@@ -1,7 +1,7 @@
 // The council packet: pages on screen, on paper, for a word processor, and through the clipboard.
 import { execFileSync } from "node:child_process";
 import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
-import { button, go, heading, open, store } from "./steps.mjs";
+import { button, downloaded, go, heading, open, store } from "./steps.mjs";
 
 const ACTIONS = ["clean_electricity", "drive_less", "home_efficiency", "electric_cars", "waste_diversion"];
 
@@ -77,8 +77,26 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
     for (const name of ["Resolution", "Fiscal note", "Annexes"]) await packet(page).locator("summary").filter({ hasText: like`^${say(name)}$` }).click();
     await expect(sheets).toHaveCount(5);
     await expect(sheets.nth(2)).toContainText(words("own.commits_both", { name: "Maplewood", year: "2018" }));
-    await expect(sheets.nth(3).getByRole("cell", { name: "to be determined" })).toHaveCount(5 * ACTIONS.length);
+    await expect(sheets.nth(3).getByRole("cell", { name: "to be determined" })).toHaveCount(5 * ACTIONS.length + 3); // and of the sums
     await expectAccessible(page);
+  });
+
+  await test.step("costs are filled in, summed where known, and kept", async () => {
+    await packet(page).locator("summary").filter({ hasText: "Fill in the fiscal note" }).click();
+    const fields = (nth) => packet(page).locator(".fiscal-fields").nth(nth);
+    await fields(0).getByLabel("Cost to the city").fill("$250,000");
+    await fields(2).getByLabel("Cost to the city").fill("1,200.50");
+    await fields(2).getByLabel("Who pays").fill("State grant");
+    const table = packet(page).getByRole("table", { name: "Costs and savings of each action" });
+    await expect(table.getByRole("row", { name: like`^${say("Total of the amounts known")}` })).toContainText("$251,200.50");
+    await expect(table.getByRole("cell", { name: "State grant" })).toBeVisible();
+    await fields(1).getByLabel("Cost to the city").fill("-5");
+    await fields(1).getByLabel("Cost to the city").blur();
+    await expect(fields(1).getByLabel("Cost to the city")).toHaveAttribute("aria-invalid", "true");
+    await fields(1).getByLabel("Cost to the city").fill("");
+    await expectAccessible(page);
+    const report = await downloaded(page, () => button(page, "Download the report").click());
+    expect(report.json().results.actions.map((it) => it.fiscal?.cost_local_usd)).toEqual([250_000, undefined, 1200.5, undefined, undefined]);
   });
 
   await test.step("what a machine checks stands on the last page alone", async () => {
@@ -138,7 +156,7 @@ test("a first estimate says so on every page; names are text; without actions th
   await expect(packet(page).getByRole("article").first()).toContainText(name);
   await expect(packet(page).locator(".sheet .first-look")).toHaveCount(2);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await expect(page.locator(".printed .sheet .first-look")).toHaveCount(5);
+  await expect(page.locator(".printed .sheet .first-look")).toHaveCount(4); // no fiscal note of no action
   const running = () => page.evaluate(() => document.documentElement.style.getPropertyValue("--running"));
   expect(await running()).toBe(`"${words("packet.estimate")}"`);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));

@@ -1,13 +1,13 @@
-//! Who can decide what a package of actions saves: whom a council has to win, beside itself.
+//! What a council is told of a package of actions: who can decide its cut, and what it costs.
 //!
-//! By the catalogue's own tags ([`Kind::authority`]), which are Fairshare's. An action counts in full for
+//! Who decides is by the catalogue's own tags ([`Kind::authority`]), which are Fairshare's. An action counts in full for
 //! whoever decides most of it: no publication says how the say in an action is divided.
 
 use crate::actions::catalogue::{Authority, Kind};
-use crate::actions::scenario::Chosen;
+use crate::actions::scenario::{Chosen, Fiscal};
 use crate::outlook::{Outlook, State};
 use crate::quantity::sum::sum;
-use crate::quantity::{Share, Tco2e};
+use crate::quantity::{Dollars, Share, Tco2e};
 
 /// Who decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,4 +73,29 @@ pub fn who_decides(actions: &[Chosen], outlook: &Outlook) -> Vec<Decided> {
         share: are_parts.then(|| Share::of(tons / all)),
     };
     found.into_iter().map(decided).collect()
+}
+
+/// What actions cost and save together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sums {
+    /// Cost to the local government.
+    pub cost_local: Option<f64>,
+    /// Cost to residents and businesses.
+    pub cost_residents: Option<f64>,
+    /// What residents and businesses save.
+    pub savings: Option<f64>,
+}
+
+/// The dollars that were filled in, summed; nothing where no action has any. What is missing is not zero, so
+/// a sum is that of the amounts known.
+pub fn fiscal_sums<'a>(actions: impl Iterator<Item = &'a Chosen> + Clone) -> Sums {
+    let of = |read: fn(&Fiscal) -> Option<Dollars>| {
+        let known = || actions.clone().filter_map(|it| Some(read(it.fiscal.as_ref()?)?.value()));
+        known().next().map(|_| sum(known()))
+    };
+    Sums {
+        cost_local: of(|it| it.cost_local_usd),
+        cost_residents: of(|it| it.cost_residents_usd),
+        savings: of(|it| it.savings_usd),
+    }
 }

@@ -17,6 +17,7 @@ pub(crate) fn field(name: &str) -> Option<&'static str> {
     action actions activity amount attribution audit base_emissions_tco2e base_year boundary_type
     by_reference by_scope by_year calendar called ch4_kg co2_kg co2e_kg community community_wide
     county data_quality date detail driver drivers due effect emissions_tco2e end_use estimate
+    cost_local_usd cost_residents_usd payer savings_usd fiscal
     events factor files finding forecast full_effect gpc_ref grid grid_subregion growth
     growth_pct_points gwp_set hdi_editions high_pct households_pct inventory is_on is_total item jobs_pct
     joined label land_area_sq_mi last_reported left_out line lines low_pct measure medium_pct method

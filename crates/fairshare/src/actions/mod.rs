@@ -21,4 +21,4 @@ pub mod search;
 
 pub use attribution::Attribution;
 pub use catalogue::{Kind, Parameter};
-pub use scenario::{Action, Chosen, Effect, Measure, Scenario};
+pub use scenario::{Action, Chosen, Effect, Fiscal, Measure, Scenario};

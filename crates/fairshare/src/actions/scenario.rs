@@ -8,7 +8,7 @@ use super::catalogue::{FULL_EFFECT, Kind, Parameter, START};
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::StreamKind;
 use crate::quantity::activity::ActivityUnit;
-use crate::quantity::{Percent, Tco2e, Year, serialize_number};
+use crate::quantity::{Dollars, Percent, Tco2e, Year, serialize_number};
 
 /// A package of actions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,32 @@ pub struct Chosen {
     /// The year of full effect.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full_effect: Option<Year>,
+    /// What it costs and saves, for a fiscal note (report format 1.3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fiscal: Option<Box<Fiscal>>,
+}
+
+/// What an action costs and saves, as a person filled it in; nothing of it is estimated. What nobody said is
+/// `None` or empty. Dollars are those of all years together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Fiscal {
+    /// Cost to the local government.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_local_usd: Option<Dollars>,
+    /// Cost to residents and businesses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_residents_usd: Option<Dollars>,
+    /// What residents and businesses save.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub savings_usd: Option<Dollars>,
+    /// Who pays.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub payer: String,
+    /// Where the amounts come from.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 fn yes() -> bool {
@@ -249,7 +275,7 @@ impl Chosen {
 
     /// An action, turned on.
     pub fn of(action: Action) -> Chosen {
-        Chosen { action, is_on: true, settings: Vec::new(), start: None, full_effect: None }
+        Chosen { action, is_on: true, settings: Vec::new(), start: None, full_effect: None, fiscal: None }
     }
 
     /// The action of the catalogue; none for a measure of one's own.
@@ -297,6 +323,13 @@ impl Chosen {
         let (boiler, cop) = (self.parameter(Parameter::Boiler)?, self.parameter(Parameter::Cop)?);
         let mwh = ActivityUnit::Mmbtu.convert(1.0, ActivityUnit::Mwh).ok()?;
         Some(mwh * boiler / 100.0 / cop)
+    }
+
+    /// Changes what is said of its costs; nothing said is not kept.
+    pub fn change_fiscal(&mut self, change: impl FnOnce(&mut Fiscal)) {
+        let mut fiscal = self.fiscal.take().unwrap_or_default();
+        change(&mut fiscal);
+        self.fiscal = (*fiscal != Fiscal::default()).then_some(fiscal);
     }
 
     /// The first year with an effect.

@@ -61,6 +61,8 @@ pub enum Unit {
     Moment,
     /// A span of years.
     Years,
+    /// US dollars.
+    Dollars,
     /// Whatever unit stands beside the amount of an activity.
     Activity,
 }
@@ -80,6 +82,7 @@ impl Unit {
             Unit::Index => "index",
             Unit::Year | Unit::Moment => "year",
             Unit::Years => "years",
+            Unit::Dollars => "USD",
             Unit::Activity => "",
         }
     }
@@ -208,6 +211,10 @@ quantity! {
     ///
     /// The limit of 10¹² tons is above what the world may still emit.
     Tco2, Unit::Tco2, 0.0, 1e12
+}
+quantity! {
+    /// US dollars, as a cost or a saving. Up to 10¹², far above any community's budget.
+    Dollars, Unit::Dollars, 0.0, 1e12
 }
 quantity! {
     /// A span of years.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::results::Number;
 use crate::actions::attribution::Attribution;
 use crate::actions::catalogue::{Authority, CoBenefit, Equity};
-use crate::actions::scenario::{Action, Chosen};
+use crate::actions::scenario::{Action, Chosen, Fiscal};
 use crate::forecast::adjusted::Region;
 use crate::forecast::streams::StreamKind;
 use crate::forecast::{NoForecast, Series};
@@ -115,6 +115,9 @@ pub(super) struct ActionResult<'a> {
     authority: Vec<&'static str>,
     /// Of the work plan; `null` while nobody said.
     status: Option<&'static str>,
+    /// What it costs and saves, as filled in for a fiscal note (version 1.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fiscal: Option<&'a Fiscal>,
 }
 
 #[derive(Debug, Serialize)]
@@ -233,6 +236,7 @@ fn action<'a>(
         equity: kind.map_or(vec![], |kind| kind.equity().iter().map(|it| equity(*it)).collect()),
         authority: kind.map_or(vec![], |kind| kind.authority().iter().map(|it| authority(*it)).collect()),
         status: entry.and_then(|it| it.status).map(Status::code),
+        fiscal: chosen.fiscal.as_deref(),
     }
 }
 

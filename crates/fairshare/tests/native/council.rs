@@ -1,15 +1,17 @@
 //! What a council is handed: who decides the cut, and the document for word processors.
 
 use fairshare::actions::attribution::Attribution;
-use fairshare::actions::scenario::{Action, Effect, Measure};
+use fairshare::actions::scenario::{Action, Effect, Fiscal, Measure};
 use fairshare::actions::{Chosen, Kind, Scenario};
 use fairshare::assessment::assess;
-use fairshare::council::{Decided, Decider, who_decides};
+use fairshare::council::{Decided, Decider, Sums, fiscal_sums, who_decides};
 use fairshare::docx::{Block, Cell, Document, Picture, Style, Table, write};
 use fairshare::forecast::streams::StreamKind;
 use fairshare::outlook::outlook;
 use fairshare::plan::Plan;
-use fairshare::quantity::Percent;
+use fairshare::quantity::{Dollars, Percent};
+use fairshare::report::Report;
+use fairshare::restore::{restore, save};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -67,6 +69,42 @@ fn without_a_cut_there_are_no_shares() {
     for kind in Kind::ALL {
         assert!(Decider::of(*kind).is_some(), "{kind:?}");
     }
+}
+
+fn dollars(amount: f64) -> Option<Dollars> {
+    Some(Dollars::new(amount).unwrap())
+}
+
+/// 1,200 and 300.50 dollars are 1,500.50; nobody said what residents pay, which is not nothing.
+#[test]
+fn costs_are_summed_where_they_are_known_and_travel_with_the_plan() {
+    let mut plan = city_one_with(|_| ());
+    let actions = &mut plan.scenarios[0].actions;
+    actions[0].change_fiscal(|it| it.cost_local_usd = dollars(1_200.0));
+    actions[2].change_fiscal(|it| (it.cost_local_usd, it.savings_usd) = (dollars(300.5), dollars(0.0)));
+    actions[2].change_fiscal(|it| it.payer = "State grant".to_owned());
+    actions[1].change_fiscal(|_| ());
+    assert_eq!(actions[1].fiscal, None); // nothing said is not kept
+    let sums = Sums { cost_local: Some(1_500.5), cost_residents: None, savings: Some(0.0) };
+    assert_eq!(fiscal_sums(plan.scenarios[0].actions.iter()), sums);
+    assert_eq!(restore(save(&plan).as_bytes()), Ok(plan.clone()));
+
+    let report = Report::new(&plan, &assess(&plan), "").to_json();
+    assert_eq!(restore(report.as_bytes()).as_ref(), Ok(&plan));
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let fiscal = |nth: usize| &report["results"]["actions"][nth]["fiscal"];
+    let expected = serde_json::json!({ "cost_local_usd": 300.5, "savings_usd": 0, "payer": "State grant" });
+    assert_eq!((fiscal(2), fiscal(1)), (&expected, &serde_json::Value::Null));
+}
+
+#[test]
+fn a_cost_below_zero_is_refused_with_the_file() {
+    let mut plan = city_one_with(|_| ());
+    plan.scenarios[0].actions[0].fiscal =
+        Some(Box::new(Fiscal { cost_local_usd: dollars(5.0), ..Fiscal::default() }));
+    let text = save(&plan);
+    assert!(restore(text.replace(r#""cost_local_usd":5"#, r#""cost_local_usd":-5"#).as_bytes()).is_err());
+    assert!(restore(text.as_bytes()).is_ok());
 }
 
 /// A picture of 3 by 2 dots: the signature, and the first chunk with its sizes.

@@ -42,6 +42,10 @@ pub fn full_samples() -> [Plan; 3] {
         own.set(year(2030), 50.0).unwrap();
         plan.own_target = Some(own);
         plan.scenarios.push(Package::BigFour.scenario());
+        plan.scenarios[0].actions[0].change_fiscal(|it| {
+            it.cost_local_usd = fairshare::quantity::Dollars::new(250_000.0).ok();
+            it.source = "Public works, 2026".to_owned();
+        });
         plan.pledge.role = "Mayor".to_owned();
         plan.pledge.joined = "2024-03-01".parse().ok();
         plan.pledge.platform = "CDP-ICLEI Track".to_owned();

@@ -31,13 +31,6 @@ pub(super) fn page(facts: &Facts) -> Vec<El> {
     all
 }
 
-/// The actions that count, with what each takes off in 2030.
-pub(super) fn counted<'a>(facts: &'a Facts, outlook: &'a Outlook) -> Vec<(&'a Chosen, &'a Effects)> {
-    let chosen = facts.plan.shown_scenario().map_or(&[][..], |it| &it.actions);
-    let both = chosen.iter().zip(&outlook.actions).filter(|(_, it)| it.state == State::On);
-    both.map(|(it, figures)| (it, &figures.in_2030)).collect()
-}
-
 fn package(facts: &Facts, outlook: &Outlook) -> Vec<El> {
     let w = words().packet;
     let row = |(it, effects): (&Chosen, &Effects)| {
@@ -66,7 +59,7 @@ fn package(facts: &Facts, outlook: &Outlook) -> Vec<El> {
         number_th(w.column_tons),
         th("col", w.column_also),
     ]);
-    let rows: Vec<El> = counted(facts, outlook).into_iter().map(row).collect();
+    let rows: Vec<El> = facts.counted().into_iter().map(row).collect();
     let body = el("tbody").add(rows).add(line(w.row_all, gap.reduction)).add(rest);
     let table = el("table").add(el("caption").add(w.actions_caption)).add(el("thead").add(head)).add(body);
     let mut all = vec![scroll(w.actions_caption, table), el("p.note").add(w.actions_note)];

@@ -22,9 +22,10 @@ use crate::ui::rest::at_rest;
 use crate::views::actions::missing_list;
 use crate::views::inventory::first_estimate::label_text;
 use crate::views::report::printed;
+use fairshare::actions::Chosen;
 use fairshare::assessment::{Assessment, Result2030};
 use fairshare::date::Date;
-use fairshare::outlook::{Outlook, outlook};
+use fairshare::outlook::{Effects, Outlook, State, outlook};
 use fairshare::plan::Plan;
 
 /// What a page is made of.
@@ -35,6 +36,16 @@ struct Facts<'a> {
     result: &'a Result2030,
     outlook: Option<Outlook>,
     today: Date,
+}
+
+impl Facts<'_> {
+    /// The actions that count, with what each takes off in 2030.
+    fn counted(&self) -> Vec<(&Chosen, &Effects)> {
+        let Some(outlook) = &self.outlook else { return Vec::new() };
+        let chosen = self.plan.shown_scenario().map_or(&[][..], |it| &it.actions);
+        let both = chosen.iter().zip(&outlook.actions).filter(|(_, it)| it.state == State::On);
+        both.map(|(it, figures)| (it, &figures.in_2030)).collect()
+    }
 }
 
 /// A part of the packet.
@@ -121,7 +132,12 @@ impl Packet {
     /// All sheets that are wanted.
     fn sheets(self) -> Vec<El> {
         let chosen = self.chosen.get_untracked();
-        self.read(|facts| chosen.into_iter().map(|page| sheet(page, facts)).collect()).unwrap_or_default()
+        let made = |facts: &Facts| {
+            // A note about no action would be an empty page.
+            let is_full = |page: &Page| *page != Page::Fiscal || !facts.counted().is_empty();
+            chosen.iter().copied().filter(is_full).map(|page| sheet(page, facts)).collect()
+        };
+        self.read(made).unwrap_or_default()
     }
 }
 
@@ -236,7 +252,11 @@ fn folded(packet: Packet, page: Page) -> El {
     let is_open = RwSignal::new(false);
     let details = el("details.fold");
     let element: HtmlDetailsElement = details.element().clone().unchecked_into();
-    let inside = while_true(move || is_open.get(), move || el("div").add(shown(packet, page)));
+    let make = move || {
+        let fields = (page == Page::Fiscal).then(|| fiscal::fields(packet.desk));
+        el("div").add(fields).add(el("div").add(shown(packet, page)))
+    };
+    let inside = while_true(move || is_open.get(), make);
     details
         .on("toggle", move |_| is_open.set(element.open()))
         .add(el("summary").add(page.name()))

@@ -1,6 +1,5 @@
 //! The resolution, as councils word one, from the plan's own figures. A draft: staff and counsel edit it.
 
-use super::actions::counted;
 use super::{Facts, name_of};
 use crate::dom::{El, el};
 use crate::text::format;
@@ -47,8 +46,7 @@ fn resolved(facts: &Facts) -> Vec<String> {
     let w = words().packet;
     let mut all = vec![w.res_resolved(&name_of(facts.plan))];
     all.extend(committed(facts.plan, facts.assessment).map(|sentence| w.res_first(&sentence)));
-    let names = facts.outlook.as_ref().map(|it| counted(facts, it)).unwrap_or_default();
-    let names: Vec<String> = names.iter().map(|(it, _)| say::action(&it.action)).collect();
+    let names: Vec<String> = facts.counted().iter().map(|(it, _)| say::action(&it.action)).collect();
     all.push(match names.is_empty() {
         true => w.res_plan.to_owned(),
         false => w.res_actions(&names.join("; ")),
