@@ -33,7 +33,7 @@ pub struct Ranked {
     pub in_package: Tco2e,
     /// Tons in 2030 if it were the only one.
     pub alone: Tco2e,
-    /// Tons in 2030 if it were the only one, at its limit: what the order follows.
+    /// Tons in 2030 if it were the only one, at its limit.
     pub at_limit: Tco2e,
     /// Its part in 2030 of what the scenario's actions save together, once it is one of them, at its limit.
     pub up_to: Tco2e,
@@ -99,7 +99,7 @@ pub enum Size {
     Small,
 }
 
-/// The catalogue's actions for a community, the one that can save most first; what is said about each
+/// The catalogue's actions for a community, the one that saves most among all of them first; what is said about each
 /// is said beside the other actions of a scenario.
 pub fn rank(outcome: &Outcome, target: Tco2e, scenario: &Scenario, attribution: Attribution) -> Vec<Ranked> {
     let all = Kind::ALL.iter().map(|kind| Chosen::new(*kind));
@@ -128,7 +128,7 @@ pub fn rank(outcome: &Outcome, target: Tco2e, scenario: &Scenario, attribution: 
             })
         });
     let mut ranked: Vec<Ranked> = found.collect();
-    ranked.sort_by(|a, b| b.at_limit.value().total_cmp(&a.at_limit.value()));
+    ranked.sort_by(|a, b| b.in_package.value().total_cmp(&a.in_package.value()));
     ranked.extend(absent.into_iter().filter_map(|chosen| chosen.kind().map(missing)));
     ranked
 }

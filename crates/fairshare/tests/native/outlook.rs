@@ -163,7 +163,7 @@ fn maplewood_finds_its_way() {
     let assessment = assess(&plan);
     let ranked = ranking(&plan, &assessment).unwrap();
     assert_eq!(ranked.len(), Kind::ALL.len());
-    assert!(ranked.windows(2).all(|pair| pair[0].at_limit >= pair[1].at_limit));
+    assert!(ranked.windows(2).all(|pair| pair[0].in_package >= pair[1].in_package));
     let of = |kind| ranked.iter().find(|it| it.kind == kind).unwrap();
     // Its grid is 74 % clean in 2030 by Minnesota's standards; it has no refrigerants in its inventory.
     assert!(matches!(of(Kind::CleanElectricity).reason, Reason::GridCleansAnyway { .. }));
