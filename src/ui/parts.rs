@@ -47,6 +47,10 @@ pub(crate) fn jump(classes: &str, id: &'static str, text: impl Part) -> El {
     let act = move |event: Event| {
         event.prevent_default();
         if let Some(place) = document().get_element_by_id(id) {
+            // Who jumps there wants what is folded there.
+            if let Ok(Some(folded)) = place.query_selector("details") {
+                let _ = folded.set_attribute("open", "");
+            }
             place.scroll_into_view();
             // A place that takes no focus is still scrolled to.
             let _ = place.unchecked_into::<HtmlElement>().focus();

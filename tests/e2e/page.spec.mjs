@@ -273,3 +273,20 @@ test.describe("the first screen", () => {
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 });
+
+test.describe("at first sight", () => {
+  // What is to be read before anything is opened. The inventory, the plan and the report's sheets say more.
+  const FEW = ["Start", "Community", "Target", "Actions", "Progress", "Workshop"];
+
+  test(`${FEW.join(", ")} have at most 350 words and two tables`, async ({ page }) => {
+    await openSample(page, "Maplewood");
+    for (const name of FEW) {
+      await go(page, name);
+      const main = page.getByRole("main");
+      if (name === "Target") await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
+      const words = (await main.innerText()).split(/\s+/).filter((it) => /\p{L}/u.test(it));
+      expect(words.length, `words of ${name}`).toBeLessThanOrEqual(350);
+      expect(await main.locator("table:visible").count(), `tables of ${name}`).toBeLessThanOrEqual(2);
+    }
+  });
+});

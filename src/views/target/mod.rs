@@ -72,7 +72,8 @@ pub(crate) fn announced() -> El {
 fn details() -> Vec<El> {
     let w = words().target;
     let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
-    let about = about.add(el("h2").id("draft").add(w.about_draft)).add(el("p").add(w.about_draft_text));
+    let heading = el("summary").add(el("h2").id("draft").add(w.about_draft));
+    let about = about.add(el("details").add(heading).add(el("p").add(w.about_draft_text)));
     // Fetched after the answer stands: a first visit waits for the answer only.
     let later: Later<Views> = expect_context();
     let beside = later.show(|| true, |views| untrack(views.comparison));
