@@ -34,6 +34,7 @@ const DEGRADES = {
   // On paper
   "@page": "Safari before 18.2 takes the margins of its print dialog",
   "@bottom-right": "pages without numbers",
+  "@top-left": "a first estimate is named on its sheets, not in the margin as well",
   "::details-content": "what is closed on screen is closed on paper",
   "content-visibility": "see ::details-content",
   "orphans": "Firefox: a paragraph may leave one line behind",
