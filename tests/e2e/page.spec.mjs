@@ -230,6 +230,8 @@ test.describe("what is copied from a table", () => {
   test("figures are numbers to a spreadsheet", async ({ page }) => {
     await openSample(page, "Maplewood");
     await expect(page.locator("table.milestones")).toContainText("\u2212");
+    // What follows copies comes with the part that this heading comes with.
+    await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
     for (const [from, to] of [
       ["table.milestones", "table.milestones"],
       ["table.milestones tbody tr", "table.milestones tbody tr:last-child"],

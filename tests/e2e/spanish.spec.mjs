@@ -322,7 +322,7 @@ test.describe("in Spanish", () => {
     await page.goto("./#/report");
     await expect(heading(page)).toHaveText(ES.report.headline);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    await expect(page.locator(".printed .running")).toHaveCount(4); // no fiscal note of no action
+    await expect(page.locator(".printed .running")).toHaveCount(5); // with the fiscal note of the actions that were turned on
     await expectNothingEnglish(page, names);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
 
