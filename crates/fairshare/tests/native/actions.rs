@@ -315,7 +315,7 @@ fn a_scenario_does_what_another_does_if_the_same_is_on() {
     for other in [
         of(&[share(Kind::CleanElectricity, 91.0), cars.clone()]),
         of(&[clean.clone(), later]),
-        of(&[clean.clone()]),
+        of(std::slice::from_ref(&clean)),
         of(&[clean.clone(), cars.clone(), own]),
         of(&[clean, share(Kind::DriveLess, 10.0)]),
     ] {
