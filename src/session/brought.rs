@@ -11,6 +11,12 @@ pub(crate) enum Brought {
     Copied(String),
 }
 
+/// Whether a text has rows of cells.
+pub(crate) fn is_table(text: &str) -> bool {
+    let rows = || text.lines().filter(|it| it.contains(['\t', ',', ';', '|']));
+    rows().nth(1).is_some()
+}
+
 /// The files of a list, in order.
 pub(crate) fn all_of(list: Option<FileList>) -> Vec<File> {
     list.iter().flat_map(|it| (0..it.length()).filter_map(|at| it.get(at))).collect()

@@ -469,3 +469,23 @@ for (const width of [320, 768, 1440]) {
     }
   });
 }
+
+test("a package with costs filled in stays when another one is chosen", async ({ page }) => {
+  await openActions(page);
+  const scenarios = () => page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith("fairshare.plan."));
+    return [key, JSON.parse(localStorage[key]).plan.scenarios ?? []];
+  });
+  await package_(page, "big_four").click();
+  await expect.poll(async () => (await scenarios())[1].length).toBe(1);
+  await package_(page, "all").click(); // nobody has changed the first one
+  await expect.poll(async () => (await scenarios())[1].map((it) => it.actions.length > 7)).toEqual([true]);
+  await page.evaluate(([key]) => {
+    const stored = JSON.parse(localStorage[key]);
+    stored.plan.scenarios[0].actions[0].fiscal = { cost_local_usd: 250_000 };
+    localStorage[key] = JSON.stringify(stored);
+  }, await scenarios());
+  await page.reload();
+  await package_(page, "big_four").click();
+  await expect.poll(async () => (await scenarios())[1].map((it) => it.actions[0].fiscal?.cost_local_usd)).toEqual([250_000, undefined]);
+});

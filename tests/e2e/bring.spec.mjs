@@ -111,8 +111,24 @@ for (const [name, file] of Object.entries({
 
 test("a table copied from LibreOffice in one click, and one of plain text with tabs", async ({ page, elsewhere }) => {
   const html = await readFile(made("inventory-libreoffice.html"), "utf8");
-  await bring(page, (page) => paste(page, { "text/html": html, "text/plain": "not this" }), 1, plain);
+  await bring(page, (page) => paste(page, { "text/html": html, "text/plain": "not\tthis\nnor\tthat" }), 1, plain);
   await bring(await elsewhere(), (page) => paste(page, { "text/plain": tabs }), 1, plain);
+});
+
+test("a single cell that is copied from a spreadsheet goes into the field", async ({ page }) => {
+  await page.goto("./");
+  const field = page.getByRole("textbox", { name: "Community-wide total" });
+  for (const [text, isTable] of [["513,033\r\n", false], ["Maplewood, MN\nRamsey, MN\n", false], ["a\t1\nb\t2\n", true]]) {
+    await field.click();
+    const isTaken = await field.evaluate((field, text) => {
+      const data = new DataTransfer();
+      data.setData("text/html", "<table><tr><td>513,033</td></tr></table>");
+      data.setData("text/plain", text);
+      return !field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text);
+    expect(isTaken, text).toBe(isTable);
+  }
+  await expect(page).toHaveURL(/#\/inventory$/);
 });
 
 for (const [name, file] of Object.entries({

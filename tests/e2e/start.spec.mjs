@@ -1,7 +1,7 @@
 // The start page: it answers in place, and loses nothing of what is there.
 import { expect, expectAccessible, test, verbatim, words } from "./fixtures.mjs";
 import {
-  LABEL, SAN_JOSE, SMALL, button, chooseFile, enter, expectHeadline, expectSaved, field, go, open, openSmallPlan, plans, storedNames,
+  LABEL, SAN_JOSE, SMALL, button, chooseFile, enter, expectHeadline, expectSaved, field, go, headline, open, openSmallPlan, plans, storedNames,
 } from "./steps.mjs";
 
 test.describe("the start page", () => {
@@ -69,6 +69,29 @@ test.describe("the start page", () => {
     await expect(said).toBeVisible();
     await go(page, "Inventory");
     await expect(said).toBeHidden();
+  });
+
+  test("steps that are done have a mark, and colors are chosen and kept", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "light" });
+    await openSmallPlan(page, "Target");
+    const marks = page.getByRole("navigation", { name: "Steps" }).getByRole("img", { name: words("frame.done"), exact: true });
+    await expect(marks).toHaveCount(3); // community, inventory and target
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    await button(page, words("frame.theme_dark")).click();
+    await expect.poll(ground).not.toBe(light);
+    const dark = await ground();
+    await page.reload();
+    await expect(headline(page)).toBeVisible();
+    expect(await ground()).toBe(dark);
+    await page.emulateMedia({ media: "print" });
+    expect(await ground()).toBe(light); // paper is light
+    await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+    await button(page, words("frame.theme_light")).click();
+    await expect.poll(ground).toBe(light);
+    await button(page, words("frame.theme_device")).click();
+    await expect.poll(ground).toBe(dark);
+    expect(await page.evaluate(() => localStorage.getItem("fairshare.theme"))).toBeNull();
   });
 
   test("a table brought to a community that has figures begins another", async ({ page }) => {

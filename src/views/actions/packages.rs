@@ -132,13 +132,13 @@ impl Offer {
     }
 
     /// Whether a package takes the place of the scenario on screen: of an empty one, and of a package
-    /// that nobody has changed or named. Whatever else was made stays, and the package stands beside it.
+    /// that nobody has changed, named or filled costs into. Whatever else was made stays, and the package stands beside it.
     fn takes_the_place(self) -> bool {
         let is_named = |it: &Scenario| !it.name.is_empty() && CHOICES.iter().all(|one| one.name() != it.name);
         self.desk.plan.with(|plan| match plan.shown_scenario() {
             None => true,
             Some(it) if it.actions.is_empty() => it.name.is_empty(),
-            Some(it) => !is_named(it) && CHOICES.iter().any(|one| self.is_shown(*one)),
+            Some(it) => !is_named(it) && !it.has_costs() && CHOICES.iter().any(|one| self.is_shown(*one)),
         })
     }
 

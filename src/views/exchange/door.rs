@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
 use crate::dom::{El, el};
-use crate::session::brought::{Brought, all_of};
+use crate::session::brought::{Brought, all_of, is_table};
 use crate::session::desk;
 use crate::session::files;
 use crate::text::texts::words;
@@ -110,12 +110,6 @@ pub(crate) fn door(it: Desktop) -> El {
 /// plain text do not do where a cell has two of them.
 pub(crate) fn table_in(data: &DataTransfer) -> Option<String> {
     data.get_data("text/html").ok().filter(|html| is_html(html) && html.to_ascii_lowercase().contains("<t"))
-}
-
-/// Whether a text has rows of cells.
-pub(crate) fn is_table(text: &str) -> bool {
-    let rows = || text.lines().filter(|it| it.contains(['\t', ',', ';', '|']));
-    rows().nth(1).is_some()
 }
 
 fn dropped(event: &Event) -> Option<DataTransfer> {

@@ -46,8 +46,7 @@ pub(super) enum Lack {
 /// page, or on the target's.
 pub(crate) fn no_inventory_yet(answer: Option<&'static str>) -> El {
     let desk = desk();
-    let is_empty =
-        move || desk.plan.with(|plan| plan.inventory.entries().is_empty() && plan.inventory.lines.is_empty());
+    let is_empty = move || desk.plan.with(|plan| plan.inventory.is_blank());
     el("div.no-print").add(while_true(is_empty, move || {
         let w = words().estimate;
         let lack = RwSignal::new(Lack::Nothing);

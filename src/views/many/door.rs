@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, File, FileList};
+use web_sys::ClipboardEvent;
 
 use crate::dom::{El, el};
+use crate::session::brought::{all_of, is_table};
 use crate::session::files;
 use crate::text::texts::words;
 use crate::ui::clipboard::copying;
 use crate::ui::parts::{button, h2, hint, input_of, js, scroll, section, th, tr, typed};
-use crate::views::exchange::door::{is_table, table_in};
+use crate::views::exchange::door::table_in;
 use crate::views::many::state::{Brought, DOOR, List};
 use fairshare::many::{HEADS, template};
 
@@ -26,7 +27,7 @@ pub(crate) fn door(list: List) -> El {
         .attr("accept", ACCEPTED)
         .on("change", move |event| {
             let input = input_of(&event);
-            let files = input.files().map(|it| listed(&it)).unwrap_or_default();
+            let files = all_of(input.files());
             // So that choosing the same files again is a new choice.
             input.set_value("");
             list.bring(files.into_iter().map(Brought::File).collect());
@@ -63,10 +64,6 @@ pub(crate) fn door(list: List) -> El {
         .add(h2(DOOR, w.bring).attr("tabindex", "-1"))
         .add(hint(w.bring_hint))
         .add(el("div.many-ways").add(choose).add(pasting))
-}
-
-fn listed(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|index| files.item(index)).collect()
 }
 
 /// What to bring, where nothing is there yet.

@@ -86,7 +86,7 @@ const MASSES: [f64; 4] = [1.0, Mass::Short.tons(), 1e3, 1e6];
 fn unit(list: List, nth: usize, sheet: &Sheet) -> Option<El> {
     let w = words().many;
     sheet.layout.place(Column::Emissions)?;
-    let said = sheet.choices.tons.or_else(|| sheet.layout.unit.map_or(Some(1.0), |it| it.tons()));
+    let said = sheet.choices.tons.or_else(|| sheet.layout.unit.map_or(Some(1.0), |it| it.tons().ok()));
     let chosen = said.filter(|_| sheet.unit.is_none());
     let mut all: Vec<f64> = MASSES.to_vec();
     all.extend(chosen.filter(|it| !MASSES.contains(it)));

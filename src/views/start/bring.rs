@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, Event, File, HtmlInputElement};
 
 use crate::dom::{El, el, on_window};
 use crate::routes::{self, View};
-use crate::session::brought::{Brought, all_of};
+use crate::session::brought::{Brought, all_of, is_table};
 use crate::session::{Desk, Notice, desk, files};
 use crate::text::problem::FileProblem;
 use crate::text::texts::words;
@@ -80,15 +80,16 @@ fn take(desk: Desk, input: HtmlInputElement, is_backup: bool) {
     files::open_chosen(desk, input, is_backup);
 }
 
-/// A table that was copied elsewhere, pasted anywhere on this page; what a field takes is its own.
+/// A table that was copied elsewhere, pasted anywhere on this page. Into a field goes what is no table: a
+/// spreadsheet puts a single cell on the clipboard as a table, too, and two lines of an address have commas.
 fn paste(desk: Desk, event: &Event) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else {
         return;
     };
     let of = |kind: &str| data.get_data(kind).unwrap_or_default();
     let (page, text) = (of("text/html"), of("text/plain"));
-    let is_table = text.trim().contains('\n') && text.contains(['\t', ',', ';']);
-    if is_table || page.contains("<tr") {
+    let field = event.target().is_some_and(|it| it.dyn_ref::<HtmlInputElement>().is_some());
+    if is_table(&text) && (!field || text.contains('\t')) {
         event.prevent_default();
         to_inventory(desk, Brought::Copied(if page.contains("<tr") { page } else { text }));
     }
@@ -96,8 +97,7 @@ fn paste(desk: Desk, event: &Event) {
 
 /// Where on the start the open community has figures already, this is another one's: nothing is written over.
 fn to_inventory(desk: Desk, brought: Brought) {
-    let has_figures = |plan: &Plan| !plan.inventory.entries().is_empty() || !plan.inventory.lines.is_empty();
-    if routes::is_at(View::Start) && desk.plan.with_untracked(has_figures) {
+    if routes::is_at(View::Start) && desk.plan.with_untracked(|plan| !plan.inventory.is_blank()) {
         desk.open_as_new(Plan::default());
     }
     desk.brought.set(Some(brought));

@@ -178,10 +178,7 @@ pub(crate) fn fields() -> El {
     let desk = desk();
     let c = words().community;
     let is_one_total = Memo::new(move |_| {
-        desk.plan.with(|plan| {
-            let it = &plan.inventory;
-            it.detail == Detail::CommunityWide || it.lines.is_empty() && it.entries().is_empty()
-        })
+        desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide || plan.inventory.is_blank())
     });
     let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
     let later = later_population("population-2030", TARGET_YEAR, c.population_2030, c.population_2030_hint);

@@ -255,6 +255,11 @@ impl Scenario {
         own.len() == theirs.len() && own.iter().all(|it| theirs.iter().any(|other| it.does_what(other)))
     }
 
+    /// Whether anybody has filled in what an action costs or saves.
+    pub fn has_costs(&self) -> bool {
+        self.actions.iter().any(|it| it.fiscal.is_some())
+    }
+
     /// The first thing in it that cannot be, for documents from outside.
     ///
     /// # Errors

@@ -300,6 +300,11 @@ impl Inventory {
         Ok(())
     }
 
+    /// Whether nothing stands in it that counts, nor a line without a figure.
+    pub fn is_blank(&self) -> bool {
+        self.lines.is_empty() && self.entries().is_empty()
+    }
+
     /// The entries that count, in order.
     pub fn entries(&self) -> Vec<(Place, Entry)> {
         self.entries_and_gaps().0

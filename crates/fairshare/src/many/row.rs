@@ -375,10 +375,7 @@ fn emissions(text: &str, unit: &str, rules: &Rules) -> Result<Option<Tco2e>, Fau
     if let Some(gas) = unit.gas.filter(|gas| *gas != UnitGas::Co2e) {
         return Err(Fault::OtherGas(gas));
     }
-    let times = match unit.mass {
-        Err(unclear) => return Err(Fault::UnclearUnit(unclear)),
-        Ok(_) => unit.tons().unwrap_or(1.0),
-    };
+    let times = unit.tons().map_err(Fault::UnclearUnit)?;
     // One is left as it is: a product would round what needs no rounding.
     let tons = if times == 1.0 { value } else { value * times };
     Tco2e::new(tons).map(Some).map_err(|why| Fault::OutOfRange(Column::Emissions, why))

@@ -89,14 +89,28 @@ impl KeptTable {
     }
 }
 
-const FIGURES: [(&str, Figure); 6] = [
-    ("target", Figure::Target),
-    ("reduction_per_capita", Figure::ReductionPerCapita),
-    ("reduction_absolute", Figure::ReductionAbsolute),
-    ("target_per_capita", Figure::TargetPerCapita),
-    ("base_emissions", Figure::BaseEmissions),
-    ("inputs", Figure::Inputs),
+/// The figures with a name of their own; others stand by their path.
+const NAMED: [Figure; 6] = [
+    Figure::Target,
+    Figure::ReductionPerCapita,
+    Figure::ReductionAbsolute,
+    Figure::TargetPerCapita,
+    Figure::BaseEmissions,
+    Figure::Inputs,
 ];
+
+fn key(figure: &Figure) -> String {
+    let name = match figure {
+        Figure::Target => "target",
+        Figure::ReductionPerCapita => "reduction_per_capita",
+        Figure::ReductionAbsolute => "reduction_absolute",
+        Figure::TargetPerCapita => "target_per_capita",
+        Figure::BaseEmissions => "base_emissions",
+        Figure::Inputs => "inputs",
+        Figure::Other(path) => return format!("at {path}"),
+    };
+    name.to_owned()
+}
 
 impl KeptDocument {
     /// Keeps the row of a file; one that could not be read is not kept.
@@ -112,11 +126,7 @@ impl KeptDocument {
                 kept.reported = Some(version.clone());
             }
             Check::Changed(told) => {
-                let named = FIGURES.iter().find(|(_, it)| *it == told.figure).map(|(name, _)| *name);
-                kept.check = match (&told.figure, named) {
-                    (Figure::Other(path), _) => format!("at {path}"),
-                    (_, name) => name.unwrap_or_default().to_owned(),
-                };
+                kept.check = key(&told.figure);
                 kept.reported.clone_from(&told.reported);
                 kept.recomputed.clone_from(&told.recomputed);
                 kept.others = told.others;
@@ -135,11 +145,11 @@ impl KeptDocument {
         let check = match self.check.as_str() {
             "plan" => Check::Plan,
             "verified" => Check::Verified,
-            "newer" => Check::VerifiedNewer(self.reported.clone().unwrap_or_default()),
-            other => match FIGURES.iter().find(|(name, _)| *name == other) {
-                Some((_, figure)) => changed(figure.clone()),
-                None => changed(Figure::Other(other.strip_prefix("at ")?.to_owned())),
-            },
+            "newer" => Check::VerifiedNewer(self.reported.clone()?),
+            other => changed(match NAMED.into_iter().find(|it| key(it) == other) {
+                Some(figure) => figure,
+                None => Figure::Other(other.strip_prefix("at ")?.to_owned()),
+            }),
         };
         Some(plan_row(&self.name, &plan, check))
     }

@@ -79,11 +79,14 @@ impl EmissionUnit {
     /// Metric tons of CO2 equivalents: what is meant where nothing is said.
     pub const TONS: EmissionUnit = EmissionUnit { mass: Ok(1.0), times: 1.0, gas: Some(UnitGas::Co2e) };
 
-    /// Metric tons in one, where that is clear.
-    pub fn tons(self) -> Option<f64> {
+    /// Metric tons in one.
+    ///
+    /// # Errors
+    /// [`Unclear`] where the word has two meanings.
+    pub fn tons(self) -> Result<f64, Unclear> {
         // One is left as it is: a product would round what needs no rounding.
         let tons = |mass: f64| if self.times == 1.0 { mass } else { mass * self.times };
-        self.mass.ok().map(tons)
+        self.mass.map(tons)
     }
 }
 
@@ -439,7 +442,7 @@ pub fn measure_in(head: &str) -> Option<Measure> {
 /// A factor's unit, such as `kg/kWh`: how many kilograms its figures count, and for what.
 pub fn factor_unit(text: &str, of_gas: bool) -> Option<(f64, Measure)> {
     let (mass, per) = text.split_once('/').or_else(|| text.split_once(" per "))?;
-    let mass = emission_unit(mass)?.tons()?;
+    let mass = emission_unit(mass)?.tons().ok()?;
     // One rounding, not two: kilograms and grams come exact.
     let kilograms = if mass == 0.001 { 1.0 } else { mass * 1000.0 };
     Some((kilograms, measure(per.trim(), of_gas).ok()?))

@@ -272,8 +272,8 @@ impl Reading {
 
     /// Metric tons in one of a unit; what can be two is asked about, once for the file.
     fn tons(&mut self, unit: EmissionUnit, text: String, one: &mut Cellful) -> Option<f64> {
-        let word = match unit.mass {
-            Ok(_) => return unit.tons(),
+        let word = match unit.tons() {
+            Ok(tons) => return Some(tons),
             Err(word) => word,
         };
         let entry = self.found.masses.entry(word).or_insert_with(|| (text.clone(), 0));
@@ -501,7 +501,7 @@ fn factor_in(head: &str, own: Option<ActivityUnit>, is_gas: bool) -> Option<(f64
             return Some((kilograms, it.unit, it.times));
         }
         let (mass, per) = part.split_once('/').or_else(|| part.split_once(" per "))?;
-        let mass = emission_unit(mass)?.tons()?;
+        let mass = emission_unit(mass)?.tons().ok()?;
         has_any(&folded(per), &["unit", "unidad"]).then_some((mass * 1000.0, own?, 1.0))
     })
 }

@@ -204,7 +204,7 @@ impl Reading {
         let times = self.layout.title_times.filter(|_| unit.times == 1.0).unwrap_or(unit.times);
         let unit = EmissionUnit { times, ..unit };
         let said = |word| self.choices.mass(word).map(|mass| mass.tons() * unit.times);
-        unit.tons().or(unit.mass.err().and_then(said)).unwrap_or(1.0)
+        unit.tons().ok().or(unit.mass.err().and_then(said)).unwrap_or(1.0)
     }
 
     pub(super) fn rounding(&self, row: &Row, column: &Column) -> f64 {
