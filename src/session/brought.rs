@@ -1,5 +1,8 @@
 //! What was brought to a page that reads no tables: it waits here for the one that does.
 
+use std::sync::Arc;
+
+use fairshare::exchange::table::Table;
 use web_sys::{File, FileList};
 
 /// A table on its way to the inventory.
@@ -9,6 +12,8 @@ pub(crate) enum Brought {
     Files(Vec<File>),
     /// What was copied elsewhere: a page with a table, or lines of text.
     Copied(String),
+    /// Tables that the inventory's import has read and that are none: a list of communities.
+    Tables(Arc<Vec<Arc<Table>>>, usize),
 }
 
 /// Whether a text has rows of cells.

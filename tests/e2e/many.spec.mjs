@@ -72,6 +72,33 @@ test("138 communities: median and range are those of a hand calculation; sorted,
   await count(page, "138", "138");
 });
 
+test("a list that is brought to the start page is told from an inventory; what comes while the kept one is read waits", async ({ page }) => {
+  await open(page);
+  await page.getByLabel("Choose a file…").setInputFiles({ name: "towns.csv", mimeType: "text/csv", buffer: Buffer.from(LIST) });
+  await expect(heading(page)).toHaveText("Your inventory");
+  await button(page, words("exchange.communities_go")).click();
+  await expect(heading(page)).toHaveText("Targets for many communities");
+  await count(page, "138", "138");
+  await expect(page.getByText(words("many.all_have", { count: "138" }))).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("fairshare.many")?.includes("Town 137"))).toBe(true);
+
+  // Chosen as soon as there is something to choose with, while the list is still being read.
+  await page.addInitScript((text) => {
+    new MutationObserver((_, seen) => {
+      const input = document.querySelector("main input[type=file][multiple]");
+      if (!input) return;
+      seen.disconnect();
+      const files = new DataTransfer();
+      files.items.add(new File([text], "late.csv"));
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }).observe(document, { childList: true, subtree: true });
+  }, `${HEADS}\nLate,MN,2019,412000,38000,40500`);
+  await page.reload();
+  await count(page, "139", "139");
+  await expect.poll(() => page.evaluate(() => /Town 137.*Late/s.test(localStorage.getItem("fairshare.many")))).toBe(true);
+});
+
 test("a row opens as a community, and undo leads back; the list stays", async ({ page }) => {
   await openSample(page, "San José");
   await page.goto("./#/many");

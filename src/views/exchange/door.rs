@@ -121,6 +121,7 @@ pub(crate) fn take(it: Desktop, brought: Brought) {
     match brought {
         Brought::Files(files) => take_files(it, files),
         Brought::Copied(text) => read(it, text),
+        Brought::Tables(..) => {} // on its way elsewhere
     }
 }
 

@@ -9,6 +9,7 @@ mod state;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, piece, watch};
+use crate::session::brought::Brought;
 use crate::session::desk;
 use crate::session::sheet::sheet;
 use crate::text::format;
@@ -34,9 +35,12 @@ pub(crate) fn exchange() -> El {
     };
     let brought = it.desk.brought;
     watch(move || {
-        if let Some(table) = brought.get() {
-            brought.set(None);
-            untrack(|| door::take(it, table));
+        match brought.get() {
+            None | Some(Brought::Tables(..)) => {} // on their way from here
+            Some(table) => {
+                brought.set(None);
+                untrack(|| door::take(it, table));
+            }
         }
     });
     let beside = piece(move || {

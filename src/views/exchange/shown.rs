@@ -5,6 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dom::{El, el};
+use crate::routes::{self, View};
+use crate::session::brought::Brought;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
@@ -16,6 +18,7 @@ use fairshare::exchange::decode::Encoding;
 use fairshare::exchange::lines::{Aside, Fate, Preview, Question, Taken};
 use fairshare::exchange::table::Table;
 use fairshare::inventory::{Lines, What};
+use fairshare::many::is_list;
 use fairshare::quantity::sum::sum;
 
 /// Rows of a list on screen.
@@ -53,6 +56,7 @@ pub(crate) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, previ
     el("div.line-details")
         .attr("data-source", "file")
         .add(result)
+        .add(communities(it, tables, at))
         .add(sheets(it, tables, at))
         .add(to_know(it, &tables[at], preview, total))
         .add(asked)
@@ -62,6 +66,20 @@ pub(crate) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, previ
         .add(apart(preview))
         .add(mending::columns(it, tables, at, preview))
         .add(buttons(it, tables, at, preview))
+}
+
+/// A list of communities is no inventory: the way to where each row gets a target.
+fn communities(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize) -> Option<El> {
+    let w = words().exchange;
+    let tables = tables.clone();
+    is_list(&tables[at]).then(|| {
+        let go = move || {
+            it.desk.brought.set(Some(Brought::Tables(tables.clone(), at)));
+            routes::go(View::Many);
+        };
+        let text = el("p").add(w.communities);
+        el("div.message").add(text).add(el("div.answers").add(button("button.primary", w.communities_go, go)))
+    })
 }
 
 /// The sheets of a workbook, or the tables of a page.

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, while_true};
+use crate::dom::{El, el, live, piece, watch, while_true};
+use crate::session::brought::Brought;
+use crate::session::desk;
 use crate::text::texts::words;
 use crate::ui::focus::focus_soon;
 use crate::ui::parts::{button, foreign};
@@ -10,7 +12,7 @@ use crate::views::many::door::{door, sample};
 use crate::views::many::opened::opened;
 use crate::views::many::paper::on_paper;
 use crate::views::many::questions::questions;
-use crate::views::many::state::{DOOR, List, UNDO};
+use crate::views::many::state::{self, DOOR, List, UNDO};
 use crate::views::many::summary::summary;
 use crate::views::many::table::table;
 use crate::views::reading::bar;
@@ -19,6 +21,13 @@ use crate::views::reading::bar;
 #[inline(never)]
 pub(crate) fn page() -> Vec<El> {
     let list = List::open();
+    let brought = desk().brought;
+    watch(move || {
+        if let Some(Brought::Tables(all, at)) = brought.get() {
+            brought.set(None);
+            untrack(|| list.bring(vec![state::Brought::Tables(all, at)]));
+        }
+    });
     let is_any = move || !list.is_empty();
     vec![
         door(list),
@@ -41,7 +50,11 @@ pub(crate) fn page() -> Vec<El> {
 fn work(list: List) -> impl crate::dom::Part {
     piece(move || {
         let what = list.working.get()?;
-        Some(bar(what, list.done.into(), move || list.stop()))
+        // The list that was kept is read to its end.
+        Some(match list.restoring.get() {
+            true => el("p.hint").attr("role", "status").add(what),
+            false => bar(what, list.done.into(), move || list.stop()),
+        })
     })
 }
 

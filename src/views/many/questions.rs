@@ -11,7 +11,7 @@ use crate::views::many::said;
 use crate::views::many::state::{List, Sheet};
 use fairshare::exchange::meaning::cell::Sign;
 use fairshare::exchange::meaning::units::Mass;
-use fairshare::many::Column;
+use fairshare::many::{Choices, Column};
 
 /// Cells that show what a column holds.
 const SAMPLES: usize = 3;
@@ -72,8 +72,8 @@ fn which_sheet(list: List, nth: usize, sheet: &Sheet) -> El {
         move || Some(at),
         move |at| {
             list.again(nth, focus.clone(), |sheet| {
-                sheet.at = at;
-                sheet.choices.columns = Vec::new();
+                // Another sheet has other columns and units.
+                (sheet.at, sheet.choices) = (at, Choices::default());
             });
         },
     )

@@ -40,6 +40,8 @@ const PATIENCE: f64 = 400.0;
 pub(crate) enum Brought {
     File(File),
     Pasted(String),
+    /// Tables that the inventory's import has read, and the one that is meant.
+    Tables(Arc<Vec<Arc<Table>>>, usize),
 }
 
 /// A table or a file, and which of the rows are its own.
@@ -88,6 +90,10 @@ pub(crate) struct List {
     pub(crate) done: RwSignal<f64>,
     /// Counts up with every start and stop: work of an earlier number ends.
     turn: RwSignal<u32>,
+    /// Whether the list that was kept is still being read. What comes meanwhile waits: it would end that work,
+    /// and be kept in place of the whole list.
+    pub(crate) restoring: RwSignal<bool>,
+    waiting: StoredValue<Vec<Brought>, LocalStorage>,
     pub(crate) said: RwSignal<String>,
     pub(crate) refused: RwSignal<Vec<(String, String)>>,
     /// The table whose columns were corrected last: they stay unfolded.
@@ -128,6 +134,8 @@ impl List {
             working: RwSignal::new(None),
             done: RwSignal::new(0.0),
             turn: RwSignal::new(0),
+            restoring: RwSignal::new(false),
+            waiting: StoredValue::new_local(Vec::new()),
             said: RwSignal::new(String::new()),
             refused: RwSignal::new(Vec::new()),
             corrected: RwSignal::new(None),
@@ -141,6 +149,7 @@ impl List {
             open: RwSignal::new(None),
         };
         if let Some(kept) = store::many().and_then(|text| kept(&text)) {
+            list.restoring.set(true);
             spawn_local(list.take_kept(kept));
         }
         list
@@ -174,6 +183,9 @@ impl List {
     pub(crate) fn bring(self, brought: Vec<Brought>) {
         if brought.is_empty() {
             return;
+        }
+        if self.restoring.get_untracked() {
+            return self.waiting.update_value(|all| all.extend(brought));
         }
         self.said.set(String::new());
         self.refused.set(Vec::new());
@@ -351,7 +363,12 @@ impl List {
         }
         self.add(sources, rows);
         work.end();
+        // All of it is gone with its view.
         let _ = self.said.try_set(String::new());
+        let _ = self.restoring.try_set(false);
+        if let Some(waiting) = self.waiting.try_update_value(std::mem::take) {
+            self.bring(waiting);
+        }
     }
 }
 
@@ -407,6 +424,7 @@ impl Work {
     async fn take(&mut self, it: Brought, span: Span) -> Option<Taken> {
         let w = words().many;
         let (name, bytes) = match it {
+            Brought::Tables(all, at) => return self.rows_of(w.from_import.to_owned(), all, at, span).await,
             Brought::Pasted(text) => (w.pasted.to_owned(), text.into_bytes()),
             Brought::File(file) => {
                 let name = file.name();
@@ -434,11 +452,20 @@ impl Work {
         };
         let all: Arc<Vec<Arc<Table>>> = Arc::new(tables.into_iter().map(Arc::new).collect());
         let at = likeliest(&all);
-        let read =
-            self.read(all[at].clone(), Choices::default(), (span.0 + span.1 / 2.0, span.1 / 2.0)).await?;
+        self.rows_of(name, all, at, (span.0 + span.1 / 2.0, span.1 / 2.0)).await
+    }
+
+    async fn rows_of(
+        &mut self,
+        name: String,
+        all: Arc<Vec<Arc<Table>>>,
+        at: usize,
+        span: Span,
+    ) -> Option<Taken> {
+        let read = self.read(all[at].clone(), Choices::default(), span).await?;
         let (sheet, rows) = Sheet::of(all, at, Choices::default(), read);
         if rows.is_empty() {
-            return Some(Err((name, w.no_rows.to_owned())));
+            return Some(Err((name, words().many.no_rows.to_owned())));
         }
         Some(Ok((Source { name, from: 0, count: 0, sheet: Some(sheet) }, rows)))
     }

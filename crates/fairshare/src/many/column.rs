@@ -164,6 +164,12 @@ impl Layout {
     }
 }
 
+/// Whether a table is a list of communities: its heads say all that a row needs for a target.
+pub fn is_list(table: &Table) -> bool {
+    let layout = Layout::of(table, &[]);
+    layout.heads.is_some() && layout.missing().is_empty()
+}
+
 /// The first row in which at least two cells are heads of ours; figures are none.
 fn find_heads(rows: &[Row]) -> Option<usize> {
     let count = |row: &Row| row.cells.iter().filter(|cell| said(cell).is_some()).count();

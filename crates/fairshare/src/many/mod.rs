@@ -31,7 +31,7 @@ mod store;
 mod summary;
 mod twins;
 
-pub use column::{Column, Layout};
+pub use column::{Column, Layout, is_list};
 pub use document::{Check, Figure, Told, document_row};
 pub use pick::{Filter, Key, order, passes};
 pub use reading::{Choices, Read, Reading, UnitQuestion};

@@ -10,8 +10,8 @@ use fairshare::exchange::meaning::fold::folded;
 use fairshare::exchange::meaning::units::Unclear;
 use fairshare::many::{
     Check, Choices, Column, Fault, Figure, Filter, KeptDocument, KeptTable, Key, MAX_ROWS, Note, Read,
-    Reading, Row, Said, Sheet, Summary, Twins, UnitQuestion, csv, document_row, keep, kept, order, passes,
-    plan_of, template,
+    Reading, Row, Said, Sheet, Summary, Twins, UnitQuestion, csv, document_row, is_list, keep, kept, order,
+    passes, plan_of, template,
 };
 use fairshare::report::Report;
 use fairshare::report::mend;
@@ -380,4 +380,24 @@ fn a_list_is_read_in_slices_and_no_further_than_it_takes() {
     let read = reading.finish();
     assert!(slices >= 4);
     assert_eq!((read.rows.len(), read.left_out), (MAX_ROWS, 2));
+}
+
+/// What a list needs for a target, by its heads: an inventory's table has no residents, and a list without
+/// heads could be anything.
+#[test]
+fn a_list_of_communities_is_told_from_an_inventory() {
+    let of = |text: &str| is_list(&open(text.as_bytes()).unwrap().remove(0));
+    let row = "Alpha,MN,2018,412000,38000,40500\n";
+    assert!(of(&format!("{HEADS}\n{row}")));
+    assert!(of(
+        "City;State;Inventory year;GHG emissions (MTCO2e);Population;Population 2030\nA;MN;2018;9;8;7\n"
+    ));
+    assert!(!of(&format!("{row}{row}")));
+    // Years say what they are by themselves; other figures do not.
+    assert!(of(&format!("{}\n{row}", HEADS.replace("base_year", "note"))));
+    for head in ["base_emissions_tco2e", "base_population", "population_2030"] {
+        assert!(!of(&format!("{}\n{row}", HEADS.replace(head, "note"))), "{head}");
+    }
+    assert!(!of("Sector,Source,Activity,Units,MTCO2e\nResidential,Electricity,1200000,kWh,410\n"));
+    assert!(!of("Year,Sector,Population,MTCO2e\n2018,Residential,38000,410\n"));
 }
