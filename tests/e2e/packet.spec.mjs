@@ -84,16 +84,16 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
   await test.step("costs are filled in, summed where known, and kept", async () => {
     await packet(page).locator("summary").filter({ hasText: "Fill in the fiscal note" }).click();
     const fields = (nth) => packet(page).locator(".fiscal-fields").nth(nth);
-    await fields(0).getByLabel("Cost to the city").fill("$250,000");
-    await fields(2).getByLabel("Cost to the city").fill("1,200.50");
+    await fields(0).getByLabel("Cost to the local government").fill("$250,000");
+    await fields(2).getByLabel("Cost to the local government").fill("1,200.50");
     await fields(2).getByLabel("Who pays").fill("State grant");
     const table = packet(page).getByRole("table", { name: "Costs and savings of each action" });
     await expect(table.getByRole("row", { name: like`^${say("Total of the amounts known")}` })).toContainText("$251,200.50");
     await expect(table.getByRole("cell", { name: "State grant" })).toBeVisible();
-    await fields(1).getByLabel("Cost to the city").fill("-5");
-    await fields(1).getByLabel("Cost to the city").blur();
-    await expect(fields(1).getByLabel("Cost to the city")).toHaveAttribute("aria-invalid", "true");
-    await fields(1).getByLabel("Cost to the city").fill("");
+    await fields(1).getByLabel("Cost to the local government").fill("-5");
+    await fields(1).getByLabel("Cost to the local government").blur();
+    await expect(fields(1).getByLabel("Cost to the local government")).toHaveAttribute("aria-invalid", "true");
+    await fields(1).getByLabel("Cost to the local government").fill("");
     await expectAccessible(page);
     const report = await downloaded(page, () => button(page, "Download the report").click());
     expect(report.json().results.actions.map((it) => it.fiscal?.cost_local_usd)).toEqual([250_000, undefined, 1200.5, undefined, undefined]);

@@ -338,8 +338,8 @@ fn outside_total(scenario: &Scenario, states: &[State], base: Year, year: Year) 
     sum(outside.map(|(chosen, _)| tons(chosen) * ramp_of(chosen, base, year)))
 }
 
-/// The catalogue's actions for this community, the one that can save most in 2030 first: alone, at its
-/// limit. What each can save and reach is said beside the other actions that are on. Those that the
+/// The catalogue's actions for this community, the one first that saves most in 2030 when all of them are on
+/// at their usual strength. What each can save and reach is said beside the other actions that are on. Those that the
 /// community cannot have come last.
 ///
 /// # Errors

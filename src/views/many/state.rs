@@ -270,11 +270,11 @@ impl List {
                 at += source.count;
             }
         });
-        self.version.update(|it| *it += 1);
         self.rows.update(|all| {
             all.splice(from..from + before, rows);
             mark(all);
         });
+        self.version.update(|it| *it += 1);
     }
 
     /// Takes everything out; there is a way back.
@@ -302,9 +302,9 @@ impl List {
         self.picked.set(BTreeSet::new());
         self.filter.set(Filter::All);
         self.search.set(String::new());
-        self.version.update(|it| *it += 1);
         self.sources.set(sources);
         self.rows.set(rows);
+        self.version.update(|it| *it += 1);
     }
 
     /// Keeps the list in the browser, in steps.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::dom::{El, el, live, rows, signal, watch};
+use crate::dom::{El, el, live, piece, rows, signal, watch};
 use crate::session::files;
 use crate::text::format;
 use crate::text::texts::words;
@@ -171,14 +171,16 @@ fn grid(view: View) -> El {
     let version = list.version;
     let last =
         move |shown: usize| shown.min(view.first.get() + WINDOW.max(visible(view)) + 2 * AROUND + STEP);
-    // Rows that were read again are others: the version is part of their key.
     let keys = move || {
         let shown = list.shown.get();
         let first = view.first.get().min(shown.len());
-        let salt = (version.get() & 0x7fff) << 16;
-        shown[first..last(shown.len()).max(first)].iter().map(|place| salt | place).collect()
+        shown[first..last(shown.len()).max(first)].to_vec()
     };
-    let body = el("tbody").add(rows(keys, move |key| row(view, key & 0xffff)));
+    // Rows that were read again are others, each with the place of one before.
+    let body = piece(move || {
+        version.track();
+        untrack(|| el("tbody").add(rows(keys, move |place| row(view, place))))
+    });
     let table = el("table.many")
         .attr("role", "grid")
         .live_attr("aria-rowcount", move || Some((list.shown.with(|it| it.len()) + 1).to_string()))

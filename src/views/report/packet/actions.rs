@@ -87,11 +87,10 @@ fn deciders(facts: &Facts, outlook: &Outlook) -> Vec<El> {
         Some((_, percent)) => w.decides(itself, &format::decimals(*percent, 0)),
         None => w.decides_none.to_owned(),
     };
-    let name = |it: &Decided| {
-        let (percent, tons) = (it.share.map_or(0.0, |it| it.percent()), format::tons(it.tons));
-        w.decider(decider(it.decider), &format::decimals(percent, 0), &tons)
+    let name = |(it, percent): &(&Decided, f64)| {
+        w.decider(decider(it.decider), &format::decimals(*percent, 0), &format::tons(it.tons))
     };
-    let points: Vec<El> = shared.iter().map(|(it, _)| el("li").add(name(it))).collect();
+    let points: Vec<El> = shared.iter().map(|it| el("li").add(name(it))).collect();
     vec![
         el("h2").add(w.who_title),
         el("p").add(said),
