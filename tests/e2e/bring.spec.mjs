@@ -118,7 +118,12 @@ test("a table copied from LibreOffice in one click, and one of plain text with t
 test("a single cell that is copied from a spreadsheet goes into the field", async ({ page }) => {
   await page.goto("./");
   const field = page.getByRole("textbox", { name: "Community-wide total" });
-  for (const [text, isTable] of [["513,033\r\n", false], ["Maplewood, MN\nRamsey, MN\n", false], ["a\t1\nb\t2\n", true]]) {
+  const cases = [
+    { text: "513,033\r\n", isTable: false },
+    { text: "Maplewood, MN\nRamsey, MN\n", isTable: false },
+    { text: "a\t1\nb\t2\n", isTable: true },
+  ];
+  for (const { text, isTable } of cases) {
     await field.click();
     const isTaken = await field.evaluate((field, text) => {
       const data = new DataTransfer();

@@ -86,7 +86,7 @@ test("a list that is brought to the start page is told from an inventory; what c
   await page.addInitScript((text) => {
     new MutationObserver((_, seen) => {
       const input = document.querySelector("main input[type=file][multiple]");
-      if (!input) return;
+      if (!(input instanceof HTMLInputElement)) return;
       seen.disconnect();
       const files = new DataTransfer();
       files.items.add(new File([text], "late.csv"));
