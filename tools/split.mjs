@@ -30,6 +30,8 @@ export const PARTS = {
   seldom: { needs: ["reader", "later"], entries: ["fairshare_app::views::seldom_door"] },
   // Its rows are shown only once it has read them.
   tables: { needs: ["reader", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
+  // A page is written seldom, and once.
+  publish: { needs: ["reader", "later"], entries: ["fairshare_app::views::report::publish::page::page"] },
   // Reads tables as the import does, and reports as the report view does.
   many: { needs: ["reader", "later", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
   // Texts are data, which the function that lets them be read takes along.

@@ -47,6 +47,16 @@ pub(crate) fn download_document(title: &str, bytes: &[u8]) {
     save_bytes(&(title.replace(RESERVED, " ") + ".docx"), "wordprocessingml.document", bytes);
 }
 
+/// The name of the page that a city publishes: it may become part of an address, so without a year.
+pub(crate) fn page_name(plan: &Plan) -> String {
+    stem("progress", &plan.community.name, None) + ".html"
+}
+
+/// Hands that page to the person.
+pub(crate) fn download_page(name: &str, text: &str) {
+    let _ = try_download(name, text, "text/html");
+}
+
 /// What names of files cannot hold somewhere.
 const RESERVED: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 

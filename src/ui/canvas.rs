@@ -165,7 +165,7 @@ fn fit_height(canvas: &HtmlCanvasElement, height: f64) -> u32 {
     height.max(1.0) as u32
 }
 
-fn wedge_labels(chart: &Wedges, font: &str) -> WedgeLabels {
+pub(crate) fn wedge_labels(chart: &Wedges, font: &str) -> WedgeLabels {
     let w = words().actions;
     let axis = chart.axis();
     let (_, unit) = tons_unit(axis.max);
@@ -346,7 +346,7 @@ pub(crate) fn tons_unit(max: f64) -> (&'static str, f64) {
     }
 }
 
-fn labels(chart: &PathChart, font: &str) -> Labels {
+pub(crate) fn labels(chart: &PathChart, font: &str) -> Labels {
     let (_, unit) = axis_unit(chart);
     let decimals = usize::from(chart.tons.ticks.iter().any(|tick| (tick / unit).fract() != 0.0));
     let mark = |(_, tons): &(_, f64)| match Tco2e::new(*tons) {

@@ -67,6 +67,7 @@ pub mod places;
 pub mod plan;
 pub mod pledge;
 pub mod progress;
+pub mod public_page;
 pub mod quantity;
 pub mod readiness;
 pub mod reference;

@@ -60,3 +60,19 @@ pub(crate) fn xml_text(out: &mut String, text: &str) {
         }
     }
 }
+
+/// The most letters of a text on a page: a table of names as long as a book is none.
+const MAX_LETTERS: usize = 600;
+
+/// A text for a page, which is no markup there, neither inside an element nor in an attribute.
+pub(crate) fn html_text(text: &str) -> String {
+    let is_text = |letter: &char| !letter.is_control() || *letter == '\n';
+    let mut inside: String = text.chars().filter(is_text).take(MAX_LETTERS + 1).collect();
+    if inside.chars().count() > MAX_LETTERS {
+        inside.pop();
+        inside.push('…');
+    }
+    let mut out = String::new();
+    xml_text(&mut out, &inside);
+    out
+}

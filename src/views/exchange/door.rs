@@ -1,5 +1,7 @@
 //! The ways in for a table: a file that is chosen or dropped, or what is pasted; and the way out.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,6 +12,7 @@ use crate::dom::{El, el};
 use crate::session::brought::{Brought, all_of, is_table};
 use crate::session::desk;
 use crate::session::files;
+use crate::session::opened_file::Arrived;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{button, input_of, typed};
@@ -17,6 +20,7 @@ use crate::views::exchange::state::Desktop;
 use fairshare::exchange::decode::{DecodeError, MAX_BYTES};
 use fairshare::exchange::grid::html::is_html;
 use fairshare::exchange::{export, export_workbook, template, template_workbook};
+use fairshare::public_page::report_in;
 
 pub(crate) fn door(it: Desktop) -> El {
     let w = words().exchange;
@@ -131,6 +135,17 @@ fn read(it: Desktop, text: String) {
     spawn_local(it.open(text.into_bytes(), turn));
 }
 
+/// The report within a page that a city has published: no table, though a page.
+pub(crate) fn published(bytes: &[u8]) -> Option<Vec<u8>> {
+    Some(report_in(std::str::from_utf8(bytes).ok()?)?.as_bytes().to_vec())
+}
+
+/// It opens as it does by itself: as another community, verified.
+fn open_report(it: Desktop, name: String, report: Vec<u8>) {
+    it.set_beside(None, 0);
+    it.desk.arrived.set(Some(Arrived { name, bytes: Arc::new(report), is_open: false }));
+}
+
 /// Takes the first of some files; the others are named.
 fn take_files(it: Desktop, files: Vec<File>) {
     let Some(file) = files.first().cloned() else { return };
@@ -143,7 +158,13 @@ fn take_files(it: Desktop, files: Vec<File>) {
         }
         let buffer: Result<JsValue, JsValue> = JsFuture::from(file.array_buffer()).await;
         match buffer {
-            Ok(buffer) => it.open(js_sys::Uint8Array::new(&buffer).to_vec(), turn).await,
+            Ok(buffer) => {
+                let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+                match published(&bytes) {
+                    Some(report) => open_report(it, file.name(), report),
+                    None => it.open(bytes, turn).await,
+                }
+            }
             Err(_) => it.fail(words().exchange.why_unreadable.to_owned()),
         }
     });

@@ -14,6 +14,7 @@ use crate::text::problem::FileProblem;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::focus::{focus_if_lost, focus_soon};
+use crate::views::exchange::door::published;
 use crate::views::reading::{Pace, breathe};
 use fairshare::exchange::decode::{MAX_BYTES, in_utf8};
 use fairshare::exchange::grid::Opening;
@@ -438,6 +439,7 @@ impl Work {
             return None;
         }
         self.what = w.reading.to_owned();
+        let bytes = published(&bytes).unwrap_or(bytes);
         let is_document = bytes.iter().find(|it| !it.is_ascii_whitespace() && !BYTE_ORDER_MARK.contains(it))
             == Some(&b'{')
             || name.to_ascii_lowercase().ends_with(".json");

@@ -115,7 +115,7 @@ fn against(desk: Desk, found: Found) -> El {
         .add(el("p.hint").attr("data-source", "own").add(w.tolerance(&format::exact(ON_PATH.value()))))
 }
 
-fn chart(desk: Desk, assessment: &Assessment) -> Option<ProgressChart> {
+pub(crate) fn chart(desk: Desk, assessment: &Assessment) -> Option<ProgressChart> {
     let result = assessment.result()?;
     let measured = desk.plan.with_untracked(|plan| {
         let others = plan.inventories().into_iter().filter(|(which, _)| *which != Which::Base);

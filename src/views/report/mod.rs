@@ -6,6 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod linked;
 pub(crate) mod packet;
 pub(crate) mod printed;
+pub(crate) mod publish;
 pub(crate) mod share;
 
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ use crate::ui::parts::{button, foreign, h1, hint, jump, link, panel, section, th
 use crate::ui::why::why_target;
 use crate::views::report::compare::compare;
 use crate::views::report::packet::packet;
+use crate::views::report::publish::publish;
 use crate::views::report::share::share;
 use crate::views::start::open_file;
 use fairshare::community::Residents;
@@ -63,6 +65,7 @@ pub(crate) fn report() -> Vec<El> {
         .add(h1(w.headline))
         .add(el("p.lead").add(w.lead).add(" ").add(jump("a", "file", w.to_file)))
         .add(packet)
+        .add(publish())
         .add(file_part)
         .add(panel("preview", w.preview).add(preview()).add(file()))
         .add(tables())

@@ -9,6 +9,7 @@ mod paint;
 mod pairs;
 mod progress;
 mod rows;
+mod svg;
 mod wedges;
 
 pub use bars::{Bar, Bars, paint_bars};
@@ -16,4 +17,5 @@ pub use model::{Axis, PathChart, Series};
 pub use paint::{Colors, FONT_CSS_PX, Labels, Rgb, Scale, paint};
 pub use pairs::{Pair, Pairs, paint_pairs};
 pub use progress::{ProgressChart, paint_progress};
+pub use svg::Svg;
 pub use wedges::{Edges, Gap, Wedge, WedgeLabels, Wedges, paint_wedges};

@@ -77,6 +77,11 @@ impl<'a> Report<'a> {
         text.push('\n');
         text
     }
+
+    /// The same without blanks between its parts, for where each byte counts.
+    pub fn to_compact_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|error| unreachable!("{error}"))
+    }
 }
 
 /// SHA-256 over a plan's canonical input, in hexadecimal.

@@ -51,6 +51,7 @@ mod plausible;
 mod pledge;
 mod progress;
 mod properties;
+mod public_page;
 mod readiness;
 mod reference;
 mod report;

@@ -100,7 +100,7 @@ fn deciders(facts: &Facts, outlook: &Outlook) -> Vec<El> {
     ]
 }
 
-fn decider(of: Option<Decider>) -> &'static str {
+pub(crate) fn decider(of: Option<Decider>) -> &'static str {
     let w = words().packet;
     match of {
         Some(Decider::City) => w.who_local,

@@ -7,6 +7,8 @@ mod export;
 mod fiscal;
 mod resolution;
 
+pub(crate) use actions::decider;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
@@ -163,7 +165,7 @@ fn place(plan: &Plan) -> String {
 }
 
 /// What the packet is called: also the file that a browser makes of it, so without marks of direction.
-fn title(plan: &Plan) -> String {
+pub(crate) fn title(plan: &Plan) -> String {
     match plan.community.name.trim() {
         "" => words().packet.title(words().frame.unnamed),
         name => words().packet.title(name),
