@@ -12,7 +12,7 @@ use crate::session::{desk, files};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::clipboard::copying;
-use crate::ui::parts::{button, folded, hint, section};
+use crate::ui::parts::{button, hint, section};
 use crate::views::report::packet::title;
 
 /// What became of the page.
@@ -69,7 +69,7 @@ fn elsewhere() -> El {
         let code = format!(
             r#"<iframe src="https://example.gov/{name}" title="{title}" width="100%" height="900" loading="lazy" style="border: 0"></iframe>"#
         );
-        vec![el("pre.snippet").attr("tabindex", "0").add(code.as_str()), copying(w.copy, w.embed, code)]
+        vec![el("pre.snippet").add(code.as_str()), copying(w.copy, w.embed, code)]
     });
-    folded(w.embed, el("div").add(hint(w.embed_hint)).add(el("div").add(code)))
+    el("details").add(el("summary").add(w.embed)).add(hint(w.embed_hint)).add(el("div").add(code))
 }

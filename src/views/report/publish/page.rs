@@ -147,6 +147,8 @@ fn milestones(result: &Result2030) -> Table {
         let change = format!("{}%", format::decimals(-it.reduction.percent(), 1));
         vec![head(it.year.to_string()), number(format::tons(it.emissions)), number(each), number(change)]
     };
+    // Enough to read the path by; the picture and the report have the rest.
+    let is_shown = |it: &&Milestone| it.year == result.path.start() || it.year.number() % 10 == 0;
     Table {
         caption: words().publish.path_table.to_owned(),
         head: vec![
@@ -155,7 +157,7 @@ fn milestones(result: &Result2030) -> Table {
             number_head(w.milestone_per_person),
             number_head(w.milestone_change(&result.path.start().to_string())),
         ],
-        rows: result.milestones.iter().map(row).collect(),
+        rows: result.milestones.iter().filter(is_shown).map(row).collect(),
     }
 }
 
@@ -176,9 +178,13 @@ fn latest(facts: &Facts) -> Chapter {
     Chapter { heading: w.latest.to_owned(), begins_sheet: false, blocks }
 }
 
+/// How many inventories are listed: the first sheet has no room for more, and the picture has them all.
+const LATEST: usize = 4;
+
 fn inventories(found: &Progress) -> Table {
     let w = words().progress;
-    let rows = found.years.iter().map(|it| {
+    let earlier = found.years.len().saturating_sub(LATEST);
+    let rows = found.years.iter().skip(earlier).map(|it| {
         vec![
             head(it.year.to_string()),
             number(format::tons(it.emissions)),
