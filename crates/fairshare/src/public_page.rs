@@ -7,6 +7,7 @@
 use std::fmt::Write;
 
 use crate::docx::{Cell, Table};
+use crate::report::compact;
 use crate::stored::html_text as safe;
 
 /// The most bytes of a page. One that would be larger goes without its report.
@@ -136,7 +137,7 @@ fn whole(page: &Page, has_report: bool) -> String {
     out.push_str("</footer>\n");
     if has_report {
         // Within a script nothing is escaped; a `<` that JSON writes by its number ends or begins nothing.
-        let data = page.report.trim().replace('<', "\\u003c");
+        let data = compact(&page.report).replace('<', "\\u003c");
         let _ = writeln!(out, r#"<script type="application/json" id="{MARK}">{data}</script>"#);
     }
     out + "</body></html>\n"

@@ -171,7 +171,7 @@ pub(super) fn shown(node: &Node) -> String {
 }
 
 /// JSON without the white space between its parts.
-pub(super) fn compact(json: &str) -> String {
+pub(crate) fn compact(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let (mut in_text, mut is_escaped) = (false, false);
     for letter in json.chars() {

@@ -24,6 +24,7 @@ use crate::depth::{Depth, depth};
 pub use crate::formats::{REPORT as FORMAT, REPORT_VERSION as VERSION};
 use crate::plan::Plan;
 use crate::sbt::Step;
+pub(crate) use json::compact;
 pub use results::Results;
 pub use statements::Statement;
 
@@ -76,11 +77,6 @@ impl<'a> Report<'a> {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_else(|error| unreachable!("{error}"));
         text.push('\n');
         text
-    }
-
-    /// The same without blanks between its parts, for where each byte counts.
-    pub fn to_compact_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_else(|error| unreachable!("{error}"))
     }
 }
 

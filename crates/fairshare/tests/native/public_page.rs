@@ -41,7 +41,7 @@ fn page(plan: &Plan, text: &str) -> Page {
         chapters: vec![Chapter { blocks, ..chapter(&text()) }],
         check: ["With the report", "Without the report"].map(chapter),
         foot: vec![],
-        report: Report::new(plan, &assess(plan), "2026-11-29T12:00:00Z").to_compact_json(),
+        report: Report::new(plan, &assess(plan), "2026-11-29T12:00:00Z").to_json(),
     }
 }
 
