@@ -148,7 +148,7 @@ fn milestones(result: &Result2030) -> Table {
         vec![head(it.year.to_string()), number(format::tons(it.emissions)), number(each), number(change)]
     };
     // Enough to read the path by; the picture and the report have the rest.
-    let is_shown = |it: &&Milestone| it.year == result.path.start() || it.year.number() % 10 == 0;
+    let is_shown = |it: &&Milestone| it.year == result.path.start() || it.year.number().is_multiple_of(10);
     Table {
         caption: words().publish.path_table.to_owned(),
         head: vec![
