@@ -92,7 +92,7 @@ pub(crate) fn frame() -> Vec<El> {
             .add(link("a.brand", View::Start.href(), w.brand))
             .add(steps(current))
             .add(el("div.corner").add(tools()).add(language::choices())),
-        glance(),
+        glance(current),
         el("div.messages")
             .add(language_message())
             .add(storage_message())
@@ -218,7 +218,7 @@ fn tools() -> El {
 }
 
 /// The headline that stays in sight.
-fn glance() -> El {
+fn glance(current: Memo<View>) -> El {
     let desk = desk();
     let w = words().frame;
     let name = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
@@ -229,10 +229,18 @@ fn glance() -> El {
     let tons = move |read: fn(&Result2030) -> Tco2e| {
         move || desk.assessment.with(|it| it.result().map(|result| w.tons(&format::tons(read(result)))))
     };
+    // On the target's own page the same figures open where they are large: fewer stops on the way there.
+    let is_theirs = Memo::new(move |_| current.get() == View::Target);
+    let figure = move |term: Term, read: fn(&Result2030) -> Tco2e| {
+        piece(move || match is_theirs.get() {
+            true => el("span").add(or_unknown(tons(read))),
+            false => el("span").add(or_unknown_why(term, tons(read))),
+        })
+    };
     let list = el("dl")
         .add(pair(w.base_year, or_unknown(year)))
-        .add(pair(w.target_2030, or_unknown_why(Term::TargetEmissions, tons(|it| it.target.emissions))))
-        .add(pair(w.to_cut, or_unknown_why(Term::ToCut, tons(|it| it.target.to_cut))));
+        .add(pair(w.target_2030, figure(Term::TargetEmissions, |it| it.target.emissions)))
+        .add(pair(w.to_cut, figure(Term::ToCut, |it| it.target.to_cut)));
     el("section.glance")
         .attr("aria-label", w.summary)
         .add(el("strong").add(link("a.switch", View::Start.href(), foreign(name)).attr("title", w.switch)))

@@ -123,6 +123,7 @@ pub(crate) fn pick(
         .collect();
     // One listener for the whole list: a list of factors has hundreds of entries.
     let list = el("select").id(id).add(options);
+    let list = if in_table { list.attr("aria-label", label) } else { list };
     let list = list
         .live_prop("selectedIndex", move || chosen().map_or(-1.0, |index| index as f64).into())
         .on("change", move |event| {
@@ -132,6 +133,6 @@ pub(crate) fn pick(
             }
         });
     el(if in_table { "div.field.in-table" } else { "div.field" })
-        .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", id).add(label))
+        .add((!in_table).then(|| el("label").attr("for", id).add(label)))
         .add(el("span.box").add(list))
 }

@@ -23,14 +23,41 @@ enum Wrong {
 /// A date, or none; what cannot be one is explained, and the last good one stays in use.
 pub(crate) fn date_field(
     id: &str,
-    label: impl Into<Signal<String>>,
-    hint: impl Into<Signal<String>>,
+    label: &str,
+    hint: &str,
+    shown: impl Fn() -> Option<Date> + Copy + Send + Sync + 'static,
+    enter: impl Fn(Option<Date>) + 'static,
+) -> El {
+    let wrong = RwSignal::new(None::<Wrong>);
+    el("div.field")
+        .live_class("wrong", move || wrong.get().is_some())
+        .add(el("label").attr("for", id).add(label))
+        .add(el("span.box").add(input(id, wrong, shown, enter)))
+        .add(el("span.hint").id(&format!("{id}-hint")).add(hint))
+        .add(problem(id, wrong, shown))
+}
+
+/// The same in a cell: the label is for screen readers only, because the table shows it.
+pub(crate) fn date_in_table(
+    id: &str,
+    label: &str,
+    shown: impl Fn() -> Option<Date> + Copy + Send + Sync + 'static,
+    enter: impl Fn(Option<Date>) + 'static,
+) -> El {
+    let wrong = RwSignal::new(None::<Wrong>);
+    el("div.field.in-table")
+        .live_class("wrong", move || wrong.get().is_some())
+        .add(el("span.box").add(input(id, wrong, shown, enter).attr("aria-label", label)))
+        .add(problem(id, wrong, shown))
+}
+
+fn input(
+    id: &str,
+    wrong: RwSignal<Option<Wrong>>,
     shown: impl Fn() -> Option<Date> + Copy + Send + Sync + 'static,
     enter: impl Fn(Option<Date>) + 'static,
 ) -> El {
     let desk = desk();
-    let (label, hint): (Signal<String>, Signal<String>) = (label.into(), hint.into());
-    let wrong = RwSignal::new(None::<Wrong>);
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     // Anything else that changes leaves half a date as it is.
     let shown = Memo::new(move |_| shown());
@@ -46,7 +73,7 @@ pub(crate) fn date_field(
     };
     let take = std::rc::Rc::new(take);
     let (typing, changing, leaving) = (take.clone(), take.clone(), take);
-    let input = el("input")
+    el("input")
         .id(id)
         .attr("type", "date")
         .attr("min", &Date::MIN.to_string())
@@ -65,25 +92,28 @@ pub(crate) fn date_field(
         .on("blur", move |event| {
             leaving(&input_of(&event), true);
             desk.close_edit();
-        });
+        })
+}
+
+/// What is wrong with what was typed, and what is still in use.
+fn problem(
+    id: &str,
+    wrong: RwSignal<Option<Wrong>>,
+    shown: impl Fn() -> Option<Date> + Send + Sync + 'static,
+) -> El {
     let complaint = live(move || {
         let w = words().workplan;
         let sentence = match wrong.get()? {
             Wrong::NoDay => w.date_none.to_owned(),
             Wrong::Year => w.date_range(&Date::MIN.year().to_string(), &Date::MAX.year().to_string()),
         };
-        let kept = match shown.get() {
+        let kept = match shown() {
             Some(date) => words().problem.kept(&date.to_string()),
             None => words().problem.kept_nothing.to_owned(),
         };
         Some(format!("{sentence} {kept}"))
     });
-    el("div.field")
-        .live_class("wrong", move || wrong.get().is_some())
-        .add(el("label").attr("for", id).text(label))
-        .add(el("span.box").add(input))
-        .add(el("span.hint").id(&hint_id).text(hint))
-        .add(el("span.problem").id(&problem_id).attr("aria-live", "polite").text(complaint))
+    el("span.problem").id(&format!("{id}-problem")).attr("aria-live", "polite").text(complaint)
 }
 
 /// What stands in the field. Browsers give no text for half a date and for days that are none, but

@@ -57,7 +57,7 @@ impl Field {
         Field { numeric: true, ..self }
     }
 
-    /// The label is for screen readers only, because a table head shows it.
+    /// The label is for screen readers only, because the table shows it.
     pub(crate) fn in_table(self) -> Field {
         Field { in_table: true, ..self }
     }
@@ -155,6 +155,7 @@ fn field(field: Field, enter: Enter) -> El {
         .attr("inputmode", if numeric { "decimal" } else { "text" })
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
+        .live_attr("aria-label", move || in_table.then(|| label.get()))
         .attr("aria-describedby", &format!("{hint_id} {problem_id}"))
         .live_attr("aria-invalid", move || draft.is_wrong().then(|| "true".to_owned()))
         .live_prop("value", move || text().into())
@@ -172,7 +173,7 @@ fn field(field: Field, enter: Enter) -> El {
     let complaint = piece(move || Some(complaint(draft.problem.get()?, shown, draft, enter.clone())));
     el(if in_table { "div.field.in-table" } else { "div.field" })
         .live_class("wrong", move || draft.is_wrong())
-        .add(el(if in_table { "label.visually-hidden" } else { "label" }).attr("for", &id).text(label))
+        .add((!in_table).then(|| el("label").attr("for", &id).text(label)))
         .add(
             el("span.box")
                 .live_attr("data-text", move || (!numeric).then(text))

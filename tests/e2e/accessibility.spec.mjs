@@ -2,8 +2,8 @@
 import { SCHEMES, expect, expectAccessible, test } from "./fixtures.mjs";
 import { fullPlan } from "./full-plan.mjs";
 import {
-  LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, open, openSample,
-  expectNoSidewaysScroll, store,
+  LABEL, VIEWS, button, disclosure, enter, expectComplaint, go, open, openSample, expectNoSidewaysScroll, store,
+  unfold,
 } from "./steps.mjs";
 
 /** Nothing to complain of in light and in dark, and nothing beyond the edge. */
@@ -57,6 +57,7 @@ for (const width of [320, 1440]) {
       await expectGood(page);
 
       await go(page, "Report");
+      for (const fold of ["What’s in the report", "For CDP-ICLEI Track", "Share as a link", "Compare with another report", "Open a report"]) await unfold(page, fold);
       await disclosure(page, /^Show the file$/).click();
       await expectGood(page);
     });

@@ -1,6 +1,8 @@
 // From the forecast to the target: actions until the gap closes, what it would take, scenarios.
 import { SCHEMES, expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
-import { button, disclosure, enter, expectNoSidewaysScroll, field, go, heading, open, openSample } from "./steps.mjs";
+import {
+  button, disclosure, enter, expectNoSidewaysScroll, field, go, heading, open, openSample,
+} from "./steps.mjs";
 
 const answer = (page) => page.getByRole("region", { name: "Result", exact: true });
 const region = (page, name) => page.getByRole("region", { name, exact: true });
@@ -39,6 +41,7 @@ for (const sample of ["San José", "Ferndale", "Maplewood"]) {
     await expect.poll(async () => (await figures(page))("Gap to the 2030 target")[0]).toBeLessThan(before);
     await go(page, "Inventory");
     // What is not published by source says so, where the source is named.
+    await unfold(page, "About the inventory");
     const source = await field(page, "Source of the figures").inputValue();
     expect(source.includes("typical division")).toBe(sample !== "Maplewood");
   });

@@ -16,12 +16,12 @@
 // per person: (10.7877 − 12.4327) × (41,265 + 42,700) / 2 = −69,058.40 t; together −52,397.78 t.
 import { day, expect, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
-  button, chooseFile, downloaded, enter, expectHeadline, expectSaved, go, open, openSample,
+  button, chooseFile, downloaded, enter, expectHeadline, expectSaved, go, open, openSample, unfold, workItem,
 } from "./steps.mjs";
 
 const MAPLEWOOD = { perPerson: "63.3% less", inTotal: "60.8% less", target: "201,039" };
 const region = (page, name) => page.getByRole("region", { name, exact: true });
-const item = (page, name) => page.getByRole("group", { name, exact: true });
+const item = workItem;
 const date = (root, name) => root.getByLabel(name, { exact: true });
 const pledge = (page) => region(page, "The pledge").getByRole("blockquote");
 const number = (text) => Number(text.replace(/[^\d.−]/g, "").replace("−", "-"));
@@ -55,6 +55,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     await enter(page, "Who makes the pledge", "City Council");
     await date(page, "Date of the pledge").fill("2026-05-04");
     await enter(page, "Council resolution", "2026-41");
+    await unfold(page, "Enter dates for Race to Zero");
     await date(page, "Date joined").fill("2026-03-31");
     await expect(pledge(page)).toContainText(`${
       words("pledge.statement", { name: "Maplewood", half: "2030", zero: "2050" })} ${
@@ -154,6 +155,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
   });
 
   await test.step("the target in CDP's columns", async () => {
+    await unfold(page, "For CDP-ICLEI Track");
     const { name, text } = await downloaded(page, () => button(page, "Download the target as CSV").click());
     expect(name).toBe("fairshare-targets-maplewood-2018.csv");
     const [columns, perPerson, inTotal] = text.split("\r\n").map(cells);
@@ -207,6 +209,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     await go(page, "Actions");
     expect(await figures(other)).toEqual(await figures(page));
     await go(other, "Plan");
+    await unfold(other, "The pledge");
     await expect(pledge(other)).toContainText(committed());
     await expect(date(item(other, "Hire an energy manager"), "Due")).toHaveValue("2026-12-05");
     await expect(item(other, cleaner()).getByLabel("Owner (role)")).toHaveValue("Energy manager");

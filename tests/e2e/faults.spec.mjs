@@ -3,9 +3,9 @@
 import { open as openOnDisk, writeFile } from "node:fs/promises";
 import { expect, expectAccessible, test, words } from "./fixtures.mjs";
 import {
-  LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline, expectSaved, field, go,
-  heading, headline, open, openSample, openSmallPlan, plans, savedState, smallPlan, storage, store, storedNames,
-  typeSanJose, typeSmallPlan,
+  LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline, expectSaved, field,
+  go, heading, headline, open, openSample, openSmallPlan, plans, savedState, smallPlan, storage, store,
+  storedNames, typeSanJose, typeSmallPlan, unfold,
 } from "./steps.mjs";
 
 const DENY_STORAGE = () => {
@@ -76,6 +76,7 @@ test.describe("storage full", () => {
     const before = await storage(page);
     await fill(page);
 
+    await unfold(page, "About the inventory");
     await enter(page, LABEL.source, "a source long enough not to fit");
     await expect(savedState(page)).toHaveText("Not saved");
     const warning = page.getByRole("alert").filter({ hasText: "browser’s storage is full" });
@@ -99,6 +100,7 @@ test.describe("storage full", () => {
     await expect(warning).toBeHidden();
     await page.reload();
     await expect(field(page, LABEL.total)).toHaveValue("300,000");
+    await unfold(page, "About the inventory");
     await expect(field(page, LABEL.source)).toHaveValue("a source long enough not to fit");
     await go(page, "Start");
     await expect(plans(page).getByRole("listitem")).toHaveCount(1);
@@ -432,9 +434,10 @@ test.describe("opening a large file", () => {
   const next = (page) => page.evaluate(() => window.held.shift()?.());
 
   /** Chooses the large file on a page that is held. */
-  async function choose(page, label = "Choose a file…") {
+  async function choose(page, label = "Choose a file…", fold = "Open a report") {
     await hold(page);
     await openSmallPlan(page, "Report");
+    await unfold(page, fold);
     await page.evaluate(() => (window.isHeld = true));
     await page.getByLabel(label).setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(large()) });
     await expect(bar(page)).toBeVisible();
@@ -475,7 +478,7 @@ test.describe("opening a large file", () => {
   });
 
   test("a report to compare with comes in steps, too, and can be stopped", async ({ page }) => {
-    await choose(page, "Choose a report to compare…");
+    await choose(page, "Choose a report to compare…", "Compare with another report");
     await button(page, "Cancel").click();
     await expect(bar(page)).toBeHidden();
     await next(page);
@@ -522,6 +525,7 @@ test.describe("opening a large file", () => {
       await test.step(what, async () => {
         await page.goto("./#/report");
         await page.reload();
+        await unfold(page, "Open a report");
         const path = info.outputPath("large.json"); // by path: a buffer would pass through the page itself
         await writeFile(path, text);
         await browser.startTracing(page, { categories: ["toplevel"] });
@@ -633,6 +637,7 @@ test.describe("hostile texts", () => {
       expect(await parts(), name).toEqual(before);
     }
     await go(page, "Report");
+    await unfold(page, "What’s in the report");
     await disclosure(page, /^Show the file$/).click();
     expect(await parts(), "the file itself").toEqual(before);
     await expect(page.getByRole("region", { name: "The report as JSON" })).toContainText("<script>");

@@ -1,8 +1,8 @@
 // The main job, end to end: a real inventory becomes a 2030 science-based target and a report.
 import { expect, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
-  LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline,
-  expectNoComplaint, expectSaved, field, go, heading, headline, open, openSample, typeSanJose,
+  LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline, expectNoComplaint,
+  expectSaved, field, go, heading, headline, open, openSample, typeSanJose, unfold,
 } from "./steps.mjs";
 
 test("San José typed by hand: target, arithmetic, path, report, reload, another browser", async ({ page, elsewhere }) => {
@@ -50,6 +50,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
   });
 
   await go(page, "Report");
+  await unfold(page, "What’s in the report");
   const preview = page.getByRole("table", { name: "What’s in the report" });
   await expect(preview.getByRole("row", { name: like`^${say("Target in 2030")}` })).toContainText("2,152,138 tCO₂e");
   const report = await downloaded(page, () => button(page, "Download the report").click());

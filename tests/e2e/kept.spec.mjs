@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { browserArgs, browserPath } from "../../tools/browser.mjs";
 import { expect, expectAccessible, test } from "./fixtures.mjs";
 import {
-  LABEL, SMALL, button, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open, openSample, openSmallPlan,
-  plans, savedState, smallPlan, storage, store, storedNames, typeSmallPlan,
+  LABEL, SMALL, button, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open, openSample,
+  openSmallPlan, plans, savedState, smallPlan, storage, store, storedNames, typeSmallPlan, unfold,
 } from "./steps.mjs";
 
 /** Fifty communities as they are stored, each with a total of its own. */
@@ -311,6 +311,7 @@ test.describe("files in other letters", () => {
       await openSample(page, "San José");
       await go(page, "Report");
       const report = await downloaded(page, () => button(page, "Download the report").click());
+      await unfold(page, "Open a report");
       const choose = (text) => page.getByLabel("Choose a file…").setInputFiles({ name: "r.json", mimeType: "application/json", buffer: encode(text) });
       await choose(report.text);
       await expect(heading(page)).toContainText("San José’s 2030 target");
@@ -323,6 +324,7 @@ test.describe("files in other letters", () => {
   test("tables go out with the mark by which Excel knows UTF-8", async ({ page }) => {
     await openSample(page, "San José");
     await go(page, "Report");
+    await unfold(page, "For CDP-ICLEI Track");
     const target = await downloaded(page, () => button(page, "Download the target as CSV").click());
     expect(Buffer.from(target.text).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   });

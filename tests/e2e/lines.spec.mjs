@@ -1,6 +1,6 @@
 // A city inventory made from activity data, line by line.
 import { expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
-import { LABEL, addLine, button, disclosure, enter, field, go, headline, open, store } from "./steps.mjs";
+import { LABEL, addLine, button, disclosure, enter, field, go, headline, open, store, unfold } from "./steps.mjs";
 
 const row = (page, number) => page.getByRole("table", { name: "Inventory lines" }).getByRole("row").nth(number);
 
@@ -38,6 +38,7 @@ test("trucks without miles a gallon: the total says it is incomplete, and a publ
   await addLine(page, "Miles driven, trucks", 2, "1000000");
   const incomplete = page.getByText(words("target.caution_gaps", { count: "1" }));
   await expect(incomplete.first()).toBeVisible();
+  await unfold(page, "Still missing");
   await expect(page.getByText(words("lines.activity_missing", { name: say("On-road travel") }))).toBeVisible();
   await button(page, "Details of line 2").click();
   const offers = page.getByRole("group", { name: "No figure is published for this row. Enter your own, or use one of these." });
@@ -80,6 +81,7 @@ test("a whole city by hand: from the county picker to the target", async ({ page
   // 10,000 short tons x 0.58 t
   await addLine(page, "Solid waste to landfill", 5, "10000");
   await expect(row(page, 5)).toContainText("5,800");
+  await unfold(page, "Still missing");
   for (const name of ["Electricity in buildings", "Fuels in buildings", "On-road travel", "Energy for water and wastewater", "Solid waste"]) {
     await expect(page.getByText(words("lines.activity_there", { name: say(name) }))).toBeVisible();
   }

@@ -2,15 +2,17 @@
 import { readFile } from "node:fs/promises";
 import { SCHEMES, day, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
-  button, enter, expectComplaint, expectNoSidewaysScroll, expectSaved, field, go, open, openSmallPlan, unexplained,
+  button, disclosure, enter, expectComplaint, expectNoSidewaysScroll, expectSaved, field, go, open, openSmallPlan, showMore,
+  unexplained, unfold, workItem,
 } from "./steps.mjs";
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const preview = (page) => region(page, "The pledge").getByRole("blockquote");
 const p = (page, name) => region(page, "Race to Zero’s five Ps").getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) }).first();
-const item = (page, name) => page.getByRole("group", { name, exact: true });
-const items = (page) => region(page, "Work plan").getByRole("group");
-const status = (page) => region(page, "Work plan").getByRole("status").first();
+const item = workItem;
+const items = (page) => region(page, "Work plan").locator("tbody.work-item:visible");
+const status = (page) => page.getByRole("main").getByRole("status").first();
+const race = (page) => unfold(page, "Enter dates for Race to Zero");
 const date = (root, name) => root.getByLabel(name, { exact: true });
 const statement = (zero) => words("pledge.statement", { name: "Smallville", half: "2030", zero });
 const SUBMITTED = /submitted|enviad[oa]|presentad[oa]|entregad[oa]/i;
@@ -41,6 +43,11 @@ test("the pledge writes itself, takes one's own words, and gives them back", asy
   await expectAccessible(page);
   await expectSaved(page);
   await page.reload();
+  // Made, the pledge is a line that says by whom and when.
+  const line = disclosure(page, "The pledge");
+  await expect(line).toContainText(verbatim(`City Council · ${day("2026-05-04")}`));
+  await expect(own).toBeHidden();
+  await line.click();
   await expect(own).toHaveValue("We, <b>Smallville</b>, will be climate neutral by 2045.");
   await button(page, "Back to the standard text").click();
   await expect(button(page, "Write our own words")).toBeFocused();
@@ -52,9 +59,11 @@ test("the pledge writes itself, takes one's own words, and gives them back", asy
 test("the five Ps fill themselves and say what is missing and by when", async ({ page }) => {
   await openSmallPlan(page, "Plan");
   for (const name of ["Pledge", "Plan", "Proceed", "Publish", "Persuade"]) await expect(p(page, name)).toContainText("Missing");
+  await expect(p(page, "Pledge")).toContainText([say("who makes the pledge"), say("the date of the pledge")].join(" · "));
   await enter(page, "Who makes the pledge", "Mayor");
   await date(page, "Date of the pledge").fill("2026-05-04");
   await expect(p(page, "Pledge")).toContainText("Done");
+  await race(page);
   // Twelve months after joining.
   await date(page, "Date joined").fill("2025-10-01");
   await expect(p(page, "Plan")).toContainText(words("pledge.overdue_since", { date: day("2026-10-01") }));
@@ -76,6 +85,7 @@ test("the five Ps fill themselves and say what is missing and by when", async ({
 
 test("days that are none are said beside the field, and the last good one stays", async ({ page }) => {
   await openSmallPlan(page, "Plan");
+  await race(page);
   const joined = date(page, "Date joined");
   await joined.fill("2026-03-31");
   // By hand, as in the browser's own field: the 31st of February.
@@ -109,7 +119,8 @@ test("the work plan: order, overdue and next, roles and notes, removed and undon
   await date(action, "Due").fill("2026-12-05");
   await expect(action).toContainText("Next: in 10 days");
   await plan.getByLabel("Owner (role)").fill("Planning director");
-  await plan.getByLabel("Note").fill("draft with the county");
+  await showMore(plan);
+  await plan.getByLabel("Note", { exact: true }).fill("draft with the county");
   await expect(status(page)).toHaveText([
     words("workplan.summary_done", { done: 2, all: 7 }),
     words("workplan.summary_overdue", { count: 1 }),
@@ -133,13 +144,18 @@ test("the work plan: order, overdue and next, roles and notes, removed and undon
   await expectSaved(page);
   await page.reload();
   await expect(plan.getByLabel("Owner (role)")).toHaveValue("Planning director");
-  await expect(plan.getByLabel("Note")).toHaveValue("draft with the county");
+  // What is noted is read in its row, and changed behind it.
+  await expect(plan).toContainText("draft with the county");
+  await showMore(plan);
+  await expect(plan.getByLabel("Note", { exact: true })).toHaveValue("draft with the county");
   await expect(date(own, "Due")).toHaveValue("2026-11-30");
 
+  await showMore(own);
   await button(page, words("workplan.remove", { title: "Hire an energy manager" })).click();
   await expect(own).toBeHidden();
   await button(page, "Undo").click();
   await expect(date(own, "Due")).toHaveValue("2026-11-30");
+  await showMore(item(page, "Bring others on board"));
   await button(page, words("workplan.remove", { title: say("Bring others on board") })).click();
   await expect(field(page, "Another step")).toBeFocused();
   await expect(item(page, "Bring others on board")).toBeHidden();
@@ -150,6 +166,7 @@ test("the work plan: order, overdue and next, roles and notes, removed and undon
 test("the calendar file holds every item with a date", async ({ page }) => {
   await openSmallPlan(page, "Plan");
   await expect(button(page, "Download calendar file (.ics)")).toBeHidden();
+  await race(page);
   await date(page, "Date joined").fill("2026-03-31");
   await item(page, "Adopt a climate action plan").getByLabel("Owner (role)").fill("Mayor; Council");
   const [download] = await Promise.all([
@@ -187,6 +204,7 @@ test("an item is never another one's successor in a calendar: not after removing
   };
   await openSmallPlan(page, "Plan");
   const seen = [await uid(page, "Street trees")];
+  await showMore(item(page, "Street trees"));
   await button(page, words("workplan.remove", { title: "Street trees" })).click();
   seen.push(await uid(page, "Bike lanes"));
   await button(page, "Undo").click();
@@ -225,6 +243,9 @@ test("by keyboard alone", async ({ page }) => {
   await own.getByLabel("Status", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await expect(own.getByLabel("Status", { exact: true })).toHaveValue("1");
+  await page.keyboard.press("Tab");
+  await expect(own.getByRole("button", { name: words("workplan.more", { title: "Street trees" }) })).toBeFocused();
+  await page.keyboard.press("Enter");
   await own.getByRole("button", { name: words("workplan.remove", { title: "Street trees" }) }).focus();
   await page.keyboard.press("Enter");
   await expect(own).toBeHidden();
@@ -236,10 +257,12 @@ for (const width of [320, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await openSmallPlan(page, "Plan");
     await enter(page, "Who makes the pledge", "City Council");
+    await race(page);
     await date(page, "Date joined").fill("2025-10-01");
     await enter(page, "Another step", "A title of many words that needs more than one line on a phone");
     await button(page, "Add this step").click();
     await date(item(page, "Start a high-impact action"), "Due").fill("2026-12-05");
+    await showMore(item(page, "Start a high-impact action"));
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);

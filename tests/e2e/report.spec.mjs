@@ -5,7 +5,7 @@ import { expect, expectAccessible, like, say, test, verbatim, words } from "./fi
 import { FULL_PLAN } from "./full-plan.mjs";
 import {
   button, chooseFile, downloaded, expectHeadline, expectSaved, go, heading, open, openSample, openSmallPlan,
-  SMALL, smallPlan, store, storedNames,
+  SMALL, smallPlan, store, storedNames, unfold,
 } from "./steps.mjs";
 
 const report = async (page) => {
@@ -86,6 +86,7 @@ test("two reports are compared in words and figures", async ({ page }) => {
   const other = JSON.parse(smallPlan("Smallville"));
   other.plan.inventory.community_wide = 80000;
   other.plan.community.population[1].people = 12000;
+  await unfold(page, "Compare with another report");
   await page.getByLabel("Choose a report to compare…").setInputFiles({
     name: "last-year.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(other)),
   });
@@ -102,6 +103,7 @@ test("two reports are compared in words and figures", async ({ page }) => {
 test("a link carries the whole plan to another browser, as a QR code too", async ({ page, elsewhere, language }) => {
   await openSample(page, "Maplewood");
   await go(page, "Report");
+  await unfold(page, "Share as a link");
   await button(page, "Make a link").click();
   const link = await page.getByLabel("Link to this community").inputValue();
   const spoken = language === "en" ? "" : `lang=${language}`; // a link opens in the language it was made in
@@ -119,6 +121,7 @@ test("a link carries the whole plan to another browser, as a QR code too", async
 test("a link's plan is offered where another one is open", async ({ page, elsewhere }) => {
   await openSample(page, "Ferndale");
   await go(page, "Report");
+  await unfold(page, "Share as a link");
   await button(page, "Make a link").click();
   const link = await page.getByLabel("Link to this community").inputValue();
   const other = await elsewhere();
@@ -143,6 +146,7 @@ test("a plan too large for a link is offered as a file", async ({ page }) => {
   await chooseFile(page, { name: "large.json", text: JSON.stringify(plan) });
   await expect(heading(page)).toContainText(words("target.headline_of", { name: "Large" }));
   await go(page, "Report");
+  await unfold(page, "Share as a link");
   await button(page, "Make a link").click();
   await expect(page.getByText(like`^${words("share.too_long", { length: /[\d,]+/ })}`)).toBeVisible();
   const file = await downloaded(page, () => button(page, "Download the file").click());
@@ -153,6 +157,7 @@ test("the target as CSV has CDP's column names and runs no formula", async ({ pa
   await openSmallPlan(page, "Community");
   await page.getByRole("textbox", { name: "Name of the community" }).fill("=HYPERLINK(1)");
   await go(page, "Report");
+  await unfold(page, "For CDP-ICLEI Track");
   const { name, text } = await downloaded(page, () => button(page, "Download the target as CSV").click());
   expect(name).toBe("fairshare-targets-hyperlink-1-2019.csv");
   expect(text.split("\r\n")[0]).toContain("Percentage reduction target,Target year,Target year absolute emissions (metric tonnes CO2e),Projected population in target year,Intensity unit (Emissions per)");

@@ -202,6 +202,17 @@ export const SMALL = { perPerson: "62.8% less", inTotal: "59.1% less", target: "
 /** Opens what a panel folds behind its sentence. */
 export const showFigures = (panel) => panel.locator("details.folded > summary").first().click();
 
+/** Opens what is folded behind a line, if it is closed. */
+export async function unfold(page, name) {
+  const line = disclosure(page, name).first();
+  if (!(await line.locator("xpath=..").evaluate((/** @type {HTMLDetailsElement} */ it) => it.open))) await line.click();
+}
+
+/** A step of the work plan: its row, and what is behind it. */
+export const workItem = (page, name) => page.getByRole("rowgroup", { name, exact: true });
+/** Opens what is behind the row of a step of the work plan. */
+export const showMore = (item) => item.locator("button[aria-expanded=false]").click();
+
 /** Opens the app at a view with the small plan stored, as on a second visit. */
 export async function openSmallPlan(page, view) {
   await store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
@@ -227,6 +238,7 @@ export async function chooseFile(page, file) {
   const given = typeof file === "string"
     ? file
     : { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
+  if (new URL(page.url()).hash.startsWith("#/report")) await unfold(page, "Open a report");
   await page.getByLabel("Choose a file…").setInputFiles(given);
 }
 

@@ -14,11 +14,13 @@ use crate::session::desk;
 use crate::session::sheet::sheet;
 use crate::text::format;
 use crate::text::texts::{isolated, words};
+use crate::ui::fold::folded;
 use crate::ui::parts::hint;
 use crate::views::exchange::state::{Desktop, Stage, TITLE};
 use crate::views::inventory::audit::audit;
 use crate::views::reading::bar;
 use fairshare::exchange::lines::Choices;
+use fairshare::inventory::Inventory;
 
 /// The door for files, above all forms of an inventory.
 pub(crate) fn exchange() -> El {
@@ -53,13 +55,21 @@ pub(crate) fn exchange() -> El {
         }))
     });
     let stage = piece(move || stage(it, it.stage.get()));
-    el("section.exchange.no-print")
-        .attr("aria-labelledby", TITLE)
-        .add(el("h3").id(TITLE).attr("tabindex", "-1").add(w.title))
-        .add(hint(w.lead))
-        .add(door::door(it))
-        .add(el("div").attr("role", "status").add(beside))
-        .add(el("div").add(stage))
+    // Who has figures comes to look at them; what is brought from elsewhere is seen all the same.
+    let is_open = RwSignal::new(it.sheet.read_now(Inventory::is_blank));
+    watch(move || {
+        if !matches!(it.stage.get(), Stage::Idle) {
+            is_open.set(true);
+        }
+    });
+    let title = el("summary").add(el("h3").id(TITLE).attr("tabindex", "-1").add(w.title));
+    el("section.exchange.no-print").attr("aria-labelledby", TITLE).add(
+        folded(is_open, title)
+            .add(hint(w.lead))
+            .add(door::door(it))
+            .add(el("div").attr("role", "status").add(beside))
+            .add(el("div").add(stage)),
+    )
 }
 
 fn stage(it: Desktop, stage: Stage) -> El {

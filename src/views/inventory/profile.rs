@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece};
-use crate::session::sheet::sheet;
+use crate::dom::{El, el, live, piece, while_true};
+use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{hint, number_td, number_th, th, tr};
+use crate::ui::parts::{folded, hint, number_td, number_th, th, tr};
 use crate::ui::why::why;
 use fairshare::explain::{Subject, Topic};
 use fairshare::inventory::{Place, Source, Sum};
@@ -18,29 +18,53 @@ use fairshare::sbt::Term;
 /// Amounts by name, with what explains each: as an amount, as a share and per person.
 type Named = Vec<(&'static str, Tco2e, [Term; 3])>;
 
-pub(crate) fn profile() -> El {
+/// What the tables are made of: sectors, sources, and the people of the year.
+fn found(sheet: Sheet) -> (Named, Named, Option<People>) {
+    let (counted, sources) = sheet.read(|it| (it.counted(), it.by_source()));
+    let of = |sector: Sector| {
+        let amounts = counted.iter().filter_map(move |(place, amount)| match place {
+            Place::Reference(reference) if reference.row().sector == sector => Some(*amount),
+            _ => None,
+        });
+        let sum = amounts.reduce(|sum, amount| sum + amount)?;
+        Some((words::sector(sector), sum, of_sum(Sum::Sector(sector))))
+    };
+    let sources: Named = sources.into_iter().map(of_source).collect();
+    let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
+    (Sector::ALL.into_iter().filter_map(of).collect(), sources, people)
+}
+
+/// All of it. Without a positive whole there are no shares: removals alone, or nothing at all.
+fn whole(sectors: &Named) -> Option<Tco2e> {
+    let all = sectors.iter().map(|(_, amount, _)| *amount).reduce(|sum, amount| sum + amount)?;
+    (all > Tco2e::ZERO).then_some(all)
+}
+
+/// The largest sector and source in a sentence each, and the tables of all of them behind it; nothing
+/// where the inventory does not say.
+pub(super) fn profile() -> El {
     let sheet = sheet();
-    let found = Memo::new(move |_| {
-        let (counted, sources) = sheet.read(|it| (it.counted(), it.by_source()));
-        let of = |sector: Sector| {
-            let amounts = counted.iter().filter_map(move |(place, amount)| match place {
-                Place::Reference(reference) if reference.row().sector == sector => Some(*amount),
-                _ => None,
-            });
-            let sum = amounts.reduce(|sum, amount| sum + amount)?;
-            Some((words::sector(sector), sum, of_sum(Sum::Sector(sector))))
-        };
-        let sources: Named = sources.into_iter().map(of_source).collect();
-        let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
-        (Sector::ALL.into_iter().filter_map(of).collect::<Named>(), sources, people)
-    });
-    let part = piece(move || {
-        let (sectors, sources, people) = found.get();
-        let all = sectors.iter().map(|(_, amount, _)| *amount).reduce(|sum, amount| sum + amount)?;
-        // Without a positive whole there are no shares: removals alone, or nothing at all.
-        (all > Tco2e::ZERO).then(|| shown(&sectors, &sources, all, people))
-    });
-    el("div").add(part)
+    let w = words().profile;
+    let parts = Memo::new(move |_| found(sheet));
+    let is_there = move || parts.with(|(sectors, ..)| whole(sectors).is_some());
+    let said = move || parts.with(|(sectors, sources, _)| sentences(sectors, sources));
+    let tables = move || {
+        parts.with(|(sectors, sources, people)| Some(tables(sectors, sources, whole(sectors)?, *people)))
+    };
+    el("div").add(while_true(is_there, move || {
+        el("section.profile-said")
+            .attr("aria-label", w.title)
+            .add(el("p").text(live(said)))
+            .add(folded(w.title, el("div").add(piece(tables))))
+    }))
+}
+
+fn sentences(sectors: &Named, sources: &Named) -> Option<String> {
+    let w = words().profile;
+    let all = whole(sectors)?;
+    let sector = largest(sectors).map(|(name, amount)| w.sentence(name, &percent(amount, all)));
+    let source = largest(sources).map(|(name, amount)| w.source_sentence(name, &percent(amount, all)));
+    Some(sector.into_iter().chain(source).collect::<Vec<String>>().join(" "))
 }
 
 fn of_sum(sum: Sum) -> [Term; 3] {
@@ -61,23 +85,13 @@ fn largest(of: &Named) -> Option<(&'static str, Tco2e)> {
     amounts.reduce(|most, it| if it.1 > most.1 { it } else { most })
 }
 
-fn shown(sectors: &Named, sources: &Named, all: Tco2e, people: Option<People>) -> El {
+fn tables(sectors: &Named, sources: &Named, all: Tco2e, people: Option<People>) -> El {
     let w = words().profile;
-    let sentence = largest(sectors)
-        .map(|(name, amount)| el("p").add(w.sentence(name, &percent(amount, all), &format::tons(all))));
-    let of_source =
-        largest(sources).map(|(name, amount)| el("p").add(w.source_sentence(name, &percent(amount, all))));
-    el("section")
-        .add(el("h3").add(w.title))
-        .add(sentence)
-        .add(table(Texts { caption: w.caption, head: w.sector, foot: w.all }, sectors, all, people))
-        .add(of_source)
-        .add(table(
-            Texts { caption: w.source_caption, head: w.source, foot: w.all_sources },
-            sources,
-            all,
-            people,
-        ))
+    let by_sector = Texts { caption: w.caption, head: w.sector, foot: w.all };
+    let by_source = Texts { caption: w.source_caption, head: w.source, foot: w.all_sources };
+    el("div")
+        .add(table(by_sector, sectors, all, people))
+        .add(table(by_source, sources, all, people))
         .add(people.is_none().then(|| hint(w.no_people)))
 }
 

@@ -67,10 +67,14 @@ pub(crate) fn sectors() -> Vec<El> {
         .attr("type", "checkbox")
         .live_prop("checked", move || js(shown.all.get()))
         .on("change", move |event| shown.all.set(input_of(&event).checked()));
-    let tables = Sector::ALL.map(|sector| {
+    let of_sector = |sector: Sector| {
         let has_rows = move || subsectors(sector).into_iter().any(|it| shown.shows(it));
-        el("div").add(while_true(has_rows, move || sector_table(sector, shown)))
-    });
+        while_true(has_rows, move || sector_rows(sector, shown))
+    };
+    let table = el("table.sectors")
+        .add(el("caption.visually-hidden").add(w.detail_sectors))
+        .add(head(shown))
+        .add(Sector::ALL.map(of_sector));
     let level = options(
         "reporting-level",
         w.level,
@@ -80,11 +84,8 @@ pub(crate) fn sectors() -> Vec<El> {
         move || sheet.read(|it| it.reporting_level),
         move |level| sheet.edit("reporting-level", |it| it.reporting_level = level),
     );
-    let mut parts =
-        vec![hint(w.sectors_hint), el("label.option").add(switch).add(el("span").add(w.show_all))];
-    parts.extend(tables);
-    parts.push(level);
-    parts
+    let switch = el("label.option").add(switch).add(el("span").add(w.show_all));
+    vec![hint(w.sectors_hint), table, switch, level]
 }
 
 /// The subsectors of a sector, in the protocol's order.
@@ -95,7 +96,18 @@ fn subsectors(sector: Sector) -> Vec<Subsector> {
     all
 }
 
-fn sector_table(sector: Sector, shown: Shown) -> El {
+fn head(shown: Shown) -> El {
+    let w = words().inventory;
+    let head = |name: &'static str, explained: &'static str| {
+        th("col", [el("span").add(name), el("small").add(explained)])
+    };
+    let scopes = Scope::ALL.map(|scope| head(words::scope(scope), words::scope_explained(scope)));
+    let memo = while_true(move || shown.all.get(), move || head(w.memo, w.memo_explained));
+    el("thead").add(tr(th("col", w.subsector)).add(scopes).add(memo))
+}
+
+/// A sector with its sum, and below it its subsectors.
+fn sector_rows(sector: Sector, shown: Shown) -> El {
     let sheet = sheet();
     let w = words().inventory;
     let keys =
@@ -114,19 +126,11 @@ fn sector_table(sector: Sector, shown: Shown) -> El {
         Some(w.subtotal(&words().frame.tons(&format::tons(sum))))
     });
     let subject = Subject { topic: Topic::Inventory(sheet.which()), term: Term::Sum(Sum::Sector(sector)) };
-    let head = |name: &'static str, explained: &'static str| {
-        th("col", [el("span").add(name), el("small").add(explained)])
-    };
-    let scopes = Scope::ALL.map(|scope| head(words::scope(scope), words::scope_explained(scope)));
-    let memo = while_true(move || shown.all.get(), move || head(w.memo, w.memo_explained));
-    el("table.sectors")
-        .add(
-            el("caption")
-                .add(el("span").add(words::sector(sector)))
-                .add(el("span.sum").add(why(subject, subtotal))),
-        )
-        .add(el("thead").add(tr(th("col", w.subsector)).add(scopes).add(memo)))
-        .add(el("tbody").add(rows(keys, row)))
+    let columns = move || Some(if shown.all.get() { "5" } else { "4" }.to_owned());
+    let title = th("rowgroup", el("span").add(words::sector(sector)))
+        .add(el("span.sum").add(why(subject, subtotal)))
+        .live_attr("colspan", columns);
+    el("tbody").add(el("tr.sector").add(title)).add(rows(keys, row))
 }
 
 fn subsector_row(subsector: Subsector, shown: Shown) -> El {

@@ -1,14 +1,15 @@
 //! The inventories of the plan: which one is shown, which one the target starts from, and more.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use crate::dom::{El, el, live, piece, rows, watch};
+use crate::dom::{El, el, live, piece, rows, watch, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::focus::focus;
-use crate::ui::parts::{button, hint, js, panel};
+use crate::ui::parts::{button, hint, js, panel, section};
 use fairshare::assessment::BaseChoice;
 use fairshare::inventory::Inventory;
 use fairshare::plan::{Plan, Which};
@@ -24,19 +25,30 @@ pub(crate) fn years() -> El {
             desk.shown.set(Which::Base);
         }
     });
-    let keys = move || desk.plan.with(|plan| plan.inventories().iter().map(|(it, _)| key(*it)).collect());
-    let list = el("fieldset.options")
-        .add(el("legend").add(w.show))
-        .add(el("div.option-row").add(rows(keys, move |key| option(desk, which(key)))));
     let several = move || desk.plan.with(|plan| !plan.other_inventories.is_empty());
-    let several = Memo::new(move |_| several());
-    let list = el("div").live_attr("hidden", move || (!several.get()).then(String::new)).add(list);
-    panel("years", w.title)
-        .add(hint(w.lead))
-        .add(list)
-        .add(base_sentence())
-        .add(el("div.add-lines.no-print").add(piece(move || changes(desk, desk.shown.get()))))
-        .add(hint(w.copy_hint))
+    el("div").add(while_true(several, move || {
+        let keys = move || desk.plan.with(|plan| plan.inventories().iter().map(|(it, _)| key(*it)).collect());
+        let list = el("fieldset.options")
+            .add(el("legend").add(w.show))
+            .add(el("div.option-row").add(rows(keys, move |key| option(desk, which(key)))));
+        panel("years", w.title)
+            .add(list)
+            .add(base_sentence())
+            .add(el("div.add-lines.no-print").add(piece(move || changes(desk, desk.shown.get()))))
+            .add(hint(w.copy_hint))
+    }))
+}
+
+/// The way to a second year, below the first.
+pub(super) fn another_year() -> El {
+    let desk = desk();
+    let w = words().years;
+    let is_only = move || desk.plan.with(|plan| plan.other_inventories.is_empty());
+    el("div").add(while_true(is_only, move || {
+        section("section.another-year.no-print", "another-year", w.another)
+            .add(hint(w.lead))
+            .add(el("div.add-lines").add(piece(move || changes(desk, Which::Base))))
+    }))
 }
 
 /// A number for an inventory, as lists need one.
@@ -135,10 +147,13 @@ fn changes(desk: Desk, which: Which) -> Vec<El> {
     all
 }
 
-/// The button that was pressed may be gone; what it did is told by what stands under the title.
+/// The button that was pressed may be gone; what it did is told by what stands under the title, which is
+/// another one where a year is alone.
 fn focus_title() {
-    if let Some(title) = document().get_element_by_id("years") {
+    request_animation_frame(|| {
+        let title = |id| document().get_element_by_id(id);
+        let Some(title) = title("years").or_else(|| title("another-year")) else { return };
         let _ = title.set_attribute("tabindex", "-1");
-    }
-    focus("years");
+        let _ = title.unchecked_into::<HtmlElement>().focus();
+    });
 }

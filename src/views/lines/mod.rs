@@ -75,12 +75,18 @@ pub(crate) fn lines() -> Vec<El> {
         let index = open.get()?;
         Some(untrack(|| details(bench, index)))
     });
+    // In use with what is added next: seen in a line, changed behind it.
+    let grid = move || {
+        desk.plan.with(|plan| plan.community.grid_subregion).map_or(w.subregion_none, Subregion::name)
+    };
+    let grid = el("summary").add(live(move || w.subregion_of(grid())));
+    let grid = el("details.folded.no-print").add(grid).add(subregion);
     vec![
         hint(w.lead),
-        subregion,
-        add(bench),
         table,
         el("div").add(open),
+        add(bench),
+        grid,
         el("div").add(while_true(has_lines, || el("div").add(missing()).add(audit(false)).add(revise()))),
     ]
 }
@@ -270,7 +276,8 @@ fn units_of(line: &Line) -> Vec<ActivityUnit> {
     ActivityUnit::ALL.into_iter().filter(|unit| takes(*unit) || *unit == activity.unit).collect()
 }
 
-/// The basic activities, the BASIC references, and what may be counted twice.
+/// The basic activities and the BASIC references behind a line that counts them, and what may be counted
+/// twice, in sight.
 fn missing() -> El {
     let sheet = sheet();
     let w = words().lines;
@@ -280,27 +287,39 @@ fn missing() -> El {
             (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints(people))
         })
     });
+    let said = live(move || {
+        found.with(|(activities, ..)| {
+            let done = activities.iter().filter(|(_, is_there)| *is_there).count();
+            w.missing_said(&done.to_string(), &activities.len().to_string())
+        })
+    });
     let parts = piece(move || {
-        let (activities, references, hints) = found.get();
+        let (activities, references, _) = found.get();
         let activities = activities.map(|(activity, is_there)| {
             let name = words::basic_activity(activity);
             let text = if is_there { w.activity_there(name) } else { w.activity_missing(name) };
             el(if is_there { "li.there" } else { "li.lacking" }).add(text)
         });
-        let basic = match references.len() {
+        let names: Vec<El> = references.iter().map(|it| el("li").add(words::reference(*it))).collect();
+        let basic = match names.len() {
             0 => hint(w.basic_complete),
             count => {
-                let names: Vec<El> =
-                    references.into_iter().map(|it| el("li").add(words::reference(it))).collect();
-                el("details")
-                    .add(el("summary").add(w.basic_references(&count.to_string())))
-                    .add(el("ul").add(names))
+                let title = hint(w.basic_references(&count.to_string())).attr("data-source", "list");
+                el("div").add(title).add(el("ul").add(names))
             }
         };
-        let hints: Vec<El> = hints.into_iter().map(|it| el("li").add(words::line_hint(it))).collect();
-        el("div").add(el("ul.activities").add(activities)).add(basic).add(el("ul.line-hints").add(hints))
+        el("div").add(el("ul.activities").add(activities)).add(basic)
     });
-    el("section").add(el("h3").add(w.missing)).add(hint(w.missing_lead)).add(parts)
+    let hints = piece(move || {
+        let hints: Vec<El> = found.get().2.into_iter().map(|it| el("li").add(words::line_hint(it))).collect();
+        (!hints.is_empty()).then(|| el("ul.line-hints").add(hints))
+    });
+    let summary = el("summary")
+        .add(el("h3").add(w.missing))
+        .add(" ")
+        .add(el("span.said").attr("data-source", "list").add(said));
+    let folded = el("details").add(summary).add(hint(w.missing_lead)).add(parts);
+    el("section.fold").attr("aria-label", w.missing).add(folded).add(hints)
 }
 
 fn pages(bench: Bench) -> El {

@@ -7,7 +7,7 @@ use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{hint, jump, number_td, number_th, pair, print_button, th, tr};
 use crate::views::explain::numbers;
-use crate::views::sources::{outside, source};
+use crate::views::sources::{outside, source, source_as};
 use fairshare::assessment::assess;
 use fairshare::assumptions::{Area, Assumption};
 use fairshare::depth::depth;
@@ -143,7 +143,7 @@ fn editions() -> El {
         let year = number.to_string();
         rows.push(tr([
             th("row", if is_after { w.and_later(&year) } else { year }),
-            number_td(hdi.edition.publication.edition),
+            number_td(source_as(hdi.edition.publication.edition.to_owned(), hdi.edition.publication)),
             number_td(format!("{}%", format::decimals(reduction_per_capita(hdi).percent(), 2))),
         ]));
         if is_after {

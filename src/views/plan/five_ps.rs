@@ -1,4 +1,4 @@
-//! Race to Zero's five Ps: each there, missing, due or overdue, and what it still needs.
+//! Race to Zero's five Ps, a line each: there, missing, due or overdue, and what it still needs.
 
 use leptos::prelude::*;
 
@@ -8,17 +8,25 @@ use crate::session::today::today;
 use crate::text::texts::words;
 use crate::text::words::plan as say;
 use crate::ui::parts::{hint, panel};
-use fairshare::pledge::{FiveP, Standing, five_ps as list};
+use crate::views::plan::race::race;
+use fairshare::pledge::{FiveP, P, Standing, five_ps as list};
 
 pub(crate) fn five_ps() -> El {
     let desk = desk();
     let w = words().pledge;
     let found = Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|it| list(plan, it, today()))));
     let items = piece(move || found.with(|all| all.iter().map(row).collect::<Vec<El>>()));
+    let ask = |p: P| el("li").add(el("strong").add(say::p_name(p))).add(" ").add(say::p_asks(p));
+    let all = found.with_untracked(|all| all.iter().map(|it| ask(it.p)).collect::<Vec<El>>());
+    let asks = el("details.folded")
+        .attr("data-source", "named")
+        .add(el("summary").add(w.asks))
+        .add(el("ul").add(all))
+        .add(hint(w.five_ps_source));
     panel("five-ps", w.five_ps)
-        .add(hint(w.five_ps_hint))
         .add(el("ol.five-ps").attr("data-source", "named").add(items))
-        .add(hint(w.five_ps_source))
+        .add(race())
+        .add(asks)
 }
 
 fn row(it: &FiveP) -> El {
@@ -31,10 +39,11 @@ fn row(it: &FiveP) -> El {
         .add(el("span").attr("aria-hidden", "true").add(sign))
         .add(" ")
         .add(say::standing(it.standing));
-    let needs: Vec<El> = it.needs.iter().map(|need| el("li").add(say::need(*need))).collect();
-    let needs = (!needs.is_empty()).then(|| el("ul").add(needs));
+    let needs = it.needs.iter().map(|need| say::need(*need)).collect::<Vec<&str>>().join(" · ");
     el("li")
-        .add(el("p").add(el("strong").add(say::p_name(it.p))).add(" ").add(badge))
-        .add(el("p.hint").add(say::p_asks(it.p)))
-        .add(needs)
+        .add(el("strong").add(say::p_name(it.p)))
+        .add(" ")
+        .add(el("span").add(badge))
+        .add(" ")
+        .add(el("span.needs").add(needs))
 }

@@ -1,4 +1,4 @@
-//! The pledge: its text, who commits, when; and what Race to Zero asks about.
+//! The pledge: its text, who commits, and when.
 
 use leptos::prelude::*;
 
@@ -11,12 +11,13 @@ use crate::ui::clipboard::copying;
 use crate::ui::date_field::date_field;
 use crate::ui::field::Field;
 use crate::ui::focus::{focus, focus_soon};
-use crate::ui::parts::{button, hint, panel, typed};
+use crate::ui::fold::folded;
+use crate::ui::parts::{button, h2, hint, typed};
 use fairshare::date::Date;
 use fairshare::pledge::Pledge;
 use fairshare::sbt::NET_ZERO_YEAR;
 
-pub(crate) fn pledge() -> El {
+pub(super) fn pledge() -> El {
     let desk = desk();
     let w = words().pledge;
     let is_own = Memo::new(move |_| read(desk, |it| it.statement.is_some()));
@@ -27,8 +28,15 @@ pub(crate) fn pledge() -> El {
         focus_soon("pledge-statement".to_owned());
     };
     let begin = move || el("p.no-print").add(button("button", w.write_own, begin).id("pledge-own"));
-    panel("pledge", w.title)
-        .add(hint(w.title_hint))
+    // Once made it is a line; it does not fold under the hands of whoever dates it.
+    let is_made = move || desk.plan.with(|plan| plan.pledge.date.is_some());
+    let is_open = RwSignal::new(!untrack(is_made));
+    let said = live(move || if is_made() { desk.plan.with(say::signed) } else { w.not_made.to_owned() });
+    let summary = el("summary")
+        .add(h2("pledge", w.title))
+        .add(" ")
+        .add(el("span.said").attr("data-source", "entered").add(el("bdi").text(said)));
+    let inside = folded(is_open, summary)
         .add(preview(desk))
         .add(while_true(move || !is_own.get(), begin))
         .add(while_true(move || is_own.get(), move || statement(desk)))
@@ -38,15 +46,8 @@ pub(crate) fn pledge() -> El {
             text_field("pledge-resolution", w.resolution, w.resolution_hint, |it| &mut it.resolution),
             net_zero(desk),
         ]))
-        .add(el("h3.no-print").add(w.race))
-        .add(el("p.hint.no-print").add(w.race_hint))
-        .add(el("div.fields.no-print").add([
-            day("pledge-joined", w.joined, w.joined_hint, |it| &mut it.joined),
-            day("pledge-adopted", w.adopted, w.adopted_hint, |it| &mut it.plan_adopted),
-            text_field("pledge-platform", w.platform, w.platform_hint, |it| &mut it.platform),
-            day("pledge-reported", w.reported, w.reported_hint, |it| &mut it.last_reported),
-            text_field("pledge-persuade", w.persuade, w.persuade_hint, |it| &mut it.persuade),
-        ]))
+        .add(hint(w.title_hint));
+    el("section.panel.fold").attr("aria-labelledby", "pledge").add(inside)
 }
 
 fn read<T>(desk: Desk, read: impl FnOnce(&Pledge) -> T) -> T {
@@ -75,7 +76,7 @@ fn preview(desk: Desk) -> El {
         copying(w.copy, w.copied, whole.trim().to_owned())
     });
     el("figure.resolution.pledge")
-        .add(el("figcaption").add(w.preview))
+        .attr("aria-label", w.preview)
         .add(
             el("blockquote")
                 .attr("data-source", "target")
@@ -111,7 +112,7 @@ fn statement(desk: Desk) -> El {
         .add(el("p").add(button("button.quiet", w.standard, back)))
 }
 
-fn text_field(
+pub(super) fn text_field(
     id: &'static str,
     label: &'static str,
     hint: &'static str,
@@ -126,7 +127,7 @@ fn text_field(
     })
 }
 
-fn day(
+pub(super) fn day(
     id: &'static str,
     label: &'static str,
     hint: &'static str,

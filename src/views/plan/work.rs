@@ -6,7 +6,7 @@ use web_sys::{Element, FocusEvent, Node};
 
 use crate::dom::{El, el, live, piece, rows, signal, while_true};
 use crate::session::files;
-use crate::session::today::{now, today};
+use crate::session::today::now;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::plan as say;
@@ -15,54 +15,27 @@ use crate::ui::focus::{focus, focus_soon};
 use crate::ui::parts::{button, foreign, hint, panel, th, tr};
 use crate::views::plan::work_item::work_item;
 use fairshare::workplan::calendar::{Dated, calendar};
-use fairshare::workplan::{Key, Timing, WorkItem, WorkPlan, work_items};
+use fairshare::workplan::{Key, WorkItem, WorkPlan};
 
 /// The items as they are now.
 pub(crate) type Items = Memo<Vec<WorkItem>>;
 
-pub(crate) fn work() -> El {
+pub(crate) fn work(items: Items) -> El {
     let desk = desk();
     let w = words().workplan;
-    let items: Items =
-        Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|it| work_items(plan, it, today()))));
     let has_dates = Memo::new(move |_| items.with(|all| all.iter().any(|it| it.due.is_some())));
     let download = move || {
         el("div").add(button("button", w.calendar, move || save(desk, items))).add(hint(w.calendar_hint))
     };
-    let no_dates = move || el("div").add(hint(w.no_dates));
+    let no_dates = move || el("p.hint.no-print").add(w.no_dates);
     panel("work", w.title)
         .add(hint(w.lead))
-        .add(
-            el("p.verdict")
-                .attr("role", "status")
-                .attr("data-source", "list")
-                .text(live(move || items.with(|all| summary(all)))),
-        )
         .add(on_paper(items))
         .add(list(items))
         .add(add(desk))
         .add(put_back(desk))
         .add(el("div.no-print").add(while_true(move || has_dates.get(), download)))
         .add(while_true(move || !has_dates.get(), no_dates))
-}
-
-/// How many are done, overdue, and what comes next.
-fn summary(items: &[WorkItem]) -> String {
-    let w = words().workplan;
-    let count = |holds: fn(&WorkItem) -> bool| items.iter().filter(|it| holds(it)).count();
-    let done = count(|it| it.status == fairshare::workplan::Status::Done);
-    let mut text = w.summary_done(&done.to_string(), &items.len().to_string());
-    let overdue = count(|it| matches!(it.timing, Some(Timing::Overdue(_))));
-    if overdue > 0 {
-        text += " ";
-        text += &w.summary_overdue(&overdue.to_string());
-    }
-    let next = items.iter().find(|it| matches!(it.timing, Some(Timing::Next(_))));
-    if let Some((it, due)) = next.and_then(|it| Some((it, it.due?))) {
-        text += " ";
-        text += &w.summary_next(&say::item(&it.key, it.title.as_deref()), &say::date(due));
-    }
-    text
 }
 
 /// The list. Its order follows the dates, but not under the hands of whoever is typing in it.
@@ -83,11 +56,15 @@ fn list(items: Items) -> El {
     };
     let make = move |number: u32| match seen.with_value(|seen| seen.get(number as usize).cloned()) {
         Some(key) => work_item(items, key, number),
-        None => el("li"),
+        None => el("tbody"),
     };
-    el("ol.work.on-screen")
+    let w = words().workplan;
+    let head = tr([w.item, w.owner, w.due, w.status].map(|name| th("col", name))).add(el("td"));
+    el("table.work.on-screen")
         .id("work-items")
         .attr("data-source", "entered")
+        .add(el("caption.visually-hidden").add(w.title))
+        .add(el("thead").add(head))
         .add(rows(keys, make))
         .on("focusin", move |_| is_resting.set(false))
         .on("focusout", move |event| {

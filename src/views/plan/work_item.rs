@@ -7,10 +7,10 @@ use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::plan as say;
 use crate::ui::choices::pick;
-use crate::ui::date_field::date_field;
+use crate::ui::date_field::date_in_table;
 use crate::ui::field::Field;
 use crate::ui::focus::focus;
-use crate::ui::parts::button;
+use crate::ui::parts::{button, hint, th, tr};
 use crate::views::plan::work::Items;
 use fairshare::workplan::{Entry, Key, Status, Timing, WorkItem};
 
@@ -42,16 +42,54 @@ impl Row {
     }
 }
 
+/// A row with what is changed most, and one behind it with the rest.
 pub(crate) fn work_item(items: Items, key: Key, number: u32) -> El {
-    let desk = desk();
     let w = words().workplan;
     let id = id(&key, number);
-    let title_id = format!("{id}-title");
-    let is_own = matches!(key, Key::Own(_));
+    let (title_id, more_id) = (format!("{id}-title"), format!("{id}-more"));
     let row = Row { items, key: StoredValue::new(key) };
     let name = move || row.read(|it| say::item(&it.key, it.title.as_deref())).unwrap_or_default();
     let timing = live(move || row.read(|it| say::timing(it.timing)).flatten());
     let is = move |holds: fn(Option<Timing>) -> bool| row.read(|it| holds(it.timing)).unwrap_or(false);
+    let is_open = RwSignal::new(false);
+    let standing = el("span.standing")
+        .live_class("overdue", move || is(|it| matches!(it, Some(Timing::Overdue(_)))))
+        .live_class("next", move || is(|it| matches!(it, Some(Timing::Next(_)))))
+        .text(timing);
+    let kept =
+        el("bdi.kept-note").text(live(move || row.read(|it| it.note.clone()).filter(|_| !is_open.get())));
+    let open = button("button.quiet", "⋯", move || is_open.update(|it| *it = !*it))
+        .attr("aria-controls", &more_id)
+        .live_attr("aria-expanded", move || Some(is_open.get().to_string()))
+        .live_attr("aria-label", move || Some(w.more(&name())));
+    let cell = |label: &str, field: El| el("td").attr("data-label", label).add(field);
+    let title = th("row", el("span.work-title").id(&title_id).text(live(name)))
+        .add(" ")
+        .add(standing)
+        .add(" ")
+        .add(kept);
+    let first = tr(title)
+        .add(cell(w.owner, owner(row, &id)))
+        .add(cell(w.due, due(row, &id)))
+        .add(cell(w.status, status(row, &id)))
+        .add(el("td.no-print").add(open));
+    let more = el("tr.work-more")
+        .id(&more_id)
+        .live_attr("hidden", move || (!is_open.get()).then(String::new))
+        .add(el("td").attr("colspan", "5").add(while_true(move || is_open.get(), move || rest(row, &id))));
+    el("tbody.work-item")
+        .attr("aria-labelledby", &title_id)
+        .live_class("is-done", move || row.read(|it| it.status == Status::Done).unwrap_or(false))
+        .add(first)
+        .add(more)
+}
+
+/// What is seldom changed, and what is said about it.
+fn rest(row: Row, id: &str) -> El {
+    let desk = desk();
+    let w = words().workplan;
+    let is_own = row.key.with_value(|key| matches!(key, Key::Own(_)));
+    let name = move || row.read(|it| say::item(&it.key, it.title.as_deref())).unwrap_or_default();
     let remove = move || {
         let key = row.key.get_value();
         desk.edit("work-remove", |plan| plan.work_plan.remove(&key));
@@ -59,31 +97,13 @@ pub(crate) fn work_item(items: Items, key: Key, number: u32) -> El {
         // The button that was pressed is gone.
         focus("work-add");
     };
-    let remove = button("button.quiet.no-print", "×", remove)
-        .live_attr("aria-label", move || Some(words().workplan.remove(&name())));
-    let head = el("div.work-head")
-        .add(el("h3").id(&title_id).text(live(name)))
-        .add(
-            el("span.standing")
-                .live_class("overdue", move || is(|it| matches!(it, Some(Timing::Overdue(_)))))
-                .live_class("next", move || is(|it| matches!(it, Some(Timing::Next(_)))))
-                .text(timing),
-        )
-        .add(remove);
-    let mut fields = Vec::new();
-    if is_own {
-        fields.push(title(row, &id));
-    }
-    fields.extend([due(row, &id), owner(row, &id), status(row, &id), note(row, &id)]);
+    let is_due_computed = move || row.read(|it| it.is_due_computed).unwrap_or(false);
     let computed = move || row.read(|it| it.is_status_computed && it.status == Status::Done).unwrap_or(false);
-    let item = el("div.work-item")
-        .attr("role", "group")
-        .attr("aria-labelledby", &title_id)
-        .live_class("is-done", move || row.read(|it| it.status == Status::Done).unwrap_or(false))
-        .add(head)
-        .add(el("div.fields").add(fields))
-        .add(while_true(computed, move || el("p.hint").add(w.done_computed)));
-    el("li").add(item)
+    el("div")
+        .add(el("div.fields").add(is_own.then(|| title(row, id))).add(note(row, id)))
+        .add(while_true(is_due_computed, move || hint(w.due_computed)))
+        .add(while_true(computed, move || hint(w.done_computed)))
+        .add(el("p").add(button("button.quiet", live(move || w.remove(&name())), remove)))
 }
 
 fn title(row: Row, id: &str) -> El {
@@ -102,11 +122,10 @@ fn title(row: Row, id: &str) -> El {
 fn due(row: Row, id: &str) -> El {
     let desk = desk();
     let w = words().workplan;
-    let hint = signal(move || row.read(|it| if it.is_due_computed { w.due_computed } else { "" }));
     let id = format!("{id}-due");
     let shown = move || row.read(|it| it.due).flatten();
     let field = id.clone();
-    date_field(&id, w.due, hint, shown, move |date| row.change(desk, &field, |entry| entry.due = date))
+    date_in_table(&id, w.due, shown, move |date| row.change(desk, &field, |entry| entry.due = date))
 }
 
 fn owner(row: Row, id: &str) -> El {
@@ -114,7 +133,7 @@ fn owner(row: Row, id: &str) -> El {
     let id = format!("{id}-owner");
     let shown = signal(move || row.read(|it| it.owner_role.clone()));
     let field = id.clone();
-    Field::new(&id, words().workplan.owner, shown).taking(move |text| {
+    Field::new(&id, words().workplan.owner, shown).in_table().taking(move |text| {
         row.change(desk, &field, |entry| text.clone_into(&mut entry.owner_role));
         Ok(())
     })
@@ -140,7 +159,7 @@ fn status(row: Row, id: &str) -> El {
     };
     let id = format!("{id}-status");
     let field = id.clone();
-    pick(&id, words().workplan.status, false, names, chosen, move |place| {
+    pick(&id, words().workplan.status, true, names, chosen, move |place| {
         if let Some(status) = Status::ALL.get(place).copied() {
             row.change(desk, &field, |entry| entry.status = Some(status));
         }

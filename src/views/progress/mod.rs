@@ -7,7 +7,7 @@ pub(crate) mod state;
 use crate::views::progress::state::{Found, ask, signed};
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, signal};
+use crate::dom::{El, el, piece, signal, while_true};
 use crate::routes::{self, View};
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -42,9 +42,14 @@ pub(crate) fn progress() -> Vec<El> {
     let body = piece(move || match (has_target.get(), has_years.get()) {
         (false, _) => vec![no_target()],
         (true, false) => vec![no_years(desk)],
-        (true, true) => vec![against(desk, found), causes(found), compared(desk, found), more(desk)],
+        (true, true) => {
+            vec![against(desk, found), causes(found), compared(desk, found), hint(w.more_years_text)]
+        }
     });
-    vec![h1(w.headline), el("p.lead").add(w.lead), el("div").add(body), print_button(words().target.print)]
+    // What comes next is another year; without any, the panel asks for it.
+    let next = while_true(move || has_target.get() && has_years.get(), move || add_year(desk));
+    let title = el("div.title-row").add(h1(w.headline)).add(next);
+    vec![title, el("p.lead").add(w.lead), el("div").add(body), print_button(words().target.print)]
 }
 
 fn no_target() -> El {
@@ -59,12 +64,6 @@ fn no_target() -> El {
 fn no_years(desk: Desk) -> El {
     let w = words().progress;
     panel("no-years", w.no_years).add(el("p").add(w.no_years_text)).add(add_year(desk))
-}
-
-fn more(desk: Desk) -> El {
-    let w = words().progress;
-    let inside = panel("more-years", w.more_years).add(hint(w.more_years_text)).add(add_year(desk));
-    el("div.no-print").add(inside)
 }
 
 /// A later inventory: a copy of the latest one, to be edited, or an empty one.
@@ -86,7 +85,11 @@ fn add_year(desk: Desk) -> El {
         });
     };
     let empty = move || add(|plan| plan.add_inventory(fairshare::inventory::Inventory::default()));
-    el("p.ways").add(button("button.primary", w.add_copy, copy)).add(button("button", w.add_empty, empty))
+    el("p.ways.no-print").add(button("button.primary", w.add_copy, copy)).add(button(
+        "button",
+        w.add_empty,
+        empty,
+    ))
 }
 
 /// The years against the path: sentence, chart, table.
@@ -107,10 +110,11 @@ fn against(desk: Desk, found: Found) -> El {
         .add(el("p.axis").attr("aria-hidden", "true").text(axis))
         .add(progress_canvas(sentence, chart))
         .add(el("p.hint").add(w.chart_marks));
+    let verdict = el("p.verdict").attr("role", "status").attr("data-source", "table").text(sentence);
     panel("against", w.against)
-        .add(el("p.verdict").attr("role", "status").attr("data-source", "table").text(sentence))
-        .add(el("div").add(to_go))
-        .add(figure)
+        .add(
+            el("div.first-screen.pictured").add(el("div").add(verdict).add(el("div").add(to_go))).add(figure),
+        )
         .add(table)
         .add(el("p.hint").attr("data-source", "own").add(w.tolerance(&format::exact(ON_PATH.value()))))
 }

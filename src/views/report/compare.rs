@@ -12,7 +12,8 @@ use crate::text::problem::FileProblem;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use crate::ui::focus::focus_if_lost;
-use crate::ui::parts::{foreign, hint, input_of, scroll, section, th, tr};
+use crate::ui::fold::fold;
+use crate::ui::parts::{foreign, hint, input_of, scroll, th, tr};
 use crate::views::reading::{bar, in_steps};
 use fairshare::plan::Plan;
 use fairshare::report::differ::{Change, Changes, Value, differ};
@@ -26,6 +27,11 @@ enum Other {
 }
 
 pub(crate) fn compare() -> El {
+    let w = words().compare;
+    fold("compare", w.title, w.lead, inside).attr("class", "fold no-print")
+}
+
+fn inside() -> El {
     let desk = desk();
     let w = words().compare;
     let other = RwSignal::new(Other::None);
@@ -73,8 +79,7 @@ pub(crate) fn compare() -> El {
             },
         })
     });
-    section("section.panel.no-print", "compare", w.title)
-        .add(hint(w.lead))
+    el("div")
         .add(el("label.button.file").add(w.choose).add(input))
         .add(el("div").attr("role", "status").add(result))
 }

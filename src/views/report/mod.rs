@@ -21,7 +21,8 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{button, foreign, h1, hint, jump, link, panel, section, th, tr};
+use crate::ui::fold::fold;
+use crate::ui::parts::{button, foreign, h1, hint, jump, link, section, th, tr};
 use crate::ui::why::why_target;
 use crate::views::report::compare::compare;
 use crate::views::report::packet::packet;
@@ -55,7 +56,7 @@ pub(crate) fn report() -> Vec<El> {
     let ways = el("p.ways").add(button("button", w.download, download));
     let note = el("p.hint").add(live(move || w.file(&name()))).add(" ").add(w.draft);
     let (paper, packet) = packet();
-    let file_part = section("section.panel.no-print", "file", w.auditors)
+    let file_part = section("section.for-auditors.no-print", "file", w.auditors)
         .add(hint(w.auditors_lead))
         .add(el("div").add(while_true(has_no_result, incomplete)))
         .add(ways)
@@ -67,17 +68,17 @@ pub(crate) fn report() -> Vec<El> {
         .add(packet)
         .add(publish())
         .add(file_part)
-        .add(panel("preview", w.preview).add(preview()).add(file()))
-        .add(tables())
+        .add(fold("preview", w.preview, w.preview_said, || el("div").add(preview()).add(file())))
+        .add(fold("cdp", w.cdp, w.cdp_said, tables).attr("class", "fold no-print"))
         .add(share())
         .add(compare())
-        .add(
-            section("section.panel.no-print", "open", w.open)
-                .add(hint(w.open_explained))
-                .add(open_file(w.open_button))
-                .add(el("div").add(way_to_many())),
-        );
+        .add(fold("open", w.open, w.open_said, opening).attr("class", "fold no-print"));
     vec![paper, on_screen]
+}
+
+fn opening() -> El {
+    let w = words().report;
+    el("div").add(hint(w.open_explained)).add(open_file(w.open_button)).add(el("div").add(way_to_many()))
 }
 
 /// The way to a list of communities; a table in a workshop has no use for it.
@@ -104,7 +105,7 @@ fn tables() -> El {
         true => button("button", w.cdp_download, download),
         false => hint(w.cdp_none),
     });
-    section("section.panel.no-print", "cdp", w.cdp).add(hint(w.cdp_explained)).add(el("div").add(part))
+    el("div").add(hint(w.cdp_explained)).add(el("div").add(part))
 }
 
 /// The report of the plan on the desk, made now.

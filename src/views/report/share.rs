@@ -15,7 +15,8 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::clipboard;
 use crate::ui::deflate;
-use crate::ui::parts::{button, hint, section};
+use crate::ui::fold::fold;
+use crate::ui::parts::{button, hint};
 use fairshare::link::{MAX_LINK, base64url};
 use fairshare::restore::save;
 
@@ -34,6 +35,11 @@ enum Link {
 }
 
 pub(crate) fn share() -> El {
+    let w = words().share;
+    fold("share", w.title, w.lead, inside).attr("class", "fold no-print share")
+}
+
+fn inside() -> El {
     let desk = desk();
     let w = words().share;
     let link = RwSignal::new(Link::NotAsked);
@@ -49,8 +55,7 @@ pub(crate) fn share() -> El {
         Link::TooLong(length) => vec![instead(w.too_long(&number(length), &number(MAX_LINK)))],
         Link::Impossible => vec![instead(w.impossible.to_owned())],
     });
-    section("section.panel.no-print.share", "share", w.title)
-        .add(hint(w.lead))
+    el("div")
         .add(el("p.ways").add(button("button", w.make, make)))
         .add(el("div").attr("role", "status").add(result))
 }

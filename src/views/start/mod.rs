@@ -28,15 +28,18 @@ pub(crate) fn start() -> Vec<El> {
     let w = words().start;
     // Where they stand does not change while one types the first of them.
     let returns = !store::plans().is_empty();
+    let has_answer = desk().assessment.with_untracked(|it| it.result().is_some());
+    let way_in = el("section.panel.way-in")
+        .attr("aria-label", w.way_in)
+        .add(el("div.two").add(numbers::place_field()).add(bring::drop_zone()))
+        .add(numbers::now_open())
+        .add(numbers::four_numbers());
+    // Who comes back to an answer finds it first; who types sees it come below.
+    let both = if returns && has_answer { [answer(), way_in] } else { [way_in, answer()] };
     vec![
-        el("section.hero").add(h1(w.headline)).add(el("p.promise").add(w.promise)),
+        el("section.hero").add(h1(w.headline)).add((!returns).then(|| el("p.promise").add(w.promise))),
         el("div").add(returns.then(|| communities(another()))),
-        el("section.panel.way-in")
-            .attr("aria-label", w.way_in)
-            .add(el("div.two").add(numbers::place_field()).add(bring::drop_zone()))
-            .add(numbers::now_open())
-            .add(numbers::four_numbers()),
-        answer(),
+        el("div").add(both),
         samples(),
         el("div").add((!returns).then(|| communities(None::<El>))),
         el("div").add((!returns).then(facts)),

@@ -42,9 +42,10 @@ pub(crate) fn target() -> Vec<El> {
         || el("p.ways.no-print").add(link("a.button.primary", View::Actions.href(), words().start.take)),
     );
     vec![
-        h1(title).add(" ").add(badge),
+        // The way on stands first, so that it is near for who comes by keyboard.
+        el("div.title-row").add(h1(title)).add(next).add(el("span").add(badge)),
         announced(),
-        first_screen(no_result, next),
+        first_screen(no_result, None::<El>),
         first_look(),
         numbers(),
         el("div").add(cautions()),

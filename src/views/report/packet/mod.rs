@@ -13,13 +13,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-use crate::dom::{El, Part, Piece, el, on_window, piece, while_true};
+use crate::dom::{El, Part, Piece, el, live, on_window, piece, while_true};
 use crate::routes::View;
 use crate::session::today::today;
 use crate::session::{Desk, desk};
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
-use crate::ui::parts::{hint, input_of, js, link, print_button, section};
+use crate::ui::parts::{button, hint, input_of, js, link, print_button, section};
 use crate::ui::rest::at_rest;
 use crate::views::actions::missing_list;
 use crate::views::inventory::first_estimate::label_text;
@@ -181,7 +181,10 @@ pub(crate) fn packet() -> (El, El) {
     at_rest(desk, move || rests.update(|count| *count = count.wrapping_add(1)));
     let has_target = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
     let body = piece(move || match has_target.get() {
-        true => untrack(|| vec![choices(packet), ways(packet), about_actions(desk), preview(packet)]),
+        true => untrack(|| {
+            let controls = el("div").add(ways(packet)).add(about_actions(desk)).add(choices(packet));
+            vec![el("div.packet-body").add(controls).add(preview(packet)), folds(packet)]
+        }),
         false => vec![missing(desk)],
     });
     let part = section("section.packet", "packet", w.heading).add(hint(w.lead)).add(el("div").add(body));
@@ -229,18 +232,28 @@ fn about_actions(desk: Desk) -> El {
     }))
 }
 
-/// The pages as they will be printed, made again when the hand rests.
+/// The first pages as they will be printed, made again when the hand rests: small, or as large as on paper.
 fn preview(packet: Packet) -> El {
-    let parts = Page::ALL.map(|page| {
-        el("div").add(while_true(
+    let w = words().packet;
+    let is_large = RwSignal::new(false);
+    let page = move |page: Page| {
+        while_true(
             move || packet.has(page),
-            move || match page.is_open() {
-                true => el("div").add(shown(packet, page)),
-                false => folded(packet, page),
-            },
-        ))
-    });
-    el("div.sheets").add(parts)
+            move || el("div.page").attr("data-paper", "").add(shown(packet, page)),
+        )
+    };
+    let pages: Vec<Piece> = Page::ALL.into_iter().filter(|page| page.is_open()).map(page).collect();
+    let size = live(move || if is_large.get() { w.smaller } else { w.larger });
+    el("div.preview-pages")
+        .add(el("div.pages").live_class("large", move || is_large.get()).add(pages))
+        .add(button("button.quiet", size, move || is_large.update(|it| *it = !*it)))
+}
+
+/// The others, each folded.
+fn folds(packet: Packet) -> El {
+    let all = Page::ALL.into_iter().filter(|page| !page.is_open());
+    let fold = |page: Page| el("div").add(while_true(move || packet.has(page), move || folded(packet, page)));
+    el("div.sheets").add(all.map(fold).collect::<Vec<El>>())
 }
 
 fn shown(packet: Packet, page: Page) -> Piece {

@@ -1,0 +1,123 @@
+// What is there before anything is opened or scrolled, in each language: how much there is to read, that the
+// answer, its picture and what comes next stand in the first screen, and how far away a keyboard is.
+import { expect, test, words } from "./fixtures.mjs";
+import { fullPlan } from "./full-plan.mjs";
+import { button, go, headline, heading, open, openSample, openSmallPlan, store } from "./steps.mjs";
+
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+
+/** Words and tables to be read. Sheets of paper in small are no words of the view: they show what will print. */
+const volume = (page) => page.getByRole("main").evaluate((main) => {
+  const papers = [...main.querySelectorAll("[data-paper]")];
+  // In small only: as large as on paper they would be there to be read.
+  const small = papers.filter((it) => it.clientWidth < 400 && it.clientHeight < 500);
+  for (const paper of small) paper.style.display = "none";
+  const words = main.innerText.split(/\s+/).filter((it) => /\p{L}/u.test(it)).length;
+  const tables = [...main.querySelectorAll("table")].filter((it) => it.checkVisibility()).length;
+  for (const paper of small) paper.style.display = "";
+  return { words, tables };
+});
+
+async function expectFew(page, name) {
+  const { words, tables } = await volume(page);
+  expect(words, `words of ${name}`).toBeLessThanOrEqual(350);
+  expect(words, `words of ${name}`).toBeGreaterThan(20);
+  expect(tables, `tables of ${name}`).toBeLessThanOrEqual(2);
+}
+
+test("every view has at most 350 words and two tables", async ({ page }) => {
+  await openSample(page, "Maplewood");
+  for (const name of ["Start", "Community", "Inventory", "Target", "Actions", "Plan", "Progress", "Report", "Workshop"]) {
+    await go(page, name);
+    if (name === "Target") await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
+    if (name === "Report") await expect(page.getByRole("article")).toHaveCount(2);
+    await expectFew(page, name);
+  }
+
+  await test.step("lines, and a list of many", async () => {
+    await go(page, "Inventory");
+    await page.getByRole("radio", { name: "Activity data, line by line" }).check();
+    await button(page, "Electricity, homes").click();
+    await expect(page.getByRole("table", { name: "Inventory lines" })).toBeVisible();
+    await expectFew(page, "Inventory by lines");
+    await page.goto("./#/many");
+    await page.getByLabel("Choose files…").setInputFiles({ name: "towns.csv", mimeType: "", buffer: Buffer.from([
+      "name,state,base_year,base_emissions_tco2e,base_population,population_2030",
+      ...Array.from({ length: 138 }, (_, nth) => `Town ${nth},MN,2019,${(20_000 + nth) * 11},${20_000 + nth},${20_000 + nth}`),
+    ].join("\n")) });
+    await expect(page.getByText(words("many.count", { shown: "138", all: "138" }))).toBeVisible({ timeout: 20_000 });
+    await expectFew(page, "Many");
+  });
+});
+
+/** A plan of several years, whose inventory is by sector. */
+const openFull = async (page, view) => {
+  await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+  await open(page, view);
+};
+
+/**
+ * By view: how it is opened, and its answer, picture and next thing.
+ * @type {Record<string, [(page: import("@playwright/test").Page, view: string) => Promise<void>, (page: any) => import("@playwright/test").Locator[]]>}
+ */
+const FIRST = {
+  Start: [openSmallPlan, (page) => {
+    const answer = region(page, "Your target and what comes next");
+    return [answer.locator(".lead-figure"), answer.locator("canvas"), answer.getByRole("link", { name: "What would it take?" })];
+  }],
+  Target: [openSmallPlan, (page) => [
+    headline(page), page.locator("main canvas").first(), page.getByRole("main").getByRole("link", { name: "What would it take?" }),
+  ]],
+  Actions: [openFull, (page) => [
+    page.locator(".picture .answer .gap"), page.locator(".picture canvas"), page.locator(".packages button").first(),
+  ]],
+  Progress: [openFull, (page) => [
+    page.locator("main .verdict"), page.locator("main canvas").first(), button(page, "Copy the latest inventory to a new year"),
+  ]],
+  Inventory: [openFull, (page) => [region(page, "Base-year emissions"), page.getByRole("link", { name: "See your target" })]],
+  Plan: [openSmallPlan, (page) => [page.locator("main .verdict"), page.getByRole("main").getByRole("link", { name: "Make the pledge" })]],
+  Report: [openSmallPlan, (page) => [page.locator(".page").first(), button(page, "Print or save as PDF")]],
+};
+
+for (const [width, height] of [[1280, 800], [1080, 810]]) {
+  test(`answer, picture and what comes next stand above the fold at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const [name, [openAt, parts]] of Object.entries(FIRST)) {
+      await test.step(name, async () => {
+        await openAt(page, name);
+        await page.reload();
+        await expect(heading(page)).toBeVisible();
+        await page.evaluate(() => scrollTo(0, 0));
+        for (const part of parts(page)) {
+          await expect(part, name).toBeVisible();
+          const box = await part.boundingBox();
+          expect(box.y, `${name}: top of ${part}`).toBeGreaterThanOrEqual(0);
+          expect(box.y + box.height, `${name}: foot of ${part}`).toBeLessThanOrEqual(height);
+          expect(box.x + box.width, `${name}: right of ${part}`).toBeLessThanOrEqual(width);
+        }
+      });
+    }
+  });
+}
+
+test("from the top of the target what comes next is at most 12 presses of Tab away, and two by the skip link", async ({ page }) => {
+  await openSmallPlan(page, "Target");
+  const next = page.getByRole("main").getByRole("link", { name: "What would it take?" });
+  await expect(next).toBeVisible();
+  /** How many presses it takes; nothing is skipped but by what the page itself offers. */
+  const presses = async (most) => {
+    for (let count = 1; count <= most; count += 1) {
+      await page.keyboard.press("Tab");
+      if (await next.evaluate((it) => it === document.activeElement)) return count;
+    }
+    return Infinity;
+  };
+  expect(await presses(30)).toBeLessThanOrEqual(12);
+
+  await page.reload();
+  await expect(next).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to main content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  expect(await presses(5)).toBe(1);
+});
