@@ -64,7 +64,7 @@ pub(crate) fn report() -> Vec<El> {
         .add(el("div").add(too_large));
     let on_screen = el("div.on-screen")
         .add(h1(w.headline))
-        .add(el("p.lead").add(w.lead).add(" ").add(jump("a", "file", w.to_file)))
+        .add(el("p.lead.wide").add(w.lead).add(" ").add(jump("a", "file", w.to_file)))
         .add(packet)
         .add(publish())
         .add(file_part)

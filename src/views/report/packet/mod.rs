@@ -187,7 +187,7 @@ pub(crate) fn packet() -> (El, El) {
         }),
         false => vec![missing(desk)],
     });
-    let part = section("section.packet", "packet", w.heading).add(hint(w.lead)).add(el("div").add(body));
+    let part = section("section.packet", "packet", w.heading).add(el("div").add(body));
     (on_paper(packet), part)
 }
 
