@@ -141,6 +141,60 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   expect(await storedNames(page)).toEqual(["Maplewood", "Maplewood"]);
 });
 
+test("a result is read out as twelve letters: typed in, ranked for the room, a typo noticed, changed figures marked", async ({ page }) => {
+  await page.goto("./#/actions?sample=maplewood&steps=target,actions");
+  await page.getByRole("button", { name: words("actions.package_all"), exact: true }).click();
+  await button(page, "Hand in").click();
+  const code = (await page.locator(".short-code").textContent()).trim();
+  expect(code).toMatch(/^(?:[2-9A-HJ-NP-Z]{4} ?){3}$/);
+  const shown = page.getByText(words("workshop.short_reached")).or(page.getByText(words("workshop.short_not_reached")));
+  const seen = tons(/[\d,]{5,}/.exec(await shown.textContent())[0]);
+  const image = page.getByRole("img", { name: "QR code with the table’s name and the same 12 letters." });
+  await expect(image).toBeVisible();
+  await expectAccessible(page);
+  await button(page, "Leave the workshop").click();
+
+  await page.goto("./#/workshop");
+  const add = button(page, "Add this code");
+  await field(page, "Code of 12 letters").fill(`${code.slice(0, -1)}${code.endsWith("Z") ? "Y" : "Z"}`);
+  await add.click();
+  await expect(page.getByRole("alert").filter({ hasText: words("workshop.short_wrong") })).toBeVisible();
+  await field(page, "Code of 12 letters").fill("0000 0000 0000");
+  await add.click();
+  await expect(page.getByRole("alert").filter({ hasText: words("workshop.short_letter") })).toBeVisible();
+  await expect(results(page)).toBeHidden();
+  await page.locator("#short-table").fill("Oaks");
+  await field(page, "Code of 12 letters").fill(code.toLowerCase().replaceAll(" ", ""));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 result added.")).toBeVisible();
+  expect(tons((await row(page, "Oaks")).emissions)).toBe(seen);
+  expect((await row(page, "Oaks")).verdict).toContain(words("workshop.mark_rounded"));
+
+  // A report whose target somebody wrote over, and one whose inventory is another: both say so.
+  const other = JSON.parse(smallPlan("Town"));
+  await openSample(page, "Maplewood");
+  await page.goto("./#/report");
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download the report").click()]);
+  const text = await readFile(await download.path(), "utf8");
+  const changed = text.replace(/("target_year_emissions_tco2e": )[\d.]+/, "$150000");
+  expect(changed).not.toBe(text);
+  await page.goto("./#/workshop");
+  await page.getByLabel("Choose the tables’ files…").setInputFiles([["Elms", changed], ["Firs", JSON.stringify(other)]].map(([name, text]) =>
+    ({ name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(text) })));
+  await expect(results(page).getByRole("row")).toHaveCount(4);
+  expect((await row(page, "Elms.json")).verdict).toContain(words("workshop.mark_changed"));
+  expect((await row(page, "Firs.json")).verdict).toContain(words("workshop.mark_other"));
+
+  // For the room: the best first, and nothing too small for its back.
+  await button(page, "Show to the room").click();
+  const presenter = page.getByRole("dialog");
+  await expect(presenter.getByRole("rowheader").first()).toContainText(verbatim("1. Oaks"));
+  await expect(presenter.getByRole("rowheader").last()).toContainText(verbatim("Firs.json"));
+  const sizes = await presenter.locator("h2, p, th, td, button, span, strong").evaluateAll((all) =>
+    all.filter((it) => it.checkVisibility() && !it.closest(".visually-hidden")).map((it) => parseFloat(getComputedStyle(it).fontSize)));
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
+});
+
 test("a table sees the open steps only, and leaving takes nothing but the copy", async ({ page, elsewhere }) => {
   test.slow(); // two browsers
   const link = (await invite(page)).replace(/^.*#/, "#");

@@ -114,14 +114,19 @@ fn made(address: &str) -> Vec<El> {
 }
 
 /// The code as a picture of one path, with the margin that the standard asks for.
-pub(crate) fn qr(address: &str) -> Option<String> {
+fn qr(address: &str) -> Option<String> {
+    qr_up_to(address, MAX_QR)
+}
+
+/// The same, of up to a version: one has 21 modules on a side, each next one four more.
+pub(crate) fn qr_up_to(address: &str, version: u8) -> Option<String> {
     const MARGIN: i32 = 4;
     let segment = [QrSegment::make_bytes(address.as_bytes())];
     let code = QrCode::encode_segments_advanced(
         &segment,
         QrCodeEcc::Low,
         Version::MIN,
-        Version::new(MAX_QR),
+        Version::new(version),
         None,
         true,
     )

@@ -14,16 +14,19 @@ use crate::session::history::{History, Snapshot};
 use crate::session::store::{self, OfWorkshop, PlanId};
 use crate::session::workshop::{Left, names_of};
 use crate::session::{Desk, Saved, desk};
+use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::field::Field;
 use crate::ui::focus::{focus_if_lost, focus_soon};
 use crate::ui::parts::{button, h2, hint};
+use crate::views::report::share::qr_up_to;
 use crate::views::start::open_file;
+use crate::views::workshop::MAX_QR;
 use fairshare::plan::Plan;
 use fairshare::restore::restore;
-use fairshare::workshop::{HandedIn, code};
+use fairshare::workshop::{HandedIn, code, short, standing};
 
 pub(crate) fn workshop_bar() -> Vec<El> {
     let desk = desk();
@@ -60,7 +63,7 @@ fn bar(desk: Desk) -> El {
 }
 
 fn result(desk: Desk) -> HandedIn {
-    HandedIn { table: desk.workshop.table.get(), plan: desk.plan.get() }
+    HandedIn { table: desk.workshop.table.get(), plan: desk.plan.get(), mark: None }
 }
 
 /// A file and a code, both without a network.
@@ -107,9 +110,37 @@ fn handing_in(desk: Desk, is_open: RwSignal<bool>) -> El {
         .add(h2("hand-in", w.hand_in).attr("tabindex", "-1"))
         .add(el("p").add(w.hand_in_lead))
         .add(el("p.hint").attr("role", "status").text(unnamed))
+        .add(el("div").add(piece(move || read_out(desk))))
         .add(el("p").add(button("button.primary", w.hand_in_file, download)))
         .add(el("div").add(shown))
         .add(el("p").add(close))
+}
+
+/// A code of twelve letters to read out, large; with what it comes to, because its steps are coarse.
+fn read_out(desk: Desk) -> Option<El> {
+    let w = words().workshop;
+    let plan = desk.plan.get();
+    let code = short::write(&plan);
+    let own = standing(&plan)?.coming.ok()?;
+    let said = short::read(&code, &plan).ok().and_then(|it| standing(&it)?.coming.ok())?;
+    let tons = words().frame.tons(&format::tons(said.scenario));
+    let comes_to = match said.is_reached() {
+        true => w.short_reached(&tons),
+        false => w.short_not_reached(&tons),
+    };
+    let differs = said.is_reached() != own.is_reached();
+    let code = short::in_groups(&code);
+    let picture = qr_up_to(&w.short_of(&desk.workshop.table.get(), &code), MAX_QR).map(|svg| {
+        let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
+        el("img.workshop-qr").attr("src", &source).attr("alt", w.short_qr)
+    });
+    let text = el("div")
+        .add(el("h3").add(w.short_code))
+        .add(el("p.short-code").attr("translate", "no").add(code))
+        .add(hint(w.short_lead))
+        .add(el("p.hint").attr("data-source", "outlook").add(comes_to))
+        .add(differs.then(|| el("p.problem").add(w.short_differs)));
+    Some(el("div.short-out").add(text).add(picture))
 }
 
 /// The plan as it was prepared; undo goes back.

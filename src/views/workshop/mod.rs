@@ -22,7 +22,7 @@ use crate::ui::choices::options;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::parts::{button, foreign, h1, h2, hint, input_of, js, panel};
-use crate::views::report::share::qr;
+use crate::views::report::share::qr_up_to;
 use crate::views::report::way_to_many;
 use crate::views::workshop::results::results;
 use fairshare::assessment::assess;
@@ -32,9 +32,12 @@ use fairshare::plan::Plan;
 use fairshare::restore::save;
 use fairshare::samples::Sample;
 
+/// 57 modules on a side: more are too small for a phone at the back of a room.
+pub(crate) const MAX_QR: u8 = 10;
+
 /// What the tables play with.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Played {
+pub(crate) enum Played {
     Sample(Sample),
     Desk,
 }
@@ -57,14 +60,14 @@ pub(crate) fn workshop() -> Vec<El> {
     let w = words().workshop;
     let how = el("ol.how").add([w.how_prepare, w.how_play, w.how_collect].map(|text| el("li").add(text)));
     let many = el("div.no-print").add(way_to_many());
-    vec![h1(w.title), el("p.lead").add(w.lead), how, prepare(), results(), many]
+    let has_plan = desk().plan.with_untracked(|plan| !plan.is_empty());
+    let with = RwSignal::new(if has_plan { Played::Desk } else { Played::Sample(Sample::Maplewood) });
+    vec![h1(w.title), el("p.lead").add(w.lead), how, prepare(with), results(with), many]
 }
 
-fn prepare() -> El {
+fn prepare(with: RwSignal<Played>) -> El {
     let desk = desk();
     let w = words().workshop;
-    let has_plan = desk.plan.with_untracked(|plan| !plan.is_empty());
-    let with = RwSignal::new(if has_plan { Played::Desk } else { Played::Sample(Sample::Maplewood) });
     let steps = RwSignal::new(bit(View::Target) | bit(View::Actions));
     let language = RwSignal::new(of_links());
     let link = RwSignal::new(Link::None);
@@ -102,7 +105,17 @@ fn prepare() -> El {
         .add(el("div").attr("role", "status").add(way))
 }
 
-fn name_of(with: Played) -> &'static str {
+impl Played {
+    /// Its plan, as it is now.
+    pub(crate) fn plan(self) -> Plan {
+        match self {
+            Played::Sample(sample) => sample.plan(),
+            Played::Desk => desk().plan.get_untracked(),
+        }
+    }
+}
+
+pub(crate) fn name_of(with: Played) -> &'static str {
     let w = words().start;
     match with {
         Played::Sample(Sample::SanJose) => w.sample_san_jose,
@@ -242,7 +255,7 @@ fn shown(address: &str) -> Vec<El> {
     let copy = copying(words().share.copy, w.link, address.to_owned());
     // On paper it stands as a text, which wraps.
     let field = el("div.field").add(label).add(el("span.box").attr("data-text", address).add(field));
-    let Some(svg) = qr(address) else {
+    let Some(svg) = qr_up_to(address, MAX_QR) else {
         return vec![field, copy, hint(w.no_qr)];
     };
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));

@@ -9,7 +9,7 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::parts::{button, foreign, h2, number_td, number_th, scroll, th, tr};
-use crate::views::workshop::results::{Row, chart, gap, sentence, shared_target};
+use crate::views::workshop::results::{Row, chart, gap, sentence, shared_target, usual_target};
 
 /// The button that opens it, and the view itself.
 pub(crate) fn presenter(rows: Memo<Vec<Row>>) -> (El, El) {
@@ -29,6 +29,7 @@ pub(crate) fn presenter(rows: Memo<Vec<Row>>) -> (El, El) {
 }
 
 fn presented(rows: Memo<Vec<Row>>) -> El {
+    let rows = Memo::new(move |_| rows.with(|all| ranked(all)));
     let sentence = signal(move || rows.with(|all| sentence(all)));
     let chart = Memo::new(move |_| rows.with(|all| chart(all)));
     let title = signal(move || rows.with(|all| title(all)));
@@ -36,6 +37,16 @@ fn presented(rows: Memo<Vec<Row>>) -> El {
         .add(piece(move || rows.with(|all| table(all))))
         .add(el("figure").add(bars_canvas(sentence, chart)));
     el("div").add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body)
+}
+
+/// The tables by what their package leaves to the target, the least first; those of which it is not known last.
+fn ranked(all: &[Row]) -> Vec<Row> {
+    let mut all = all.to_vec();
+    all.sort_by(|one, other| match (one.coming(), other.coming()) {
+        (Some(one), Some(other)) => one.remaining.value().total_cmp(&other.remaining.value()),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    });
+    all
 }
 
 fn title(all: &[Row]) -> String {
@@ -54,19 +65,22 @@ fn title(all: &[Row]) -> String {
 fn table(all: &[Row]) -> El {
     let w = words().workshop;
     let dash = || words().frame.unknown.to_owned();
-    let row = |row: &Row| {
-        let name = el("strong").add(foreign(row.table.as_str()));
+    let usual = usual_target(all);
+    let row = |(place, row): (usize, &Row)| {
+        let rank = row.coming().map(|_| format!("{}. ", place + 1));
+        let name = el("strong").add(rank).add(foreign(row.table.as_str()));
         let package = match row.coming().map_or(0, |it| it.package.len()) {
             0 => None,
             1 => Some(row.package.clone()),
             count => Some(w.package_of(&count.to_string(), &row.package)),
         };
         let package = package.map(|it| el("span.package").add(it));
+        let minded: Vec<El> = row.minded(usual).into_iter().map(|it| el("span.package").add(it)).collect();
         let is_reached = row.coming().is_some_and(|it| it.is_reached());
         tr(th("row", name).add(package))
             .add(number_td(row.coming().map_or_else(dash, |it| format::tons(it.scenario))))
             .add(number_td(row.coming().map_or_else(dash, gap)))
-            .add(el(if is_reached { "td.reached" } else { "td" }).add(row.verdict()))
+            .add(el(if is_reached { "td.reached" } else { "td" }).add(row.verdict()).add(minded))
     };
     let head =
         tr(th("col", w.table)).add(number_th(w.emissions)).add(number_th(w.gap)).add(th("col", w.is_reached));
@@ -74,6 +88,6 @@ fn table(all: &[Row]) -> El {
     let table = el(if all.len() > 5 { "table.many" } else { "table" })
         .add(el("caption.visually-hidden").add(w.table_of_results))
         .add(el("thead").add(head))
-        .add(el("tbody").add(all.iter().map(row).collect::<Vec<El>>()));
+        .add(el("tbody").add(all.iter().enumerate().map(row).collect::<Vec<El>>()));
     scroll(w.presented, table)
 }

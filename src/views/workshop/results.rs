@@ -23,6 +23,7 @@ use crate::ui::parts::{
 };
 use crate::ui::why::why_of;
 use crate::views::workshop::present::presenter;
+use crate::views::workshop::{Played, name_of};
 use fairshare::chart::{Axis, Bar, Bars};
 use fairshare::explain::{Subject, Topic};
 use fairshare::outlook::Quantity;
@@ -30,7 +31,8 @@ use fairshare::quantity::Tco2e;
 use fairshare::restore::MAX_BYTES;
 use fairshare::sbt::{TARGET_YEAR, Term};
 use fairshare::workshop::code::{self, NoCode};
-use fairshare::workshop::{Added, Collected, Coming, HandedIn, MAX_TABLES, Standing, standing};
+use fairshare::workshop::short::{self, NoShortCode};
+use fairshare::workshop::{Added, Collected, Coming, HandedIn, MAX_TABLES, Mark, Standing, standing};
 
 /// Where the focus goes when what had it is gone.
 const TITLE: &str = "results";
@@ -44,6 +46,7 @@ pub(crate) struct Row {
     pub(crate) standing: Option<Standing>,
     /// The actions that count, with their strengths.
     pub(crate) package: String,
+    pub(crate) mark: Option<Mark>,
 }
 
 impl Row {
@@ -59,7 +62,8 @@ impl Row {
             coming.package.iter().filter_map(in_words).collect::<Vec<String>>().join(", ")
         });
         let community = result.plan.community.name.trim().to_owned();
-        Row { table: result.table.clone(), community, standing, package: package.unwrap_or_default() }
+        let (table, mark) = (result.table.clone(), result.mark);
+        Row { table, community, standing, package: package.unwrap_or_default(), mark }
     }
 
     pub(crate) fn coming(&self) -> Option<&Coming> {
@@ -68,6 +72,17 @@ impl Row {
 
     pub(crate) fn target(&self) -> Option<Tco2e> {
         self.standing.as_ref().map(|it| it.target)
+    }
+
+    /// What is to be minded about it: of all, those are told from the rest whose target is another one.
+    pub(crate) fn minded(&self, usual: Option<Tco2e>) -> Vec<&'static str> {
+        let w = words().workshop;
+        let mark = self.mark.map(|it| match it {
+            Mark::Rounded => w.mark_rounded,
+            Mark::Changed => w.mark_changed,
+        });
+        let is_other = self.target().is_some_and(|it| usual.is_some_and(|usual| usual != it));
+        mark.into_iter().chain(is_other.then_some(w.mark_other)).collect()
     }
 
     /// Whether it reaches the target; a sentence where that is not known.
@@ -153,7 +168,7 @@ impl Table {
     }
 }
 
-pub(crate) fn results() -> El {
+pub(crate) fn results(with: RwSignal<Played>) -> El {
     let w = words().workshop;
     let table = Table::open();
     on_window("storage", move |event| {
@@ -169,6 +184,7 @@ pub(crate) fn results() -> El {
         .attr("tabindex", "-1")
         .add(hint(w.results_hint))
         .add(ways_in(table))
+        .add(by_short_code(table, with))
         .add(el("p").attr("role", "status").attr("data-source", "count").text(live(move || table.said.get())))
         .add(refusals(table))
         .add(while_true(
@@ -221,6 +237,60 @@ fn ways_in(table: Table) -> El {
         .add(el("span.hint").id("codes-hint").add(w.codes_hint))
         .add(el("div.answers").add(button("button", w.codes_add, add).live_prop("disabled", is_empty)));
     el("div.columns").add(drop_zone).add(codes)
+}
+
+/// A code of twelve letters that a table reads out.
+fn by_short_code(table: Table, with: RwSignal<Played>) -> El {
+    let w = words().workshop;
+    let (name, code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let problem = RwSignal::new(String::new());
+    let field = |id: &'static str, label: &'static str, text: RwSignal<String>| {
+        let input = el("input")
+            .id(id)
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .live_prop("value", move || text.get().into())
+            .on_text(move |event| text.set(typed(&event)));
+        el("div.field").add(el("label").attr("for", id).add(label)).add(input)
+    };
+    let add = move || match short::read(&code.get_untracked(), &with.get_untracked().plan()) {
+        Err(why) => problem.set(no_short_code(why)),
+        Ok(plan) => {
+            problem.set(String::new());
+            let count = table.collected.with_untracked(|all| all.tables.len());
+            let own = name.with_untracked(|it| it.trim().to_owned());
+            let called = if own.is_empty() { w.table_number(&(count + 1).to_string()) } else { own };
+            let result = HandedIn { table: called.clone(), plan, mark: Some(Mark::Rounded) };
+            table.take_in(vec![(called, Ok(result))]);
+            name.set(String::new());
+            code.set(String::new());
+            focus_soon("short-table".to_owned());
+        }
+    };
+    let is_empty = move || js(code.with(|it| it.trim().is_empty()));
+    let hint = el("p.hint").text(live(move || w.short_hint(name_of(with.get()))));
+    el("form.short-in")
+        .attr("aria-label", w.short_code)
+        .on("submit", move |event| {
+            event.prevent_default();
+            add();
+        })
+        .add(field("short-table", w.table, name))
+        .add(field("short-code", w.short_code, code))
+        .add(el("button").attr("type", "submit").add(w.short_add).live_prop("disabled", is_empty))
+        .add(hint)
+        .add(el("p.problem").attr("role", "alert").text(live(move || problem.get())))
+}
+
+fn no_short_code(why: NoShortCode) -> String {
+    let w = words().workshop;
+    match why {
+        NoShortCode::Length(count) => w.short_length(&count.to_string()),
+        NoShortCode::Letter(letter) => w.short_letter(&isolated(&letter.to_string())),
+        NoShortCode::Wrong => w.short_wrong.to_owned(),
+        NoShortCode::Newer => w.short_newer.to_owned(),
+    }
 }
 
 fn listed(files: &FileList) -> Vec<File> {
@@ -355,6 +425,13 @@ pub(crate) fn shared_target(all: &[Row]) -> Option<Tco2e> {
     all.iter().filter_map(Row::target).all(|it| it == first).then_some(first)
 }
 
+/// The target that most tables have; nothing where no two have the same.
+pub(crate) fn usual_target(all: &[Row]) -> Option<Tco2e> {
+    let count = |of: Tco2e| all.iter().filter(|it| it.target() == Some(of)).count();
+    let most = all.iter().filter_map(Row::target).max_by_key(|it| count(*it))?;
+    (count(most) > 1).then_some(most)
+}
+
 /// Emissions in 2030, and the target across them where it is one.
 pub(crate) fn chart(all: &[Row]) -> Option<Bars> {
     let bar = |row: &Row| {
@@ -388,8 +465,10 @@ pub(crate) fn gap(coming: &Coming) -> String {
 fn compared(table: Table, all: &[Row]) -> El {
     let (desk, w) = (desk(), words().workshop);
     let dash = || el("span").add(words().frame.unknown);
+    let usual = usual_target(all);
     let row = |(place, row): (usize, &Row)| {
         let coming = row.coming();
+        let minded = row.minded(usual).into_iter().map(|it| el("span.hint.minded").add(it));
         let plan =
             move || table.collected.with_untracked(|all| all.tables.get(place).map(|it| it.plan.clone()));
         let open = move || {
@@ -416,7 +495,7 @@ fn compared(table: Table, all: &[Row]) -> El {
             .add(el("td.package").add(package))
             .add(of(Quantity::Scenario(TARGET_YEAR), coming.map(|it| format::tons(it.scenario))))
             .add(of(Quantity::Remaining(TARGET_YEAR), coming.map(gap)))
-            .add(el("td").add(row.verdict()))
+            .add(el("td").add(row.verdict()).add(minded.collect::<Vec<El>>()))
             .add(el("td.no-print").add(open).add(" ").add(remove))
     };
     let head = tr(th("col", w.table))

@@ -8,9 +8,10 @@ pub mod code;
 mod collected;
 mod handed_in;
 mod invitation;
+pub mod short;
 mod standing;
 
 pub use collected::{Added, Collected, MAX_TABLES};
-pub use handed_in::{HandedIn, MAX_NAME};
+pub use handed_in::{HandedIn, MAX_NAME, Mark};
 pub use invitation::{Community, Invitation};
 pub use standing::{Coming, Standing, standing};

@@ -1,21 +1,26 @@
 //! Workshops: codes, what tables hand in, and how it is laid side by side.
 
+use fairshare::actions::catalogue::{Kind, Parameter};
 use fairshare::actions::packages::Package;
+use fairshare::actions::scenario::{Chosen, Scenario, Setting};
+use fairshare::assessment::assess;
 use fairshare::forecast::NoForecast;
 use fairshare::outlook::Why;
 use fairshare::plan::Plan;
+use fairshare::report::Report;
 use fairshare::restore::{MAX_TEXT, RestoreError, restore, save};
 use fairshare::samples::Sample;
 use fairshare::workshop::code::{NoCode, read, write};
+use fairshare::workshop::short::{self, NoShortCode};
 use fairshare::workshop::{
-    Added, Collected, Community, HandedIn, Invitation, MAX_NAME, MAX_TABLES, standing,
+    Added, Collected, Community, HandedIn, Invitation, MAX_NAME, MAX_TABLES, Mark, standing,
 };
 use proptest::prelude::*;
 
 use crate::support::{assert_close, cases};
 
 fn handed(table: &str, plan: Plan) -> HandedIn {
-    HandedIn { table: table.to_owned(), plan }
+    HandedIn { table: table.to_owned(), plan, mark: None }
 }
 
 fn with_package(package: Package) -> Plan {
@@ -206,4 +211,129 @@ fn a_workshops_link_says_what_is_played_with() {
     let long = format!("steps=target&plan={}", "A".repeat(64_001));
     assert_eq!(of(&long).map(|it| it.1), Some(Community::TooLong(64_001)));
     assert_eq!(of("year=2018"), None);
+}
+
+/// A report whose target was written over is told from one as it was made, and the mark is kept.
+#[test]
+fn a_result_whose_figures_were_changed_is_marked() {
+    let plan = with_package(Package::BigFour);
+    let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
+    assert_eq!(HandedIn::restore(report.as_bytes()).unwrap().mark, None);
+    let key = "\"target_year_emissions_tco2e\": ";
+    let changed = report.replacen(key, &format!("{key}1"), 1);
+    let found = HandedIn::restore(changed.as_bytes()).unwrap();
+    assert_eq!((found.mark, &found.plan), (Some(Mark::Changed), &plan));
+    assert_eq!(HandedIn::restore(found.save().as_bytes()).unwrap(), found);
+    let rounded = HandedIn { mark: Some(Mark::Rounded), ..handed("Oaks", plan) };
+    assert_eq!(HandedIn::restore(rounded.save().as_bytes()).unwrap(), rounded);
+}
+
+fn with_actions(all: Vec<(Kind, &[(Parameter, f64)])>) -> Plan {
+    let actions = all.into_iter().map(|(kind, settings)| {
+        let settings =
+            settings.iter().map(|(parameter, value)| Setting { parameter: *parameter, value: *value });
+        Chosen { settings: settings.collect(), ..Chosen::new(kind) }
+    });
+    let scenario = Scenario { name: String::new(), actions: actions.collect() };
+    Plan { scenarios: vec![scenario], ..Sample::Maplewood.plan() }
+}
+
+fn again(plan: &Plan) -> Plan {
+    short::read(&short::write(plan), &Sample::Maplewood.plan()).unwrap()
+}
+
+/// Sixty bits in letters of five are twelve. Letters that are taken for one another are in none.
+#[test]
+fn a_short_code_has_twelve_letters_that_nobody_mistakes() {
+    for plan in [Sample::Maplewood.plan(), with_package(Package::AllIn), with_package(Package::FirstSteps)] {
+        let code = short::write(&plan);
+        assert_eq!(code.chars().count(), short::LETTERS, "{code}");
+        assert!(
+            code.chars().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+                && !code.contains(['0', 'O', '1', 'I'])
+        );
+        assert_eq!(short::in_groups(&code).len(), 14);
+        // As it is read out and typed.
+        let typed = short::in_groups(&code).to_lowercase().replacen(' ', "-", 1);
+        assert_eq!(short::read(&typed, &plan).unwrap(), short::read(&code, &plan).unwrap());
+    }
+}
+
+#[test]
+fn a_short_code_carries_defaults_limits_and_what_is_off_exactly() {
+    for package in [Package::BigFour, Package::AllIn] {
+        let plan = with_package(package);
+        assert!(again(&plan).scenarios[0].does_what(&plan.scenarios[0]), "{package:?}");
+    }
+    let defaults = with_actions(Kind::ALL.iter().map(|kind| (*kind, &[][..])).collect());
+    assert!(again(&defaults).scenarios[0].does_what(&defaults.scenarios[0]));
+    assert_eq!(again(&Sample::Maplewood.plan()).scenarios[0].actions, []);
+    let mut off = with_package(Package::BigFour);
+    off.scenarios[0].actions.iter_mut().for_each(|it| it.is_on = false);
+    assert_eq!(again(&off).scenarios[0].actions, []);
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    /// What is on stays on; how far is off by no more than half a step, which for up to seven actions is 1.4 % of
+    /// the limit and a rounded percent, and for all seventeen a sixth of it.
+    #[test]
+    fn a_short_code_is_near_to_what_it_stands_for(on in prop::collection::vec(1usize..101, 1..17), turn in 0usize..17) {
+        let strong: Vec<Kind> = Kind::ALL.iter().copied().filter(|it| it.has_limit()).collect();
+        let value = |kind: Kind, part: usize| {
+            let limits = kind.parameters()[0];
+            [(limits.parameter, limits.limit.unwrap() * part as f64 / 100.0)]
+        };
+        let chosen: Vec<(Kind, [(Parameter, f64); 1])> =
+            on.iter().enumerate().map(|(nth, _)| strong[(nth + turn) % strong.len()]).zip(&on).map(|(kind, part)| (kind, value(kind, *part))).collect();
+        let plan = with_actions(chosen.iter().map(|(kind, settings)| (*kind, &settings[..])).collect());
+        let found = again(&plan);
+        prop_assert_eq!(found.scenarios[0].actions.len(), chosen.len());
+        let step = if chosen.len() <= 7 { 0.014 } else { 1.0 / 6.0 };
+        for (kind, [(parameter, wanted)]) in chosen {
+            let place = found.scenarios[0].find(kind).unwrap();
+            let read = &found.scenarios[0].actions[place];
+            // Two strengths count by their product.
+            let product = |first: f64, of: &dyn Fn(Parameter) -> f64| {
+                kind.parameters().iter().skip(1).filter(|it| it.is_strength()).map(|it| of(it.parameter)).product::<f64>() * first
+            };
+            let all: f64 = kind.parameters().iter().filter_map(|it| it.limit).product();
+            let given = product(wanted, &|it| kind.limits(it).unwrap().default);
+            let got = product(read.parameter(parameter).unwrap(), &|it| read.parameter(it).unwrap());
+            // Of a product the steps are those of its root, twice as wide at its end; a percent is rounded in each.
+            let rounded = kind.parameters().iter().filter_map(|it| it.limit).map(|it| 0.5 / it).sum::<f64>();
+            prop_assert!((given - got).abs() / all <= 2.0 * step + rounded + 0.02, "{kind:?}: {given} {got}");
+        }
+    }
+}
+
+/// One letter wrong, or two swapped, is noticed wherever it is: 12 × 31 and 66 of each code.
+#[test]
+fn a_typo_in_a_short_code_is_noticed() {
+    const LETTERS: &str = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    for plan in [with_package(Package::AllIn), with_package(Package::FirstSteps), Sample::Maplewood.plan()] {
+        let code: Vec<char> = short::write(&plan).chars().collect();
+        let read = |code: &[char]| short::read(&code.iter().collect::<String>(), &plan);
+        assert!(read(&code).is_ok());
+        for at in 0..code.len() {
+            for letter in LETTERS.chars().filter(|it| *it != code[at]) {
+                let mut typo = code.clone();
+                typo[at] = letter;
+                assert_eq!(read(&typo), Err(NoShortCode::Wrong));
+            }
+            for other in (0..at).filter(|it| code[*it] != code[at]) {
+                let mut typo = code.clone();
+                typo.swap(at, other);
+                assert_eq!(read(&typo), Err(NoShortCode::Wrong));
+            }
+        }
+        assert_eq!(read(&code[1..]), Err(NoShortCode::Length(11)));
+    }
+    let maplewood = Sample::Maplewood.plan();
+    assert_eq!(short::read("O234 5678 9ABC", &maplewood), Err(NoShortCode::Letter('O')));
+    assert_eq!(short::read("", &maplewood), Err(NoShortCode::Length(0)));
+    // A code of another community is none of this one.
+    let code = short::write(&with_package(Package::BigFour));
+    assert_eq!(short::read(&code, &Sample::SanJose.plan()), Err(NoShortCode::Wrong));
 }
