@@ -39,12 +39,17 @@ pub(crate) fn download_request(kind: &str, community: &str, text: &str) {
 /// The same as a workbook.
 pub(crate) fn download_workbook(community: &str, year: Option<Year>, bytes: &[u8]) {
     let name = stem("lines", community, year) + ".xlsx";
-    save_bytes(&name, "spreadsheetml.sheet", bytes);
+    save_bytes(&name, SPREADSHEET, bytes);
 }
+
+/// What a workbook, a document of a word processor and an archive are called.
+pub(crate) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(crate) const ARCHIVE: &str = "application/zip";
 
 /// Hands a document for word processors to the person, under its title.
 pub(crate) fn download_document(title: &str, bytes: &[u8]) {
-    save_bytes(&(title.replace(RESERVED, " ") + ".docx"), "wordprocessingml.document", bytes);
+    save_bytes(&(title.replace(RESERVED, " ") + ".docx"), DOCUMENT, bytes);
 }
 
 /// The name of the page that a city publishes: it may become part of an address, so without a year.
@@ -60,10 +65,11 @@ pub(crate) fn download_page(name: &str, text: &str) {
 /// What names of files cannot hold somewhere.
 const RESERVED: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 
-fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
+/// Hands bytes to the person as a file of a kind.
+pub(crate) fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
-    options.set_type(&format!("application/vnd.openxmlformats-officedocument.{kind}"));
+    options.set_type(kind);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
     let _ = blob.and_then(|blob| save_blob(name, &blob));
 }

@@ -290,13 +290,16 @@ pub(crate) fn many() -> Option<String> {
 
 /// Keeps the list of many communities; nothing is kept of none.
 pub(crate) fn keep_many(document: Option<&str>) -> Result<(), StoreError> {
-    match document {
-        Some(document) => put(MANY, document),
-        None => {
-            remove(MANY);
-            Ok(())
-        }
-    }
+    let Some(document) = document else {
+        remove(MANY);
+        return Ok(());
+    };
+    // As the browser's own text: of megabytes each copy is felt. Where it has no room the earlier one stays.
+    let storage = storage().ok_or(StoreError::Denied)?;
+    let (key, text) = (JsValue::from_str(MANY), JsValue::from_str(document));
+    let is_set = js_sys::Reflect::set(&storage, &key, &text).is_ok_and(|it| it);
+    let is_there = || js_sys::Reflect::get(&storage, &key).is_ok_and(|it| it == text);
+    if is_set && is_there() { Ok(()) } else { Err(StoreError::Full) }
 }
 
 fn ids(prefix: &str) -> Vec<PlanId> {

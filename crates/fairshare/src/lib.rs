@@ -75,7 +75,7 @@ pub mod report;
 pub mod restore;
 pub mod samples;
 pub mod sbt;
-mod stored;
+pub mod stored;
 pub mod uncertainty;
 pub mod unseen;
 pub mod verdict;

@@ -7,7 +7,7 @@ use crate::session::Desk;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use fairshare::community::{BoundaryType, LandArea, Method};
+use fairshare::community::{BoundaryType, Count, LandArea, Method};
 use fairshare::places::{Kind, Place, SURVEY_YEAR, old_county_name};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Year};
@@ -151,28 +151,39 @@ fn forget(plan: &mut Plan, before: &[Fact]) {
 }
 
 fn facts(place: &Place, county: Option<&County>) -> Vec<Fact> {
-    let w = words().place;
     let county_name = county.map(County::full_name).or(old_county_name(place.county()).map(str::to_owned));
     let county_name = county_name.filter(|_| place.kind != Kind::State);
-    let people = place.known(county).into_iter().map(|(year, people, how)| {
+    let people = record(place, county).into_iter();
+    let people = people.map(|it| {
+        let how = it.method.unwrap_or(Method::CensusEstimate);
+        Fact::People(it.year, it.people, it.source, how)
+    });
+    let of_place = [
+        Some(Fact::Name(place.name.clone())),
+        Some(Fact::State(place.state)),
+        place.kind.boundary().map(Fact::Kind),
+        county_name.map(Fact::County),
+        county.and_then(County::clear_subregion).map(Fact::Grid),
+    ];
+    of_place.into_iter().flatten().chain(people).collect()
+}
+
+/// The residents of a place of which something is public, each with its source.
+pub(crate) fn record(place: &Place, county: Option<&County>) -> Vec<Count> {
+    let w = words().place;
+    let county_name = || county.map(County::full_name).or(old_county_name(place.county()).map(str::to_owned));
+    let count = |(year, people, how): (Year, People, Method)| {
         let name = place.short_name();
         let source = match how {
             Method::CensusEstimate if place.is_whole() => w.source(edition(year), &name),
             Method::CensusEstimate => w.source("SUB-EST2019", &name),
             Method::SurveyMean => w.source(w.survey, &name),
             Method::PartOfCounty => {
-                w.source_part(county_name.as_deref().unwrap_or_default(), &SURVEY_YEAR.to_string())
+                w.source_part(&county_name().unwrap_or_default(), &SURVEY_YEAR.to_string())
             }
             _ => w.source_for_lack(&SURVEY_YEAR.to_string()),
         };
-        Fact::People(year, people, source, how)
-    });
-    let of_place = [
-        Some(Fact::Name(place.name.clone())),
-        Some(Fact::State(place.state)),
-        place.kind.boundary().map(Fact::Kind),
-        county_name.clone().map(Fact::County),
-        county.and_then(County::clear_subregion).map(Fact::Grid),
-    ];
-    of_place.into_iter().flatten().chain(people).collect()
+        Count { year, people, source, method: Some(how) }
+    };
+    place.known(county).into_iter().map(count).collect()
 }

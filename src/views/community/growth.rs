@@ -116,7 +116,8 @@ fn label(offer: &Offer) -> String {
     }
 }
 
-fn source(offer: &Offer) -> String {
+/// Where the residents of an offer come from.
+pub(crate) fn source(offer: &Offer) -> String {
     let w = words().community;
     let growth = match offer.basis {
         Basis::OwnRecord { first, last } => w.growth_own(&first.to_string(), &last.to_string()),

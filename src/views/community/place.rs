@@ -217,7 +217,7 @@ fn option(picker: Picker, at: usize, place: Place) -> El {
         .on_click(move || choose(picker, place.clone()))
 }
 
-fn kind(kind: Kind) -> &'static str {
+pub(crate) fn kind(kind: Kind) -> &'static str {
     let w = words().place;
     match kind {
         Kind::City => w.city,

@@ -14,7 +14,7 @@ use crate::views::exchange::door::table_in;
 use crate::views::many::state::{Brought, DOOR, List};
 use fairshare::many::{HEADS, template};
 
-const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls,.htm,.html,.json,text/csv,application/json";
+const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls,.htm,.html,.json,.zip,text/csv,application/json";
 
 pub(crate) fn door(list: List) -> El {
     let w = words().many;

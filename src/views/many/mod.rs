@@ -2,7 +2,9 @@
 //! is made of comes as a part of its own.
 
 mod door;
+mod filling;
 mod opened;
+mod out;
 mod page;
 mod paper;
 mod questions;

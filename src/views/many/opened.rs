@@ -37,7 +37,7 @@ fn shown(list: List, place: u32, row: &Row) -> El {
         .chain(row.check.iter().map(|it| el("li").add(said::check(it))))
         .chain(row.notes.iter().map(|it| el("li").add(said::note(it))))
         .collect();
-    let plan = plan(row);
+    let plan = plan_in(row);
     let desk = desk();
     let open = plan.map(|plan| {
         button("button.primary", w.open(&isolated(&name)), move || {
@@ -69,7 +69,7 @@ fn figures(row: &Row) -> El {
 }
 
 /// The plan of a row; nothing where it has none.
-fn plan(row: &Row) -> Option<Plan> {
+pub(crate) fn plan_in(row: &Row) -> Option<Plan> {
     match &row.origin {
         Origin::Table { .. } => Some(plan_of(row)),
         Origin::File(_) => restore(row.document.as_ref()?.as_bytes()).ok(),

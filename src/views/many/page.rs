@@ -9,6 +9,7 @@ use crate::text::texts::words;
 use crate::ui::focus::focus_soon;
 use crate::ui::parts::{button, foreign};
 use crate::views::many::door::{door, sample};
+use crate::views::many::filling::filling;
 use crate::views::many::opened::opened;
 use crate::views::many::paper::on_paper;
 use crate::views::many::questions::questions;
@@ -23,10 +24,14 @@ pub(crate) fn page() -> Vec<El> {
     let list = List::open();
     let brought = desk().brought;
     watch(move || {
-        if let Some(Brought::Tables(all, at)) = brought.get() {
-            brought.set(None);
-            untrack(|| list.bring(vec![state::Brought::Tables(all, at)]));
-        }
+        let files = |all: Vec<_>| all.into_iter().map(state::Brought::File).collect();
+        let found = match brought.get() {
+            Some(Brought::Tables(all, at)) => vec![state::Brought::Tables(all, at)],
+            Some(Brought::Files(all)) => files(all),
+            _ => return,
+        };
+        brought.set(None);
+        untrack(|| list.bring(found));
     });
     let is_any = move || !list.is_empty();
     vec![
@@ -41,9 +46,12 @@ pub(crate) fn page() -> Vec<El> {
         el("div").add(undo(list)),
         el("div").add(while_true(move || list.is_empty(), sample)),
         el("div").add(questions(list)),
-        el("div").add(while_true(is_any, move || {
-            el("div").add(summary(list)).add(table(list)).add(opened(list)).add(on_paper(list))
-        })),
+        el("div").add(filling(list)),
+        el("div").add(while_true(is_any, move || summary(list))),
+        el("div").add(while_true(
+            move || is_any() && list.is_laid.get(),
+            move || el("div").add(table(list)).add(opened(list)).add(on_paper(list)),
+        )),
     ]
 }
 

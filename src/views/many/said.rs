@@ -31,6 +31,7 @@ pub(crate) fn filter(filter: Filter) -> &'static str {
         Filter::Edited => w.filter_edited,
         Filter::OutsideWindow => w.filter_outside,
         Filter::No2030Population => w.filter_no_2030,
+        Filter::Offered => w.filter_offered,
         Filter::UnusualPerPerson => w.filter_unusual,
         Filter::Twins => w.filter_twins,
     }
@@ -121,6 +122,7 @@ pub(crate) fn note(note: &Note) -> String {
         }
         Note::TwoStates(one, other) => w.note_two_states(one.name(), other.name()),
         Note::UnknownState(text) => w.note_unknown_state(&isolated(text)),
+        Note::Offered(fill) => w.note_offered(&format::people(fill.people), &fill.place, &fill.source),
         Note::Unread(text) => w.note_unread(&isolated(text)),
     }
 }

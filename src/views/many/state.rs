@@ -17,12 +17,12 @@ use crate::ui::focus::{focus_if_lost, focus_soon};
 use crate::views::exchange::door::published;
 use crate::views::reading::{Pace, breathe};
 use fairshare::exchange::decode::{MAX_BYTES, in_utf8};
-use fairshare::exchange::grid::Opening;
+use fairshare::exchange::grid::{Archive, Opening};
 use fairshare::exchange::meaning::fold::folded;
 use fairshare::exchange::table::Table;
 use fairshare::many::{
-    Choices, Filter, Kept, KeptDocument, KeptTable, Key, Layout, Read, Reading, Row, Twins, UnitQuestion,
-    document_row, keep, kept, order, passes,
+    Choices, Fill, Filter, Kept, KeptDocument, KeptTable, Key, Layout, Origin, Read, Reading, Row, Twins,
+    UnitQuestion, document_row, keep, kept, order, passes,
 };
 use fairshare::report::mend;
 use fairshare::restore::{self, RestoreError};
@@ -34,6 +34,8 @@ pub(crate) const OPENED: &str = "many-opened";
 
 /// Rows between two looks at the clock.
 const SLICE: usize = 100;
+/// The same where a row takes next to nothing.
+const TOLD: usize = 1_000;
 /// Milliseconds after which work shows a bar.
 const PATIENCE: f64 = 400.0;
 
@@ -79,6 +81,14 @@ impl Sheet {
     }
 }
 
+/// A row whose name several places have: its place, its name, and what each of them offers.
+#[derive(Clone)]
+pub(crate) struct Question {
+    pub(crate) place: usize,
+    pub(crate) name: String,
+    pub(crate) offers: Vec<(String, Fill)>,
+}
+
 /// The list, from any of its panels.
 #[derive(Clone, Copy)]
 pub(crate) struct List {
@@ -91,6 +101,8 @@ pub(crate) struct List {
     pub(crate) done: RwSignal<f64>,
     /// Counts up with every start and stop: work of an earlier number ends.
     turn: RwSignal<u32>,
+    /// The same of the search for names that stand twice.
+    telling: StoredValue<u32>,
     /// Whether the list that was kept is still being read. What comes meanwhile waits: it would end that work,
     /// and be kept in place of the whole list.
     pub(crate) restoring: RwSignal<bool>,
@@ -108,6 +120,10 @@ pub(crate) struct List {
     /// The places of the rows that are shown, in order.
     pub(crate) shown: Memo<Arc<Vec<u32>>>,
     pub(crate) picked: RwSignal<BTreeSet<u32>>,
+    /// Rows whose names several places have.
+    pub(crate) asked: RwSignal<Vec<Question>>,
+    /// Whether the table may be made.
+    pub(crate) is_laid: RwSignal<bool>,
     /// The row that is looked at.
     pub(crate) open: RwSignal<Option<u32>>,
 }
@@ -135,6 +151,7 @@ impl List {
             working: RwSignal::new(None),
             done: RwSignal::new(0.0),
             turn: RwSignal::new(0),
+            telling: StoredValue::new(0),
             restoring: RwSignal::new(false),
             waiting: StoredValue::new_local(Vec::new()),
             said: RwSignal::new(String::new()),
@@ -147,6 +164,8 @@ impl List {
             by,
             shown,
             picked: RwSignal::new(BTreeSet::new()),
+            asked: RwSignal::new(Vec::new()),
+            is_laid: RwSignal::new(false),
             open: RwSignal::new(None),
         };
         if let Some(kept) = store::many().and_then(|text| kept(&text)) {
@@ -160,8 +179,37 @@ impl List {
         self.rows.with(Vec::is_empty)
     }
 
+    /// Takes offered residents of 2030 into a row, or takes them back. Nobody sees it before [`List::show`].
+    pub(crate) fn fill(self, place: usize, fill: Option<Fill>) {
+        let row = self.rows.try_update_untracked(|all| {
+            let row = all.get_mut(place)?;
+            row.fill(fill.clone());
+            match row.origin {
+                Origin::Table { row } => Some(row),
+                Origin::File(_) => None,
+            }
+        });
+        let Some(Some(row)) = row else { return };
+        self.sources.update_untracked(|all| {
+            let own = all.iter_mut().find(|it| (it.from..it.from + it.count).contains(&place));
+            if let Some(sheet) = own.and_then(|it| it.sheet.as_mut()) {
+                match fill {
+                    Some(fill) => drop(sheet.choices.fills.insert(row, fill)),
+                    None => drop(sheet.choices.fills.remove(&row)),
+                }
+            }
+        });
+    }
+
+    /// Rows have changed where they stand: they are made anew, and the list is kept.
+    pub(crate) async fn changed(self) {
+        let _ = self.version.try_update(|it| *it += 1);
+        self.show().await;
+        self.keep().await;
+    }
+
     /// Begins anew; what still works for an earlier turn stops at its next slice.
-    fn begin(self) -> Work {
+    pub(crate) fn begin(self, what: &str) -> Work {
         self.turn.update(|turn| *turn += 1);
         self.done.set(0.0);
         Work {
@@ -169,7 +217,7 @@ impl List {
             turn: self.turn.get_untracked(),
             pace: Pace::new(),
             since: js_sys::Date::now(),
-            what: String::new(),
+            what: what.to_owned(),
         }
     }
 
@@ -185,53 +233,98 @@ impl List {
         if brought.is_empty() {
             return;
         }
+        mark("brought");
         if self.restoring.get_untracked() {
             return self.waiting.update_value(|all| all.extend(brought));
         }
         self.said.set(String::new());
         self.refused.set(Vec::new());
-        let mut work = self.begin();
+        let mut work = self.begin(words().many.reading);
         spawn_local(async move {
             let all = brought.len();
-            let (mut sources, mut rows, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+            let mut found = Found::default();
             for (nth, it) in brought.into_iter().enumerate() {
                 let part = (nth as f64 / all as f64, 1.0 / all as f64);
-                match work.take(it, part).await {
-                    None => break, // stopped: what is read stays
-                    Some(Ok((source, own))) => {
-                        sources.push(Source { from: rows.len(), count: own.len(), ..source });
-                        rows.extend(own);
-                    }
-                    Some(Err(why)) => refused.push(why),
+                if work.take(it, part, &mut found).await.is_none() {
+                    break; // stopped: what is read stays
                 }
             }
             breathe().await;
-            self.add(sources, rows);
-            let _ = self.refused.try_set(refused);
+            self.add(found.sources, found.rows).await;
+            let _ = self.refused.try_set(found.refused);
             work.end();
             self.keep().await;
         });
     }
 
-    fn add(self, sources: Vec<Source>, rows: Vec<Row>) {
-        if self.turn.is_disposed() {
-            return; // the view was left
+    /// Lays rows to those that are there; they are shown once it is known which of them are named alike.
+    async fn add(self, sources: Vec<Source>, rows: Vec<Row>) {
+        if rows.is_empty() || self.turn.is_disposed() {
+            return; // nothing came, or the view was left
         }
-        let w = words().many;
-        if rows.is_empty() {
-            return;
-        }
-        let count = format::decimals(rows.len() as f64, 0);
-        self.said.set(if rows.len() == 1 { w.added_one.to_owned() } else { w.added(&count) });
-        self.before.set(None);
-        let from = self.rows.with_untracked(Vec::len);
-        self.sources.update(|all| {
+        let (from, count) = (self.rows.with_untracked(Vec::len), rows.len());
+        self.sources.update_untracked(|all| {
             all.extend(sources.into_iter().map(|it| Source { from: it.from + from, ..it }));
         });
-        self.rows.update(|all| {
-            all.extend(rows);
-            mark(all);
+        self.rows.update_untracked(|all| all.extend(rows));
+        self.tell_twins().await;
+        mark("told");
+        if self.turn.is_disposed() {
+            return;
+        }
+        if from > 0 {
+            // Rows that are there already may be called as new ones are.
+            self.version.update(|it| *it += 1);
+        }
+        let w = words().many;
+        let number = format::decimals(count as f64, 0);
+        self.said.update(|said| {
+            *said = match count {
+                _ if *said == w.stopped => w.stopped_after(&number),
+                1 => w.added_one.to_owned(),
+                _ => w.added(&number),
+            };
         });
+        self.before.set(None);
+        self.show().await;
+        mark("shown");
+    }
+
+    /// Lets everything see what came, a panel at a time.
+    async fn show(self) {
+        let seen: [&dyn Fn(); 2] = [&|| self.sources.notify(), &|| self.rows.notify()];
+        for show in seen {
+            breathe().await;
+            if self.turn.is_disposed() {
+                return;
+            }
+            show();
+        }
+        // The rows are laid out as a task of their own.
+        breathe().await;
+        let _ = self.is_laid.try_update(|it| *it = true);
+    }
+
+    /// Looks for names that stand in the list more than once, in steps. What begins later knows all that
+    /// came since, so what began before leaves it to that.
+    async fn tell_twins(self) {
+        let turn = self.telling.get_value() + 1;
+        self.telling.set_value(turn);
+        let is_over = move || self.telling.try_get_value() != Some(turn);
+        let (mut twins, mut pace, mut at) = (Twins::default(), Pace::new(), 0);
+        loop {
+            let goes_on = self.rows.try_update_untracked(|all| {
+                let until = all.len().min(at + TOLD);
+                for (place, row) in all.iter_mut().enumerate().take(until).skip(at) {
+                    twins.see(place, row);
+                }
+                at = until;
+                at < all.len() || twins.tell(all, TOLD)
+            });
+            if goes_on != Some(true) || (pace.rest().await && is_over()) {
+                return;
+            }
+        }
     }
 
     /// Reads a table again by what was said of it, and comes back to where that was said.
@@ -239,21 +332,20 @@ impl List {
         let Some(source) = self.sources.with_untracked(|all| all.get(nth).cloned()) else { return };
         let Some(mut sheet) = source.sheet else { return };
         change(&mut sheet);
-        let mut work = self.begin();
-        work.what = words().many.reading.to_owned();
+        let mut work = self.begin(words().many.reading);
         spawn_local(async move {
             let found = work.read(sheet.table().clone(), sheet.choices.clone(), (0.0, 1.0)).await;
             work.end();
             let Some(read) = found else { return };
             let (sheet, rows) = Sheet::of(sheet.all, sheet.at, sheet.choices, read);
             self.corrected.set(Some(nth));
-            self.put_again(nth, sheet, rows);
+            self.put_again(nth, sheet, rows).await;
             focus_if_lost(vec![focus, DOOR.to_owned()]);
             self.keep().await;
         });
     }
 
-    fn put_again(self, nth: usize, sheet: Sheet, rows: Vec<Row>) {
+    async fn put_again(self, nth: usize, sheet: Sheet, rows: Vec<Row>) {
         let Some((from, before)) =
             self.sources.with_untracked(|all| all.get(nth).map(|it| (it.from, it.count)))
         else {
@@ -261,8 +353,9 @@ impl List {
         };
         let count = rows.len();
         self.open.set(None);
+        self.asked.set(Vec::new());
         self.picked.set(BTreeSet::new());
-        self.sources.update(|all| {
+        self.sources.update_untracked(|all| {
             all[nth].sheet = Some(sheet);
             all[nth].count = count;
             let mut at = 0;
@@ -271,17 +364,18 @@ impl List {
                 at += source.count;
             }
         });
-        self.rows.update(|all| {
-            all.splice(from..from + before, rows);
-            mark(all);
-        });
-        self.version.update(|it| *it += 1);
+        self.rows.update_untracked(|all| drop(all.splice(from..from + before, rows)));
+        self.tell_twins().await;
+        self.show().await;
+        let _ = self.version.try_update(|it| *it += 1);
     }
 
     /// Takes everything out; there is a way back.
     pub(crate) fn clear(self) {
-        self.begin().end();
-        let before = (self.rows.get_untracked(), self.sources.get_untracked());
+        self.begin("").end();
+        // Moved, not copied: there may be tens of thousands.
+        let rows = self.rows.try_update_untracked(std::mem::take).unwrap_or_default();
+        let before = (rows, self.sources.get_untracked());
         self.put((Vec::new(), Vec::new()));
         self.before.set(Some(before));
         self.said.set(String::new());
@@ -290,20 +384,29 @@ impl List {
     }
 
     pub(crate) fn bring_back(self) {
-        if let Some(before) = self.before.get_untracked() {
+        if let Some(before) = self.before.try_update(Option::take).flatten() {
             self.put(before);
         }
-        self.before.set(None);
         focus_soon(DOOR.to_owned());
-        spawn_local(self.keep());
+        spawn_local(async move {
+            // It may have been cleared before it was known.
+            self.tell_twins().await;
+            self.show().await;
+            self.keep().await;
+        });
     }
 
     fn put(self, (rows, sources): (Vec<Row>, Vec<Source>)) {
+        self.telling.update_value(|turn| *turn += 1);
         self.open.set(None);
+        self.asked.set(Vec::new());
         self.picked.set(BTreeSet::new());
         self.filter.set(Filter::All);
         self.search.set(String::new());
         self.sources.set(sources);
+        if rows.is_empty() {
+            self.is_laid.set(false);
+        }
         self.rows.set(rows);
         self.version.update(|it| *it += 1);
     }
@@ -315,13 +418,18 @@ impl List {
             return;
         }
         let sources = self.sources.get_untracked();
-        let mut tables = Vec::new();
+        let (mut tables, mut pace) = (Vec::new(), Pace::new());
         for source in &sources {
-            if let Some(sheet) = &source.sheet {
-                tables.push(KeptTable::of(&source.name, sheet.table(), &sheet.choices));
-                breathe().await;
+            let Some(sheet) = &source.sheet else { continue };
+            let table = sheet.table();
+            let mut kept = KeptTable::new(&source.name, table.is_typed, &sheet.choices);
+            for rows in table.rows.chunks(TOLD) {
+                kept.add(rows);
+                pace.rest().await;
             }
+            tables.push(kept);
         }
+        breathe().await;
         if self.turn.is_disposed() {
             return;
         }
@@ -330,14 +438,15 @@ impl List {
         let is_none = tables.is_empty() && documents.is_empty();
         let document = (!is_none).then(|| keep(tables, documents));
         breathe().await;
+        mark("written");
         let is_kept = store::keep_many(document.as_deref()).is_ok();
+        mark("kept");
         let _ = self.is_kept.try_set(is_kept);
     }
 
     /// Lays out the list that was kept, read as any other.
     async fn take_kept(self, kept: Kept) {
-        let mut work = self.begin();
-        work.what = words().many.reading.to_owned();
+        let mut work = self.begin(words().many.reading);
         let (mut sources, mut rows) = (Vec::new(), Vec::new());
         for table in &kept.tables {
             let Some(Ok(tables)) = work.tables(table.csv.clone().into_bytes(), (0.0, 0.5)).await else {
@@ -362,7 +471,7 @@ impl List {
             }
             work.pace.rest().await;
         }
-        self.add(sources, rows);
+        self.add(sources, rows).await;
         work.end();
         // All of it is gone with its view.
         let _ = self.said.try_set(String::new());
@@ -373,14 +482,8 @@ impl List {
     }
 }
 
-fn mark(rows: &mut [Row]) {
-    let mut twins = Twins::default();
-    rows.iter().enumerate().for_each(|(at, row)| twins.see(at, row));
-    twins.mark(rows);
-}
-
 /// Work on the list, which lets the page breathe and can be stopped.
-struct Work {
+pub(crate) struct Work {
     list: List,
     turn: u32,
     pace: Pace,
@@ -390,6 +493,28 @@ struct Work {
 
 /// A part of the whole work: where it begins, and how large it is.
 type Span = (f64, f64);
+/// What was found in all that was brought.
+#[derive(Default)]
+struct Found {
+    sources: Vec<Source>,
+    rows: Vec<Row>,
+    refused: Vec<(String, String)>,
+}
+
+impl Found {
+    /// Takes it in; the work goes on.
+    fn add(&mut self, taken: Taken) -> Option<()> {
+        match taken {
+            Ok((source, own)) => {
+                self.sources.push(Source { from: self.rows.len(), count: own.len(), ..source });
+                self.rows.extend(own);
+            }
+            Err(why) => self.refused.push(why),
+        }
+        Some(())
+    }
+}
+
 /// A source with its rows, or the name of what is refused and why.
 type Taken = Result<(Source, Vec<Row>), (String, String)>;
 
@@ -399,14 +524,14 @@ impl Work {
         self.list.turn.try_get_untracked() != Some(self.turn)
     }
 
-    fn end(&self) {
+    pub(crate) fn end(&self) {
         if !self.is_over() {
             self.list.working.set(None);
         }
     }
 
     /// Lets the page breathe where it is time; whether to go on.
-    async fn goes_on(&mut self, done: f64) -> bool {
+    pub(crate) async fn goes_on(&mut self, done: f64) -> bool {
         if !self.pace.rest().await {
             return true;
         }
@@ -421,24 +546,79 @@ impl Work {
         true
     }
 
+    /// Lets the page breathe after what cannot be cut into slices.
+    async fn breathe(&mut self) {
+        breathe().await;
+        self.pace = Pace::new();
+    }
+
     /// Takes a file or a pasted text; nothing where it was stopped.
-    async fn take(&mut self, it: Brought, span: Span) -> Option<Taken> {
+    async fn take(&mut self, it: Brought, span: Span, found: &mut Found) -> Option<()> {
         let w = words().many;
         let (name, bytes) = match it {
-            Brought::Tables(all, at) => return self.rows_of(w.from_import.to_owned(), all, at, span).await,
+            Brought::Tables(all, at) => {
+                let taken = self.rows_of(w.from_import.to_owned(), all, at, span).await?;
+                return found.add(taken);
+            }
             Brought::Pasted(text) => (w.pasted.to_owned(), text.into_bytes()),
             Brought::File(file) => {
                 let name = file.name();
                 match bytes_of(&file).await {
                     Ok(bytes) => (name, bytes),
-                    Err(why) => return Some(Err((name, why))),
+                    Err(why) => return found.add(Err((name, why))),
                 }
             }
         };
+        self.breathe().await;
         if self.is_over() {
             return None;
         }
         self.what = w.reading.to_owned();
+        if !Archive::may_be(&bytes) {
+            let taken = self.taken(name, bytes, span).await?;
+            return found.add(taken);
+        }
+        match Archive::read(bytes) {
+            Ok(archive) if archive.is_workbook() => {
+                let taken = self.taken(name, archive.into_bytes(), span).await?;
+                found.add(taken)
+            }
+            Ok(archive) => self.reports_in(archive, &name, span, found).await,
+            Err(why) => found.add(Err((name, words::refusal(&why)))),
+        }
+    }
+
+    /// Takes the reports of an archive.
+    async fn reports_in(
+        &mut self,
+        mut archive: Archive,
+        name: &str,
+        span: Span,
+        found: &mut Found,
+    ) -> Option<()> {
+        let names = archive.names();
+        let part = span.1 / names.len().max(1) as f64;
+        if names.is_empty() {
+            found.add(Err((name.to_owned(), words().many.no_reports.to_owned())));
+        }
+        for (nth, inside) in names.into_iter().enumerate() {
+            let span = (span.0 + part * nth as f64, part);
+            let own = inside.rsplit('/').next().unwrap_or_default().to_owned();
+            let taken = match archive.file(&inside) {
+                _ if !own.to_ascii_lowercase().ends_with(".json") => {
+                    Err((own, words().many.only_reports.to_owned()))
+                }
+                Ok(bytes) => self.taken(own, bytes.unwrap_or_default(), span).await?,
+                Err(why) => Err((own, words::refusal(&why))),
+            };
+            found.add(taken);
+        }
+        Some(())
+    }
+
+    /// Takes the bytes of a table, a report or a plan.
+    async fn taken(&mut self, name: String, bytes: Vec<u8>, span: Span) -> Option<Taken> {
+        let w = words().many;
         let bytes = published(&bytes).unwrap_or(bytes);
         let is_document = bytes.iter().find(|it| !it.is_ascii_whitespace() && !BYTE_ORDER_MARK.contains(it))
             == Some(&b'{')
@@ -452,6 +632,7 @@ impl Work {
             Ok(tables) => tables,
             Err(why) => return Some(Err((name, why))),
         };
+        mark("parsed");
         let all: Arc<Vec<Arc<Table>>> = Arc::new(tables.into_iter().map(Arc::new).collect());
         let at = likeliest(&all);
         self.rows_of(name, all, at, (span.0 + span.1 / 2.0, span.1 / 2.0)).await
@@ -465,6 +646,7 @@ impl Work {
         span: Span,
     ) -> Option<Taken> {
         let read = self.read(all[at].clone(), Choices::default(), span).await?;
+        mark("computed");
         let (sheet, rows) = Sheet::of(all, at, Choices::default(), read);
         if rows.is_empty() {
             return Some(Err((name, words().many.no_rows.to_owned())));
@@ -477,6 +659,7 @@ impl Work {
             Ok(opening) => opening,
             Err(why) => return Some(Err(words::refusal(&why))),
         };
+        self.breathe().await;
         loop {
             match opening.read(SLICE) {
                 Err(why) => return Some(Err(words::refusal(&why))),
@@ -516,6 +699,13 @@ impl Work {
                 return None;
             }
         }
+    }
+}
+
+/// Says in the browser's own record how far it is, for who measures: `tools/bench-many.mjs`.
+fn mark(what: &str) {
+    if let Some(performance) = window().performance() {
+        let _ = performance.mark(&format!("many: {what}"));
     }
 }
 

@@ -6,24 +6,24 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::dom::{El, el, live, piece, rows, signal, watch};
-use crate::session::files;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::choices::pick;
 use crate::ui::field::Field;
 use crate::ui::focus::{focus, focus_soon};
-use crate::ui::parts::{button, foreign, input_of, js, number_td, panel, print_button};
+use crate::ui::parts::{button, foreign, input_of, js, number_td, panel};
+use crate::views::many::out::ways_out;
 use crate::views::many::said;
 use crate::views::many::state::{List, OPENED};
-use fairshare::many::{Filter, Key, Row, Sheet, csv};
+use fairshare::many::{Filter, Key, Row};
 
 /// A row's height in pixels until one is measured, and rows beyond the window on either side.
 const HEIGHT: f64 = 44.0;
-const AROUND: usize = 12;
+const AROUND: usize = 6;
 /// Rows by which the first one in the page changes.
 const STEP: usize = 10;
 /// Rows of a window before it is measured.
-const WINDOW: usize = 20;
+const WINDOW: usize = 12;
 /// Rows by which page up and down go.
 const PAGE: usize = 10;
 
@@ -122,49 +122,6 @@ fn tools(list: List) -> El {
     el("div.fields.no-print").add(search).add(filter)
 }
 
-fn ways_out(list: List) -> El {
-    let w = words().many;
-    let save = button("button", w.save, move || {
-        let picked = list.picked.get_untracked();
-        let all = list.rows.with_untracked(Vec::len) as u32;
-        files::download_request(
-            "many",
-            "targets",
-            &exported(list, (0..all).filter(|it| picked.is_empty() || picked.contains(it))),
-        );
-    });
-    let label = live(move || match list.picked.with(|it| it.len()) {
-        0 => w.save.to_owned(),
-        count => w.save_picked(&format::decimals(count as f64, 0)),
-    });
-    save.element().set_text_content(None);
-    let pick_shown = button("button.quiet", w.pick_shown, move || {
-        list.picked.set(list.shown.with_untracked(|it| it.iter().copied().collect()));
-    });
-    let none = move || js(list.picked.with(|it| it.is_empty()));
-    let unpick = button("button.quiet", w.unpick, move || list.picked.set(Default::default()));
-    el("div.add-lines.no-print")
-        .add(save.text(label))
-        .add(pick_shown)
-        .add(unpick.live_prop("disabled", none))
-        .add(print_button(w.print))
-        .add(button("button.quiet", w.clear, move || list.clear()))
-}
-
-/// Some rows as CSV: with the columns of their table, where all of the list is one.
-fn exported(list: List, places: impl Iterator<Item = u32>) -> String {
-    let places: Vec<u32> = places.collect();
-    let sources = list.sources.get_untracked();
-    let sheet = match &sources[..] {
-        [one] => one.sheet.as_ref().map(|it| (it.table().clone(), it.layout.clone())),
-        _ => None,
-    };
-    let sheet = sheet.as_ref().map(|(table, layout)| Sheet { table, layout });
-    list.rows.with_untracked(|all| {
-        csv(sheet, places.iter().filter_map(|place| all.get(*place as usize)), said::said)
-    })
-}
-
 fn grid(view: View) -> El {
     let w = words().many;
     let list = view.list;
@@ -195,6 +152,9 @@ fn grid(view: View) -> El {
         let shown = list.shown.with(|it| it.len());
         let (first, height) = (view.first.get().min(shown), view.height.get());
         let below = shown.saturating_sub(last(shown).max(first));
+        // While rows are exchanged there are fewer for a moment: what is scrolled to must stay there.
+        let whole = shown as f64 * height + head_height().unwrap_or_default();
+        let _ = style.set_property("min-height", &format!("{whole}px"));
         let _ = style.set_property("padding-top", &format!("{}px", first as f64 * height));
         let _ = style.set_property("padding-bottom", &format!("{}px", below as f64 * height));
     });
@@ -224,6 +184,12 @@ fn grid(view: View) -> El {
 
 fn region() -> Option<HtmlElement> {
     document().get_element_by_id(REGION).map(JsCast::unchecked_into)
+}
+
+/// The height of the heads, which stay in sight.
+fn head_height() -> Option<f64> {
+    let head = region()?.query_selector("thead").ok()??;
+    Some(head.get_bounding_client_rect().height())
 }
 
 /// How many rows fit into the window.
@@ -258,16 +224,10 @@ fn head(view: View) -> El {
         let sort = button("button.link.sort", name, move || {
             by.update(|it| *it = if it.0 == key { (key, !it.1) } else { (key, false) });
         });
-        let arrow = live(move || match by.get() {
-            (of, false) if of == key => " ↑",
-            (of, true) if of == key => " ↓",
-            _ => "",
-        });
         el(if is_number { "th.number" } else { "th" })
             .attr("scope", "col")
             .live_attr("aria-sort", state)
             .add(sort)
-            .add(el("span").attr("aria-hidden", "true").text(arrow))
     };
     el("tr")
         .attr("aria-rowindex", "1")
@@ -383,11 +343,7 @@ fn go(view: View, to: usize) {
     view.at.set(to);
     if let Some(region) = region() {
         let height = view.height.get_untracked();
-        let head = region
-            .query_selector("thead")
-            .ok()
-            .flatten()
-            .map_or(height, |it| it.get_bounding_client_rect().height());
+        let head = head_height().unwrap_or(height);
         let (top, room) = (to as f64 * height, f64::from(region.client_height()) - head);
         let now = f64::from(region.scroll_top());
         if top < now {

@@ -7,8 +7,7 @@ use web_sys::{ClipboardEvent, Event, File, HtmlInputElement};
 use crate::dom::{El, el, on_window};
 use crate::routes::{self, View};
 use crate::session::brought::{Brought, all_of, is_table};
-use crate::session::{Desk, Notice, desk, files};
-use crate::text::problem::FileProblem;
+use crate::session::{Desk, desk, files};
 use crate::text::texts::words;
 use crate::ui::focus::focus_soon;
 use crate::ui::parts::{button, hint, input_of, link};
@@ -57,27 +56,31 @@ pub(crate) fn chooser(classes: &str, is_backup: bool) -> El {
     let desk = desk();
     el(classes)
         .attr("type", "file")
-        .attr("accept", &format!(".json,application/json,{}", TABLES.join(",")))
+        .attr("accept", &format!(".json,application/json,.zip,{}", TABLES.join(",")))
         .on("change", move |event| take(desk, input_of(&event), is_backup))
 }
 
-/// A table goes to the inventory, all else is opened here.
+/// A table goes to the inventory, many reports to where they are checked together, one is opened here.
 fn take(desk: Desk, input: HtmlInputElement, is_backup: bool) {
     let all = all_of(input.files());
     let is_table = |file: &File| {
         let name = file.name().to_ascii_lowercase();
         TABLES.iter().any(|end| name.ends_with(end))
     };
-    if all.first().is_some_and(is_table) {
+    let is_tables = all.iter().all(is_table);
+    let is_many = all.len() > 1 || all.iter().any(|it| it.name().to_ascii_lowercase().ends_with(".zip"));
+    if is_tables || is_many {
         input.set_value(""); // so that choosing the same file again is a new choice
-        return to_inventory(desk, Brought::Files(all));
     }
-    if all.len() > 1 {
-        input.set_value("");
-        let why = FileProblem::OneAtATime;
-        return desk.notice.set(Some(Notice::FileFailed { name: "…".to_owned(), why }));
+    match (is_tables, is_many) {
+        _ if all.is_empty() => {}
+        (true, _) => to_inventory(desk, Brought::Files(all)),
+        (false, true) => {
+            desk.brought.set(Some(Brought::Files(all)));
+            routes::go(View::Many);
+        }
+        _ => files::open_chosen(desk, input, is_backup),
     }
-    files::open_chosen(desk, input, is_backup);
 }
 
 /// A table that was copied elsewhere, pasted anywhere on this page. Into a field goes what is no table: a

@@ -25,6 +25,7 @@ pub mod targets;
 
 pub(crate) use export::row as write_row;
 pub use export::{export, export_workbook, template, template_workbook};
+pub(crate) use sheet::Workbook;
 
 /// What written tables begin with; [`decode`] takes it away again.
 pub(crate) const MARK: &str = "\u{feff}";

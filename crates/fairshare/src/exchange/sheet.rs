@@ -8,32 +8,55 @@ use crate::stored::{archive, xml_text};
 
 const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Inventory" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name=""#;
+const BOOK_END: &str = r#"" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const BOOK_RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 const SHEET: &str =
     r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#;
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
+/// A workbook of one sheet, whose rows are added one by one.
+pub(crate) struct Workbook {
+    sheet: String,
+    rows: usize,
+}
+
+impl Workbook {
+    /// Without a row yet.
+    pub(crate) fn new() -> Workbook {
+        Workbook { sheet: SHEET.to_owned(), rows: 0 }
+    }
+
+    /// Adds a row of cells as CSV has them.
+    pub(crate) fn add(&mut self, cells: &[String]) {
+        self.rows += 1;
+        let line = self.rows;
+        let _ = write!(self.sheet, r#"<row r="{line}">"#);
+        for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            put(&mut self.sheet, &format!("{}{line}", letters(at)), cell);
+        }
+        self.sheet.push_str("</row>");
+    }
+
+    /// Its files. The sheet's name is a word: it is not escaped.
+    pub(crate) fn files(mut self, name: &str) -> [(&'static str, String); 5] {
+        self.sheet.push_str("</sheetData></worksheet>");
+        let files = [
+            ("[Content_Types].xml", CONTENT_TYPES),
+            ("_rels/.rels", RELATIONS),
+            ("xl/workbook.xml", &format!("{BOOK}{name}{BOOK_END}")),
+            ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS),
+            ("xl/worksheets/sheet1.xml", &self.sheet),
+        ];
+        files.map(|(name, text)| (name, format!("{DECLARATION}{text}")))
+    }
+}
+
 /// Writes rows of cells as CSV has them.
 pub(super) fn workbook<R: AsRef<[String]>>(rows: &[R]) -> Vec<u8> {
-    let mut sheet = SHEET.to_owned();
-    for (number, cells) in rows.iter().enumerate() {
-        let line = number + 1;
-        let _ = write!(sheet, r#"<row r="{line}">"#);
-        for (at, cell) in cells.as_ref().iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            put(&mut sheet, &format!("{}{line}", letters(at)), cell);
-        }
-        sheet.push_str("</row>");
-    }
-    sheet.push_str("</sheetData></worksheet>");
-    let files = [
-        ("[Content_Types].xml", CONTENT_TYPES),
-        ("_rels/.rels", RELATIONS),
-        ("xl/workbook.xml", BOOK),
-        ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS),
-        ("xl/worksheets/sheet1.xml", &sheet),
-    ];
-    let files = files.map(|(name, text)| (name, format!("{DECLARATION}{text}")));
+    let mut book = Workbook::new();
+    rows.iter().for_each(|cells| book.add(cells.as_ref()));
+    let files = book.files("Inventory");
     archive(&files.each_ref().map(|(name, text)| (*name, text.as_bytes())))
 }
 

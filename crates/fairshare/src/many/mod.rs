@@ -23,6 +23,7 @@
 
 mod column;
 mod document;
+mod fill;
 mod pick;
 mod reading;
 mod row;
@@ -33,10 +34,11 @@ mod twins;
 
 pub use column::{Column, Layout, is_list};
 pub use document::{Check, Figure, Told, document_row};
+pub use fill::{Fill, asked, candidates, offer};
 pub use pick::{Filter, Key, order, passes};
 pub use reading::{Choices, Read, Reading, UnitQuestion};
 pub use row::{Fault, Note, Origin, Row, Target, plan_of};
-pub use sheet::{HEADS, Said, Sheet, csv, template};
+pub use sheet::{Book, Columns, HEADS, Said, Sheet, csv_row, template};
 pub use store::{Kept, KeptDocument, KeptTable, keep, kept};
 pub use summary::{Spread, Summary};
 pub use twins::Twins;

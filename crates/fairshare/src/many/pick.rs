@@ -21,6 +21,8 @@ pub enum Filter {
     OutsideWindow,
     /// Without residents of 2030.
     No2030Population,
+    /// With residents of 2030 that are offered, not entered.
+    Offered,
     /// With emissions per person as communities hardly ever have them.
     UnusualPerPerson,
     /// Called as another row is.
@@ -29,9 +31,9 @@ pub enum Filter {
 
 impl Filter {
     /// All of them.
-    pub const ALL: [Filter; 7] = {
+    pub const ALL: [Filter; 8] = {
         use Filter::*;
-        [All, Errors, Edited, OutsideWindow, No2030Population, UnusualPerPerson, Twins]
+        [All, Errors, Edited, OutsideWindow, No2030Population, Offered, UnusualPerPerson, Twins]
     };
 
     /// Whether a row is one of those.
@@ -44,6 +46,7 @@ impl Filter {
                 row.year.is_some_and(|it| !(FIRST_BASE_YEAR..=LAST_OF_PROGRAMME).contains(&it))
             }
             Filter::No2030Population => row.faults().contains(&Fault::Missing(Missing::Population2030)),
+            Filter::Offered => row.fill.is_some(),
             Filter::UnusualPerPerson => {
                 row.notes.iter().any(|it| matches!(it, Note::Caution(Caution::UnusualPerCapita(..))))
             }

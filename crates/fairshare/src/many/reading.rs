@@ -1,9 +1,11 @@
 //! A table of communities, read in slices.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::MAX_ROWS;
 use super::column::{Column, Layout};
+use super::fill::Fill;
 use super::row::{Row, Rules};
 use crate::exchange::meaning::cell::{Evidence, Sign};
 use crate::exchange::meaning::units::{EmissionUnit, Mass, Unclear, UnitGas};
@@ -18,6 +20,8 @@ pub struct Choices {
     pub tons: Option<f64>,
     /// How its figures write their decimals.
     pub sign: Option<Sign>,
+    /// Residents of 2030 that were missing and are offered, by the place of their row in the table.
+    pub fills: BTreeMap<usize, Fill>,
 }
 
 /// What has to be said about the unit of the emissions before they count.
@@ -84,7 +88,11 @@ impl Reading {
         let rules = self.rules();
         let until = end.min(self.at + max_rows);
         for at in self.at..until {
-            self.rows.push(Row::of(&self.table.rows[at], at, &self.layout, &rules));
+            let mut row = Row::of(&self.table.rows[at], at, &self.layout, &rules);
+            if let Some(fill) = self.choices.fills.get(&at) {
+                row.fill(Some(fill.clone()));
+            }
+            self.rows.push(row);
         }
         self.at = until;
         self.at < end

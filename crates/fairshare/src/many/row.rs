@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::column::{Column, Layout};
 use super::document::Check;
+use super::fill::Fill;
 use crate::assessment::{Assessment, Caution, Missing, Outcome, assess};
 use crate::exchange::meaning::cell::{Cell, Sign, figure};
 use crate::exchange::meaning::fold::{folded, on_one_line, seen};
@@ -86,6 +87,8 @@ pub enum Note {
     UnknownState(String),
     /// The residents of 2050 cannot be read.
     Unread(String),
+    /// The residents of 2030 are offered, not entered.
+    Offered(Fill),
 }
 
 /// A community of a list.
@@ -115,6 +118,8 @@ pub struct Row {
     pub notes: Vec<Note>,
     /// What verifying its file gave; nothing for a row of a table.
     pub check: Option<Check>,
+    /// Residents of 2030 that were missing and are offered.
+    pub fill: Option<Fill>,
     /// The plan of its file, as it is stored.
     pub document: Option<Arc<str>>,
 }
@@ -168,6 +173,7 @@ impl Row {
             outcome: Err(Vec::new()),
             notes: Vec::new(),
             check: None,
+            fill: None,
             document: None,
         }
     }
@@ -279,6 +285,24 @@ impl Row {
         };
     }
 
+    /// Takes residents of 2030 that it lacks, or takes them back, and computes what follows. Those that stand in
+    /// its table are never replaced.
+    pub fn fill(&mut self, fill: Option<Fill>) {
+        if self.fill.is_none() && self.population_2030.is_some() {
+            return;
+        }
+        let follows = |it: &Fault| matches!(it, Fault::Missing(_) | Fault::NoTarget(_));
+        let is_unread = self.faults().iter().any(|it| !follows(it));
+        if is_unread {
+            return; // what stands there has to be mended first
+        }
+        self.population_2030 = fill.as_ref().map(|it| it.people);
+        self.notes.retain(|it| !matches!(it, Note::Caution(_) | Note::Offered(_)));
+        self.notes.extend(fill.clone().map(Note::Offered));
+        self.fill = fill;
+        self.compute(Vec::new());
+    }
+
     /// Its target, where there is one.
     pub fn target(&self) -> Option<&Target> {
         self.outcome.as_ref().ok()
@@ -316,6 +340,9 @@ pub fn plan_of(row: &Row) -> Plan {
         if people.is_some() {
             plan.set_population(year, people);
         }
+    }
+    if let Some(fill) = &row.fill {
+        plan.community.population.fill(TARGET_YEAR, fill.people, fill.source.clone(), fill.method);
     }
     plan
 }

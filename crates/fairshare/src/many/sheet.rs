@@ -1,10 +1,13 @@
-//! A list as CSV: the columns that came in, untouched, and the targets behind them. Written so that no
+//! A list as CSV or a workbook: the columns that came in, untouched, and the targets behind them. Written so that no
 //! spreadsheet runs a cell as a formula.
 
 use super::column::{Column, Layout, RESULTS};
 use super::row::{Origin, Row};
+use crate::exchange::meaning::cell::{Cell, Sign, figure};
 use crate::exchange::table::Table;
-use crate::exchange::{MARK, guarded, write_row};
+use crate::exchange::{MARK, Workbook, guarded, write_row};
+use crate::quantity::People;
+use crate::stored::Stored;
 
 /// The columns of a list.
 pub const HEADS: [Column; 6] = [
@@ -44,35 +47,107 @@ pub struct Sheet<'a> {
     pub layout: &'a Layout,
 }
 
-/// Writes rows. Where all came from one table its own columns go before the results; else the list's own
-/// columns do, with emissions in metric tons.
-pub fn csv<'a>(
-    sheet: Option<Sheet>,
-    rows: impl Iterator<Item = &'a Row> + Clone,
-    said: impl Fn(&Row) -> Said,
-) -> String {
-    let is_checked = rows.clone().any(|row| row.check.is_some());
-    let has_2050 = rows.clone().any(|row| row.population_2050.is_some());
-    let results = RESULTS.into_iter().filter(|it| is_checked || *it != "verification");
-    let mut heads: Vec<String> = match sheet {
-        Some(sheet) => own_heads(sheet),
-        None => {
-            let last = has_2050.then_some(Column::Population2050);
-            HEADS.into_iter().chain(last).map(|it| it.head().to_owned()).collect()
+/// The columns in which rows leave. Where all came from one table its own columns go before the results; else
+/// the list's own columns do, with emissions in metric tons.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    is_checked: bool,
+    has_2050: bool,
+    is_workbook: bool,
+}
+
+impl Columns {
+    /// Those that some rows need. In a workbook a figure is a number, however it is written in its table.
+    pub fn of<'a>(rows: impl Iterator<Item = &'a Row> + Clone, is_workbook: bool) -> Columns {
+        Columns {
+            is_checked: rows.clone().any(|row| row.check.is_some()),
+            has_2050: rows.clone().any(|row| row.population_2050.is_some()),
+            is_workbook,
         }
-    };
-    heads.extend(results.map(str::to_owned));
-    let mut out = MARK.to_owned();
-    write_row(&mut out, &heads);
-    for row in rows {
-        let mut cells = match (sheet, &row.origin) {
-            (Some(sheet), Origin::Table { row: at }) => own_cells(sheet, *at),
-            _ => list_cells(row, has_2050),
-        };
-        cells.extend(result_cells(row, said(row), is_checked));
-        write_row(&mut out, &cells);
     }
-    out
+
+    /// Their heads.
+    pub fn heads(self, sheet: Option<Sheet>) -> Vec<String> {
+        let results = RESULTS.into_iter().filter(|it| self.is_checked || *it != "verification");
+        let mut heads: Vec<String> = match sheet {
+            Some(sheet) => own_heads(sheet),
+            None => {
+                let last = self.has_2050.then_some(Column::Population2050);
+                HEADS.into_iter().chain(last).map(|it| it.head().to_owned()).collect()
+            }
+        };
+        heads.extend(results.map(str::to_owned));
+        heads
+    }
+
+    /// The cells of a row.
+    pub fn cells(self, sheet: Option<Sheet>, row: &Row, said: Said) -> Vec<String> {
+        let mut cells = match (sheet, &row.origin) {
+            (Some(sheet), Origin::Table { row: at }) => self.own_cells(sheet, *at, row),
+            _ => list_cells(row, self.has_2050),
+        };
+        cells.extend(result_cells(row, said, self.is_checked));
+        cells
+    }
+
+    fn own_cells(self, sheet: Sheet, at: usize, row: &Row) -> Vec<String> {
+        let cells = sheet.table.rows.get(at);
+        let cell = |(place, column): (usize, Column)| {
+            let text = cells.map_or("", |it| it.cell(place));
+            let offered = row.fill.as_ref().filter(|_| column == Column::Population2030);
+            let figure = if self.is_workbook { figure_of(text, column, row) } else { None };
+            offered.map(|it| it.people.value()).or(figure).map_or_else(|| guarded(text), |it| it.to_string())
+        };
+        own_places(sheet).map(cell).collect()
+    }
+}
+
+/// The figure of a cell where it is the row's own, as written; in emissions it may be in another unit.
+fn figure_of(text: &str, column: Column, row: &Row) -> Option<f64> {
+    let people = |it: Option<People>| it.map(|it| it.value());
+    match column {
+        Column::Population => people(row.population),
+        Column::Population2030 => people(row.population_2030),
+        Column::Population2050 => people(row.population_2050),
+        Column::Emissions => {
+            let own = row.emissions?.value();
+            let plain = |sign| match figure(text, sign) {
+                Cell::Figure(value, unit) if unit.is_empty() && value == own => Some(value),
+                _ => None,
+            };
+            plain(Sign::Point).or_else(|| plain(Sign::Comma))
+        }
+        _ => None,
+    }
+}
+
+/// Writes cells into a table of plain text.
+pub fn csv_row(out: &mut String, cells: &[String]) {
+    if out.is_empty() {
+        out.push_str(MARK);
+    }
+    write_row(out, cells);
+}
+
+/// A workbook (.xlsx) of one sheet, whose rows are added one by one.
+pub struct Book(Workbook);
+
+impl Default for Book {
+    fn default() -> Book {
+        Book(Workbook::new())
+    }
+}
+
+impl Book {
+    /// Adds a row.
+    pub fn add(&mut self, cells: &[String]) {
+        self.0.add(cells);
+    }
+
+    /// Its files, to be compressed and [put together](crate::stored::archive_of).
+    pub fn files(self) -> Vec<Stored> {
+        self.0.files("Targets").into_iter().map(|(name, text)| Stored::new(name, text.into_bytes())).collect()
+    }
 }
 
 /// The places of a table's columns that are not results of an earlier export.
@@ -88,11 +163,6 @@ fn own_heads(sheet: Sheet) -> Vec<String> {
         None => column.head().to_owned(),
     };
     own_places(sheet).map(name).collect()
-}
-
-fn own_cells(sheet: Sheet, at: usize) -> Vec<String> {
-    let row = sheet.table.rows.get(at);
-    own_places(sheet).map(|(column, _)| row.map_or(String::new(), |it| guarded(it.cell(column)))).collect()
 }
 
 fn list_cells(row: &Row, has_2050: bool) -> Vec<String> {

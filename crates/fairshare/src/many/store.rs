@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::column::Column;
 use super::document::{Check, Figure, Told, plan_row};
+use super::fill::Fill;
 use super::reading::Choices;
 use super::row::Row;
+use crate::community::Method;
 use crate::exchange::meaning::cell::Sign;
-use crate::exchange::table::Table;
+use crate::exchange::table::{self, Table};
 use crate::exchange::write_row;
+use crate::quantity::People;
 use crate::restore::restore_foreign;
 
 /// The name of the stored list.
@@ -37,6 +40,18 @@ pub struct KeptTable {
     columns: Vec<(usize, String)>,
     tons: Option<f64>,
     is_comma: Option<bool>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    fills: Vec<KeptFill>,
+}
+
+/// Residents of 2030 that are offered: what a person took is an input, as what is typed.
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptFill {
+    row: usize,
+    people: People,
+    method: Method,
+    source: String,
+    place: String,
 }
 
 /// A file of a list.
@@ -52,21 +67,23 @@ pub struct KeptDocument {
 }
 
 impl KeptTable {
-    /// Keeps a table.
-    pub fn of(name: &str, table: &Table, choices: &Choices) -> KeptTable {
-        let mut csv = String::new();
-        for row in &table.rows {
-            write_row(&mut csv, &row.cells);
-        }
+    /// Keeps a table; its rows are [added](KeptTable::add) to it, a few at a time.
+    pub fn new(name: &str, is_typed: bool, choices: &Choices) -> KeptTable {
         let columns = choices.columns.iter().map(|(at, column)| (*at, column.head().to_owned()));
         KeptTable {
             name: name.to_owned(),
-            csv,
-            is_typed: table.is_typed,
+            csv: String::new(),
+            is_typed,
             columns: columns.collect(),
             tons: choices.tons,
             is_comma: choices.sign.map(|it| it == Sign::Comma),
+            fills: choices.fills.iter().map(|(row, it)| KeptFill::of(*row, it)).collect(),
         }
+    }
+
+    /// Keeps rows of it.
+    pub fn add(&mut self, rows: &[table::Row]) {
+        rows.iter().for_each(|row| write_row(&mut self.csv, &row.cells));
     }
 
     /// What a person said of it.
@@ -79,6 +96,7 @@ impl KeptTable {
             columns: self.columns.iter().filter_map(column).collect(),
             tons: self.tons.filter(|it| it.is_finite() && *it > 0.0),
             sign: self.is_comma.map(|it| if it { Sign::Comma } else { Sign::Point }),
+            fills: self.fills.iter().map(|it| (it.row, it.fill())).collect(),
         }
     }
 
@@ -86,6 +104,18 @@ impl KeptTable {
     pub fn again(&self, mut table: Table) -> Table {
         table.is_typed = self.is_typed;
         table
+    }
+}
+
+impl KeptFill {
+    fn of(row: usize, fill: &Fill) -> KeptFill {
+        let Fill { people, method, source, place } = fill.clone();
+        KeptFill { row, people, method, source, place }
+    }
+
+    fn fill(&self) -> Fill {
+        let (source, place) = (self.source.clone(), self.place.clone());
+        Fill { people: self.people, method: self.method, source, place }
     }
 }
 

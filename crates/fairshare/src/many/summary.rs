@@ -1,6 +1,8 @@
 //! What a list comes to.
 
-use super::row::{Row, Target};
+use std::collections::BTreeMap;
+
+use super::row::Row;
 
 /// The middle and the ends of some figures, in percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,13 +18,17 @@ pub struct Spread {
 impl Spread {
     /// Of some figures; nothing of none.
     pub fn of(mut values: Vec<f64>) -> Option<Spread> {
-        values.sort_by(f64::total_cmp);
-        let (least, most) = (*values.first()?, *values.last()?);
+        if values.is_empty() {
+            return None;
+        }
+        // Sorting tens of thousands would hold up the page.
         let middle = values.len() / 2;
-        let median = match values.len() % 2 {
-            1 => values[middle],
-            _ => f64::midpoint(values[middle - 1], values[middle]),
-        };
+        let is_odd = values.len() % 2 == 1;
+        let (below, at, above) = values.select_nth_unstable_by(middle, f64::total_cmp);
+        let next = below.iter().copied().max_by(f64::total_cmp);
+        let median = next.filter(|_| !is_odd).map_or(*at, |next| f64::midpoint(next, *at));
+        let least = below.iter().copied().fold(*at, f64::min);
+        let most = above.iter().copied().fold(*at, f64::max);
         Some(Spread { least, median, most })
     }
 }
@@ -45,22 +51,22 @@ pub struct Summary {
 impl Summary {
     /// Of some rows.
     pub fn of<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Summary {
-        let (mut all, mut targets) = (0, Vec::new());
+        let (mut all, mut per_capita, mut absolute) = (0, Vec::new(), Vec::new());
+        let mut tenths: BTreeMap<i64, usize> = BTreeMap::new();
         for row in rows {
             all += 1;
-            targets.extend(row.target());
+            let Some(target) = row.target() else { continue };
+            let percent = target.reduction_per_capita.percent();
+            *tenths.entry(libm::round(percent * 10.0) as i64).or_default() += 1;
+            per_capita.push(percent);
+            absolute.push(target.reduction_absolute.percent());
         }
-        let percent = |read: fn(&&Target) -> f64| targets.iter().map(read).collect::<Vec<f64>>();
-        let per_capita = percent(|it| it.reduction_per_capita.percent());
-        let mut tenths: Vec<f64> = per_capita.iter().map(|it| libm::round(it * 10.0) / 10.0).collect();
-        tenths.sort_by(f64::total_cmp);
-        let counts = tenths.chunk_by(|one, other| one == other).map(|of| (of[0], of.len())).collect();
         Summary {
             rows: all,
-            with_target: targets.len(),
+            with_target: per_capita.len(),
             per_capita: Spread::of(per_capita),
-            absolute: Spread::of(percent(|it| it.reduction_absolute.percent())),
-            counts,
+            absolute: Spread::of(absolute),
+            counts: tenths.into_iter().map(|(tenth, count)| (tenth as f64 / 10.0, count)).collect(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::quantity::{People, Year};
 pub use crate::reference::counties::NotTheTable;
 use crate::reference::counties::{County, YEARS, by_code, of_state};
 use crate::reference::states::State;
-pub use search::{Found, Query, by_geoid, find, find_local};
+pub use search::{Found, Query, by_geoid, find, find_local, named};
 pub use shards::{Shard, energies, energy_of, volumes};
 
 /// What the last line of a table says: one that was cut off on the way lacks it.

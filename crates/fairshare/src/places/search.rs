@@ -145,6 +145,19 @@ fn search(
     Ok(Found { places, count, is_near })
 }
 
+/// The places of a table whose whole name was given, with or without their kind and state; none that only
+/// begin so or are spelled nearly so.
+///
+/// # Errors
+/// [`NotTheTable`] for any other text, and for a part of a table.
+pub fn named(table: &str, query: &Query) -> Result<Vec<Place>, NotTheTable> {
+    let is_it = |row: &&str| {
+        let name = row.split('|').next().unwrap_or_default();
+        fit(query, row, name, false).is_some_and(|it| it <= Fit::County)
+    };
+    rows(table)?.filter(is_it).map(|row| Place::read(row).ok_or(NotTheTable)).collect()
+}
+
 /// A state as a row of a table.
 fn state_row(of: &Row) -> String {
     format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last)

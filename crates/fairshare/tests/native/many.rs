@@ -4,20 +4,27 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use fairshare::assessment::{Missing, assess};
+use fairshare::community::{Count, Method};
+use fairshare::exchange::grid::Archive;
 use fairshare::exchange::grid::open;
 use fairshare::exchange::meaning::cell::Sign;
 use fairshare::exchange::meaning::fold::folded;
 use fairshare::exchange::meaning::units::Unclear;
 use fairshare::many::{
-    Check, Choices, Column, Fault, Figure, Filter, KeptDocument, KeptTable, Key, MAX_ROWS, Note, Read,
-    Reading, Row, Said, Sheet, Summary, Twins, UnitQuestion, csv, document_row, is_list, keep, kept, order,
-    passes, plan_of, template,
+    Book, Check, Choices, Column, Columns, Fault, Figure, Fill, Filter, KeptDocument, KeptTable, Key,
+    MAX_ROWS, Note, Read, Reading, Row, Said, Sheet, Summary, Twins, UnitQuestion, asked, candidates,
+    csv_row, document_row, is_list, keep, kept, offer, order, passes, plan_of, template,
 };
+use fairshare::places::Place;
+use fairshare::quantity::People;
 use fairshare::report::Report;
 use fairshare::report::mend;
 use fairshare::restore::RestoreError;
 use fairshare::samples::Sample;
-use fairshare::sbt::NoTarget;
+use fairshare::sbt::{NoTarget, TARGET_YEAR};
+use fairshare::stored::{Stored, archive_of};
+
+use crate::places::{counties_table, site};
 
 const HEADS: &str = "name,state,base_year,base_emissions_tco2e,base_population,population_2030";
 
@@ -196,6 +203,26 @@ fn a_decimal_comma_is_asked_about() {
     assert_eq!(point.rows[0].emissions.map(|it| it.value()), Some(412.0));
 }
 
+fn tell_twins(rows: &mut [Row], at_once: usize) {
+    let mut twins = Twins::default();
+    rows.iter_mut().enumerate().for_each(|(at, row)| twins.see(at, row));
+    while twins.tell(rows, at_once) {}
+}
+
+#[test]
+fn a_name_in_very_many_rows_names_the_first_of_them() {
+    let mut text = HEADS.to_owned();
+    for nth in 0..30_000 {
+        let _ =
+            write!(text, "\nSpringfield,{},2018,412000,38000,40500", if nth % 2 == 0 { "IL" } else { "MO" });
+    }
+    let mut rows = read(&text).rows;
+    tell_twins(&mut rows, 1_000);
+    let (illinois, missouri) = (rows[0].state, rows[1].state);
+    assert_eq!(rows[0].notes, [Note::Twins(vec![2, 4, 6, 8, 10]), Note::OtherState(1, missouri)]);
+    assert_eq!(rows[29_999].notes, [Note::Twins(vec![1, 3, 5, 7, 9]), Note::OtherState(0, illinois)]);
+}
+
 #[test]
 fn a_name_in_several_rows_and_one_with_two_states_are_said() {
     let figures = "2018,412000,38000,40500";
@@ -203,10 +230,8 @@ fn a_name_in_several_rows_and_one_with_two_states_are_said() {
         "{HEADS}\nSpringfield,IL,{figures}\nspringfield,IL,{figures}\nSpringfield,MO,{figures}\nSalem,OR,{figures}"
     ))
     .rows;
-    let mut twins = Twins::default();
-    rows.iter().enumerate().for_each(|(at, row)| twins.see(at, row));
-    twins.mark(&mut rows);
-    twins.mark(&mut rows); // once more changes nothing
+    tell_twins(&mut rows, usize::MAX);
+    tell_twins(&mut rows, 1); // once more, one by one, changes nothing
     let missouri = rows[2].state;
     assert_eq!(rows[0].notes, [Note::Twins(vec![1]), Note::OtherState(2, missouri)]);
     assert_eq!(rows[2].notes, [Note::OtherState(0, rows[0].state)]);
@@ -294,6 +319,136 @@ fn say(_: &Row) -> Said {
     Said { verification: text("v"), warnings: text("=w"), error: text("e") }
 }
 
+fn csv<'a>(
+    sheet: Option<Sheet>,
+    rows: impl Iterator<Item = &'a Row> + Clone,
+    say: fn(&Row) -> Said,
+) -> String {
+    let columns = Columns::of(rows.clone(), false);
+    let mut out = String::new();
+    csv_row(&mut out, &columns.heads(sheet));
+    rows.for_each(|row| csv_row(&mut out, &columns.cells(sheet, row, say(row))));
+    out
+}
+
+fn workbook<'a>(sheet: Option<Sheet>, rows: impl Iterator<Item = &'a Row> + Clone) -> Vec<u8> {
+    let columns = Columns::of(rows.clone(), true);
+    let mut book = Book::default();
+    book.add(&columns.heads(sheet));
+    rows.for_each(|row| book.add(&columns.cells(sheet, row, say(row))));
+    archive_of(&book.files())
+}
+
+/// Figures are numbers in a workbook, however the table writes them; what is no figure of ours stays as it is.
+#[test]
+fn a_workbook_has_the_same_figures_as_numbers() {
+    let text = format!(
+        "ZIP,{HEADS}\n01234,Maplewood,MN,2018,\"412,000\",\"38,000\",40500\n2,B,MN,2018,412 kt,1,=1+1"
+    );
+    let table = open(text.as_bytes()).unwrap().remove(0);
+    let found = read(&text);
+    let sheet = Sheet { table: &table, layout: &found.layout };
+    let again = open(&workbook(Some(sheet), found.rows.iter())).unwrap().remove(0);
+    assert!(again.is_typed);
+    assert_eq!(again.rows[1].cells[..7], ["01234", "Maplewood", "MN", "2018", "412000", "38000", "40500"]);
+    let target = found.rows[0].target().unwrap();
+    let results = [target.reduction_per_capita.percent(), target.reduction_absolute.percent()];
+    assert_eq!(again.rows[1].cells[7..9], results.map(|it| it.to_string()));
+    assert_eq!(again.rows[1].cell(9), target.emissions.value().to_string());
+    assert_eq!(again.rows[2].cells[..7], ["2", "B", "MN", "2018", "412 kt", "1", "=1+1"]);
+    assert_eq!(again.rows[2].cell(7), ""); // missing is not zero
+}
+
+/// "IEND" has the CRC-32 ae426082, as at the end of every PNG file. What is deflated here is a stored block
+/// by RFC 1951, 3.2.4: 01, the length 4 twice, the second time with its bits turned, and the four letters.
+#[test]
+fn an_archive_takes_what_was_compressed_elsewhere() {
+    let block = [&[1, 4, 0, 0xfb, 0xff][..], b"IEND"].concat();
+    let all = archive_of(&[
+        Stored::new("reports/a b.json", b"{}".to_vec()),
+        Stored::new("señal.json", b"IEND".to_vec()).deflated(block),
+        Stored::new("__MACOSX/._a.json", Vec::new()),
+    ]);
+    assert!(all.windows(4).any(|four| four == 0xae42_6082_u32.to_le_bytes()));
+    let mut archive = Archive::read(all.clone()).unwrap();
+    assert_eq!(archive.names(), ["reports/a b.json", "señal.json"]);
+    assert_eq!(archive.file("señal.json").unwrap().as_deref(), Some(&b"IEND"[..]));
+    assert!(!archive.is_workbook() && Archive::may_be(&all) && archive.into_bytes() == all);
+    assert!(Archive::read(workbook(None, [].iter())).unwrap().is_workbook());
+}
+
+/// The residents of 2030 that the tables of places offer, as (people, place).
+fn offered(row: &Row) -> Vec<(f64, String)> {
+    let Some(query) = asked(row) else { return Vec::new() };
+    let counties = counties_table();
+    let found = candidates(row, &query, &site(&query.volume().unwrap().address()), &counties).unwrap();
+    let people = |place: &Place| {
+        let county = place.counties_of(&counties).unwrap();
+        let record = place.known(county.as_ref()).into_iter();
+        // As the app names them: no growth is read from one series to the other.
+        let source = |how| if how == Method::SurveyMean { "ACS 2019" } else { "SUB-EST2019" }.to_owned();
+        let count = |(year, people, how)| Count { year, people, source: source(how), method: Some(how) };
+        let offer = offer(row, place, county.as_ref(), record.map(count).collect()).unwrap();
+        (offer.people.value(), place.short_name())
+    };
+    found.iter().map(people).collect()
+}
+
+/// Maplewood, MN, had 40,981 residents around 2021 (ACS 2019–2023). Of 10,000 people of Ramsey County in 2025
+/// there are 10,547 in 2030 (Hauer 2019, SSP2): 40,981 × 1.0547^(9 / 5) = 45,104.
+#[test]
+fn missing_residents_of_2030_are_offered_for_the_one_place_that_it_can_be() {
+    let maplewood = row("Maplewood,MN,2018,412000,40660,");
+    assert_eq!(offered(&maplewood), [(45_104.0, "Maplewood, MN".to_owned())]);
+    assert_eq!(offered(&row("City of Maplewood,,2018,412000,40660,")), offered(&maplewood));
+    // Another one by its people; and none where no place of the name has about as many.
+    assert_eq!(offered(&row("Maplewood,,2018,412000,8100,")).len(), 1);
+    assert_eq!(offered(&row("Maplewood,MN,2018,412000,20000,")), []);
+    assert_eq!(offered(&row("Maplewoo,MN,2018,412000,40660,")), []);
+    // Springfield in Massachusetts and in Missouri are both near 160,000.
+    let springfield = offered(&row("Springfield,,2018,412000,160000,"));
+    let names: Vec<&str> = springfield.iter().map(|it| it.1.as_str()).collect();
+    assert_eq!(names, ["Springfield, MO", "Springfield, MA"]);
+    // Nothing is offered in place of what a person entered, or where more is missing.
+    assert!(asked(&row("Maplewood,MN,2018,412000,40660,1")).is_none());
+    assert!(asked(&row("Maplewood,MN,2018,,40660,")).is_none());
+    assert!(asked(&row("Maplewood,MN,2018,412000,40660,many")).is_none());
+}
+
+#[test]
+fn an_offer_is_marked_kept_written_and_taken_back() {
+    let text = format!("{HEADS}\nMaplewood,MN,2018,412000,38000,\nOther,MN,2018,412000,38000,40500");
+    let fill = Fill {
+        people: People::new(40_500.0).unwrap(),
+        method: Method::OwnRecord,
+        source: "by its own growth".to_owned(),
+        place: "Maplewood, MN".to_owned(),
+    };
+    let before = read(&text).rows;
+    let choices = Choices { fills: [(1, fill.clone()), (2, fill.clone())].into(), ..Choices::default() };
+    let found = read_by(&text, choices.clone());
+    let filled = &found.rows[0];
+    assert_eq!(filled.notes[0], Note::Offered(fill.clone()));
+    assert_eq!(tons(filled), tons(&row("A,MN,2018,412000,38000,40500")));
+    assert!(Filter::Offered.takes(filled));
+    assert_eq!(found.rows[1], before[1]); // what is entered stays
+    let plan = plan_of(filled);
+    let count = plan.community.population.given(TARGET_YEAR).unwrap();
+    assert_eq!((count.source.as_str(), count.method), ("by its own growth", Some(Method::OwnRecord)));
+
+    let table = open(text.as_bytes()).unwrap().remove(0);
+    let sheet = Some(Sheet { table: &table, layout: &found.layout });
+    assert!(csv(sheet, found.rows.iter(), say).contains("Maplewood,MN,2018,412000,38000,40500,63.26"));
+    let mut again = KeptTable::new("towns.csv", false, &choices);
+    again.add(&table.rows);
+    let again = kept(&keep(vec![again], Vec::new())).unwrap();
+    assert_eq!(again.tables[0].choices(), choices);
+
+    let mut row = filled.clone();
+    row.fill(None);
+    assert_eq!(row, before[0]);
+}
+
 #[test]
 fn what_goes_out_is_what_came_in_with_the_results_behind_it() {
     let text =
@@ -344,18 +499,21 @@ fn what_goes_out_is_what_came_in_with_the_results_behind_it() {
 #[test]
 fn a_list_is_kept_and_comes_back_as_it_was() {
     let text = "Contact,Town,Year,Value,People,People 2030\n=1,Maplewood,2018,412.000,38.000,40.500";
-    let choices =
-        Choices { columns: vec![(3, Column::Emissions)], tons: Some(1000.0), sign: Some(Sign::Comma) };
+    let choices = Choices {
+        columns: vec![(3, Column::Emissions)],
+        tons: Some(1000.0),
+        sign: Some(Sign::Comma),
+        ..Choices::default()
+    };
     let table = open(text.as_bytes()).unwrap().remove(0);
     let before = read_by(text, choices.clone());
     let files = [
         opened("right.json", &report(Sample::SanJose)),
         opened("changed.json", &report(Sample::Ferndale).replace("2021", "2022")),
     ];
-    let document = keep(
-        vec![KeptTable::of("towns.csv", &table, &choices)],
-        files.iter().filter_map(KeptDocument::of).collect(),
-    );
+    let mut kept_table = KeptTable::new("towns.csv", table.is_typed, &choices);
+    table.rows.iter().for_each(|it| kept_table.add(std::slice::from_ref(it)));
+    let document = keep(vec![kept_table], files.iter().filter_map(KeptDocument::of).collect());
     let kept = kept(&document).unwrap();
     assert_eq!((kept.tables[0].name.as_str(), kept.tables[0].choices()), ("towns.csv", choices));
     let again = read_by(&kept.tables[0].csv, kept.tables[0].choices());

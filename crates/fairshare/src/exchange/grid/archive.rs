@@ -47,6 +47,31 @@ impl Archive {
         Ok(Archive { bytes, entries, left: MAX_INFLATED })
     }
 
+    /// Whether bytes may be an archive at all.
+    pub fn may_be(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"PK\x03\x04")
+    }
+
+    /// Whether it is a workbook: Office Open XML, or OpenDocument.
+    pub fn is_workbook(&self) -> bool {
+        self.has("[Content_Types].xml") || self.has("mimetype")
+    }
+
+    /// The names of its files, in order; folders, and what a system puts beside a file, are none.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.entries.iter().map(|it| it.name.as_str());
+        let is_own = |name: &&str| {
+            let last = name.rsplit('/').next().unwrap_or_default();
+            !last.is_empty() && !last.starts_with('.') && !name.starts_with("__MACOSX/")
+        };
+        names.filter(is_own).map(str::to_owned).collect()
+    }
+
+    /// The bytes that it was read from.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// Whether it has a file of this name.
     pub fn has(&self, name: &str) -> bool {
         self.entry(name).is_some()

@@ -7,6 +7,7 @@ mod workbook;
 
 use std::fmt;
 
+pub use archive::Archive;
 use workbook::Workbook;
 
 use super::decode::{DecodeError, decode};
