@@ -41,7 +41,7 @@ const bring = (page, ...files) => page.getByLabel("Choose files…").setInputFil
 
 test("138 communities: median and range are those of a hand calculation; sorted, searched, kept, saved", async ({ page }) => {
   await openMany(page);
-  const template = await downloaded(page, () => button(page, "Download a template (CSV)").click());
+  const template = await downloaded(page, () => button(page, words("many.template")).click());
   expect(template.text).toContain(HEADS);
   await bring(page, ["towns.csv", LIST]);
   await expect(page.getByText(words("many.added", { count: "138" }))).toBeVisible();
