@@ -80,6 +80,12 @@ pub(crate) fn download_targets(plan: &Plan, text: &str) {
     let _ = try_download(&name, text, "text/csv");
 }
 
+/// Hands the climate budget to the person, for a spreadsheet.
+pub(crate) fn download_budget(plan: &Plan, text: &str) {
+    let name = stem("climate-budget", &plan.community.name, plan.inventory.year) + ".csv";
+    let _ = try_download(&name, text, "text/csv");
+}
+
 /// Hands the work plan to the person, for a calendar.
 pub(crate) fn download_calendar(community: &str, text: &str) {
     let name = stem("work-plan", community, None) + ".ics";

@@ -19,6 +19,7 @@ const plan = (name, isEstimate = false) => ({
       { gpc_ref: "III.1.2", name: "Waste", emissions_tco2e: 12_000 },
     ],
   },
+  other_inventories: [{ year: 2022, detail: "community_wide", community_wide: 250_000 }],
   scenarios: [{ name: "Package", actions: ACTIONS.map((action) => ({ action })) }],
   work_plan: [{ number: 7, title: "Hire an energy manager", due: "2027-01-10", owner_role: "Public Works" }],
 });
@@ -48,6 +49,7 @@ print(json.dumps({
   "title": parts["docProps/core.xml"][0].text,
   "running": text(parts["word/header1.xml"]),
   "headings": [text(it) for it in paragraphs if style(it) == "Heading1"],
+  "text": [text(it) for it in paragraphs],
   "tables": len(list(body.iter(W + "tbl"))),
   "heads": len(list(body.iter(W + "tblHeader"))),
   "pictures": [it.get("descr") for it in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")],
@@ -81,6 +83,43 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
     await expectAccessible(page);
   });
 
+  await test.step("the resolution is edited, kept, taken back, and restored", async () => {
+    await packet(page).locator("summary").filter({ hasText: "Edit the resolution" }).click();
+    const paragraph = (number) => packet(page).getByRole("textbox", { name: words("packet.res_paragraph", { number }), exact: true });
+    const drafted = await paragraph(2).inputValue();
+    await paragraph(2).fill("WHEREAS, <b>we</b> care; and");
+    await expect(sheets.nth(2)).toContainText("WHEREAS, <b>we</b> care; and");
+    await expect(sheets.nth(2)).toContainText("DRAFT");
+    await expect(packet(page)).toContainText(words("packet.res_draft", { text: drafted }));
+    await expectAccessible(page);
+    await paragraph(4).fill("");
+    await expect(sheets.nth(2)).not.toContainText(words("packet.res_method", { name: "Maplewood" }));
+    await button(page, "Undo").click();
+    await expect(paragraph(4)).toHaveValue(words("packet.res_method", { name: "Maplewood" }));
+    await button(page, "Redo").click();
+    await expect(paragraph(4)).toHaveValue("");
+    const report = await downloaded(page, () => button(page, "Download the report").click());
+    expect(report.json().inputs.resolution).toEqual([
+      { clause: "world", text: "WHEREAS, <b>we</b> care; and" }, { clause: "method", text: "" },
+    ]);
+    await button(page, "Restore this paragraph").last().click();
+    await expect(paragraph(4)).toHaveValue(words("packet.res_method", { name: "Maplewood" }));
+    await expect(paragraph(4)).toBeFocused();
+  });
+
+  await test.step("what each year may emit, as a table for a spreadsheet", async () => {
+    const table = sheets.nth(4).getByRole("table", { name: "Climate budget, metric tons CO₂e" });
+    const cells = async (name) => (await table.getByRole("row", { name: like`^${say(name)}` }).getByRole("cell").allInnerTexts()).map(number);
+    await expect(table.getByRole("columnheader").last()).toHaveText("2030");
+    const [ceiling, forecast, all, left] = await Promise.all(
+      ["Ceiling for the year", "Emissions without these actions", "All actions together", "Still open (below zero: to spare)"].map(cells));
+    ceiling.forEach((tons, nth) => expect(Math.abs(forecast[nth] - all[nth] - tons - left[nth])).toBeLessThan(3));
+    const csv = await downloaded(page, () => button(page, "Save the climate budget as CSV").click());
+    expect(csv.name).toBe("fairshare-climate-budget-maplewood-2018.csv");
+    const rows = csv.text.trim().split("\r\n").map((row) => row.split(","));
+    expect(rows.slice(1).map((row) => Math.round(Number(row[1])))).toEqual(ceiling);
+  });
+
   await test.step("costs are filled in, summed where known, and kept", async () => {
     await packet(page).locator("summary").filter({ hasText: "Fill in the fiscal note" }).click();
     const fields = (nth) => packet(page).locator(".fiscal-fields").nth(nth);
@@ -97,6 +136,15 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
     await expectAccessible(page);
     const report = await downloaded(page, () => button(page, "Download the report").click());
     expect(report.json().results.actions.map((it) => it.fiscal?.cost_local_usd)).toEqual([250_000, undefined, 1200.5, undefined, undefined]);
+  });
+
+  await test.step("all pages are saved for Word, those with the views' own tables as well", async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save for Word (.docx)").click()]);
+    await download.saveAs(info.outputPath("whole.docx"));
+    const found = JSON.parse(execFileSync("python3", ["-c", READER, info.outputPath("whole.docx")], { encoding: "utf8" }));
+    expect(found.headings).toHaveLength(5);
+    expect(found.text).toContain("WHEREAS, <b>we</b> care; and");
+    expect(found.text).toContain(say("Climate budget by year"));
   });
 
   await test.step("what a machine checks stands on the last page alone", async () => {
@@ -142,6 +190,7 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
     expect(html).toMatch(/<img[^>]* src="data:image\/png;base64,/);
     expect(html.match(/<table/g)).toHaveLength(3);
     expect(html).toContain(say("What it takes"));
+    expect(html).toContain("WHEREAS, &lt;b&gt;we&lt;/b&gt; care; and");
   });
 
   await packet(page).getByRole("checkbox").first().uncheck();

@@ -10,6 +10,7 @@ pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
 use crate::pledge::Pledge;
 use crate::quantity::{People, Year};
+use crate::resolution::Resolution;
 use crate::sbt::own::OwnTarget;
 use crate::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
 use crate::uncertainty::Spreads;
@@ -59,6 +60,9 @@ pub struct Plan {
     /// Findings of an audit that a person has looked at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub audit: Vec<Kept>,
+    /// What a person has changed of the draft resolution (report format 1.3).
+    #[serde(skip_serializing_if = "Resolution::is_empty")]
+    pub resolution: Resolution,
 }
 
 fn is_first(index: &usize) -> bool {

@@ -10,6 +10,7 @@ use crate::actions::scenario::{Refused, Scenario};
 use crate::formats::{REPORT, REPORT_VERSION};
 use crate::inventory::OddSum;
 use crate::plan::Plan;
+use crate::resolution::Clause;
 use crate::verdict::Kept;
 
 /// The name of the stored document.
@@ -161,6 +162,9 @@ fn read(bytes: &[u8], longest: usize) -> Result<Plan, RestoreError> {
     plan.calendar.check().map_err(damaged)?;
     if plan.audit.len() > Kept::MAX {
         return Err(damaged(format_args!("more than {} findings", Kept::MAX)));
+    }
+    if plan.resolution.is_too_long() {
+        return Err(damaged(format_args!("more than {} paragraphs", Clause::ALL.len())));
     }
     Ok(plan)
 }

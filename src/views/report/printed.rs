@@ -15,6 +15,7 @@ use crate::views::comparison::uncertainty::{sentence, strongest};
 use crate::views::explain::numbers;
 use crate::views::progress::causes::sentence as causes_sentence;
 use crate::views::progress::{table as against_the_path, to_go, verdict};
+use crate::views::report::packet::budget;
 use crate::views::sources::source;
 use crate::views::target::said::{change, path_sentence};
 use fairshare::assessment::{Assessment, Result2030};
@@ -45,7 +46,10 @@ pub(crate) fn annexes(plan: &Plan, assessment: &Assessment, result: &Result2030)
     pages.extend(profile(plan, assessment));
     pages.push(target(assessment, result).add(arithmetic(result)));
     pages.push(path(plan, assessment, result).add(range(plan)));
-    pages.extend(outlook.map(|it| actions(plan, &it)));
+    if let Some(outlook) = outlook {
+        pages.push(actions(plan, &outlook));
+        pages.extend(budget::chapter(plan, &outlook));
+    }
     pages.push(commitments(plan, assessment));
     pages.push(assumptions(plan, assessment).add(sources(plan, assessment)));
     pages.push(about(plan));

@@ -2,6 +2,7 @@
 //! processor. What a page says is made anew of the plan each time, by one function for all of it.
 
 mod actions;
+pub(crate) mod budget;
 mod decision;
 mod export;
 mod fiscal;
@@ -98,6 +99,8 @@ struct Packet {
     rests: RwSignal<u32>,
     /// What became of a copy or a file.
     said: RwSignal<&'static str>,
+    /// What the views' own tables ask for is there within the view only; a click comes from outside.
+    view: StoredValue<Owner>,
 }
 
 impl Packet {
@@ -139,7 +142,7 @@ impl Packet {
             let is_full = |page: &Page| *page != Page::Fiscal || !facts.counted().is_empty();
             chosen.iter().copied().filter(is_full).map(|page| sheet(page, facts)).collect()
         };
-        self.read(made).unwrap_or_default()
+        self.view.with_value(|view| view.with(|| self.read(made))).unwrap_or_default()
     }
 }
 
@@ -177,7 +180,8 @@ pub(crate) fn packet() -> (El, El) {
     let desk = desk();
     let w = words().packet;
     let (chosen, rests) = (RwSignal::new(Page::ALL.to_vec()), RwSignal::new(0_u32));
-    let packet = Packet { desk, chosen, rests, said: RwSignal::new("") };
+    let view = StoredValue::new(Owner::current().unwrap_or_default());
+    let packet = Packet { desk, chosen, rests, said: RwSignal::new(""), view };
     at_rest(desk, move || rests.update(|count| *count = count.wrapping_add(1)));
     let has_target = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
     let body = piece(move || match has_target.get() {
@@ -268,7 +272,12 @@ fn folded(packet: Packet, page: Page) -> El {
     let details = el("details.fold");
     let element: HtmlDetailsElement = details.element().clone().unchecked_into();
     let make = move || {
-        let fields = (page == Page::Fiscal).then(|| fiscal::fields(packet.desk));
+        let fields = match page {
+            Page::Resolution => Some(resolution::fields(packet)),
+            Page::Fiscal => Some(fiscal::fields(packet.desk)),
+            Page::Annexes => Some(budget::save(packet)),
+            _ => None,
+        };
         el("div").add(fields).add(el("div").add(shown(packet, page)))
     };
     let inside = while_true(move || is_open.get(), make);
@@ -301,15 +310,9 @@ fn on_paper(packet: Packet) -> El {
     let place = el("div.on-paper.printed").attr("data-source", "report");
     let (before, after) = (place.element().clone(), place.element().clone());
     let title_before = RwSignal::new(None::<String>);
-    // What the views' own tables ask for is there within the view only.
-    let view = Owner::current();
     on_window("beforeprint", move |_| {
         before.set_text_content(None);
-        let make = || packet.sheets().put(&before);
-        match &view {
-            Some(view) => view.with(make),
-            None => make(),
-        }
+        packet.sheets().put(&before);
         if title_before.with_untracked(Option::is_none) {
             title_before.set(Some(document().title()));
         }
