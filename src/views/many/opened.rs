@@ -9,12 +9,11 @@ use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::ui::focus::focus_soon;
 use crate::ui::parts::{button, foreign, h2, hint, pair};
+use crate::views::many::out::plan_in;
 use crate::views::many::said;
 use crate::views::many::state::{List, OPENED};
 use crate::views::many::table::row_id;
-use fairshare::many::{Origin, Row, plan_of};
-use fairshare::plan::Plan;
-use fairshare::restore::restore;
+use fairshare::many::Row;
 
 pub(crate) fn opened(list: List) -> El {
     el("div.no-print").add(piece(move || {
@@ -66,12 +65,4 @@ fn figures(row: &Row) -> El {
         .add(pair(w.absolute, format!("{}%", format::percent(target.reduction_absolute))))
         .add(pair(w.target, tons(format::tons(target.emissions))))
         .add(pair(w.target_per_capita, tons(format::per_person(target.per_capita))))
-}
-
-/// The plan of a row; nothing where it has none.
-pub(crate) fn plan_in(row: &Row) -> Option<Plan> {
-    match &row.origin {
-        Origin::Table { .. } => Some(plan_of(row)),
-        Origin::File(_) => restore(row.document.as_ref()?.as_bytes()).ok(),
-    }
 }

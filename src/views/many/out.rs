@@ -11,12 +11,13 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::deflate;
 use crate::ui::parts::{button, js, print_button};
-use crate::views::many::opened::plan_in;
 use crate::views::many::said;
 use crate::views::many::state::{List, Work};
 use fairshare::assessment::assess;
-use fairshare::many::{Book, Columns, Sheet, csv_row};
+use fairshare::many::{Book, Columns, Origin, Row, Sheet, csv_row, plan_of};
+use fairshare::plan::Plan;
 use fairshare::report::Report;
+use fairshare::restore::restore;
 use fairshare::stored::{Stored, archive_of};
 
 /// More reports than anybody opens one by one; they would be a file of megabytes.
@@ -166,4 +167,12 @@ fn own_name(taken: &mut BTreeSet<String>, name: String) -> String {
         std::iter::once(name.clone()).chain(numbered).find(|it| !taken.contains(it)).unwrap_or_default();
     taken.insert(own.clone());
     own
+}
+
+/// The plan of a row; nothing where it has none.
+pub(crate) fn plan_in(row: &Row) -> Option<Plan> {
+    match &row.origin {
+        Origin::Table { .. } => Some(plan_of(row)),
+        Origin::File(_) => restore(row.document.as_ref()?.as_bytes()).ok(),
+    }
 }

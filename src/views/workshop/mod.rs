@@ -2,6 +2,7 @@
 
 pub(crate) mod bar;
 pub(crate) mod entry;
+mod played;
 pub(crate) mod present;
 pub(crate) mod results;
 
@@ -24,6 +25,7 @@ use crate::ui::deflate;
 use crate::ui::parts::{button, foreign, h1, h2, hint, input_of, js, panel};
 use crate::views::report::share::qr_up_to;
 use crate::views::report::way_to_many;
+use crate::views::workshop::played::{Played, name_of};
 use crate::views::workshop::results::results;
 use fairshare::assessment::assess;
 use fairshare::link::{MAX_LINK, base64url};
@@ -34,13 +36,6 @@ use fairshare::samples::Sample;
 
 /// 57 modules on a side: more are too small for a phone at the back of a room.
 pub(crate) const MAX_QR: u8 = 10;
-
-/// What the tables play with.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Played {
-    Sample(Sample),
-    Desk,
-}
 
 /// The way in for the tables.
 #[derive(Clone, PartialEq)]
@@ -103,26 +98,6 @@ fn prepare(with: RwSignal<Played>) -> El {
         .add(piece(move || without_actions(desk, with.get(), steps.get())))
         .add(which_language(language))
         .add(el("div").attr("role", "status").add(way))
-}
-
-impl Played {
-    /// Its plan, as it is now.
-    pub(crate) fn plan(self) -> Plan {
-        match self {
-            Played::Sample(sample) => sample.plan(),
-            Played::Desk => desk().plan.get_untracked(),
-        }
-    }
-}
-
-pub(crate) fn name_of(with: Played) -> &'static str {
-    let w = words().start;
-    match with {
-        Played::Sample(Sample::SanJose) => w.sample_san_jose,
-        Played::Sample(Sample::Ferndale) => w.sample_ferndale,
-        Played::Sample(Sample::Maplewood) => w.sample_maplewood,
-        Played::Desk => words().workshop.own_plan,
-    }
 }
 
 fn which_steps(steps: RwSignal<u32>) -> El {

@@ -22,8 +22,8 @@ use crate::ui::parts::{
     button, foreign, hint, input_of, js, number_td, number_th, panel, scroll, th, tr, typed,
 };
 use crate::ui::why::why_of;
+use crate::views::workshop::played::{Played, name_of};
 use crate::views::workshop::present::presenter;
-use crate::views::workshop::{Played, name_of};
 use fairshare::chart::{Axis, Bar, Bars};
 use fairshare::explain::{Subject, Topic};
 use fairshare::outlook::Quantity;
