@@ -22,7 +22,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## Build the app and serve it at http://localhost:8080 (or PORT=...)
-	node tools/serve.mjs dist --port $(PORT)
+	node tools/serve.mjs dist --port $(PORT) --compressed
 
 dev: setup-build ## Serve a debug build that rebuilds and reloads with every change
 	cargo fetch --locked
@@ -32,6 +32,7 @@ build: setup-build ## Build the site into dist/, ready to copy to any web host
 	cargo fetch --locked
 	trunk build --release --offline # offline: trunk must take the tools of setup.sh, not its own
 	trunk --config embed.toml build --release --offline # after it: the widget's page lies inside the site
+	node tools/compress.mjs dist # for hosts that send files which are compressed already
 
 package: build ## Pack the site into fairshare-<version>.zip, which runs from any static server
 	node tools/package.mjs

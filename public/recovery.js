@@ -41,6 +41,14 @@
     }
   }
   translate();
+  try {
+    // A first visit of the start page: its beginning stands there before the app does.
+    const isFirst = !Object.keys(localStorage).some((key) => key.startsWith('fairshare.plan'));
+    const greeting = /** @type {HTMLElement} */ (document.querySelector('.greeting'));
+    if (greeting) greeting.hidden = !isFirst || !/^#?\/?$/.test(location.hash);
+  } catch {
+    // storage is denied
+  }
   document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
   new MutationObserver(translate).observe(page, { attributeFilter: ['lang'] });
 })();

@@ -1,10 +1,10 @@
-// Weighs everything that a first visit fetches, as gzip -9 sends it, against budget.json, and each
+// Weighs everything that a first visit fetches, as gzip -9 and Brotli send it, against budget.json, and each
 // file that is fetched later, when it is needed, against a limit of its own.
 //   node tools/budget.mjs [FOLDER]    exits with 1 when the site is too heavy, or a file unaccounted for
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotli, gzip, isCompressed } from "./compress.mjs";
 
 /**
  * The files that a first visit to `page` fetches, `page` first; paths relative to `folder`.
@@ -53,7 +53,7 @@ export const widgetLoad = (folder) => ["embed.js", ...firstLoad(folder, "embed/i
 export function onDemand(folder) {
   const first = new Set(firstLoad(folder));
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !isCompressed(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((file) => !first.has(file) && !NOT_FETCHED.test(file))
     .sort()
@@ -63,48 +63,53 @@ export function onDemand(folder) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const folder = process.argv[2] ?? "dist";
   const budget = JSON.parse(readFileSync(new URL("../budget.json", import.meta.url), "utf8"));
-  const weigh = (file) => {
+  const weigh = async (file) => {
     const content = readFileSync(join(folder, file));
-    return { file, raw: content.length, gzip: gzipSync(content, { level: 9 }).length };
+    const [gzipped, brotlied] = await Promise.all([gzip(content), brotli(content)]);
+    return { file, raw: content.length, gzip: gzipped.length, brotli: brotlied.length };
   };
-  const rows = firstLoad(folder).map(weigh);
+  const all = async (files) => Promise.all(files.map(weigh));
+  const rows = await all(firstLoad(folder));
   const problems = [];
 
   const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(9); // 1 kB = 1000 bytes
-  const line = (title, raw, gzip) => console.log(title.padEnd(44) + kb(raw) + kb(gzip));
-  console.log(`${"First visit".padEnd(44)}   raw kB  gzip kB`);
-  for (const { file, raw, gzip } of rows) line(file, raw, gzip);
-  const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
-  line("total", sum("raw"), sum("gzip"));
-  const total = sum("gzip") / 1000;
+  const line = (title, { raw, gzip, brotli }) => console.log(title.padEnd(44) + kb(raw) + kb(gzip) + kb(brotli));
+  const sum = (rows) => Object.fromEntries(["raw", "gzip", "brotli"].map((column) => [column, rows.reduce((total, row) => total + row[column], 0)]));
+  console.log(`${"First visit".padEnd(44)}   raw kB  gzip kB    br kB`);
+  for (const row of rows) line(row.file, row);
+  line("total", sum(rows));
+  const total = sum(rows).gzip / 1000;
   const limit = budget.first_load_gzip_kb;
   if (total > limit) problems.push(`Too heavy: ${total.toFixed(1)} kB of ${limit} kB.`);
+  const totalBrotli = sum(rows).brotli / 1000;
+  const limitBrotli = budget.first_load_brotli_kb;
+  if (totalBrotli > limitBrotli) problems.push(`Too heavy as Brotli: ${totalBrotli.toFixed(1)} kB of ${limitBrotli} kB.`);
   if (!rows.some(({ file }) => file.endsWith(".wasm"))) {
     problems.push("No WebAssembly among them: this is not the app, so the sum means nothing.");
   }
 
   console.log("\nThe widget on someone's page");
-  const widget = widgetLoad(folder).map(weigh);
-  for (const { file, raw, gzip } of widget) line(file, raw, gzip);
-  const widgetTotal = widget.reduce((total, { gzip }) => total + gzip, 0) / 1000;
+  const widget = await all(widgetLoad(folder));
+  for (const row of widget) line(row.file, row);
+  const widgetTotal = sum(widget).gzip / 1000;
   const widgetLimit = budget.widget_gzip_kb;
   if (widgetTotal > widgetLimit) problems.push(`The widget is too heavy: ${widgetTotal.toFixed(1)} kB of ${widgetLimit} kB.`);
 
   console.log("\nWhen it is needed");
   const limits = { ...budget.on_demand_gzip_kb };
-  const { each, all } = budget.places_gzip_kb;
+  const { each, all: ofAll } = budget.places_gzip_kb;
   const isOfPlaces = ({ file }) => file.startsWith("data/places/");
-  const places = onDemand(folder).filter(isOfPlaces).map(({ file }) => weigh(file));
-  const placesTotal = places.reduce((total, { gzip }) => total + gzip, 0);
-  line(`data/places/ (${places.length} tables)`, places.reduce((total, { raw }) => total + raw, 0), placesTotal);
+  const places = await all(onDemand(folder).filter(isOfPlaces).map(({ file }) => file));
+  const placesTotal = sum(places).gzip;
+  line(`data/places/ (${places.length} tables)`, sum(places));
   if (places.length === 0) problems.push("There are no tables of places.");
-  if (placesTotal / 1000 > all) problems.push(`data/places/ is too heavy: ${kb(placesTotal).trim()} kB of ${all} kB.`);
+  if (placesTotal / 1000 > ofAll) problems.push(`data/places/ is too heavy: ${kb(placesTotal).trim()} kB of ${ofAll} kB.`);
   for (const { file, gzip } of places) if (gzip / 1000 > each) problems.push(`${file} is too heavy: ${kb(gzip).trim()} kB of ${each} kB.`);
   for (const { file, name } of onDemand(folder).filter((it) => !isOfPlaces(it))) {
-    const { raw, gzip } = weigh(file);
-    line(file, raw, gzip);
+    const row = await weigh(file);
+    line(file, row);
     if (limits[name] === undefined) problems.push(`${file}: not part of the first visit, and no limit for "${name}".`);
-    else if (gzip / 1000 > limits[name]) problems.push(`${file} is too heavy: ${kb(gzip).trim()} kB of ${limits[name]} kB.`);
+    else if (row.gzip / 1000 > limits[name]) problems.push(`${file} is too heavy: ${kb(row.gzip).trim()} kB of ${limits[name]} kB.`);
     delete limits[name];
   }
   for (const name of Object.keys(limits)) problems.push(`"${name}" has a limit, but there is no such file.`);
@@ -113,5 +118,5 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     console.error(problems.map((problem) => `${problem} (budget.json)`).join("\n"));
     process.exit(1);
   }
-  console.log(`\nWithin the budget: ${total.toFixed(1)} kB of ${limit} kB; the widget ${widgetTotal.toFixed(1)} kB of ${widgetLimit} kB.`);
+  console.log(`\nWithin the budget: ${total.toFixed(1)} kB of ${limit} kB, as Brotli ${totalBrotli.toFixed(1)} of ${limitBrotli}; the widget ${widgetTotal.toFixed(1)} kB of ${widgetLimit} kB.`);
 }

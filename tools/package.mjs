@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
+import { isCompressed } from "./compress.mjs";
 
 const here = (path) => readFileSync(new URL(path, import.meta.url));
 const [, VERSION] = here("../Cargo.toml").toString().match(/^version = "(.+)"$/m);
@@ -14,7 +15,7 @@ const [, VERSION] = here("../Cargo.toml").toString().match(/^version = "(.+)"$/m
 export function packed(folder) {
   const root = `fairshare-${VERSION}`;
   const site = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !isCompressed(entry.name)) // a zip is compressed, and a host for anything else may not know them
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(folder, path).split(sep).join("/"), readFileSync(path)]);
   const readme = here("package-readme.txt").toString().replaceAll("{version}", VERSION);

@@ -18,8 +18,8 @@ import { PARTS, split } from "./split.mjs";
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
 
-const texts = Object.fromEntries(readdirSync("locales").map((language) =>
-  [language, JSON.parse(readFileSync(`locales/${language}/page.json`, "utf8"))]));
+const texts = Object.fromEntries(readdirSync("locales").map((language) => [language, Object.fromEntries(["page", "start"].map((group) =>
+  [group, JSON.parse(readFileSync(`locales/${language}/${group}.json`, "utf8"))]))]));
 /** Of views that come later, and of nothing that stands elsewhere. */
 const LATER_STYLES = ["actions", "inventory", "lines", "many", "methods", "packet", "plan", "progress", "workshop"];
 let laterStyle;
@@ -50,11 +50,14 @@ if (problems.length > 0) {
 }
 if (!isWorkedOn) seal(staging);
 
-/** Puts the page's own texts, which stand there before the app runs, into their places: `{{key}}` is English. */
+/**
+ * Puts the page's own texts, which stand there before the app runs, into their places: `{{key}}` is English and
+ * of `page.json`, `{{es.start.key}}` says both.
+ */
 function withTexts(html, escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)) {
-  return html.replace(/\{\{(?:([a-z]{2})\.)?([a-z][a-z_]*)\}\}/g, (place, language = "en", key) => {
-    const text = texts[language]?.[key];
-    if (text === undefined) throw new Error(`locales/${language}/page.json has no text for ${place}`);
+  return html.replace(/\{\{(?:([a-z]{2})\.)?(?:(start)\.)?([a-z][a-z_]*)\}\}/g, (place, language = "en", group = "page", key) => {
+    const text = texts[language]?.[group]?.[key];
+    if (text === undefined) throw new Error(`locales/${language}/${group}.json has no text for ${place}`);
     return escaped(text);
   });
 }

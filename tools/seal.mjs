@@ -14,7 +14,7 @@ import { pathToFileURL } from "node:url";
 
 const PAGE = "index.html";
 const WORKER = "sw.js";
-const KEEPS_ITS_NAME = /\.html$|^sw\.js$|^robots\.txt$|^embed/;
+const KEEPS_ITS_NAME = /\.(html|br|gz)$|^sw\.js$|^robots\.txt$|^embed/;
 const BUILD = /(<meta name="build" content=")[^"]*(")/;
 
 /** Names the files by content, and fills in the page's and the worker's build. */

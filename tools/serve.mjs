@@ -1,9 +1,10 @@
 // A plain static file server: files as they lie on disk, and nothing clever. No fallback page, no
 // rewriting, so whatever runs here runs on any web host.
 //
-//   node tools/serve.mjs FOLDER [--port 8080] [--base /some/sub/path] [--gzip]
+//   node tools/serve.mjs FOLDER [--port 8080] [--base /some/sub/path] [--gzip | --compressed]
 //
-// --gzip compresses as most web hosts do; without it, sizes on the wire are those on disk.
+// --gzip compresses as most web hosts do, --compressed sends what tools/compress.mjs wrote, as Brotli where the
+// browser takes it; without either, sizes on the wire are those on disk.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, resolve, sep } from "node:path";
@@ -32,7 +33,7 @@ const TYPES = {
 const COMPRESSED_ALREADY = new Set([".png", ".woff2", ".pdf"]);
 
 /** Serves `folder` at `base`; resolves to `{ url, close }` once it listens. */
-export async function serve(folder, { port = 0, base = "/", gzip = false } = {}) {
+export async function serve(folder, { port = 0, base = "/", gzip = false, compressed = false } = {}) {
   const root = resolve(folder);
   const prefix = `/${base}/`.replace(/\/+/g, "/");
   if (!(await isFile(join(root, "index.html")))) throw new Error(`${folder} holds no index.html: run \`make build\` first`);
@@ -60,7 +61,12 @@ export async function serve(folder, { port = 0, base = "/", gzip = false } = {})
         "cache-control": "no-cache",
         "x-content-type-options": "nosniff",
       };
-      if (gzip && !COMPRESSED_ALREADY.has(extension) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
+      const written = compressed ? await beside(file, request.headers["accept-encoding"] ?? "") : undefined;
+      if (written) {
+        body = written.body;
+        headers["content-encoding"] = written.encoding;
+        headers["vary"] = "accept-encoding";
+      } else if (gzip && !COMPRESSED_ALREADY.has(extension) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
         body = gzipSync(body, { level: 9 });
         headers["content-encoding"] = "gzip";
       }
@@ -80,6 +86,17 @@ export async function serve(folder, { port = 0, base = "/", gzip = false } = {})
   };
 }
 
+/** What tools/compress.mjs wrote beside a file, the smallest that may be sent; nothing that is older than the file. */
+async function beside(file, accepted) {
+  const { mtimeMs } = await stat(file);
+  for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"]]) {
+    const found = await stat(`${file}${ending}`).catch(() => undefined);
+    if (new RegExp(`\\b${encoding}\\b`).test(accepted) && found && found.mtimeMs >= mtimeMs) {
+      return { encoding, body: await readFile(`${file}${ending}`) };
+    }
+  }
+}
+
 async function isFile(path) {
   return stat(path).then((found) => found.isFile(), () => false);
 }
@@ -91,6 +108,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
       port: { type: "string", default: "8080" },
       base: { type: "string", default: "/" },
       gzip: { type: "boolean", default: false },
+      compressed: { type: "boolean", default: false },
     },
   });
   try {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { utimesSync } from "node:fs";
 import { request } from "node:http";
 import { test } from "node:test";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { compress } from "./compress.mjs";
 import { folderWith } from "./scratch.mjs";
 import { serve } from "./serve.mjs";
 
@@ -64,6 +66,25 @@ test("it answers to GET and HEAD only, and compresses when it is to and may", as
   const packed = await gzip("/base/a%20b.txt", { headers });
   assert.equal(packed.headers["content-encoding"], "gzip");
   assert.equal(gunzipSync(packed.body).toString(), "x".repeat(500));
+});
+
+test("what was compressed before is sent to who takes it, and never what is older than its file", async (t) => {
+  const folder = folderWith(t, { "index.html": "<p>home</p>".repeat(200), "old.js": "new text;".repeat(200) });
+  await compress(folder);
+  utimesSync(`${folder}/old.js.br`, 1, 1);
+  utimesSync(`${folder}/old.js.gz`, 1, 1);
+  const { url, close } = await serve(folder, { compressed: true });
+  t.after(close);
+  const get = (path, encodings) => ask(new URL(url).port, path, { headers: { "accept-encoding": encodings } });
+  const read = { br: brotliDecompressSync, gzip: gunzipSync };
+  for (const [accepted, encoding] of /** @type {[string, "br" | "gzip"][]} */ ([["gzip, br", "br"], ["gzip", "gzip"]])) {
+    const answer = await get("/", accepted);
+    assert.deepEqual([answer.headers["content-encoding"], answer.headers["content-type"]], [encoding, "text/html; charset=utf-8"]);
+    assert.equal(read[encoding](answer.body).toString(), "<p>home</p>".repeat(200));
+  }
+  for (const [path, accepted] of [["/", "deflate"], ["/old.js", "gzip, br"]]) {
+    assert.equal((await get(path, accepted)).headers["content-encoding"], undefined, path);
+  }
 });
 
 test("a folder without a page is not served", async (t) => {

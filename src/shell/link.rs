@@ -1,13 +1,17 @@
-//! Links that carry a plan or figures after the view's address: `#/target?year=2018&…`. What is done
-//! about one is in the app's later part (`views::report::linked`); here it is noticed.
+//! Links that carry a plan or figures after the view's address: `#/target?year=2018&…`. Figures with nothing
+//! to say about them are opened here, so that their answer waits for nothing. What is done about any other
+//! link is in the app's later part (`views::report::linked`); here it is noticed.
 
 use leptos::prelude::*;
 
 use crate::dom::{Piece, on_window, watch};
-use crate::routes::hash;
+use crate::routes::{self, hash};
+use crate::session::{Desk, desk};
 use crate::shell::language::speech;
 use crate::shell::later::{Later, Views};
 use fairshare::address::Address;
+use fairshare::link;
+use fairshare::plan::Plan;
 
 /// What stands behind the `?` of the address; nothing most of the time.
 fn query() -> Option<String> {
@@ -20,9 +24,16 @@ pub(crate) fn linked(later: Later<Views>) -> Piece {
     let speech = speech();
     let asked = RwSignal::new(None);
     // A link may ask for another language, for which the page is made anew: then it is that page's.
+    let desk = desk();
     let look = move || {
-        if let Some(query) = query().filter(|_| !speech.is_coming()) {
-            asked.set(Some(query));
+        let Some(query) = query().filter(|_| !speech.is_coming()) else { return };
+        match link::figures(&query) {
+            Some(plan) => untrack(|| {
+                // A reload must not open it once more, on top of what was typed since.
+                routes::forget_query();
+                open(desk, plan);
+            }),
+            None => asked.set(Some(query)),
         }
     };
     watch(look);
@@ -34,4 +45,11 @@ pub(crate) fn linked(later: Later<Views>) -> Piece {
             Some(query) => untrack(|| (views.linked)(asked, &query)),
         },
     )
+}
+
+/// Opens it as a plan of its own; the same plan once more is no other plan.
+pub(crate) fn open(desk: Desk, plan: Plan) {
+    if !plan.is_empty() && desk.plan.with_untracked(|open| *open != plan) {
+        desk.open_as_new(plan);
+    }
 }

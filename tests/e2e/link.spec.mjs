@@ -16,6 +16,18 @@ test("the figures of a link are a plan, once", async ({ page }) => {
   await expect.poll(() => storedNames(page)).toEqual(["Small town"]);
 });
 
+test("the answer to a link's figures waits for nothing that comes later", async ({ page }) => {
+  const later = [];
+  await page.route(/\/(later|reader|seldom)-[^/]*\.wasm$/, (route) => {
+    later.push(route);
+  });
+  await page.goto(`./#/target?${FIGURES}&name=Small+town`);
+  await expect(heading(page)).toContainText(words("target.headline_of", { name: "Small town" }));
+  await expectHeadline(page, SMALL);
+  await expect.poll(() => later.length).toBeGreaterThan(0); // what supports the answer is asked for, and has not come
+  for (const route of later) await route.continue();
+});
+
 test("a link never takes the place of what is open, and can be undone", async ({ page }) => {
   await store(page, { "fairshare.plan.18c": smallPlan("Mine"), "fairshare.last": "18c" });
   await page.goto(`./#/target?${FIGURES}&name=Theirs`);

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::dom::{El, Piece, el, piece};
 use crate::routes;
 use crate::session::{Desk, desk};
+use crate::shell::link::open;
 use crate::text::format;
 use crate::text::problem::Problem;
 use crate::text::texts::{isolated, words};
@@ -99,13 +100,6 @@ fn unknown(names: &[String]) -> String {
     const MOST: usize = 5;
     let names: Vec<String> = names.iter().take(MOST).map(|name| isolated(&shortened(name))).collect();
     words().link.unknown(&names.join(", "))
-}
-
-/// Opens it as a plan of its own; the same plan once more is no other plan.
-fn open(desk: Desk, plan: Plan) {
-    if !plan.is_empty() && desk.plan.with_untracked(|open| *open != plan) {
-        desk.open_as_new(plan);
-    }
 }
 
 fn message(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) -> Piece {

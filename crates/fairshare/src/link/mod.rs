@@ -116,6 +116,37 @@ pub fn read(query: &str) -> Option<Carried> {
     if let Some((_, value)) = pairs.iter().find(|(key, _)| key == PLAN) {
         return Some(plan(value));
     }
+    let (figures, any) = figures_of(&pairs);
+    match (any, figures.unknown.is_empty()) {
+        (true, _) => Some(Carried::Figures(Box::new(figures))),
+        (false, false) => Some(Carried::Unknown(figures.unknown)),
+        (false, true) => None,
+    }
+}
+
+/// The plan of an address that carries figures and nothing else, all of them right: there is nothing to say
+/// about it, so that it can be opened before anything else is there.
+///
+/// ```
+/// use fairshare::link::figures;
+///
+/// assert!(figures("year=2018&emissions=256,401").is_some());
+/// assert_eq!(figures("year=2018&emissions=many"), None);
+/// assert_eq!(figures("year=2018&steps=target"), None);
+/// ```
+pub fn figures(query: &str) -> Option<Plan> {
+    let pairs = pairs(query);
+    if pairs.iter().any(|(key, _)| key == PLAN) {
+        return None;
+    }
+    match figures_of(&pairs) {
+        (Figures { plan, wrong, unknown }, true) if wrong.is_empty() && unknown.is_empty() => Some(plan),
+        _ => None,
+    }
+}
+
+/// The figures, and whether there is any.
+fn figures_of(pairs: &[(String, String)]) -> (Figures, bool) {
     let given = |field: Field| {
         let mut all = pairs.iter().filter(|(key, value)| *key == field.key() && !value.is_empty());
         let text = all.next().map(|(_, value)| value.clone())?;
@@ -134,11 +165,7 @@ pub fn read(query: &str) -> Option<Carried> {
     // A name without a value may be a mark of whoever passed the link on.
     let unknown = pairs.iter().filter(|(key, value)| !(is_known(key) || any && value.is_empty()));
     figures.unknown = unknown.map(|(key, _)| key.clone()).collect();
-    match (any, figures.unknown.is_empty()) {
-        (true, _) => Some(Carried::Figures(Box::new(figures))),
-        (false, false) => Some(Carried::Unknown(figures.unknown)),
-        (false, true) => None,
-    }
+    (figures, any)
 }
 
 /// Reads the value of a plan.
