@@ -16,7 +16,7 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/.tools/webdriver.json
 export WASM_BINDGEN_TEST_TIMEOUT := 120
 IN_BROWSER = CHROMEDRIVER="$$(tools/setup.sh driver)"
 
-.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers test-firefox bench fuzz mutants schema lighthouse fmt clean setup setup-rust setup-lint setup-build
+.PHONY: help serve dev build package test lint test-native test-web test-e2e test-engines test-browsers test-firefox bench bench-slow size fuzz mutants schema lighthouse fmt clean setup setup-rust setup-lint setup-build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,12 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	node tools/bench-widget.mjs
 	node tools/bench-places.mjs
 	node tools/bench-second-visit.mjs
+
+size: build ## Show what the parts of the app consist of, by area
+	for part in first reader link later seldom tables many es; do node tools/sizes.mjs $$part --areas; done
+
+bench-slow: setup build ## Measure what people wait for on a slow line and a slow device, against limits and what was recorded
+	node tools/bench-slow.mjs
 
 fuzz: setup-rust ## Read mutated tables, then reports, a minute each (or SECONDS_=...): a panic fails
 	cargo run --locked --package fairshare --example fuzz -- $(or $(SECONDS_),60)

@@ -32,7 +32,8 @@
     if (!waiting.parentNode) page.body.insertBefore(waiting, page.body.firstChild);
     waiting.id = 'trouble';
     isPage(!hasStarted);
-    waiting.querySelector('[role=status]').setAttribute('hidden', '');
+    var waits = waiting.querySelectorAll('[role=status], .slow');
+    for (var n = 0; n < waits.length; n += 1) waits[n].setAttribute('hidden', '');
     waiting.querySelector('code').textContent = detail || '';
     show(waiting.querySelector('[data-cause=' + cause + ']'));
     show(waiting.querySelector('.told'));

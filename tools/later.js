@@ -36,6 +36,8 @@ try {
   // A browser that gives no storage keeps none.
 }
 
+if (/[?&%]/.test(location.hash)) fairshareLater("link").catch(() => {}); // src/shell/link.rs asks again
+
 async function compiled(address, how) {
   const response = await fetch(address, how);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);

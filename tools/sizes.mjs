@@ -1,6 +1,7 @@
 // What a part of the app consists of, in bytes of the linked file before it is optimized, after `make build`:
 //   node tools/sizes.mjs [PART]          what falls away with what: each function with what only it leads to
 //   node tools/sizes.mjs PART PATTERN    why what matches is there: a shortest way to it
+//   node tools/sizes.mjs PART --areas    how much of it is whose: crates, modules of ours, data
 // PART is `first`, or a name of PARTS in split.mjs.
 import binaryen from "binaryen";
 import { readFileSync } from "node:fs";
@@ -53,7 +54,26 @@ function nameOf({ names: [name = "?"] }) {
   return parts.slice(0, -1).join("::").replace(/\$(\w+?)\$/g, (all, sign) => SIGNS[sign] ?? all).replaceAll("..", "::");
 }
 
-if (pattern) {
+/** Whose a function is: a module of ours, what is derived for reading and writing, or another crate. */
+function areaOf(node) {
+  if (node.from !== undefined) return "data";
+  const name = nameOf(node);
+  if (/serde/.test(name)) return "reading and writing (serde, serde_json, derived)";
+  const [, ours] = name.match(/\b(fairshare(?:_app)?(?:::[a-z_]\w*)?)/) ?? [];
+  if (ours) return ours;
+  const [, crate = "other"] = name.match(/^[_<&\s]*([a-z_]\w*)/) ?? [];
+  return /^(core|alloc|std|compiler_builtins|dlmalloc|hashbrown|memchr)$/.test(crate) ? "std" : crate;
+}
+
+if (pattern === "--areas") {
+  const areas = new Map();
+  for (const node of from.keys()) areas.set(areaOf(node), (areas.get(areaOf(node)) ?? 0) + sizeOf(node));
+  const total = [...areas.values()].reduce((sum, bytes) => sum + bytes, 0);
+  console.log(`${part}: ${(total / 1000).toFixed(0)} kB before it is optimized and compressed`);
+  for (const [area, bytes] of [...areas].sort(([, a], [, b]) => b - a).filter(([, bytes]) => bytes >= LEAST)) {
+    console.log(`${(bytes / 1000).toFixed(1).padStart(8)} kB ${(100 * bytes / total).toFixed(1).padStart(5)}%  ${area}`);
+  }
+} else if (pattern) {
   for (const node of [...from.keys()].filter((it) => new RegExp(pattern).test(nameOf(it)))) {
     const way = [];
     for (let at = node; at; at = from.get(at)) way.push(nameOf(at));

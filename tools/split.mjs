@@ -1,5 +1,5 @@
 // Cuts the app's WebAssembly into a first module and others that are fetched when they are needed:
-// the reader once there is a plan to read, the later part when a view needs it, what reads tables once one
+// the reader once there is a plan to read, what reads an address once it carries something, the later part when a view needs it, what reads tables once one
 // is given, a language when someone reads it. All share memory, tables and globals, so to the Rust code they are one program.
 //
 // PARTS names where a part begins. What can be reached through these functions only
@@ -26,14 +26,16 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 export const PARTS = {
   // Only a plan that was read, or the later part, has lines, which are computed with factors.
   reader: { needs: [], entries: ["fairshare::restore::read", "fairshare::reference::factors::catalogue::catalogue"] },
-  later: { needs: ["reader"], entries: ["fairshare_app::views::door"] },
-  seldom: { needs: ["reader", "later"], entries: ["fairshare_app::views::seldom_door"] },
+  // Only an address with something behind its `?` has figures to read.
+  link: { needs: [], entries: ["fairshare::link::figures"] },
+  later: { needs: ["reader", "link"], entries: ["fairshare_app::views::door"] },
+  seldom: { needs: ["reader", "link", "later"], entries: ["fairshare_app::views::seldom_door"] },
   // Its rows are shown only once it has read them.
-  tables: { needs: ["reader", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
+  tables: { needs: ["reader", "link", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
   // A page is written seldom, and once.
-  publish: { needs: ["reader", "later"], entries: ["fairshare_app::views::report::publish::page::page"] },
+  publish: { needs: ["reader", "link", "later"], entries: ["fairshare_app::views::report::publish::page::page"] },
   // Reads tables as the import does, and reports as the report view does.
-  many: { needs: ["reader", "later", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
+  many: { needs: ["reader", "link", "later", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
   // Texts are data, which the function that lets them be read takes along.
   es: { needs: [], entries: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) },
 };

@@ -1,10 +1,13 @@
 //! Links that carry a plan or figures after the view's address: `#/target?year=2018&…`. Figures with nothing
-//! to say about them are opened here, so that their answer waits for nothing. What is done about any other
-//! link is in the app's later part (`views::report::linked`); here it is noticed.
+//! to say about them are opened here, by a small part that comes beside the first, so that their answer waits
+//! for nothing else. What is done about any other link is in the app's later part
+//! (`views::report::linked`); here it is noticed.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::dom::{Piece, on_window, watch};
+use crate::fetch::fetch;
 use crate::routes::{self, hash};
 use crate::session::{Desk, desk};
 use crate::shell::language::speech;
@@ -26,14 +29,8 @@ pub(crate) fn linked(later: Later<Views>) -> Piece {
     // A link may ask for another language, for which the page is made anew: then it is that page's.
     let desk = desk();
     let look = move || {
-        let Some(query) = query().filter(|_| !speech.is_coming()) else { return };
-        match link::figures(&query) {
-            Some(plan) => untrack(|| {
-                // A reload must not open it once more, on top of what was typed since.
-                routes::forget_query();
-                open(desk, plan);
-            }),
-            None => asked.set(Some(query)),
+        if let Some(carried) = query().filter(|_| !speech.is_coming()) {
+            spawn_local(read(desk, asked, carried));
         }
     };
     watch(look);
@@ -45,6 +42,22 @@ pub(crate) fn linked(later: Later<Views>) -> Piece {
             Some(query) => untrack(|| (views.linked)(asked, &query)),
         },
     )
+}
+
+async fn read(desk: Desk, asked: RwSignal<Option<String>>, carried: String) {
+    let is_here = fetch("link").await.is_ok();
+    // It was followed twice, or left, while what reads it came.
+    if query().as_ref() != Some(&carried) {
+        return;
+    }
+    match is_here.then(|| link::figures(&carried)).flatten() {
+        Some(plan) => {
+            // A reload must not open it once more, on top of what was typed since.
+            routes::forget_query();
+            open(desk, plan);
+        }
+        None => asked.set(Some(carried)),
+    }
 }
 
 /// Opens it as a plan of its own; the same plan once more is no other plan.
