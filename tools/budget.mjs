@@ -74,7 +74,10 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
 
   const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(9); // 1 kB = 1000 bytes
   const line = (title, { raw, gzip, brotli }) => console.log(title.padEnd(44) + kb(raw) + kb(gzip) + kb(brotli));
-  const sum = (rows) => Object.fromEntries(["raw", "gzip", "brotli"].map((column) => [column, rows.reduce((total, row) => total + row[column], 0)]));
+  const sum = (rows) => {
+    const of = (column) => rows.reduce((total, row) => total + row[column], 0);
+    return { raw: of("raw"), gzip: of("gzip"), brotli: of("brotli") };
+  };
   console.log(`${"First visit".padEnd(44)}   raw kB  gzip kB    br kB`);
   for (const row of rows) line(row.file, row);
   line("total", sum(rows));
