@@ -27,6 +27,7 @@ const DEGRADES = {
   "container-type": "see @container",
   "grid-template-rows: subgrid": "fields side by side are not in line when one has a long label",
   "text-wrap": "headings break where they are full",
+  "<img fetchpriority>": "Firefox before 132, Safari before 17.2: the picture comes a moment later",
   "overflow-anchor": "no Safari before 27 keeps the place by itself, which is what this turns off",
   "forced-color-adjust": "no Safari has forced colors, which is where it counts",
   "cursor": "iPhones and iPads have none",

@@ -11,6 +11,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isCompressed } from "./compress.mjs";
 
 const PAGE = "index.html";
 const WORKER = "sw.js";
@@ -22,7 +23,7 @@ export function seal(folder) {
   const names = nameByContent(folder);
   if (!existsSync(join(folder, WORKER))) return; // a page that is kept by no worker
   const tables = (under) => (existsSync(join(folder, under)) ? readdirSync(join(folder, under), { withFileTypes: true }) : [])
-    .filter((entry) => entry.isFile()).map(({ name }) => `${under}/${name}`);
+    .filter((entry) => entry.isFile() && !isCompressed(entry.name)).map(({ name }) => `${under}/${name}`);
   // Places are kept once somebody has looked for one: all of them are too much for a first visit.
   const [data, places] = [tables("data"), tables("data/places").sort()];
   for (const file of [...data, ...places]) {

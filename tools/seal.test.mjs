@@ -77,6 +77,12 @@ test("sealed once more, a site is the same", (t) => {
   for (const what of /** @type {const} */ (["names", "build", "kept", "worker"])) assert.deepEqual(twice[what], once[what]);
 });
 
+test("what is compressed beside its file has no name of its own, and no worker knows of it", (t) => {
+  const plain = sealed(t, site());
+  const beside = sealed(t, site({ [`${TABLE_NAME}.br`]: "less", "robots.txt.gz": "less" }));
+  assert.deepEqual([beside.build, beside.kept], [plain.build, plain.kept]);
+});
+
 test("what cannot be sealed is refused", (t) => {
   const refuses = (more, why) => assert.throws(() => seal(folderWith(t, site(more))), why);
   refuses({ "lost-33333333.css": "" }, /nothing in the site mentions lost-33333333\.css/);

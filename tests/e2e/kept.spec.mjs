@@ -367,7 +367,8 @@ test.describe("files dropped on the page", () => {
 
   test("a report on “Compare” is compared, one on the workshop's results is collected", async ({ page }) => {
     await openSmallPlan(page, "Report");
-    await drop(page.locator("#compare-file").locator("xpath=ancestor::section"), [report("Otherville")]);
+    await unfold(page, "Compare with another report");
+    await drop(page.locator("#compare-file").locator("xpath=ancestor::details"), [report("Otherville")]);
     await expect(page.getByText("plan.json").first()).toBeVisible();
     await expect(heading(page)).toHaveText("Your report");
     await open(page, "Workshop");

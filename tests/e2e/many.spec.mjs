@@ -1,7 +1,7 @@
 // Targets for many communities: a list of 138, what is asked about it, and reports checked in a heap.
 import { readFile } from "node:fs/promises";
 import { SCHEMES, expect, expectAccessible, like, test, verbatim, words } from "./fixtures.mjs";
-import { button, downloaded, expectNoSidewaysScroll, go, heading, open, openSample } from "./steps.mjs";
+import { button, downloaded, expectNoSidewaysScroll, go, heading, open, openSample, unfold } from "./steps.mjs";
 import { sheet, unzip } from "./xlsx.mjs";
 
 const HEADS = "name,state,base_year,base_emissions_tco2e,base_population,population_2030";
@@ -277,6 +277,7 @@ test("missing populations of 2030 are offered on demand, marked, asked about, an
 
 test("nobody is kept out: axe, small and large, on paper, and by a link", async ({ page }) => {
   await open(page, "Report");
+  await unfold(page, "Open a report");
   await page.getByRole("link", { name: "Targets for a list of communities, and many reports checked at once" }).click();
   await expect(heading(page)).toBeFocused();
   await expectAccessible(page);

@@ -39,7 +39,7 @@ test("the later part brings it along: what was typed stands in the list of plans
   await typeSmallPlan(page, "Smallville");
   await go(page, "Start");
   await expect(plans(page).getByRole("button", { name: "Open Smallville" })).toBeVisible();
-  expect(parts.sort()).toEqual(["later", "reader"]);
+  expect(parts.sort()).toEqual(["later", "link", "reader"]);
 });
 
 test.describe("one that does not arrive", () => {

@@ -178,7 +178,7 @@ test("the printed packet has everything on its pages", async ({ page }) => {
   await page.emulateMedia({ media: "print" });
   const titles = await page.locator(".printed .annexes h2").allTextContents();
   expect(titles).toEqual([
-    "The inventory", "The target", "The path to net zero", "Forecast and actions",
+    "The inventory", "The target", "The path to net zero", "Forecast and actions", "Climate budget by year",
     "Progress, pledge, and work plan", "Assumptions", "Sources", "About this document",
   ].map(say));
   await expect(button(page, "Download the report")).toBeHidden();

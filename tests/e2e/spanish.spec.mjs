@@ -90,6 +90,7 @@ test.describe("the language", () => {
   test("is that of a shared plan's link, in a browser that speaks another one", async ({ page, elsewhere }) => {
     await store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
     await page.goto("./#/report?lang=es");
+    await page.getByRole("heading", { name: ES.share.title, exact: true }).click();
     await page.getByRole("button", { name: ES.share.make, exact: true }).click();
     const link = await field(page, ES.share.link).inputValue();
     const other = await elsewhere({ locale: "en-US" });
