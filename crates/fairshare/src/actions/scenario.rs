@@ -332,6 +332,7 @@ impl Chosen {
 
     /// Changes what is said of its costs; nothing said is not kept.
     pub fn change_fiscal(&mut self, change: impl FnOnce(&mut Fiscal)) {
+        // Nothing was said yet: each field of it is unknown, none is zero.
         let mut fiscal = self.fiscal.take().unwrap_or_default();
         change(&mut fiscal);
         self.fiscal = (*fiscal != Fiscal::default()).then_some(fiscal);

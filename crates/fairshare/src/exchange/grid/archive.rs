@@ -61,6 +61,7 @@ impl Archive {
     pub fn names(&self) -> Vec<String> {
         let names = self.entries.iter().map(|it| it.name.as_str());
         let is_own = |name: &&str| {
+            // A cut of any text has a last piece; an empty one is a folder's.
             let last = name.rsplit('/').next().unwrap_or_default();
             !last.is_empty() && !last.starts_with('.') && !name.starts_with("__MACOSX/")
         };
