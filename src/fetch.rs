@@ -39,10 +39,11 @@ impl Part {
     /// Notes that it came, or failed to.
     pub(crate) fn came(self, is_here: bool) {
         match is_here {
-            // Once: what is shown with it is not made anew when it comes by another way, too.
-            true if self.is_here.get_untracked() => {}
+            // Once: what is shown with it is not made anew when it comes by another way, too. A view that
+            // waited for it may be gone by now.
+            true if self.is_here.try_get_untracked() != Some(false) => {}
             true => self.is_here.set(true),
-            false => self.has_failed.set(true),
+            false => drop(self.has_failed.try_set(true)),
         }
     }
 }

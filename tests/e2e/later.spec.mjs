@@ -38,6 +38,22 @@ test("a slow one is waited for in words, and not shown over another view", async
   await go(page, "Report");
 });
 
+test("a view that is left before its part has come is not missed by it", async ({ page }) => {
+  let arrive = () => {};
+  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+  await page.route("**/many-*.wasm", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await open(page);
+  await page.goto("./#/many");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("Loading…");
+  await go(page, "Target");
+  await Promise.all([page.waitForResponse("**/many-*.wasm"), arrive()]);
+  await page.goto("./#/many");
+  await expect(page.getByLabel("Choose files…")).toBeAttached(); // it came; the fixtures see what the page complains of
+});
+
 test("the view that the page opens at leaves the focus alone, the next one takes it", async ({ page }) => {
   await page.route(LATER, () => {}); // never answered
   await page.goto("./#/report");

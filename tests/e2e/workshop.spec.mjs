@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import { SCHEMES, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
-import { button, expectNoSidewaysScroll, expectSaved, field, heading, open, openSample, smallPlan, store, storedNames } from "./steps.mjs";
+import { button, expectNoSidewaysScroll, expectSaved, field, go, heading, open, openSample, smallPlan, store, storedNames } from "./steps.mjs";
 
 const bar = (page) => page.getByRole("region", { name: "Workshop.", exact: true });
 const results = (page) => page.getByRole("table", { name: "Results, table by table" });
@@ -179,8 +179,20 @@ test("a result is read out as twelve letters: typed in, ranked for the room, a t
   const changed = text.replace(/("target_year_emissions_tco2e": )[\d.]+/, "$150000");
   expect(changed).not.toBe(text);
   await page.goto("./#/workshop");
+  // Who leaves while they are read finds them all the same.
+  await page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer;
+    const gate = new Promise((open) => Object.assign(window, { open }));
+    Blob.prototype.arrayBuffer = function () {
+      return gate.then(() => read.call(this));
+    };
+  });
   await page.getByLabel("Choose the tables’ files…").setInputFiles([["Elms", changed], ["Firs", JSON.stringify(other)]].map(([name, text]) =>
     ({ name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(text) })));
+  await go(page, "Target");
+  await page.evaluate(() => /** @type {any} */ (window).open());
+  await expect.poll(() => page.evaluate(() => Object.values(localStorage).some((it) => it.includes("Firs.json")))).toBe(true);
+  await page.goto("./#/workshop");
   await expect(results(page).getByRole("row")).toHaveCount(4);
   expect((await row(page, "Elms.json")).verdict).toContain(words("workshop.mark_changed"));
   expect((await row(page, "Firs.json")).verdict).toContain(words("workshop.mark_other"));

@@ -108,9 +108,14 @@ struct Table {
     is_kept: RwSignal<bool>,
 }
 
+/// What this browser keeps, and how many of it could not be read.
+fn kept() -> (Collected, usize) {
+    store::results().map(|it| Collected::restore(&it)).unwrap_or_default()
+}
+
 impl Table {
     fn open() -> Table {
-        let (collected, lost) = store::results().map(|it| Collected::restore(&it)).unwrap_or_default();
+        let (collected, lost) = kept();
         let lost = if lost > 0 { words().workshop.lost(&lost.to_string()) } else { String::new() };
         Table {
             collected: RwSignal::new(collected),
@@ -123,8 +128,8 @@ impl Table {
 
     fn set(self, collected: Collected) {
         let document = (!collected.tables.is_empty()).then(|| collected.save());
-        self.is_kept.set(store::keep_results(document.as_deref()).is_ok());
-        self.collected.set(collected);
+        let _ = self.is_kept.try_set(store::keep_results(document.as_deref()).is_ok());
+        let _ = self.collected.try_set(collected);
     }
 
     /// Takes results out; there is a way back.
@@ -139,7 +144,8 @@ impl Table {
 
     fn take_in(self, found: Vec<(String, Result<HandedIn, String>)>) {
         let w = words().workshop;
-        let mut all = self.collected.get_untracked();
+        // Files are read for a while: the view may be gone by now, and what they hold is kept all the same.
+        let mut all = self.collected.try_get_untracked().unwrap_or_else(|| kept().0);
         let (mut added, mut refused) = (0, Vec::new());
         for (name, result) in found {
             let taken = result.map(|mut it| {
@@ -156,15 +162,15 @@ impl Table {
             }
         }
         if added > 0 {
-            self.before.set(None);
+            let _ = self.before.try_set(None);
             self.set(all);
         }
-        self.said.set(match added {
+        let _ = self.said.try_set(match added {
             0 => w.added_none.to_owned(),
             1 => w.added_one.to_owned(),
             _ => w.added(&added.to_string()),
         });
-        self.refused.set(refused);
+        let _ = self.refused.try_set(refused);
     }
 }
 
