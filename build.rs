@@ -13,9 +13,9 @@ use serde_json::{Map, Value};
 /// English first: it says which texts there are, and with which places.
 const LANGUAGES: [&str; 2] = ["en", "es"];
 
-/// Texts that stand in a page before its program runs (`tools/post-build.mjs`), and the widget's,
-/// which has a program of its own.
-const ELSEWHERE: [&str; 3] = ["page", "embed_page", WIDGET];
+/// Texts that stand in a page before its program runs (`tools/post-build.mjs`), those of the page that shows a
+/// report in a frame (`tools/progress-build.mjs`), and the widget's, which has a program of its own.
+const ELSEWHERE: [&str; 4] = ["page", "embed_page", "embed_progress", WIDGET];
 
 /// What published tables call their rows, by their own names: in the first language these stand as
 /// they are. A native test holds them against the tables.

@@ -4,6 +4,8 @@
 //   <div data-fairshare-embed data-year="2018" data-emissions="…" data-population="…"
 //        data-population2030="…"><a href="https://SITE/embed/index.html">Climate target for 2030</a></div>
 //
+//   <div data-fairshare-embed data-report="…"></div>    shows a report in the widget's place: embed/progress/
+//
 // Puts the widget into each such div, as a frame that is as high as what is in it, and hands on
 // what the widget says as events of the div: `fairshare:result` and `fairshare:invalid`. It sets
 // no cookie, stores nothing and makes no request but the frame's own; the frame fetches public tables of
@@ -14,6 +16,7 @@
   const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!own || !own.src) return; // as a module it would not know where it came from
   const home = new URL('embed/index.html', own.src); // by its name: not every host has pages for folders
+  const progress = new URL('embed/progress/index.html', own.src);
   // The divs whose frames were made on this page, by whichever copy of this script.
   const made = (window[Symbol.for('fairshare.embed')] ??= new WeakSet());
   const frames = new WeakMap(); // of this copy: div → frame
@@ -23,6 +26,7 @@
     'year', 'emissions', 'population', 'population2030', 'place', 'name', 'lang', 'theme', 'accent', 'size',
   ];
   const TITLES = { en: 'Climate target for 2030', es: 'Meta climática para 2030' };
+  const PROGRESS = { en: 'Climate progress', es: 'Avance climático' };
   const HEIGHT = { first: 480, most: 20000 };
 
   function open(div) {
@@ -32,14 +36,17 @@
     made.add(div);
     div.dataset.fairshareEmbed = 'ready';
 
-    const address = new URL(home);
+    const report = div.dataset.report;
+    const address = new URL(report ? progress : home);
+    if (report) address.hash = report; // behind the `#`, where it reaches no server
     for (const name of PARAMETERS) {
       const value = div.dataset[name];
       if (value) address.searchParams.set(name, value);
     }
     const frame = document.createElement('iframe');
     const lang = div.dataset.lang || div.closest('[lang]')?.lang || '';
-    frame.title = div.dataset.title || TITLES[lang.slice(0, 2).toLowerCase()] || TITLES.en;
+    const titles = report ? PROGRESS : TITLES;
+    frame.title = div.dataset.title || titles[lang.slice(0, 2).toLowerCase()] || titles.en;
     frame.loading = 'lazy';
     frame.referrerPolicy = 'no-referrer';
     // By properties: a page's style policy has nothing to say about them.

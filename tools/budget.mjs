@@ -49,6 +49,9 @@ const NOT_FETCHED = /^(robots\.txt|embed\.js|embed\/.*|schema\/.*)$/;
 /** What a page with the widget fetches of this site. */
 export const widgetLoad = (folder) => ["embed.js", ...firstLoad(folder, "embed/index.html")];
 
+/** What a page that shows a report fetches of this site. */
+export const progressLoad = (folder) => ["embed.js", ...firstLoad(folder, "embed/progress/index.html")];
+
 /** The other files, by what budget.json calls them: `data/factors-0123abcd.json` is `data/factors`. */
 export function onDemand(folder) {
   const first = new Set(firstLoad(folder));
@@ -97,6 +100,13 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const widgetTotal = sum(widget).gzip / 1000;
   const widgetLimit = budget.widget_gzip_kb;
   if (widgetTotal > widgetLimit) problems.push(`The widget is too heavy: ${widgetTotal.toFixed(1)} kB of ${widgetLimit} kB.`);
+
+  console.log("\nA report on someone's page");
+  const progress = await all(progressLoad(folder));
+  for (const row of progress) line(row.file, row);
+  const progressTotal = sum(progress).gzip / 1000;
+  const progressLimit = budget.progress_gzip_kb;
+  if (progressTotal > progressLimit) problems.push(`The page that shows a report is too heavy: ${progressTotal.toFixed(1)} kB of ${progressLimit} kB.`);
 
   console.log("\nWhen it is needed");
   const limits = { ...budget.on_demand_gzip_kb };

@@ -6,7 +6,8 @@
 // second round trip, and is never of two builds. The WebAssembly stands in the script, deflated
 // and in base64, which a host's compression brings back to the size of the deflated bytes.
 //
-// Beside it, the guide for those who embed it goes to guide/, and in Spanish to guide/es/.
+// Beside it, the guide for those who embed it goes to guide/, and in Spanish to guide/es/; the page that shows a
+// report, which has a small program of its own, to progress/.
 import binaryen from "binaryen";
 import { build, transformSync } from "esbuild";
 import { createHash } from "node:crypto";
@@ -14,6 +15,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { ESBUILD_TARGET } from "./oldest.mjs";
+import { progressPage } from "./progress-build.mjs";
 import { optimized, withoutStreams } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -47,6 +49,10 @@ check(html);
 for (const name of readdirSync(staging)) if (name !== "index.html") rmSync(join(staging, name), { recursive: true });
 writeFileSync(page, html);
 guide();
+const progress = await progressPage({ minify: isRelease });
+check(progress);
+mkdirSync(join(staging, "progress"));
+writeFileSync(join(staging, "progress/index.html"), progress);
 
 /** The page without the links of its style sheets, and what is in them. */
 function takeStyles(html) {

@@ -1,35 +1,14 @@
 // The council packet: pages on screen, on paper, for a word processor, and through the clipboard.
 import { execFileSync } from "node:child_process";
 import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
-import { button, downloaded, go, heading, open, store } from "./steps.mjs";
+import { ACTIONS, PACKAGE, councilPlan, openReport, pagesOf } from "./council-plan.mjs";
+import { button, downloaded, go, heading } from "./steps.mjs";
 
-const ACTIONS = ["clean_electricity", "drive_less", "home_efficiency", "electric_cars", "waste_diversion"];
+/** With a package and a step of its own; a first estimate on demand. */
+const plan = (name, isEstimate = false) =>
+  councilPlan(name, { ...PACKAGE, work_plan: [{ number: 7, title: "Hire an energy manager", due: "2027-01-10", owner_role: "Public Works" }] }, isEstimate);
 
-/** Maplewood's two sectors that count most, with a package and a step of its own; a first estimate on demand. */
-const plan = (name, isEstimate = false) => ({
-  community: {
-    name, state: "MN", boundary_type: "city",
-    population: [{ year: 2018, people: 41_265, source: "" }, { year: 2030, people: 44_024, source: "" }],
-  },
-  inventory: {
-    year: 2018, detail: "lines", gwp_set: "ar5",
-    lines: [
-      { gpc_ref: "I.1.2", name: "Electricity, homes", activity: { amount: 120_000, unit: "MWh", factor: "egrid/MROW/2018" }, ...(isEstimate && { estimate: true }) },
-      { gpc_ref: "II.1.1", name: "Cars", emissions_tco2e: 190_000 },
-      { gpc_ref: "III.1.2", name: "Waste", emissions_tco2e: 12_000 },
-    ],
-  },
-  other_inventories: [{ year: 2022, detail: "community_wide", community_wide: 250_000 }],
-  scenarios: [{ name: "Package", actions: ACTIONS.map((action) => ({ action })) }],
-  work_plan: [{ number: 7, title: "Hire an energy manager", due: "2027-01-10", owner_role: "Public Works" }],
-});
-
-const start = async (page, of) => {
-  await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan: of }), "fairshare.last": "18c" });
-  await open(page, "Report");
-};
 const packet = (page) => page.getByRole("region", { name: "Council packet" });
-const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
 /** A number as the page writes it. */
 const number = (text) => Number(text.replace(/,/g, "").replace("−", "-"));
 
@@ -58,7 +37,7 @@ print(json.dumps({
 
 test("pages are seen, chosen, printed under the packet's title, saved for Word, and copied", async ({ page, context }, info) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await start(page, plan("Maplewood"));
+  await openReport(page, plan("Maplewood"));
   const sheets = packet(page).getByRole("article");
   await expect(sheets).toHaveCount(2);
   await expect(sheets.first()).toContainText(words("packet.asked_title"));
@@ -201,7 +180,7 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
 
 test("a first estimate says so on every page; names are text; without actions the way to them is there", async ({ page }) => {
   const name = "<b>São</b> 🌳";
-  await start(page, { ...plan(name, true), scenarios: [] });
+  await openReport(page, { ...plan(name, true), scenarios: [] });
   await expect(packet(page).getByRole("article").first()).toContainText(name);
   await expect(packet(page).locator(".sheet .first-look")).toHaveCount(2);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

@@ -1,39 +1,17 @@
 // The page that a city puts on its own site: saved, valid, without a barrier, on two sheets, and opened again.
 import { readFile } from "node:fs/promises";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import { SCHEMES, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
-import { button, chooseFile, expectNoSidewaysScroll, heading, open, store } from "./steps.mjs";
+import { ACTIONS, PACKAGE, councilPlan, openReport, pagesOf } from "./council-plan.mjs";
+import { button, chooseFile, expectNoSidewaysScroll, heading, open } from "./steps.mjs";
 
-const ACTIONS = ["clean_electricity", "drive_less", "home_efficiency", "electric_cars", "waste_diversion"];
 const NAME = "Saint <script>\"O'Neil\"</script> & Co";
 
-/** A city with a later inventory, and a package of which one action is under way; a first estimate on demand. */
-const plan = (name, isEstimate = false) => ({
-  community: {
-    name, state: "MN", boundary_type: "city",
-    population: [{ year: 2018, people: 41_265, source: "" }, { year: 2022, people: 42_000, source: "" }, { year: 2030, people: 44_024, source: "" }],
-  },
-  inventory: {
-    year: 2018, detail: "lines", gwp_set: "ar5",
-    lines: [
-      { gpc_ref: "I.1.2", name: "Electricity, homes", activity: { amount: 120_000, unit: "MWh", factor: "egrid/MROW/2018" }, ...(isEstimate && { estimate: true }) },
-      { gpc_ref: "II.1.1", name: "Cars", emissions_tco2e: 190_000 },
-      { gpc_ref: "III.1.2", name: "Waste", emissions_tco2e: 12_000 },
-    ],
-  },
-  ...(!isEstimate && {
-    other_inventories: [{ year: 2022, detail: "community_wide", community_wide: 250_000 }],
-    scenarios: [{ name: "Package", actions: ACTIONS.map((action) => ({ action })) }],
-    work_plan: [{ action: "drive_less", status: "under_way" }],
-  }),
-});
+/** A city with a later inventory, and a package of which one action is under way. */
+const plan = (name) => councilPlan(name, { ...PACKAGE, work_plan: [{ action: "drive_less", status: "under_way" }] });
 
-const start = async (page, of) => {
-  await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan: of }), "fairshare.last": "18c" });
-  await open(page, "Report");
-};
 const region = (page) => page.getByRole("region", { name: "Publish your progress" });
-const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
 
 /** Saves the page: its file's name and text. */
 async function saved(page) {
@@ -44,7 +22,7 @@ async function saved(page) {
 }
 
 test("the page is valid HTML that reads everywhere, prints on two sheets, and verifies when it is opened", async ({ page, serveHost, elsewhere, language }) => {
-  await start(page, plan(NAME));
+  await openReport(page, plan(NAME));
   const { name, html } = await saved(page);
   expect(name).toBe("fairshare-progress-saint-script-o-neil-script-co.html");
   expect(Buffer.byteLength(html)).toBeLessThan(150_000);
@@ -106,7 +84,7 @@ test("the page is valid HTML that reads everywhere, prints on two sheets, and ve
 });
 
 test("a first estimate is named on the page, and without actions or a later inventory it says so", async ({ page, elsewhere, serveHost }) => {
-  await start(page, plan("Maplewood", true));
+  await openReport(page, councilPlan("Maplewood", {}, true));
   const { html } = await saved(page);
   const other = await elsewhere();
   await other.goto(await serveHost({ "/": html }));
@@ -114,4 +92,110 @@ test("a first estimate is named on the page, and without actions or a later inve
   await expect(other.getByRole("img")).toHaveCount(1);
   await expect(other.getByText(words("packet.takes_none"))).toBeVisible();
   expect(pagesOf(await other.pdf({ format: "Letter" }))).toBe(2);
+});
+
+test.describe("in a frame, from the code alone", () => {
+  /** Makes the code: the frame's address, and the letters of the report in it. */
+  async function framed(page) {
+    await region(page).locator("summary").click();
+    await button(page, "Make the code for a frame").click();
+    const code = await region(page).getByRole("textbox", { name: "Code of the frame" }).inputValue();
+    expect(code).not.toContain("<script");
+    const [, address, letters] = /** @type {string[]} */ (/src="([^"]+#([A-Za-z0-9_-]+))"/.exec(code));
+    return { code, address, letters };
+  }
+  const tablesOf = (page) => page.locator("table").evaluateAll((all) => all.map((it) => [...it.querySelectorAll("caption, th, td")].map((cell) => cell.textContent.trim())));
+  const RECORDER = `window.messages = []; addEventListener("message", ({ data, origin }) => messages.push({ ...data, origin }));`;
+
+  test("the published page's figures, in both languages, its height told, nothing of a name run", async ({ page, baseURL, serveHost, elsewhere, language }) => {
+    await openReport(page, plan(`${NAME} <img src=x onerror="document.title='run'"> שלום`));
+    const { html } = await saved(page);
+    const { code, address, letters } = await framed(page);
+    const published = await elsewhere();
+    await published.goto(await serveHost({ "/": html }));
+
+    const outer = await elsewhere();
+    await outer.addInitScript({ content: RECORDER });
+    const lang = address.replace("#", `?lang=${language}&theme=dark#`);
+    await outer.goto(await serveHost({ "/": `<!doctype html><title>City</title>${code.replace(address, lang)}` }));
+    const frame = outer.frameLocator("iframe");
+    await expect(frame.getByRole("heading", { level: 1 })).toHaveText(verbatim(await heading(published).textContent()));
+    expect(await tablesOf(frame)).toEqual(await tablesOf(published));
+    for (const part of [".figures p", "main p:not(.unit, .note)"]) {
+      const texts = await frame.locator(part).allTextContents();
+      for (const text of texts) await expect(published.locator("main")).toContainText(verbatim(text));
+    }
+    await expect(frame.locator("img, main script")).toHaveCount(0);
+    await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+    const height = await frame.locator("body").evaluate((it) => Math.ceil(it.getBoundingClientRect().height));
+    const origin = new URL(baseURL).origin;
+    await expect.poll(async () => (await outer.evaluate("messages")).filter((it) => it.type === "fairshare:height").at(-1)).toEqual({ type: "fairshare:height", height, origin });
+    const results = (await outer.evaluate("messages")).filter((it) => it.type === "fairshare:result");
+    // By hand, as above: 269,984 t in 2018; p = 0.5 × 0.925 / 0.731.
+    const e2030 = (269_984.4 / 41_265) * (1 - (0.5 * 0.925) / 0.731) * 44_024;
+    expect(results).toHaveLength(1);
+    expect(results[0].result).toMatchObject({ base_year: 2018, target_year: 2030, reduction_per_capita_pct: expect.closeTo((50 * 0.925) / 0.731, 9) });
+    expect(Math.abs(results[0].result.target_emissions_tco2e - e2030)).toBeLessThan(1);
+    expect(JSON.stringify(results)).not.toContain("Saint");
+
+    await test.step("read by everybody, at both widths and in both schemes", async () => {
+      for (const colorScheme of SCHEMES) {
+        const other = await elsewhere({ colorScheme, viewport: { width: 320, height: 640 } });
+        await other.goto(address.replace("#", "?lang=es#"));
+        await expect(other.locator("html")).toHaveAttribute("lang", "es");
+        await expect(other.getByRole("img")).toHaveCount(1);
+        await expectNoSidewaysScroll(other);
+        await expectAccessible(other);
+        await other.setViewportSize({ width: 1000, height: 800 });
+        await expectAccessible(other);
+      }
+    });
+
+    await test.step("by the widget's script, with its events; in a sandbox", async () => {
+      const site = new URL("./", baseURL).href;
+      const other = await elsewhere();
+      await other.addInitScript({ content: `window.events = []; document.addEventListener("fairshare:result", ({ target, detail }) => events.push([target.id, detail]));` });
+      await other.goto(await serveHost({ "/": `<!doctype html><title>City</title><div id="one" data-fairshare-embed data-report="${letters}" data-lang="en"></div>
+        <iframe id="box" sandbox="allow-scripts" title="Box" src="${address}"></iframe><script src="${site}embed.js" async></script>` }));
+      await expect(other.frameLocator("#one iframe").getByRole("table")).toHaveCount(3);
+      await expect(other.frameLocator("#box").getByRole("table")).toHaveCount(3);
+      await expect.poll(() => other.evaluate("events")).toEqual([["one", results[0].result]]);
+      await expect.poll(() => other.locator("#one iframe").evaluate((it) => it.getBoundingClientRect().height)).toBeGreaterThan(800);
+    });
+
+    await test.step("checked in the app: it opens with the same data", async () => {
+      const other = await elsewhere({ locale: language === "es" ? "es-US" : "en-US" });
+      await other.goto(address.replace("#", `?lang=${language}#`));
+      const [app] = await Promise.all([other.waitForEvent("popup"), other.locator("footer a").click()]);
+      await expect(heading(app)).toContainText("שלום");
+      await expect(app.getByRole("main")).toContainText(Math.round(e2030).toLocaleString("en-US"));
+    });
+  });
+
+  test("an edited, cut or foreign report shows no figure, and the page around is told why", async ({ page, elsewhere, serveHost, language }) => {
+    await openReport(page, plan("Maplewood"));
+    const { address, letters } = await framed(page);
+    const report = JSON.parse(inflateRawSync(Buffer.from(letters, "base64url")).toString());
+    const packed = (it) => deflateRawSync(JSON.stringify(it)).toString("base64url");
+    const edited = structuredClone(report);
+    edited.results.target.target_year_emissions_tco2e = 50_000;
+    const faults = {
+      contradiction: packed(edited),
+      damaged: packed({ ...report, results: { ...report.results, pathway: "<b>none</b>" } }),
+      no_target: packed({ ...report, results: { ...report.results, target: null } }),
+      newer: packed({ ...report, version: "2.0.0" }),
+      not_ours: packed({ format: "other" }),
+      garbled: letters.slice(0, -40),
+      missing: "",
+    };
+    const outer = await elsewhere();
+    await outer.addInitScript({ content: RECORDER });
+    for (const [reason, fragment] of Object.entries(faults)) {
+      const base = address.replace(/#.*/, `?lang=${language}#`);
+      await outer.goto(await serveHost({ "/": `<!doctype html><title>City</title><iframe title="Frame" src="${base}${fragment}"></iframe>` }));
+      await expect(outer.frameLocator("iframe").getByRole("alert")).toHaveText(words(`embed_progress.${reason}`));
+      await expect(outer.frameLocator("iframe").getByRole("table")).toHaveCount(0);
+      await expect.poll(async () => (await outer.evaluate("messages")).filter((it) => it.type === "fairshare:invalid").map((it) => it.errors)).toEqual([[{ field: "report", reason }]]);
+    }
+  });
 });

@@ -19,6 +19,8 @@ interface Recovery extends HTMLElement {
 /** Put in by tools/post-build.mjs and tools/embed-build.mjs: names of files by part; the widget's module. */
 declare const __PARTS__: Record<string, string>;
 declare const DEFLATED: string;
+/** Put in by tools/progress-build.mjs: what may be said, by language and by group and key. */
+declare const TEXTS: Record<string, Record<string, string>>;
 /** What wasm-bindgen makes of the widget. */
 declare module "the-widget" {
   export default function init(from: { module_or_path: Response }): Promise<unknown>;

@@ -105,6 +105,11 @@ pub fn write(page: &Page) -> Written {
     }
 }
 
+/// A report as others carry it: without the white space between its parts.
+pub fn carried(report: &str) -> String {
+    compact(report)
+}
+
 /// The report within the text of a page; nothing where it is no such page.
 pub fn report_in(text: &str) -> Option<&str> {
     text.split("<script").skip(1).find_map(|rest| {
@@ -137,7 +142,7 @@ fn whole(page: &Page, has_report: bool) -> String {
     out.push_str("</footer>\n");
     if has_report {
         // Within a script nothing is escaped; a `<` that JSON writes by its number ends or begins nothing.
-        let data = compact(&page.report).replace('<', "\\u003c");
+        let data = carried(&page.report).replace('<', "\\u003c");
         let _ = writeln!(out, r#"<script type="application/json" id="{MARK}">{data}</script>"#);
     }
     out + "</body></html>\n"

@@ -1,6 +1,7 @@
 //! "Publish your progress": one page for a city's own site, and how it is shown within another. What makes it
 //! comes as a part of its own, when somebody asks for it.
 
+mod framed;
 mod page;
 
 use leptos::prelude::*;
@@ -65,11 +66,20 @@ fn elsewhere() -> El {
     let w = words().publish;
     let code = piece(move || {
         let (title, name) = desk.plan.with(|plan| (title(plan), files::page_name(plan)));
-        let title: String = title.chars().filter(|it| !['"', '&', '<', '>'].contains(it)).collect();
-        let code = format!(
-            r#"<iframe src="https://example.gov/{name}" title="{title}" width="100%" height="900" loading="lazy" style="border: 0"></iframe>"#
-        );
+        let code = frame(&format!("https://example.gov/{name}"), &title);
         vec![el("pre.snippet").add(code.as_str()), copying(w.copy, w.embed, code)]
     });
-    el("details").add(el("summary").add(w.embed)).add(hint(w.embed_hint)).add(el("div").add(code))
+    el("details")
+        .add(el("summary").add(w.embed))
+        .add(hint(w.embed_hint))
+        .add(el("div").add(code))
+        .add(framed::framed())
+}
+
+/// The code of a frame that shows an address; a title within it ends nothing.
+fn frame(address: &str, title: &str) -> String {
+    let title: String = title.chars().filter(|it| !['"', '&', '<', '>'].contains(it)).collect();
+    format!(
+        r#"<iframe src="{address}" title="{title}" width="100%" height="900" loading="lazy" style="border: 0"></iframe>"#
+    )
 }
