@@ -1,11 +1,10 @@
 //! Compression, by the browser: its `deflate-raw` costs the app nothing, a library 15 kB.
-//!
-//! Asked for by name, because the bindings know it only under a compiler flag.
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+
+use crate::ui::by_name::{call, get, made, promised};
 
 const FORMAT: &str = "deflate-raw";
 
@@ -37,7 +36,7 @@ pub(crate) async fn decompress(bytes: &[u8], limit: usize) -> Result<Vec<u8>, Fa
 }
 
 async fn through(kind: &str, bytes: &[u8], piece: usize, limit: usize) -> Result<Vec<u8>, Failed> {
-    let filter = filter(kind).map_err(|_| Failed::Impossible)?;
+    let filter = made(kind, &JsValue::from_str(FORMAT)).map_err(|_| Failed::Impossible)?;
     let (writer, reader) = ends(&filter).map_err(|_| Failed::Impossible)?;
     let pieces: Vec<Uint8Array> = bytes.chunks(piece).map(Uint8Array::from).collect();
     // On its own: a piece goes in when what came of the one before was taken out. Where that breaks off,
@@ -67,28 +66,9 @@ async fn through(kind: &str, bytes: &[u8], piece: usize, limit: usize) -> Result
     }
 }
 
-fn filter(kind: &str) -> Result<JsValue, JsValue> {
-    let maker: Function = get(&js_sys::global(), kind)?.dyn_into()?;
-    Reflect::construct(&maker, &Array::of1(&JsValue::from_str(FORMAT)))
-}
-
 /// Where bytes go in, and where others come out.
 fn ends(filter: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
     let writer = call(&get(filter, "writable")?, "getWriter", &[])?;
     let reader = call(&get(filter, "readable")?, "getReader", &[])?;
     Ok((writer, reader))
-}
-
-fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(of, &JsValue::from_str(name))
-}
-
-fn call(of: &JsValue, name: &str, with: &[&JsValue]) -> Result<JsValue, JsValue> {
-    let with: Array = with.iter().copied().collect();
-    get(of, name)?.dyn_into::<Function>()?.apply(of, &with)
-}
-
-/// What a promise comes to.
-async fn promised(of: &JsValue, name: &str, with: &[&JsValue]) -> Result<JsValue, JsValue> {
-    JsFuture::from(call(of, name, with)?.dyn_into::<Promise>()?).await
 }

@@ -1,6 +1,7 @@
 //! What the views are made of: fields, choices, buttons, charts on a canvas, the focus. Nothing here
 //! knows a view.
 
+pub(crate) mod by_name;
 pub(crate) mod canvas;
 pub(crate) mod choices;
 pub(crate) mod clipboard;

@@ -236,6 +236,16 @@ test("six reports brought to the start page: one changed, one newer, one cut off
   await bring(page, ["reports.zip", reports.bytes]);
   await count(page, "5", "5");
   await expect(rows(page).filter({ hasText: words("many.check_verified") })).toHaveCount(5);
+
+  // However short each takes, a heap of them says how far it is, and can be stopped: what was checked stays.
+  await button(page, words("many.clear")).click();
+  await bring(page, ...Array.from({ length: 400 }, (_, nth) => [`${nth}.json`, right]));
+  const bar = page.getByRole("progressbar", { name: words("many.checking") });
+  await expect.poll(async () => Number(await bar.getAttribute("value"))).toBeGreaterThan(5);
+  await button(page, words("verify.cancel")).click();
+  await expect(page.getByText(words("many.stopped_after"))).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  await expect(page.getByText(words("many.count", { shown: "400", all: "400" }))).toHaveCount(0);
 });
 
 /**

@@ -1,13 +1,14 @@
 //! The ways in: files that are chosen or dropped, and what is pasted.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ClipboardEvent;
 
 use crate::dom::{El, el};
 use crate::session::brought::{all_of, is_table};
 use crate::session::files;
 use crate::text::texts::words;
+use crate::ui::by_name::call;
 use crate::ui::clipboard::copying;
 use crate::ui::parts::{button, h2, hint, input_of, js, scroll, section, th, tr, typed};
 use crate::views::exchange::door::table_in;
@@ -32,11 +33,9 @@ pub(crate) fn door(list: List) -> El {
             input.set_value("");
             list.bring(files.into_iter().map(Brought::File).collect());
         });
-    let bring = move |text: String| {
-        if !text.trim().is_empty() {
-            list.bring(vec![Brought::Pasted(text)]);
-            pasted.set(String::new());
-        }
+    let bring = move |text: JsValue| {
+        list.bring(vec![Brought::Pasted(text)]);
+        pasted.set(String::new());
     };
     let area = el("textarea")
         .id("many-paste")
@@ -46,8 +45,9 @@ pub(crate) fn door(list: List) -> El {
         .on_text(move |event| pasted.set(typed(&event)))
         .on("paste", move |event| {
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-            let html = data.as_ref().and_then(table_in);
-            let plain = || data.as_ref()?.get_data("text/plain").ok().filter(|it| is_table(it));
+            let html = data.as_ref().and_then(table_in).map(JsValue::from);
+            let plain =
+                || call(data.as_ref()?, "getData", &[&"text/plain".into()]).ok().filter(begins_a_table);
             // What is pasted whole needs no button.
             if let Some(text) = html.or_else(plain).filter(|_| pasted.read_untracked().is_empty()) {
                 event.prevent_default();
@@ -55,7 +55,7 @@ pub(crate) fn door(list: List) -> El {
             }
         });
     let is_empty = move || js(pasted.with(|it| it.trim().is_empty()));
-    let read = button("button", w.paste_read, move || bring(pasted.get_untracked()));
+    let read = button("button", w.paste_read, move || bring(pasted.get_untracked().into()));
     let choose = el("div.add-lines").add(el("label.button.primary.file").add(w.choose).add(file));
     let field = el("div.field").add(el("label").attr("for", "many-paste").add(w.paste)).add(area);
     let pasting = el("div.pasting").add(field).add(read.live_prop("disabled", is_empty));
@@ -64,6 +64,13 @@ pub(crate) fn door(list: List) -> El {
         .add(h2(DOOR, w.bring).attr("tabindex", "-1"))
         .add(hint(w.bring_hint))
         .add(el("div.many-ways").add(choose).add(pasting))
+}
+
+/// Whether a text has rows of cells, by its beginning: megabytes are not copied before the page has drawn.
+fn begins_a_table(text: &JsValue) -> bool {
+    const BEGINNING: f64 = 65_536.0;
+    let beginning = call(text, "slice", &[&0.0.into(), &BEGINNING.into()]);
+    beginning.ok().and_then(|it| it.as_string()).is_some_and(|it| is_table(&it))
 }
 
 /// What to bring, where nothing is there yet.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -42,7 +43,8 @@ const PATIENCE: f64 = 400.0;
 /// What a person brings.
 pub(crate) enum Brought {
     File(File),
-    Pasted(String),
+    /// A text as the browser has it: of megabytes it is copied in a task of its own.
+    Pasted(JsValue),
     /// Tables that the inventory's import has read, and the one that is meant.
     Tables(Arc<Vec<Arc<Table>>>, usize),
 }
@@ -532,9 +534,18 @@ impl Work {
 
     /// Lets the page breathe where it is time; whether to go on.
     pub(crate) async fn goes_on(&mut self, done: f64) -> bool {
-        if !self.pace.rest().await {
-            return true;
-        }
+        !self.pace.rest().await || self.tell(done)
+    }
+
+    /// Lets the page breathe after what cannot be cut into slices; whether to go on.
+    async fn breathe(&mut self, done: f64) -> bool {
+        breathe().await;
+        self.pace = Pace::new();
+        self.tell(done)
+    }
+
+    /// Says how far it is; whether to go on. However short each piece is, a heap of them takes long.
+    fn tell(&self, done: f64) -> bool {
         if self.is_over() {
             return false;
         }
@@ -546,12 +557,6 @@ impl Work {
         true
     }
 
-    /// Lets the page breathe after what cannot be cut into slices.
-    async fn breathe(&mut self) {
-        breathe().await;
-        self.pace = Pace::new();
-    }
-
     /// Takes a file or a pasted text; nothing where it was stopped.
     async fn take(&mut self, it: Brought, span: Span, found: &mut Found) -> Option<()> {
         let w = words().many;
@@ -560,7 +565,10 @@ impl Work {
                 let taken = self.rows_of(w.from_import.to_owned(), all, at, span).await?;
                 return found.add(taken);
             }
-            Brought::Pasted(text) => (w.pasted.to_owned(), text.into_bytes()),
+            Brought::Pasted(text) => {
+                breathe().await;
+                (w.pasted.to_owned(), text.as_string().unwrap_or_default().into_bytes())
+            }
             Brought::File(file) => {
                 let name = file.name();
                 match bytes_of(&file).await {
@@ -569,11 +577,9 @@ impl Work {
                 }
             }
         };
-        self.breathe().await;
-        if self.is_over() {
+        if !self.breathe(span.0).await {
             return None;
         }
-        self.what = w.reading.to_owned();
         if !Archive::may_be(&bytes) {
             let taken = self.taken(name, bytes, span).await?;
             return found.add(taken);
@@ -659,7 +665,10 @@ impl Work {
             Ok(opening) => opening,
             Err(why) => return Some(Err(words::refusal(&why))),
         };
-        self.breathe().await;
+        if !self.breathe(span.0).await {
+            return None;
+        }
+        self.what = words().many.reading.to_owned();
         loop {
             match opening.read(SLICE) {
                 Err(why) => return Some(Err(words::refusal(&why))),

@@ -1,7 +1,10 @@
 //! The rows: searched, filtered, sorted and chosen. Only those near the window are in the page, which goes
 //! by a grid's keys: arrows, page up and down, Ctrl with Home and End.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -15,6 +18,7 @@ use crate::ui::parts::{button, foreign, input_of, js, number_td, panel};
 use crate::views::many::out::ways_out;
 use crate::views::many::said;
 use crate::views::many::state::{List, OPENED};
+use crate::views::reading::breathe;
 use fairshare::many::{Filter, Key, Row};
 
 /// A row's height in pixels until one is measured, and rows beyond the window on either side.
@@ -39,6 +43,9 @@ struct View {
     height: RwSignal<f64>,
     at: RwSignal<usize>,
     is_at_box: RwSignal<bool>,
+    /// The rows that are shown, once those around the window are laid out, too: a task of its own, because a
+    /// row in the page costs as much as a hundred that are computed.
+    whole: RwSignal<Arc<Vec<u32>>>,
 }
 
 /// The id of a row's name.
@@ -91,6 +98,7 @@ pub(crate) fn table(list: List) -> El {
         height: RwSignal::new(HEIGHT),
         at: RwSignal::new(0),
         is_at_box: RwSignal::new(false),
+        whole: RwSignal::new(Arc::default()),
     };
     let count = live(move || {
         let (shown, all) = (list.shown.with(|it| it.len()), list.rows.with(Vec::len));
@@ -126,12 +134,14 @@ fn grid(view: View) -> El {
     let w = words().many;
     let list = view.list;
     let version = list.version;
-    let last =
-        move |shown: usize| shown.min(view.first.get() + WINDOW.max(visible(view)) + 2 * AROUND + STEP);
+    let last = move |shown: &Arc<Vec<u32>>| {
+        let around = if view.whole.with(|it| it == shown) { 2 * AROUND + STEP } else { 0 };
+        shown.len().min(view.first.get() + WINDOW.max(visible(view)) + around)
+    };
     let keys = move || {
         let shown = list.shown.get();
         let first = view.first.get().min(shown.len());
-        shown[first..last(shown.len()).max(first)].to_vec()
+        shown[first..last(&shown).max(first)].to_vec()
     };
     // Rows that were read again are others, each with the place of one before.
     let body = piece(move || {
@@ -149,9 +159,10 @@ fn grid(view: View) -> El {
     let inside = el("div.many-inside").add(table);
     let style = inside.element().clone().unchecked_into::<HtmlElement>().style();
     watch(move || {
-        let shown = list.shown.with(|it| it.len());
+        let all = list.shown.get();
+        let shown = all.len();
         let (first, height) = (view.first.get().min(shown), view.height.get());
-        let below = shown.saturating_sub(last(shown).max(first));
+        let below = shown.saturating_sub(last(&all).max(first));
         // While rows are exchanged there are fewer for a moment: what is scrolled to must stay there.
         let whole = shown as f64 * height + head_height().unwrap_or_default();
         let _ = style.set_property("min-height", &format!("{whole}px"));
@@ -160,7 +171,11 @@ fn grid(view: View) -> El {
     });
     // Another order or another choice begins at its beginning.
     watch(move || {
-        list.shown.track();
+        let shown = list.shown.get();
+        spawn_local(async move {
+            breathe().await;
+            let _ = view.whole.try_set(shown);
+        });
         // The same rows may come of it.
         list.by.track();
         if let Some(region) = region() {
