@@ -32,29 +32,36 @@ enum Shelf {
     Cannot,
 }
 
-/// The list; below it what has a small effect here, and what this community cannot have.
+/// The list; below it what has a small effect here.
 pub(crate) fn list(bench: Bench) -> Vec<El> {
-    let w = words().actions;
     let keys = move |shelf: Shelf| move || on_shelf(bench, shelf);
-    let has_some = move |shelf: Shelf| move || !on_shelf(bench, shelf).is_empty();
     let small = move || {
         let said = live(move || small_said(bench));
         el("details.more")
             .add(el("summary").attr("data-source", "count").text(said))
             .add(el("div.action-list").add(rows(keys(Shelf::Small), move |key| action(bench, key))))
     };
+    vec![
+        el("div.action-list").add(rows(keys(Shelf::First), move |key| action(bench, key))),
+        el("div").add(while_true(has_some(bench, Shelf::Small), small)),
+    ]
+}
+
+/// What this community cannot have.
+pub(crate) fn cannot(bench: Bench) -> El {
+    let w = words().actions;
+    let keys = move || on_shelf(bench, Shelf::Cannot);
     let missing = move || {
         el("details.more")
             .add(el("summary").add(w.cannot))
             .add(hint(w.cannot_explained))
-            .add(el("div.action-list").add(rows(keys(Shelf::Cannot), move |key| cannot(bench, key))))
+            .add(el("div.action-list").add(rows(keys, move |key| not_available(bench, key))))
     };
-    vec![
-        el("div.action-list").add(rows(keys(Shelf::First), move |key| action(bench, key))),
-        el("div").add(while_true(has_some(Shelf::Small), small)),
-        el("div").add(while_true(has_some(Shelf::Cannot), missing)),
-        hint(w.starting_points),
-    ]
+    el("div").add(while_true(has_some(bench, Shelf::Cannot), missing))
+}
+
+fn has_some(bench: Bench, shelf: Shelf) -> impl Fn() -> bool + Send + Sync + 'static {
+    move || !on_shelf(bench, shelf).is_empty()
 }
 
 fn on_shelf(bench: Bench, wanted: Shelf) -> Vec<u32> {
@@ -228,8 +235,8 @@ pub(crate) fn set(chosen: &mut Chosen, limits: &Limits, value: Option<f64>) -> R
     chosen.set(parameter, value).map_err(|_| Problem::Outside(min, max))
 }
 
-/// What the community cannot have, and why.
-fn cannot(bench: Bench, key: u32) -> El {
+/// An action that the community cannot have, and why.
+fn not_available(bench: Bench, key: u32) -> El {
     let kind = of_key(key);
     let why = piece(move || bench.ranked(kind, |it| el("p.reason").add(say::reason(&it.reason))));
     el("article.action.cannot").add(el("h3").add(say::about(kind).name)).add(why)

@@ -14,14 +14,14 @@ pub(crate) mod state;
 use crate::views::actions::state::Bench;
 use leptos::prelude::*;
 
-use crate::dom::{El, Piece, el, piece};
+use crate::dom::{El, Piece, el, piece, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{h1, h2, hint, link, print_button, section};
 use crate::views::actions::answer::{answer, figures, picture};
-use crate::views::actions::list::list;
+use crate::views::actions::list::{cannot, list};
 use crate::views::actions::measures::measures;
 use crate::views::actions::packages::packages;
 use crate::views::actions::scenarios::scenarios;
@@ -37,34 +37,41 @@ pub(crate) fn actions() -> Vec<El> {
     let w = words().actions;
     let bench = Bench::new(desk);
     let missing = Memo::new(move |_| bench.outlook.with(|it| it.as_ref().err().copied()));
-    let body = piece(move || match missing.get() {
-        Some(why) => vec![lacking(desk, why)],
-        None => untrack(|| body(bench)),
+    // At a workshop's table there is what is played with, and nothing else.
+    let is_table = Memo::new(move |_| desk.workshop.steps.get() != 0);
+    let body = piece(move || match (missing.get(), is_table.get()) {
+        (Some(why), _) => vec![lacking(desk, why)],
+        (None, true) => untrack(|| vec![workbench(bench, list(bench)), figures(bench)]),
+        (None, false) => untrack(|| body(bench)),
     });
+    let rest = || el("div").add(forecast()).add(print_button(words().target.print));
     vec![
         h1(w.title),
         crate::views::inventory::first_estimate::label(),
         el("div").add(body),
-        forecast(),
-        print_button(words().target.print),
+        el("div").add(while_true(move || !is_table.get(), rest)),
     ]
 }
 
 fn body(bench: Bench) -> Vec<El> {
     let w = words().actions;
-    let list = el("section.list")
-        .attr("aria-labelledby", "actions")
-        .add(h2("actions", w.actions))
-        .add(hint(w.actions_hint))
-        .add(list(bench))
-        .add(measures(bench));
+    let below = vec![cannot(bench), hint(w.starting_points), measures(bench)];
+    let choose = [vec![hint(w.actions_hint)], list(bench), below];
+    vec![packages(), workbench(bench, choose.concat()), figures(bench), shares(bench), scenarios()]
+}
+
+/// The picture, and beside it what moves it.
+fn workbench(bench: Bench, choose: Vec<El>) -> El {
+    let w = words().actions;
+    let list =
+        el("section.list").attr("aria-labelledby", "actions").add(h2("actions", w.actions)).add(choose);
     let view =
         el("section.panel.picture").id("picture").attr("tabindex", "-1").attr("aria-labelledby", "answer");
     let view = view
         .add(h2("answer", w.answer).attr("class", "visually-hidden"))
         .add(answer(bench))
         .add(picture(bench));
-    vec![packages(), el("div.workbench").add(view).add(list), figures(bench), shares(bench), scenarios()]
+    el("div.workbench").add(view).add(list)
 }
 
 /// What is missing, and where to enter it.
