@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::dom::{El, el};
+use crate::dom::{El, el, on_window};
 use crate::session::store;
 use crate::text::texts::words;
 use crate::ui::canvas::RECOLORED;
@@ -15,7 +15,10 @@ const ATTRIBUTE: &str = "data-theme";
 pub(crate) fn choices() -> El {
     let w = words().frame;
     let page = || document().document_element();
-    let chosen = RwSignal::new(page().and_then(|it| it.get_attribute(ATTRIBUTE)).unwrap_or_default());
+    let now = move || page().and_then(|it| it.get_attribute(ATTRIBUTE)).unwrap_or_default();
+    let chosen = RwSignal::new(now());
+    // It may be chosen at another place: the projector's view has these, too.
+    on_window(RECOLORED, move |_| chosen.set(now()));
     let choice = move |code: &'static str, name: &'static str| {
         let act = move || {
             if let Some(page) = page() {
@@ -24,7 +27,6 @@ pub(crate) fn choices() -> El {
                     _ => page.set_attribute(ATTRIBUTE, code),
                 };
             }
-            chosen.set(code.to_owned());
             store::set_theme(code);
             if let Ok(changed) = Event::new(RECOLORED) {
                 let _ = window().dispatch_event(&changed);

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import { SCHEMES, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
+import { readQr } from "./qr.mjs";
 import { button, expectNoSidewaysScroll, expectSaved, field, go, heading, open, openSample, smallPlan, store, storedNames } from "./steps.mjs";
 
 const bar = (page) => page.getByRole("region", { name: "Workshop.", exact: true });
@@ -24,6 +25,13 @@ async function join(page, link, name) {
   await page.context().setOffline(true);
   await field(page, "Your table’s name").fill(name);
   await field(page, "Your table’s name").blur();
+}
+
+/** Every action that stands in the list, at its limit. The list may change its order meanwhile. */
+async function playAll(page) {
+  const sliders = page.getByRole("slider");
+  await expect(sliders.first()).toBeVisible();
+  for (const id of await sliders.evaluateAll((all) => all.map((it) => it.id))) await page.locator(`#${id}`).press("End");
 }
 
 /** Emissions and gap in 2030, as the table's own view shows them. */
@@ -56,16 +64,30 @@ test("three tables play offline, hand in files and codes, and are laid side by s
   await expectSaved(page);
   const link = await invite(page);
   expect(link).toContain("plan=");
-  const qr = page.getByRole("img", { name: "QR code that opens the workshop; the link beside it does the same." });
-  await expect(qr.or(page.getByText(words("workshop.no_qr"))).first()).toBeVisible();
+  // Phones at the back of a room read up to some 60 modules: a whole plan needs more, and goes as a file.
+  await expect(page.getByText(words("workshop.no_qr"))).toBeVisible();
+  const qr = await readQr(page.getByRole("img", { name: "QR code that opens the workshop and asks for the file." }).first());
+  expect(qr.modules).toBeLessThanOrEqual(60);
+  expect(qr.text).toBe(link.replace(/plan=[^&]*&/, ""));
 
   const [oaks, elms, idle] = [await elsewhere(), await elsewhere(), await elsewhere()];
   await join(oaks, link, "Oaks");
   await join(elms, link, "Las Águilas");
   await join(idle, link, "Idle");
 
+  // Picture, sliders, gap, and the way to hand in: all that a table sees is 200 words, with head and foot of the page.
+  const read = await oaks.evaluate(() => {
+    const unseen = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".visually-hidden, .skip")]);
+    for (const it of unseen) it.style.display = "none";
+    const { innerText } = document.body;
+    for (const it of unseen) it.style.display = "";
+    return innerText.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+  });
+  expect(read).toBeGreaterThan(50);
+  expect(read).toBeLessThanOrEqual(200);
+
   await oaks.getByRole("switch").nth(0).check();
-  await elms.getByRole("button", { name: words("actions.package_all"), exact: true }).click();
+  await playAll(elms);
   await expect(elms.getByRole("switch", { checked: true }).first()).toBeVisible();
   const [ofOaks, ofElms, ofIdle] = [await shown(oaks), await shown(elms), await shown(idle)];
 
@@ -143,7 +165,9 @@ test("three tables play offline, hand in files and codes, and are laid side by s
 
 test("a result is read out as twelve letters: typed in, ranked for the room, a typo noticed, changed figures marked", async ({ page }) => {
   await page.goto("./#/actions?sample=maplewood&steps=target,actions");
-  await page.getByRole("button", { name: words("actions.package_all"), exact: true }).click();
+  await playAll(page);
+  await field(page, "Your table’s name").fill("Oaks");
+  await field(page, "Your table’s name").blur();
   await button(page, "Hand in").click();
   const code = (await page.locator(".short-code").textContent()).trim();
   expect(code).toMatch(/^(?:[2-9A-HJ-NP-Z]{4} ?){3}$/);
@@ -151,6 +175,7 @@ test("a result is read out as twelve letters: typed in, ranked for the room, a t
   const seen = tons(/[\d,]{5,}/.exec(await shown.textContent())[0]);
   const image = page.getByRole("img", { name: "QR code with the table’s name and the same 12 letters." });
   await expect(image).toBeVisible();
+  expect((await readQr(image)).text).toBe(`Oaks: ${code}`);
   await expectAccessible(page);
   await button(page, "Leave the workshop").click();
 
@@ -205,6 +230,102 @@ test("a result is read out as twelve letters: typed in, ranked for the room, a t
   const sizes = await presenter.locator("h2, p, th, td, button, span, strong").evaluateAll((all) =>
     all.filter((it) => it.checkVisibility() && !it.closest(".visually-hidden")).map((it) => parseFloat(getComputedStyle(it).fontSize)));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
+});
+
+/**
+ * What a machine that runs tests has not: a camera, and a browser that finds codes in its picture. The canvas
+ * stands before the one, and a library for the other.
+ */
+async function withCamera(page) {
+  await page.addInitScript({ path: "node_modules/jsqr/dist/jsQR.js" });
+  await page.addInitScript(() => {
+    const of = /** @type {any} */ (globalThis);
+    const side = 480;
+    const canvas = () => Object.assign(document.createElement("canvas"), { width: side, height: side });
+    const drawn = (on, it) => {
+      on.fillStyle = "#fff";
+      on.fillRect(0, 0, side, side);
+      if (it) on.drawImage(it, 0, 0, side, side);
+    };
+    of.BarcodeDetector = class {
+      static async getSupportedFormats() {
+        return ["qr_code"];
+      }
+      async detect(video) {
+        if (!video.videoWidth) throw new DOMException("no picture yet", "InvalidStateError");
+        const on = canvas().getContext("2d");
+        drawn(on, video);
+        const found = of.jsQR(on.getImageData(0, 0, side, side).data, side, side);
+        return found ? [{ rawValue: found.data }] : [];
+      }
+    };
+    navigator.mediaDevices.getUserMedia = async () => {
+      if (of.refusal) throw new DOMException("", of.refusal);
+      const lens = canvas();
+      const on = lens.getContext("2d");
+      setInterval(() => drawn(on, of.before), 50);
+      of.stream = lens.captureStream();
+      return of.stream;
+    };
+    of.hold = async (source) => {
+      const picture = new Image();
+      picture.src = source;
+      await picture.decode();
+      of.before = picture;
+    };
+  });
+}
+
+test("the facilitator’s camera reads tables’ screens, says what is no result or why it does not open, and closes with its view", async ({ page, elsewhere }) => {
+  // Where the browser finds no codes, none is offered.
+  const plain = await elsewhere();
+  await plain.goto("./#/workshop");
+  await expect(field(plain, "Code of 12 letters")).toBeVisible();
+  await expect(button(plain, "Scan codes with the camera")).toHaveCount(0);
+
+  await withCamera(page);
+  await page.goto("./#/actions?sample=maplewood&steps=target,actions");
+  await page.getByRole("switch").nth(0).check();
+  await field(page, "Your table’s name").fill("Oaks");
+  await field(page, "Your table’s name").blur();
+  await button(page, "Hand in").click();
+  const result = await page.getByRole("img", { name: "QR code with the table’s name and the same 12 letters." }).getAttribute("src");
+  await button(page, "Leave the workshop").click();
+  await page.goto("./#/workshop");
+  const scan = button(page, "Scan codes with the camera");
+  const alert = page.getByRole("alert");
+  for (const [name, why] of [["NotAllowedError", "refused"], ["NotFoundError", "none"], ["NotReadableError", "failed"]]) {
+    await page.evaluate((name) => void (/** @type {any} */ (globalThis).refusal = name), name);
+    await scan.click();
+    await expect(alert.filter({ hasText: words(`workshop.scan_${why}`) })).toBeVisible();
+    await expect(button(page, "Stop the camera")).toHaveCount(0);
+  }
+  await page.evaluate(() => void (/** @type {any} */ (globalThis).refusal = ""));
+  await scan.click();
+  await expect(button(page, "Stop the camera")).toBeFocused();
+  await expectAccessible(page);
+  const hold = (source) => page.evaluate((source) => /** @type {any} */ (globalThis).hold(source), source);
+  const isOpen = () => page.evaluate(() => /** @type {any} */ (globalThis).stream.getTracks().some((it) => it.readyState === "live"));
+  await hold(result);
+  await expect(results(page).getByRole("rowheader")).toContainText(verbatim("Oaks"));
+  expect((await row(page, "Oaks")).verdict).toContain(words("workshop.mark_rounded"));
+  // The way in is a code, too, but no result; and a result is of one community.
+  await hold(await page.getByRole("img", { name: "QR code that opens the workshop; the link beside it does the same." }).first().getAttribute("src"));
+  await expect(alert.filter({ hasText: words("workshop.scan_other") })).toBeVisible();
+  await page.getByLabel("San José").check();
+  await hold(result);
+  await expect(alert.filter({ hasText: words("workshop.short_wrong") })).toBeVisible();
+  await expect(results(page).getByRole("row")).toHaveCount(2);
+
+  expect(await isOpen()).toBe(true);
+  await page.goto("./#/methods");
+  await expect.poll(isOpen).toBe(false);
+  await page.goBack();
+  await scan.click();
+  await expect.poll(isOpen).toBe(true);
+  await button(page, "Stop the camera").click();
+  await expect(scan).toBeFocused();
+  await expect.poll(isOpen).toBe(false);
 });
 
 test("a table sees the open steps only, and leaving takes nothing but the copy", async ({ page, elsewhere }) => {

@@ -1,6 +1,7 @@
 //! The facilitator's page: prepare a workshop, invite the tables, lay their results side by side.
 
 pub(crate) mod bar;
+mod camera;
 pub(crate) mod entry;
 mod played;
 pub(crate) mod present;
@@ -43,6 +44,8 @@ enum Link {
     /// Being made.
     None,
     Made(String),
+    /// With a whole plan; the other one asks for a file.
+    WithPlan(String, String),
     /// The plan's link would have this many characters; the other one asks for a file.
     TooLong(usize, String),
     /// The browser cannot compress.
@@ -88,10 +91,7 @@ fn prepare(with: RwSignal<Played>) -> El {
         move || with.get(),
         move |it| with.set(it),
     );
-    let way = piece(move || {
-        let with = with.get();
-        way_in(link.get(), with)
-    });
+    let way = piece(move || way_in(link.get()));
     panel("prepare", w.prepare)
         .add(community)
         .add(which_steps(steps))
@@ -182,7 +182,7 @@ fn make(link: RwSignal<Link>, way: Way, plan: &Plan) {
                 let address = address(way, &format!("plan={}", base64url::encode(&bytes)));
                 match address.len() {
                     length if length > MAX_LINK => Link::TooLong(length, without),
-                    _ => Link::Made(address),
+                    _ => Link::WithPlan(address, without),
                 }
             }
         };
@@ -195,7 +195,7 @@ fn number(count: usize) -> String {
     format::decimals(count as f64, 0)
 }
 
-fn way_in(link: Link, with: Played) -> Vec<El> {
+fn way_in(link: Link) -> Vec<El> {
     let (desk, w) = (desk(), words().workshop);
     let download = || button("button", w.file, move || desk.plan.with_untracked(files::download_plan));
     let refusal = |why: String, without: &str| {
@@ -210,10 +210,18 @@ fn way_in(link: Link, with: Played) -> Vec<El> {
         Link::None => vec![],
         Link::NoSteps => vec![el("p.message.warning").add(w.no_steps)],
         Link::NoPlan => vec![el("p.message.warning").add(w.no_plan)],
-        Link::Made(address) if with == Played::Desk => {
+        Link::WithPlan(address, without) => {
             let name = desk.plan.with_untracked(|plan| plan.community.name.trim().to_owned());
             let what = hint(w.own_plan_is).add(" ").add(foreign(name));
-            [vec![what], shown(&address)].concat()
+            let shown = match qr_up_to(&address, MAX_QR) {
+                Some(_) => shown(&address),
+                None => {
+                    let copy = copying(words().share.copy, w.link, address.clone());
+                    let way = vec![field(&address), el("div.answers").add(copy), hint(w.no_qr)];
+                    [way, codes(&without, w.qr_asks, download())].concat()
+                }
+            };
+            [vec![what], shown].concat()
         }
         Link::Made(address) => shown(&address),
         Link::TooLong(length, without) => refusal(w.too_long(&number(length), &number(MAX_LINK)), &without),
@@ -224,23 +232,30 @@ fn way_in(link: Link, with: Played) -> Vec<El> {
 /// The link, and its code in two sizes.
 fn shown(address: &str) -> Vec<El> {
     let w = words().workshop;
+    let copy = copying(words().share.copy, w.link, address.to_owned());
+    [vec![field(address)], codes(address, w.qr_alternative, copy)].concat()
+}
+
+/// The link to be read and copied. On paper it stands as a text, which wraps.
+fn field(address: &str) -> El {
     let field =
         el("input").id("workshop-link").attr("type", "text").attr("readonly", "").attr("value", address);
-    let label = el("label").attr("for", "workshop-link").add(w.link);
-    let copy = copying(words().share.copy, w.link, address.to_owned());
-    // On paper it stands as a text, which wraps.
-    let field = el("div.field").add(label).add(el("span.box").attr("data-text", address).add(field));
-    let Some(svg) = qr_up_to(address, MAX_QR) else {
-        return vec![field, copy, hint(w.no_qr)];
-    };
+    let label = el("label").attr("for", "workshop-link").add(words().workshop.link);
+    el("div.field").add(label).add(el("span.box").attr("data-text", address).add(field))
+}
+
+/// A link's code, small and for the projector, with another way beside it; that alone where it has none.
+fn codes(address: &str, alternative: &'static str, beside: El) -> Vec<El> {
+    let w = words().workshop;
+    let Some(svg) = qr_up_to(address, MAX_QR) else { return vec![el("div.answers").add(beside)] };
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(&svg)));
-    let picture = move |class: &str| el(class).attr("src", &source).attr("alt", w.qr_alternative);
+    let picture = move |class: &str| el(class).attr("src", &source).attr("alt", alternative);
     let small = picture("img.workshop-qr");
     let dialog = large(picture("img"), address);
     let element: HtmlDialogElement = dialog.element().clone().unchecked_into();
     // Fails where it is open already.
     let show = button("button.primary", w.show_large, move || drop(element.show_modal()));
-    vec![field, el("div.answers").add(show).add(copy), small, dialog]
+    vec![el("div.answers").add(show).add(beside), small, dialog]
 }
 
 /// For the projector: nothing but how to come in.

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use crate::dom::{El, el, piece, signal, while_true};
+use crate::shell::theme;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::canvas::bars_canvas;
@@ -36,7 +37,7 @@ fn presented(rows: Memo<Vec<Row>>) -> El {
     let body = el("div.presented")
         .add(piece(move || rows.with(|all| table(all))))
         .add(el("figure").add(bars_canvas(sentence, chart)));
-    el("div").add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body)
+    el("div").add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body).add(theme::choices())
 }
 
 /// The tables by what their package leaves to the target, the least first; those of which it is not known last.

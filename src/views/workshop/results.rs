@@ -1,5 +1,7 @@
 //! What the tables handed in: taken from files and codes, kept, and laid side by side.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -22,6 +24,7 @@ use crate::ui::parts::{
     button, foreign, hint, input_of, js, number_td, number_th, panel, scroll, th, tr, typed,
 };
 use crate::ui::why::why_of;
+use crate::views::workshop::camera::scanner;
 use crate::views::workshop::played::{Played, name_of};
 use crate::views::workshop::present::presenter;
 use fairshare::chart::{Axis, Bar, Bars};
@@ -142,6 +145,19 @@ impl Table {
         focus_soon("results-undo".to_owned());
     }
 
+    /// Takes in what a code of twelve letters says, by its table's name; gives back what the table is called.
+    fn take_short(self, name: &str, code: &str, with: RwSignal<Played>) -> Result<String, String> {
+        let plan = short::read(code, &with.get_untracked().plan()).map_err(no_short_code)?;
+        let count = self.collected.with_untracked(|all| all.tables.len());
+        let called = match name.trim() {
+            "" => words().workshop.table_number(&(count + 1).to_string()),
+            name => name.to_owned(),
+        };
+        let result = HandedIn { table: called.clone(), plan, mark: Some(Mark::Rounded) };
+        self.take_in(vec![(called.clone(), Ok(result))]);
+        Ok(called)
+    }
+
     fn take_in(self, found: Vec<(String, Result<HandedIn, String>)>) {
         let w = words().workshop;
         // Files are read for a while: the view may be gone by now, and what they hold is kept all the same.
@@ -260,15 +276,10 @@ fn by_short_code(table: Table, with: RwSignal<Played>) -> El {
             .on_text(move |event| text.set(typed(&event)));
         el("div.field").add(el("label").attr("for", id).add(label)).add(input)
     };
-    let add = move || match short::read(&code.get_untracked(), &with.get_untracked().plan()) {
-        Err(why) => problem.set(no_short_code(why)),
-        Ok(plan) => {
+    let add = move || match table.take_short(&name.get_untracked(), &code.get_untracked(), with) {
+        Err(why) => problem.set(why),
+        Ok(_) => {
             problem.set(String::new());
-            let count = table.collected.with_untracked(|all| all.tables.len());
-            let own = name.with_untracked(|it| it.trim().to_owned());
-            let called = if own.is_empty() { w.table_number(&(count + 1).to_string()) } else { own };
-            let result = HandedIn { table: called.clone(), plan, mark: Some(Mark::Rounded) };
-            table.take_in(vec![(called, Ok(result))]);
             name.set(String::new());
             code.set(String::new());
             focus_soon("short-table".to_owned());
@@ -276,7 +287,7 @@ fn by_short_code(table: Table, with: RwSignal<Played>) -> El {
     };
     let is_empty = move || js(code.with(|it| it.trim().is_empty()));
     let hint = el("p.hint").text(live(move || w.short_hint(name_of(with.get()))));
-    el("form.short-in")
+    let form = el("form.short-in")
         .attr("aria-label", w.short_code)
         .on("submit", move |event| {
             event.prevent_default();
@@ -286,7 +297,13 @@ fn by_short_code(table: Table, with: RwSignal<Played>) -> El {
         .add(field("short-code", w.short_code, code))
         .add(el("button").attr("type", "submit").add(w.short_add).live_prop("disabled", is_empty))
         .add(hint)
-        .add(el("p.problem").attr("role", "alert").text(live(move || problem.get())))
+        .add(el("p.problem").attr("role", "alert").text(live(move || problem.get())));
+    let scanned = move |text: &str| {
+        let (name, code) = short::scanned(text).ok_or_else(|| w.scan_other.to_owned())?;
+        let called = table.take_short(name, code, with)?;
+        Ok(format!("{}: {}", isolated(&called), table.said.get_untracked()))
+    };
+    el("div").add(form).add(scanner(Rc::new(scanned)))
 }
 
 fn no_short_code(why: NoShortCode) -> String {

@@ -64,13 +64,7 @@ pub fn write(plan: &Plan) -> String {
 /// # Errors
 /// [`NoShortCode`]: what is wrong with it.
 pub fn read(text: &str, plan: &Plan) -> Result<Plan, NoShortCode> {
-    let written =
-        text.chars().filter(|it| !it.is_whitespace() && !matches!(it, '-' | '\u{2010}'..='\u{2015}'));
-    let mut letters: Vec<u8> = Vec::with_capacity(LETTERS);
-    for letter in written {
-        let found = ALPHABET.iter().position(|it| *it == letter.to_ascii_uppercase());
-        letters.push(found.ok_or(NoShortCode::Letter(letter))? as u8);
-    }
+    let letters = letters_of(text)?;
     if letters.len() != LETTERS {
         return Err(NoShortCode::Length(letters.len()));
     }
@@ -93,6 +87,22 @@ pub fn read(text: &str, plan: &Plan) -> Result<Plan, NoShortCode> {
         return Err(NoShortCode::Wrong); // no code says more than its actions need
     }
     Ok(Plan { scenarios: vec![Scenario { name: String::new(), actions }], scenario: 0, ..plan.clone() })
+}
+
+/// A table's name and its code, in what the picture on its screen says; nothing where that is something else.
+pub fn scanned(text: &str) -> Option<(&str, &str)> {
+    let (table, code) = text.rsplit_once(':').unwrap_or(("", text));
+    letters_of(code).is_ok_and(|it| it.len() == LETTERS).then(|| (table.trim(), code.trim()))
+}
+
+/// The places of a code's letters in the alphabet, as it is typed.
+fn letters_of(text: &str) -> Result<Vec<u8>, NoShortCode> {
+    let is_gap = |it: &char| it.is_whitespace() || matches!(it, '-' | '\u{2010}'..='\u{2015}');
+    let place = |letter: char| {
+        let found = ALPHABET.iter().position(|it| *it == letter.to_ascii_uppercase());
+        found.map(|it| it as u8).ok_or(NoShortCode::Letter(letter))
+    };
+    text.chars().filter(|it| !is_gap(it)).map(place).collect()
 }
 
 /// The code in groups of four, as it is read out.

@@ -308,6 +308,24 @@ proptest! {
     }
 }
 
+#[test]
+fn what_a_tables_picture_says_is_its_name_and_its_code_and_anything_else_is_none() {
+    let code = "2345 6789 ABCD";
+    assert_eq!(short::scanned("Oaks: 2345 6789 ABCD"), Some(("Oaks", code)));
+    assert_eq!(short::scanned("Table 1: east: 2345 6789 ABCD"), Some(("Table 1: east", code)));
+    assert_eq!(short::scanned(": 2345 6789 ABCD"), Some(("", code)));
+    assert_eq!(short::scanned("23456789abcd"), Some(("", "23456789abcd")));
+    for other in [
+        "",
+        "Oaks",
+        "https://example.gov/#/actions?sample=maplewood",
+        "Oaks: 2345 6789",
+        "Oaks: 0000 0000 0000",
+    ] {
+        assert_eq!(short::scanned(other), None, "{other}");
+    }
+}
+
 /// One letter wrong, or two swapped, is noticed wherever it is: 12 × 31 and 66 of each code.
 #[test]
 fn a_typo_in_a_short_code_is_noticed() {
