@@ -1,57 +1,6 @@
-// What has to work without the app: the language before it runs, and the page that is left when it
-// is gone. Why it may not have come at all: public/waiting.js.
+// What has to work without the app: the page that is left when it is gone. Why it may not have come at all:
+// public/waiting.js.
 'use strict';
-
-// The language: a person's own choice, else what a link asks for, else what the browser says. It
-// stands in the page's `lang`, which the app reads and changes (src/shell/language.rs).
-(function () {
-  const page = document.documentElement;
-  // Each text in the page is English; its `data-es` is the same in Spanish, and so on.
-  const languages = ['en', 'es'];
-
-  function stored() {
-    try {
-      return localStorage.getItem('fairshare.language');
-    } catch {
-      return null; // storage is denied
-    }
-  }
-
-  const wishes = [
-    stored(),
-    new URLSearchParams(location.hash.split('?')[1]).get('lang'),
-    ...(navigator.languages ?? [navigator.language]).map((tag) => tag.split('-')[0]),
-  ];
-  page.lang = wishes.find((wish) => languages.includes(wish)) ?? 'en';
-
-  try {
-    const theme = localStorage.getItem('fairshare.theme');
-    if (theme) page.dataset.theme = theme; // src/shell/theme.rs
-  } catch {
-    // storage is denied
-  }
-
-  function translate() {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-es]'))) {
-      place.dataset.en ??= place.textContent;
-      place.textContent = place.dataset[page.lang] ?? place.dataset.en;
-    }
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.waiting [lang]'))) {
-      place.hidden = place.lang !== page.lang;
-    }
-  }
-  translate();
-  try {
-    // A first visit of the start page: its beginning stands there before the app does.
-    const isFirst = !Object.keys(localStorage).some((key) => key.startsWith('fairshare.plan'));
-    const greeting = /** @type {HTMLElement} */ (document.querySelector('.greeting'));
-    if (greeting) greeting.hidden = !isFirst || !/^#?\/?$/.test(location.hash);
-  } catch {
-    // storage is denied
-  }
-  document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
-  new MutationObserver(translate).observe(page, { attributeFilter: ['lang'] });
-})();
 
 // The last page: shown when the app itself is gone. A panic in WebAssembly ends the app for good, so
 // this needs nothing of it, not even its types: it hands out what the browser stored, as it stands.

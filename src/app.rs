@@ -20,7 +20,6 @@ use web_sys::HtmlElement;
 
 use dom::{Part, piece, watch};
 use session::Desk;
-use session::reader::Reader;
 use shell::language::{Language, Speech};
 use shell::later::Later;
 
@@ -51,7 +50,7 @@ fn open(
 ) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
     let inside = parent.clone();
     mount_to(parent, move || {
-        let desk = Desk::open(Reader::new(reader));
+        let desk = Desk::open(reader);
         provide_context(desk);
         session::autosave::autosave(desk);
         session::today::follow();
@@ -60,7 +59,7 @@ fn open(
         provide_context(later);
         let seldom = Later::new("seldom", || views::seldom_door());
         provide_context(seldom);
-        // It brings the later part along, and that the reader.
+        // It brings the later part along, and that the reader and the writer.
         watch(move || {
             if seldom.views().is_some() {
                 later.came();
@@ -71,6 +70,7 @@ fn open(
             if let Some(views) = later.views() {
                 (views.follow_copies)();
                 desk.reader.part.came(true);
+                desk.writer.part.came(true);
             }
         });
         let speech = Speech::follow(missed);
@@ -81,5 +81,7 @@ fn open(
             untrack(shell::frame::frame)
         });
         page.put(inside.unchecked_ref());
+        // The line is free now.
+        desk.writer.prepare();
     })
 }

@@ -67,12 +67,13 @@ function bare(html) {
   return isRelease ? html.replace(/<!--[\s\S]*?-->/g, "").replace(/\n\s+/g, "\n") : html;
 }
 
-/** Puts script and style for the time before any file has come into the page, and their hashes into its policy. */
+/** Puts scripts and style for the time before any file has come into the page, and their hashes into its policy. */
 function withWaiting(html) {
-  return html.replace(/\{\{(waiting\.(js|css))( hash)?\}\}/g, (place, file, loader, asHash) => {
+  return html.replace(/\{\{((?:waiting|first-words)\.(js|css))( hash)?\}\}/g, (place, file, loader, asHash) => {
     const source = readFileSync(`public/${file}`, "utf8");
     // In words that old browsers read, so that they can be told that they are old.
-    const { code } = transformSync(source, { loader, minify: true, target: loader === "js" ? "es5" : "chrome60" });
+    const target = { "waiting.js": "es5", "first-words.js": "es2020", "waiting.css": "chrome60" }[file];
+    const { code } = transformSync(source, { loader, minify: true, target });
     return asHash ? source64(code.trim()) : code.trim();
   });
 }

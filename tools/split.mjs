@@ -25,17 +25,19 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
  */
 export const PARTS = {
   // Only a plan that was read, or the later part, has lines, which are computed with factors.
-  reader: { needs: [], entries: ["fairshare::restore::read", "fairshare::reference::factors::catalogue::catalogue"] },
+  reader: { needs: [], entries: ["fairshare::restore::read", "fairshare::reference::factors::catalogue::catalogue", "fairshare::backup::write"] },
+  // Nothing is typed, and so nothing written, before the page stands: it asks for this then.
+  writer: { needs: [], entries: ["fairshare::restore::save"] },
   // Only an address with something behind its `?` has figures to read.
   link: { needs: [], entries: ["fairshare::link::figures"] },
-  later: { needs: ["reader", "link"], entries: ["fairshare_app::views::door"] },
-  seldom: { needs: ["reader", "link", "later"], entries: ["fairshare_app::views::seldom_door"] },
+  later: { needs: ["reader", "writer", "link"], entries: ["fairshare_app::views::door"] },
+  seldom: { needs: ["reader", "writer", "link", "later"], entries: ["fairshare_app::views::seldom_door"] },
   // Its rows are shown only once it has read them.
-  tables: { needs: ["reader", "link", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
+  tables: { needs: ["reader", "writer", "link", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
   // A page is written seldom, and once.
-  publish: { needs: ["reader", "link", "later"], entries: ["fairshare_app::views::report::publish::page::page"] },
+  publish: { needs: ["reader", "writer", "link", "later"], entries: ["fairshare_app::views::report::publish::page::page"] },
   // Reads tables as the import does, and reports as the report view does.
-  many: { needs: ["reader", "link", "later", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
+  many: { needs: ["reader", "writer", "link", "later", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
   // Texts are data, which the function that lets them be read takes along.
   es: { needs: [], entries: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) },
 };

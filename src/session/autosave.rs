@@ -125,8 +125,14 @@ fn write(desk: Desk) {
     put(desk, &id);
 }
 
+/// Writes the plan as it is now, under its name; at once, unless what writes plans is still on its way.
 fn put(desk: Desk, id: &store::PlanId) {
-    let document = desk.plan.with_untracked(restore::save);
+    let (id, plan) = (id.clone(), desk.plan.get_untracked());
+    desk.writer.then(move || put_plan(desk, &id, &plan));
+}
+
+fn put_plan(desk: Desk, id: &store::PlanId, plan: &Plan) {
+    let document = restore::save(plan);
     let state = match store::write(id, &document) {
         Ok(()) => {
             desk.note_known(id, Some(document));
@@ -138,6 +144,9 @@ fn put(desk: Desk, id: &store::PlanId) {
         Err(StoreError::Denied) => Saved::MemoryOnly,
         Err(StoreError::Full) => Saved::Full,
     };
+    if desk.id.with_untracked(|now| now != id) {
+        return; // another one was opened while the writer was on its way
+    }
     desk.saved.set(state);
     if state != Saved::Yes {
         keep_for_recovery(desk);
@@ -187,6 +196,10 @@ pub(crate) fn keep_both(desk: Desk) {
 /// Hands the recovery page what no storage may hold: a property that plain JavaScript reads when
 /// the app itself is gone.
 fn keep_for_recovery(desk: Desk) {
+    desk.writer.then(move || keep_for_recovery_now(desk));
+}
+
+fn keep_for_recovery_now(desk: Desk) {
     if let Some(recovery) = document().get_element_by_id("recovery") {
         let plan = JsValue::from_str(&desk.plan.with_untracked(restore::save));
         let _ = js_sys::Reflect::set(&recovery, &JsValue::from_str("plan"), &plan);

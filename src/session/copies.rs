@@ -64,6 +64,11 @@ pub(crate) fn saved_as_file(desk: Desk) {
 /// Hands all communities to the person as one file.
 pub(crate) fn save_all(desk: Desk) {
     flush(desk);
+    // What writes such a file comes with what reads it.
+    desk.reader.then(move || save_all_now(desk));
+}
+
+fn save_all_now(desk: Desk) {
     let stored: Vec<String> = store::plans().iter().filter_map(store::read).collect();
     let aside = store::aside().into_iter().map(|(_, document)| document);
     let all: Vec<String> = stored.into_iter().chain(aside).collect();

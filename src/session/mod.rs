@@ -1,6 +1,7 @@
 //! What lies on the desk: the plan, what follows from it, and how it is saved.
 
 pub(crate) mod autosave;
+pub(crate) mod awaited;
 pub(crate) mod brought;
 pub(crate) mod copies;
 pub(crate) mod files;
@@ -18,10 +19,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::session::awaited::Awaited;
 use crate::session::brought::Brought;
 use crate::session::history::{History, Snapshot};
 use crate::session::opened_file::Arrived;
-use crate::session::reader::Reader;
+use crate::session::reader::READER;
 use crate::session::store::PlanId;
 use crate::session::walk::Walk;
 use crate::session::workshop::Workshop;
@@ -98,11 +100,16 @@ pub(crate) struct Other {
     pub(crate) assessment: Assessment,
 }
 
+/// What writes plans, a part of the app of its own (`tools/split.mjs`): the page asks for it once it stands.
+const WRITER: &str = "writer";
+
 /// The app's state. The plan is the only thing in it that a person made.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     /// What reads plans.
-    pub(crate) reader: Reader,
+    pub(crate) reader: Awaited,
+    /// What writes plans: nobody has typed anything before it comes, or nearly so.
+    pub(crate) writer: Awaited,
     /// The plan.
     pub(crate) plan: RwSignal<Plan>,
     /// What follows from it.
@@ -147,12 +154,15 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Lays out the plan that was open last, or an empty one.
-    pub(crate) fn open(reader: Reader) -> Desk {
+    /// `reader` says whether what reads plans was fetched already, and came.
+    pub(crate) fn open(reader: Option<bool>) -> Desk {
+        let reader = Awaited::new(READER, reader);
         let plan = RwSignal::new(Plan::default());
         let workshop = Workshop::open();
         let id = if workshop.is_on() { PlanId::copy() } else { store::new_id() };
         let desk = Desk {
             reader,
+            writer: Awaited::new(WRITER, None),
             plan,
             assessment: Memo::new(move |_| plan.with(assess)),
             id: RwSignal::new(id),

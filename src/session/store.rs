@@ -2,7 +2,7 @@
 //!
 //! Keys: `fairshare.plan.<id>` holds a plan, `fairshare.aside.<id>` data that could not be read,
 //! `fairshare.last` the id of the plan that was open last, `fairshare.language` the language that a
-//! person chose, `fairshare.theme` light or dark (`public/recovery.js` reads both before the app runs). `fairshare.workshop.…` holds a
+//! person chose, `fairshare.theme` light or dark (`public/first-words.js` reads both before the app runs). `fairshare.workshop.…` holds a
 //! workshop's copy and what belongs to it, `fairshare.results` what tables handed in,
 //! `fairshare.many` a list of many communities, `fairshare.copied`
 //! how many edits came since a copy was saved as a file, and since when. Others' keys on a shared host are

@@ -96,6 +96,7 @@ pub(crate) fn frame() -> Vec<El> {
         el("div.messages")
             .add(language_message())
             .add(storage_message())
+            .add(unwritten_message())
             .add(copy_message())
             .add(awaited(desk.reader))
             .add(update)
@@ -300,8 +301,11 @@ fn language_message() -> Piece {
 fn storage_message() -> Piece {
     let desk = desk();
     let w = words().saving;
-    let download =
-        move || button("button", w.download, move || desk.plan.with_untracked(files::download_plan));
+    let download = move || {
+        button("button", w.download, move || {
+            desk.writer.then(move || desk.plan.with_untracked(files::download_plan))
+        })
+    };
     let answer = move |text: &'static str, act: fn(Desk)| button("button", text, move || act(desk));
     // "Saving…" and "Saved" alternate while one types: neither has a message.
     let trouble = Memo::new(move |_| match desk.saved.get() {
@@ -326,6 +330,19 @@ fn storage_message() -> Piece {
                         .live_attr("hidden", move || desk.workshop.is_on().then(String::new)),
                 ],
             ),
+        })
+    })
+}
+
+/// What was typed waits to be saved, and what saves it did not come.
+fn unwritten_message() -> Piece {
+    let writer = desk().writer;
+    let w = words().saving;
+    let has_failed = Memo::new(move |_| writer.is_awaited() && writer.part.has_failed());
+    piece(move || {
+        has_failed.get().then(|| {
+            let again = button("button", words().frame.later_again, move || writer.part.load());
+            message(true, w.writer_failed, vec![again])
         })
     })
 }

@@ -1,6 +1,6 @@
 //! The language the app speaks: which there are, and how another one comes in.
 //!
-//! `public/recovery.js` chooses one before the app runs, because the page has words already then; it
+//! `public/first-words.js` chooses one before the app runs, because the page has words already then; it
 //! stands in the page's `lang`, where screen readers look for it too. A person's own choice goes
 //! before what a link asks for, and that before what the browser says.
 

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::dom::{El, Piece, el, live, piece, watch};
 use crate::fetch::Part;
+use crate::session::awaited::Awaited;
 use crate::session::opened_file::Arrived;
-use crate::session::reader::Reader;
 use crate::text::texts::words;
 use crate::ui::parts::button;
 
@@ -103,7 +103,7 @@ impl<V: Copy> Later<V> {
 }
 
 /// The messages of those who wait for the reader.
-pub(crate) fn awaited(reader: Reader) -> Piece {
+pub(crate) fn awaited(reader: Awaited) -> Piece {
     piece(move || reader.is_awaited().then(|| instead(reader.part)))
 }
 

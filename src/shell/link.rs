@@ -12,6 +12,7 @@ use crate::routes::{self, hash};
 use crate::session::{Desk, desk};
 use crate::shell::language::speech;
 use crate::shell::later::{Later, Views};
+use crate::text::plain;
 use fairshare::address::Address;
 use fairshare::link;
 use fairshare::plan::Plan;
@@ -50,7 +51,7 @@ async fn read(desk: Desk, asked: RwSignal<Option<String>>, carried: String) {
     if query().as_ref() != Some(&carried) {
         return;
     }
-    match is_here.then(|| link::figures(&carried)).flatten() {
+    match is_here.then(|| link::figures(&carried, plain::parse)).flatten() {
         Some(plan) => {
             // A reload must not open it once more, on top of what was typed since.
             routes::forget_query();

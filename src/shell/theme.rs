@@ -1,5 +1,5 @@
 //! Light or dark as a person chooses, for a hall with a projector, and as the device says otherwise. The
-//! choice stands in the page's `data-theme`, where `public/recovery.js` puts it before the app runs.
+//! choice stands in the page's `data-theme`, where `public/first-words.js` puts it before the app runs.
 
 use leptos::prelude::*;
 use web_sys::Event;

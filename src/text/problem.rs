@@ -1,9 +1,9 @@
 //! Why a typed text is not used, and the readers that find out.
 
-use crate::text::format;
 use crate::text::texts::{isolated, words};
+use crate::text::{format, plain};
 use fairshare::inventory::{Amount, Entry, NotationKey};
-use fairshare::numerals::{NumberError, read, read_large};
+use fairshare::numerals::{NumberError, read_by, read_large_by};
 use fairshare::quantity::{Dollars, OutOfRange, People, Percent, PercentPoints, Tco2e, Unit, Year};
 use fairshare::restore::RestoreError;
 use fairshare::sbt::own::{Measure, OwnTarget, Refused};
@@ -118,12 +118,12 @@ impl From<Refused> for Problem {
 }
 
 fn number(text: &str) -> Result<Option<f64>, Problem> {
-    read(text).map_err(|error| Problem::Number(error, text.trim().to_owned()))
+    read_by(text, plain::parse).map_err(|error| Problem::Number(error, text.trim().to_owned()))
 }
 
 /// A number that may be in thousands.
 fn large(text: &str) -> Result<Option<f64>, Problem> {
-    read_large(text).map_err(|error| Problem::Number(error, text.trim().to_owned()))
+    read_large_by(text, plain::parse).map_err(|error| Problem::Number(error, text.trim().to_owned()))
 }
 
 /// Reads a population; an empty text is a missing one.

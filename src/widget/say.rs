@@ -1,6 +1,7 @@
 //! The widget's words, in two languages, and its numbers.
 
 use super::dom::window;
+use crate::text::plain;
 use crate::text::texts::fill;
 pub(super) use crate::text::texts::isolated;
 use fairshare::assessment::USUAL_GROWTH;
@@ -195,7 +196,7 @@ pub(super) fn exact(value: f64) -> String {
     write_exact(value, Separators::US)
 }
 
-/// Reads a typed number, by the browser's own parser.
+/// Reads a typed number.
 pub(super) fn read(text: &str) -> Result<Option<f64>, NumberError> {
-    read_by(text, |plain| Some(js_sys::parse_float(plain)))
+    read_by(text, plain::parse)
 }

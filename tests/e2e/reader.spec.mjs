@@ -1,17 +1,17 @@
 // The part that reads plans (tools/split.mjs): a first visit has none to read and does not fetch it.
 import { expect, test, words } from "./fixtures.mjs";
-import { button, go, headline, open, openSample, plans, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
+import { button, expectSaved, field, go, headline, open, openSample, plans, savedState, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
 
 const READER = "**/reader-*.wasm";
 const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not load." });
 const keep = (page) => store(page, { "fairshare.plan.18c": smallPlan(), "fairshare.last": "18c" });
 
-/** The parts that the page asks for from now on, by name. */
+/** The parts that the page asks for from now on, by name, but for what writes plans: every page asks for that. */
 function asked(page) {
   const parts = [];
   page.on("request", (request) => {
     const [, part] = request.url().match(/\/(\w+)-\w+\.wasm$/) ?? [];
-    if (part && part !== "fairshare") parts.push(part);
+    if (part && part !== "fairshare" && part !== "writer") parts.push(part);
   });
   return parts;
 }
@@ -89,5 +89,48 @@ test.describe("what reads tables does not arrive", () => {
     await page.unroute("**/tables-*.wasm");
     await give();
     await expect(page.getByText(words("exchange.result", { taken: "1", rows: "2", asked: "0", aside: "1", tons: "20 tCO₂e" }))).toBeVisible();
+  });
+});
+
+test.describe("what writes plans comes once the page stands", () => {
+  const WRITER = "**/writer-*.wasm";
+  const stored = async (page) => Object.keys(await storage(page)).filter((key) => key.startsWith("fairshare.plan."));
+  const storedYear = async (page) => JSON.parse((await storage(page))[(await stored(page))[0]]).plan.inventory.year;
+
+  test("what is typed before is kept as it stands then", async ({ page }) => {
+    let arrive = () => {};
+    const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+    await page.route(WRITER, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await open(page);
+    await field(page, "Base year").fill("2017");
+    await expect(savedState(page)).toHaveText("Saving…");
+    await page.waitForTimeout(400); // longer than what is typed rests before it is written
+    await field(page, "Base year").fill("2018");
+    expect(await stored(page)).toEqual([]);
+    arrive();
+    await expectSaved(page);
+    await expect.poll(() => storedYear(page)).toBe(2018);
+    expect(await stored(page)).toHaveLength(1);
+  });
+
+  test.describe("or does not arrive", () => {
+    test.use({ allowErrors: true });
+
+    test("says that nothing is saved yet, and saves when it comes", async ({ page }) => {
+      await page.route(WRITER, (route) => route.abort());
+      await open(page);
+      await field(page, "Base year").fill("2018");
+      const message = page.getByRole("alert").filter({ hasText: words("saving.writer_failed") });
+      await expect(message).toBeVisible();
+      expect(await stored(page)).toEqual([]);
+      await page.unroute(WRITER);
+      await message.getByRole("button", { name: "Try again" }).click();
+      await expectSaved(page);
+      await expect(message).toBeHidden();
+      expect(await storedYear(page)).toBe(2018);
+    });
   });
 });

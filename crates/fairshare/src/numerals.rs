@@ -32,8 +32,12 @@ pub enum NumberError {
 /// assert_eq!(read("  "), Ok(None));
 /// ```
 pub fn read(text: &str) -> Result<Option<f64>, NumberError> {
-    // As JSON, which is linked anyway; the only numbers JSON refuses are too large ones.
-    read_by(text, |plain| serde_json::from_str(plain).ok())
+    read_by(text, of_json)
+}
+
+/// As JSON, which is linked anyway wherever plans are read; the only numbers JSON refuses are too large ones.
+pub(crate) fn of_json(plain: &str) -> Option<f64> {
+    serde_json::from_str(plain).ok()
 }
 
 /// Turns plain digits into the nearest number: `12.5e3`. None, or infinity, where it is too large.
@@ -54,7 +58,15 @@ pub type Parse = fn(&str) -> Option<f64>;
 /// assert_eq!(read_large("0.412"), Ok(Some(0.412)));
 /// ```
 pub fn read_large(text: &str) -> Result<Option<f64>, NumberError> {
-    asked(text, read(text))
+    read_large_by(text, of_json)
+}
+
+/// As [`read_large`], for a program that has another parser at hand: see [`read_by`].
+///
+/// # Errors
+/// As [`read_large`].
+pub fn read_large_by(text: &str, parse_plain: Parse) -> Result<Option<f64>, NumberError> {
+    asked(text, read_by(text, parse_plain))
 }
 
 /// What was read, unless the text can be read in two ways.
@@ -83,8 +95,8 @@ pub fn is_either(digits: &str) -> bool {
     })
 }
 
-/// As [`read`], for a program that has another parser at hand: the widget takes the browser's,
-/// because a second one would be a tenth of its weight.
+/// As [`read`], for a program that has another parser at hand: in a browser its own is taken, because a second
+/// one would be a tenth of the widget's weight, and a thirtieth of the app's first load.
 ///
 /// # Errors
 /// As [`read`].

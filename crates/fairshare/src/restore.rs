@@ -91,6 +91,7 @@ struct Envelope<'a> {
 /// let plan = Plan::default();
 /// assert_eq!(restore(save(&plan).as_bytes()), Ok(plan));
 /// ```
+#[inline(never)] // where the app's writer begins: tools/split.mjs
 pub fn save(plan: &Plan) -> String {
     let stored = Stored { format: FORMAT, version: VERSION, plan };
     // Writing to memory cannot fail, and no key of a plan is anything but text.

@@ -8,7 +8,7 @@ pub mod base64url;
 
 use crate::address::{self, PLAN, pairs};
 use crate::inventory::{Detail, Entry, Place};
-use crate::numerals::{self, NumberError};
+use crate::numerals::{self, NumberError, Parse};
 use crate::plan::Plan;
 use crate::quantity::{OutOfRange, People, Tco2e, Year};
 use crate::sbt::TARGET_YEAR;
@@ -116,7 +116,7 @@ pub fn read(query: &str) -> Option<Carried> {
     if let Some((_, value)) = pairs.iter().find(|(key, _)| key == PLAN) {
         return Some(plan(value));
     }
-    let (figures, any) = figures_of(&pairs);
+    let (figures, any) = figures_of(&pairs, numerals::of_json);
     match (any, figures.unknown.is_empty()) {
         (true, _) => Some(Carried::Figures(Box::new(figures))),
         (false, false) => Some(Carried::Unknown(figures.unknown)),
@@ -125,29 +125,31 @@ pub fn read(query: &str) -> Option<Carried> {
 }
 
 /// The plan of an address that carries figures and nothing else, all of them right: there is nothing to say
-/// about it, so that it can be opened before anything else is there.
+/// about it, so that it can be opened before anything else is there. Plain numbers are parsed by what is at hand,
+/// as in [`numerals::read_by`].
 ///
 /// ```
 /// use fairshare::link::figures;
 ///
-/// assert!(figures("year=2018&emissions=256,401").is_some());
-/// assert_eq!(figures("year=2018&emissions=many"), None);
-/// assert_eq!(figures("year=2018&steps=target"), None);
+/// let parse = |plain: &str| plain.parse().ok();
+/// assert!(figures("year=2018&emissions=256,401", parse).is_some());
+/// assert_eq!(figures("year=2018&emissions=many", parse), None);
+/// assert_eq!(figures("year=2018&steps=target", parse), None);
 /// ```
 #[inline(never)] // the app cuts it off: tools/split.mjs
-pub fn figures(query: &str) -> Option<Plan> {
+pub fn figures(query: &str, parse: Parse) -> Option<Plan> {
     let pairs = pairs(query);
     if pairs.iter().any(|(key, _)| key == PLAN) {
         return None;
     }
-    match figures_of(&pairs) {
+    match figures_of(&pairs, parse) {
         (Figures { plan, wrong, unknown }, true) if wrong.is_empty() && unknown.is_empty() => Some(plan),
         _ => None,
     }
 }
 
 /// The figures, and whether there is any.
-fn figures_of(pairs: &[(String, String)]) -> (Figures, bool) {
+fn figures_of(pairs: &[(String, String)], parse: Parse) -> (Figures, bool) {
     let given = |field: Field| {
         let mut all = pairs.iter().filter(|(key, value)| *key == field.key() && !value.is_empty());
         let text = all.next().map(|(_, value)| value.clone())?;
@@ -158,7 +160,7 @@ fn figures_of(pairs: &[(String, String)]) -> (Figures, bool) {
     for field in Field::ALL {
         let Some((text, twice)) = given(field) else { continue };
         any = true;
-        let done = if twice { Err(Wrong::Twice) } else { enter(&mut figures.plan, field, &text) };
+        let done = if twice { Err(Wrong::Twice) } else { enter(&mut figures.plan, field, &text, parse) };
         if let Err(why) = done {
             figures.wrong.push((field, text, why));
         }
@@ -189,9 +191,9 @@ fn is_known(key: &str) -> bool {
         || key.ends_with(';') // what is left of a sign in HTML, as of `&gt;`
 }
 
-fn enter(plan: &mut Plan, field: Field, text: &str) -> Result<(), Wrong> {
-    let read = |is_large: bool| match if is_large { numerals::read_large(text) } else { numerals::read(text) }
-    {
+fn enter(plan: &mut Plan, field: Field, text: &str, parse: Parse) -> Result<(), Wrong> {
+    let by = |is_large: bool| if is_large { numerals::read_large_by } else { numerals::read_by };
+    let read = |is_large: bool| match by(is_large)(text, parse) {
         Ok(Some(value)) => Ok(value),
         Ok(None) => Err(Wrong::Number(NumberError::NotANumber)),
         Err(why) => Err(Wrong::Number(why)),
