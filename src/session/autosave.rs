@@ -188,9 +188,9 @@ pub(crate) fn keep_both(desk: Desk) {
         return keep_mine(desk);
     }
     let id = store::new_id();
-    put(desk, &id);
     desk.history.update(|history| history.rename(&old, &id));
-    desk.id.set(id);
+    desk.id.set(id.clone());
+    put(desk, &id);
 }
 
 /// Hands the recovery page what no storage may hold: a property that plain JavaScript reads when
