@@ -5,7 +5,7 @@ use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use fairshare::assessment::{Caution, Missing};
 use fairshare::exchange::meaning::units::{Mass, Unclear, UnitGas};
-use fairshare::many::{Check, Column, Fault, Figure, Filter, Note, Origin, Row, Said, Told, UnitQuestion};
+use fairshare::many::{Check, Column, Fault, Figure, Filter, Note, Row, Said, Told, UnitQuestion};
 use fairshare::sbt::NoTarget;
 
 pub(crate) fn column(column: Column) -> &'static str {
@@ -182,10 +182,9 @@ pub(crate) fn verdict(row: &Row) -> (String, &'static str) {
 
 /// The name of a row; of a file that cannot be read its own.
 pub(crate) fn name(row: &Row) -> String {
-    match (&row.origin, row.name.is_empty()) {
-        (Origin::File(name), true) => name.clone(),
-        (_, true) => words().many.unnamed.to_owned(),
-        _ => row.name.clone(),
+    match row.called() {
+        "" => words().many.unnamed.to_owned(),
+        name => name.to_owned(),
     }
 }
 

@@ -303,6 +303,14 @@ impl Row {
         self.compute(Vec::new());
     }
 
+    /// What it is called: of a file that cannot be read, as the file.
+    pub fn called(&self) -> &str {
+        match &self.origin {
+            Origin::File(name) if self.name.is_empty() => name,
+            _ => &self.name,
+        }
+    }
+
     /// Its target, where there is one.
     pub fn target(&self) -> Option<&Target> {
         self.outcome.as_ref().ok()

@@ -168,7 +168,7 @@ fn own_heads(sheet: Sheet) -> Vec<String> {
 fn list_cells(row: &Row, has_2050: bool) -> Vec<String> {
     let number = |value: Option<f64>| value.map_or(String::new(), |it| it.to_string());
     let mut cells = vec![
-        guarded(&row.name),
+        guarded(row.called()),
         row.state.map_or(String::new(), |it| it.code().to_owned()),
         row.year.map_or(String::new(), |it| it.to_string()),
         number(row.emissions.map(|it| it.value())),

@@ -486,6 +486,11 @@ fn what_goes_out_is_what_came_in_with_the_results_behind_it() {
         out.contains("A,MN,2018,412000,38000,40500,")
             && out.contains("San José,CA,2019,5412154,1047871,1120791")
     );
+    // A file that cannot be read is known by its own name.
+    let cut = [opened("cut.json", &report(Sample::SanJose)[..5_000])];
+    assert!(
+        csv(None, cut.iter(), say).lines().any(|line| line.starts_with("cut.json,") && line.ends_with(",e"))
+    );
     assert!(
         out.lines()
             .next()
