@@ -60,7 +60,7 @@ fn chart(found: &Summary) -> Option<Bars> {
         value: number(*count),
     };
     let bars: Vec<Bar> = found.counts.iter().map(bar).collect();
-    let axis = Axis::round(bars.iter().map(|bar| bar.to).fold(0.0, f64::max));
+    let axis = Axis::of_counts(bars.iter().map(|bar| bar.to).fold(0.0, f64::max));
     let ticks = axis.ticks.iter().map(|tick| format::decimals(*tick, 0)).collect();
     Some(Bars { bars, axis, ticks, line: None })
 }

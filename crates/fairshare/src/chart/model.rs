@@ -103,4 +103,18 @@ impl Axis {
         let ticks: Vec<f64> = (0..=steps).map(|i| i as f64 * step).collect();
         Axis { min: 0.0, max: steps as f64 * step, ticks }
     }
+
+    /// The same for what is counted: there is no half of it.
+    ///
+    /// ```
+    /// use fairshare::chart::Axis;
+    ///
+    /// assert_eq!(Axis::of_counts(2.0).ticks, [0.0, 1.0, 2.0]);
+    /// assert_eq!(Axis::of_counts(58.0).ticks, Axis::round(58.0).ticks);
+    /// ```
+    pub fn of_counts(top: f64) -> Axis {
+        let mut axis = Axis::round(top);
+        axis.ticks.retain(|tick| tick.fract() == 0.0);
+        axis
+    }
 }
