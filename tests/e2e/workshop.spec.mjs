@@ -230,6 +230,16 @@ test("a result is read out as twelve letters: typed in, ranked for the room, a t
   const sizes = await presenter.locator("h2, p, th, td, button, span, strong").evaluateAll((all) =>
     all.filter((it) => it.checkVisibility() && !it.closest(".visually-hidden")).map((it) => parseFloat(getComputedStyle(it).fontSize)));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
+  // Whole sentences on the smallest projector, and its colors chosen there.
+  await page.setViewportSize({ width: 1080, height: 810 });
+  await expect(presenter.getByText(words("workshop.mark_changed"))).toBeVisible();
+  const region = presenter.getByRole("region");
+  expect(await region.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  await presenter.getByRole("button", { name: "Dark", exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("contentinfo").getByRole("button", { name: "Dark", exact: true })).toHaveAttribute("aria-pressed", "true");
 });
 
 /**

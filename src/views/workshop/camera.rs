@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el, live, while_true};
@@ -55,9 +55,15 @@ pub(crate) fn scanner(take: Take) -> El {
 
 /// Whether there is a camera to ask for, and the browser knows this kind of code.
 async fn can_read() -> Result<bool, JsValue> {
-    let has_cameras = devices()?.is_object();
+    let has_cameras = !devices()?.is_undefined();
     let known = promised(&get(&js_sys::global(), DETECTOR)?, "getSupportedFormats", &[]).await?;
-    Ok(has_cameras && Array::from(&known).iter().any(|it| it == QR))
+    Ok(has_cameras && each(known).iter().any(|it| it == QR))
+}
+
+/// What stands in a list of the browser's.
+fn each(list: JsValue) -> Vec<JsValue> {
+    let list: Array = list.unchecked_into();
+    list.iter().collect()
 }
 
 /// The device's cameras; nothing where the page came without https.
@@ -104,13 +110,13 @@ async fn follow(it: Scanner, video: &web_sys::Element) -> Result<(), JsValue> {
     let stream = promised(&devices()?, "getUserMedia", &[&camera]).await?;
     Reflect::set(video, &"srcObject".into(), &stream)?;
     let mut last = String::new();
-    while video.is_connected() {
+    while is_there(video) {
         // Fails until there is a first picture.
         let found = promised(&detector, "detect", &[video]).await;
-        for code in found.map(|it| Array::from(&it).to_vec()).unwrap_or_default() {
+        for code in found.map(each).unwrap_or_default() {
             let text = get(&code, "rawValue").ok().and_then(|it| it.as_string()).unwrap_or_default();
             // The same one is in the picture for a while.
-            if text != last && video.is_connected() {
+            if text != last && is_there(video) {
                 let taken = it.take.try_with_value(|take| take(&text));
                 tell(it, taken);
                 last = text;
@@ -118,10 +124,15 @@ async fn follow(it: Scanner, video: &web_sys::Element) -> Result<(), JsValue> {
         }
         rest().await;
     }
-    for track in Array::from(&call(&stream, "getTracks", &[])?).iter() {
+    for track in each(call(&stream, "getTracks", &[])?) {
         call(&track, "stop", &[])?;
     }
     Ok(())
+}
+
+/// Whether it is in the page.
+fn is_there(it: &web_sys::Element) -> bool {
+    get(it, "isConnected").is_ok_and(|it| it.is_truthy())
 }
 
 fn tell(it: Scanner, taken: Option<Result<String, String>>) {

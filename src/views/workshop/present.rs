@@ -34,9 +34,9 @@ fn presented(rows: Memo<Vec<Row>>) -> El {
     let sentence = signal(move || rows.with(|all| sentence(all)));
     let chart = Memo::new(move |_| rows.with(|all| chart(all)));
     let title = signal(move || rows.with(|all| title(all)));
-    let body = el("div.presented")
-        .add(piece(move || rows.with(|all| table(all))))
-        .add(el("figure").add(bars_canvas(sentence, chart)));
+    let body = el("div.presented").add(piece(move || rows.with(|all| table(all)))).add(
+        el("figure").add(el("p.axis").add(words().actions.compare_axis)).add(bars_canvas(sentence, chart)),
+    );
     el("div").add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body).add(theme::choices())
 }
 
@@ -76,12 +76,15 @@ fn table(all: &[Row]) -> El {
             count => Some(w.package_of(&count.to_string(), &row.package)),
         };
         let package = package.map(|it| el("span.package").add(it));
-        let minded: Vec<El> = row.minded(usual).into_iter().map(|it| el("span.package").add(it)).collect();
         let is_reached = row.coming().is_some_and(|it| it.is_reached());
         tr(th("row", name).add(package))
             .add(number_td(row.coming().map_or_else(dash, |it| format::tons(it.scenario))))
             .add(number_td(row.coming().map_or_else(dash, gap)))
-            .add(el(if is_reached { "td.reached" } else { "td" }).add(row.verdict()).add(minded))
+            .add(
+                el(if is_reached { "td.verdict.reached" } else { "td.verdict" })
+                    .add(row.verdict())
+                    .add(row.minded(usual)),
+            )
     };
     let head =
         tr(th("col", w.table)).add(number_th(w.emissions)).add(number_th(w.gap)).add(th("col", w.is_reached));

@@ -77,15 +77,18 @@ impl Row {
         self.standing.as_ref().map(|it| it.target)
     }
 
-    /// What is to be minded about it: of all, those are told from the rest whose target is another one.
-    pub(crate) fn minded(&self, usual: Option<Tco2e>) -> Vec<&'static str> {
+    /// What is to be minded about it: of all, those are told from the rest whose target is another one. What
+    /// somebody changed stands out from what is rounded.
+    pub(crate) fn minded(&self, usual: Option<Tco2e>) -> Vec<El> {
         let w = words().workshop;
+        let changed = "span.minded.changed";
         let mark = self.mark.map(|it| match it {
-            Mark::Rounded => w.mark_rounded,
-            Mark::Changed => w.mark_changed,
+            Mark::Rounded => ("span.minded", w.mark_rounded),
+            Mark::Changed => (changed, w.mark_changed),
         });
         let is_other = self.target().is_some_and(|it| usual.is_some_and(|usual| usual != it));
-        mark.into_iter().chain(is_other.then_some(w.mark_other)).collect()
+        let all = mark.into_iter().chain(is_other.then_some((changed, w.mark_other)));
+        all.map(|(class, text)| el(class).add(text)).collect()
     }
 
     /// Whether it reaches the target; a sentence where that is not known.
@@ -491,7 +494,6 @@ fn compared(table: Table, all: &[Row]) -> El {
     let usual = usual_target(all);
     let row = |(place, row): (usize, &Row)| {
         let coming = row.coming();
-        let minded = row.minded(usual).into_iter().map(|it| el("span.hint.minded").add(it));
         let plan =
             move || table.collected.with_untracked(|all| all.tables.get(place).map(|it| it.plan.clone()));
         let open = move || {
@@ -518,7 +520,7 @@ fn compared(table: Table, all: &[Row]) -> El {
             .add(el("td.package").add(package))
             .add(of(Quantity::Scenario(TARGET_YEAR), coming.map(|it| format::tons(it.scenario))))
             .add(of(Quantity::Remaining(TARGET_YEAR), coming.map(gap)))
-            .add(el("td").add(row.verdict()).add(minded.collect::<Vec<El>>()))
+            .add(el("td.verdict").add(row.verdict()).add(row.minded(usual)))
             .add(el("td.no-print").add(open).add(" ").add(remove))
     };
     let head = tr(th("col", w.table))
