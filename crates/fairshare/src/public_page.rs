@@ -149,7 +149,12 @@ fn whole(page: &Page, has_report: bool) -> String {
 }
 
 fn chapter(out: &mut String, it: &Chapter) {
-    let class = if it.begins_sheet { r#" class="sheet""# } else { "" };
+    let is_many = |it: &Block| matches!(it, Block::Table(table, _) if table.rows.len() > MANY_ROWS);
+    let class = match it.begins_sheet {
+        true if it.blocks.iter().any(is_many) => r#" class="sheet full""#,
+        true => r#" class="sheet""#,
+        false => "",
+    };
     let _ = write!(out, "<section{class}><h2>{}</h2>", safe(&it.heading));
     it.blocks.iter().for_each(|it| block(out, it));
     out.push_str("</section>\n");

@@ -92,7 +92,8 @@ fn draft(it: &Commitment) -> El {
 fn sentence(it: &Commitment) -> String {
     let w = words().own;
     let (name, year) = (it.community.as_str(), it.base_year.to_string());
-    let name = if name.is_empty() { w.the_community } else { name };
+    let name = if name.is_empty() { w.the_community.to_owned() } else { isolated(name) };
+    let name = name.as_str();
     let tons = words().frame.tons(&format::tons(it.emissions));
     // From a year with lower emissions than the target's there is nothing to reduce.
     match (it.per_person, it.absolute) {

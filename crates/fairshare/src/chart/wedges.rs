@@ -438,6 +438,17 @@ fn gaps<B: DrawingBackend>(
     Ok(())
 }
 
+/// The wedges that are named where not all have a line: those that end thickest.
+fn named(chart: &Wedges, lines: usize) -> Vec<usize> {
+    let thickness = |(upper, lower): &(Vec<f64>, Vec<f64>)| match (upper.last(), lower.last()) {
+        (Some(upper), Some(lower)) => (upper - lower).abs(),
+        _ => 0.0,
+    };
+    let mut all: Vec<(usize, f64)> = chart.edges().iter().map(thickness).enumerate().collect();
+    all.sort_by(|one, other| other.1.total_cmp(&one.1));
+    all.into_iter().take(lines).map(|(nth, _)| nth).collect()
+}
+
 /// What stands beside the plot: numbers or names, each on a line of its own, tied to its place.
 fn beside<B: DrawingBackend>(
     on: &mut B,
@@ -449,7 +460,12 @@ fn beside<B: DrawingBackend>(
 ) -> Outcome<B> {
     let scale = plot.scale;
     let mut all: Vec<(i32, String, bool)> = Vec::new();
-    for (wedge, (upper, lower)) in chart.wedges.iter().zip(chart.edges()) {
+    let lines = usize::try_from((plot.bottom - plot.top) / scale.px(LINE).max(1) + 1).unwrap_or(0);
+    let named = named(chart, lines.saturating_sub(if is_wide { 4 } else { 0 }));
+    for (nth, (wedge, (upper, lower))) in chart.wedges.iter().zip(chart.edges()).enumerate() {
+        if !named.contains(&nth) {
+            continue;
+        }
         let (Some(upper), Some(lower)) = (upper.last(), lower.last()) else { continue };
         let name = if is_wide { format!("{}  {}", wedge.key, wedge.name) } else { wedge.key.clone() };
         all.push((plot.y((upper + lower) / 2.0), name, false));

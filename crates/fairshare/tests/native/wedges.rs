@@ -200,6 +200,25 @@ fn names_keep_apart_however_thin_the_wedges_are() {
     }
 }
 
+/// 30 wedges on a surface with room for (330 − 18 − 30) / 17 + 1 = 17 lines, four of which the chart's own lines have.
+/// The thickest are named, wherever they stand; the table beside the chart names all.
+#[test]
+fn more_wedges_than_lines_leave_the_thinnest_without_a_name() {
+    let of = |nth: usize| if nth % 3 == 0 { 20.0 } else { 1.0 };
+    let wedge_of = |nth: usize| wedge(&format!("{nth}"), [0.0, of(nth), of(nth)]);
+    let wedges: Vec<Wedge> = (1..=30).map(wedge_of).collect();
+    // Ten of 20 t and twenty of 1 t: 220 t off 1,000.
+    let many = Wedges { wedges, scenario: vec![1000.0, 780.0, 780.0], ..chart() };
+    let svg = drawn(&many, (900, 330), 1.0);
+    let opening: Vec<&str> = svg.split("<text").skip(1).filter(|it| it.contains("Action")).collect();
+    assert_eq!(opening.len(), 13);
+    for nth in (3..=30).step_by(3) {
+        assert!(texts(&svg).iter().any(|it| it.starts_with(&format!("{nth}  "))), "{nth}: {:?}", texts(&svg));
+    }
+    let heights: Vec<i32> = opening.iter().map(|it| attributes(it, "y")[0].parse().unwrap()).collect();
+    assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= 16), "{heights:?}");
+}
+
 #[test]
 fn nothing_is_drawn_outside_the_surface() {
     for (width, height) in [(272, 260), (320, 320), (768, 400), (1440, 560), (1920, 700)] {
