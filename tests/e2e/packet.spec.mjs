@@ -97,6 +97,18 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
     expect(csv.name).toBe("fairshare-climate-budget-maplewood-2018.csv");
     const rows = csv.text.trim().split("\r\n").map((row) => row.split(","));
     expect(rows.slice(1).map((row) => Math.round(Number(row[1])))).toEqual(ceiling);
+
+    // From July on, half of one year and half of the next; the plan keeps the month.
+    await packet(page).getByLabel("The fiscal year begins in").selectOption({ label: say("July") });
+    await expect(table.getByRole("columnheader").last()).toHaveText(words("packet.budget_year", { year: 2030 }));
+    const fiscal = await cells("Ceiling for the year");
+    expect(Math.abs(fiscal.at(-1) - (ceiling.at(-1) + ceiling.at(-2)) / 2)).toBeLessThanOrEqual(1);
+    await expect(sheets.nth(4)).toContainText(like`${say("July")}.* 20\d\d.*${say("June")}.* 20\d\d`);
+    const of = await downloaded(page, () => button(page, "Save the climate budget as CSV").click());
+    expect(of.text).toContain("fiscal_year,begins,");
+    expect(of.text).toContain("FY 2030,2029-07,");
+    const report = await downloaded(page, () => button(page, "Download the report").click());
+    expect(report.json().inputs.fiscal_year_begins).toBe(7);
   });
 
   await test.step("costs are filled in, summed where known, and kept", async () => {

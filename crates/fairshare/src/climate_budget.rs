@@ -7,13 +7,22 @@
 //! still open        = forecast − all actions − ceiling; below zero there is room
 //! ```
 //!
-//! Years are calendar years, as those of inventories are. Who decides is by [`Decider::of`].
+//! Years are calendar years, as those of inventories are, or a local government's fiscal years: all figures of
+//! one are the months' shares of the two calendar years that it lies in. With `m` the month in which it begins,
+//!
+//! ```text
+//! FY n = (13 − m) / 12 × the year n − 1  +  (m − 1) / 12 × the year n
+//! ```
+//!
+//! Who decides is by [`Decider::of`].
 
 use std::fmt::Write;
 
 use crate::actions::scenario::Chosen;
 use crate::council::Decider;
+use crate::date::Date;
 use crate::exchange::MARK;
+use crate::fiscal_year::FiscalYear;
 use crate::outlook::{Outlook, State};
 use crate::quantity::sum::sum;
 use crate::quantity::{Tco2e, Year};
@@ -25,6 +34,8 @@ pub struct ClimateBudget {
     /// Who decides an action of it, in the order of [`Decider::ALL`]; `None` stands for measures of which
     /// nobody said.
     pub deciders: Vec<Option<Decider>>,
+    /// What its years are.
+    pub fiscal: FiscalYear,
     /// Its years, in order.
     pub years: Vec<BudgetYear>,
 }
@@ -32,7 +43,7 @@ pub struct ClimateBudget {
 /// One year of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BudgetYear {
-    /// The year.
+    /// The year; of a fiscal year the one in which it ends.
     pub year: Year,
     /// The most that may be emitted.
     pub ceiling: Tco2e,
@@ -58,8 +69,41 @@ fn column(decider: Option<Decider>) -> &'static str {
     }
 }
 
-/// The budget of a package, from a year on: the first is at least the one after the base year.
-pub fn climate_budget(actions: &[Chosen], outlook: &Outlook, from: Year) -> ClimateBudget {
+/// The budget of a package, from the year of a day on. No month of the base year has a ceiling, and none after
+/// 2030: the last year is named after 2030.
+pub fn climate_budget(
+    actions: &[Chosen],
+    outlook: &Outlook,
+    fiscal: FiscalYear,
+    from: Date,
+) -> ClimateBudget {
+    let calendar = by_calendar(actions, outlook);
+    let mut years: Vec<BudgetYear> = match fiscal.months_before() {
+        0 => calendar.years,
+        months => calendar.years.windows(2).filter_map(|both| blended(both, months)).collect(),
+    };
+    years.retain(|it| it.year.number() >= fiscal.of(from));
+    ClimateBudget { fiscal, years, ..calendar }
+}
+
+/// A fiscal year: so many months of the first of two calendar years, and the other months of the second.
+fn blended(both: &[BudgetYear], months: u8) -> Option<BudgetYear> {
+    let [first, second] = both else { return None };
+    let share = f64::from(months) / 12.0;
+    let of = |one: Tco2e, other: Tco2e| Tco2e::computed(share * one.value() + (1.0 - share) * other.value());
+    let savings = first.savings.iter().zip(&second.savings).map(|(one, other)| of(*one, *other));
+    Some(BudgetYear {
+        year: second.year,
+        ceiling: of(first.ceiling, second.ceiling),
+        forecast: of(first.forecast, second.forecast),
+        savings: savings.collect(),
+        all: of(first.all, second.all),
+        open: of(first.open, second.open),
+    })
+}
+
+/// The budget by calendar years, all of them.
+fn by_calendar(actions: &[Chosen], outlook: &Outlook) -> ClimateBudget {
     let parts: Vec<(Option<Decider>, &crate::forecast::Series)> = actions
         .iter()
         .zip(&outlook.actions)
@@ -88,22 +132,31 @@ pub fn climate_budget(actions: &[Chosen], outlook: &Outlook, from: Year) -> Clim
             open: scenario - ceiling,
         })
     };
-    let is_shown = |year: Year| year >= from && year > outlook.forecast.base_year && year <= TARGET_YEAR;
+    let is_shown = |year: Year| year > outlook.forecast.base_year && year <= TARGET_YEAR;
     let years =
         outlook.forecast.adjusted.iter().filter(|(year, _)| is_shown(*year)).filter_map(of_year).collect();
-    ClimateBudget { deciders, years }
+    ClimateBudget { deciders, fiscal: FiscalYear::CALENDAR, years }
 }
 
 impl ClimateBudget {
     /// The budget for a spreadsheet, in metric tons CO2e.
     pub fn to_csv(&self) -> String {
-        let mut out = String::from(MARK) + "year,ceiling_tco2e,forecast_tco2e";
+        let is_calendar = self.fiscal.is_calendar();
+        let mut out = String::from(MARK);
+        out.push_str(if is_calendar { "year" } else { "fiscal_year,begins" });
+        out.push_str(",ceiling_tco2e,forecast_tco2e");
         for decider in &self.deciders {
             let _ = write!(out, ",{}_tco2e", column(*decider));
         }
         out.push_str(",all_actions_tco2e,still_open_tco2e\r\n");
         for it in &self.years {
-            let _ = write!(out, "{}", it.year);
+            let _ = match is_calendar {
+                true => write!(out, "{}", it.year),
+                false => {
+                    let (before, month) = (it.year.number() - 1, self.fiscal.month());
+                    write!(out, "FY {},{before}-{month:02}", it.year)
+                }
+            };
             let tons = [it.ceiling, it.forecast]
                 .into_iter()
                 .chain(it.savings.iter().copied())

@@ -55,6 +55,7 @@ pub mod estimate;
 pub mod exchange;
 pub mod explain;
 pub mod first_look;
+pub mod fiscal_year;
 pub mod forecast;
 pub mod formats;
 pub mod growth;

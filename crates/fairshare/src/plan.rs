@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::actions::attribution::Attribution;
 use crate::actions::scenario::Scenario;
 use crate::community::Community;
+use crate::fiscal_year::FiscalYear;
 use crate::forecast::Forecast;
 pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
@@ -63,6 +64,9 @@ pub struct Plan {
     /// What a person has changed of the draft resolution (report format 1.3).
     #[serde(skip_serializing_if = "Resolution::is_empty")]
     pub resolution: Resolution,
+    /// The month in which the local government's fiscal year begins, where it is not January (report format 1.3).
+    #[serde(skip_serializing_if = "FiscalYear::is_calendar")]
+    pub fiscal_year_begins: FiscalYear,
 }
 
 fn is_first(index: &usize) -> bool {

@@ -26,7 +26,7 @@ pub(crate) fn field(name: &str) -> Option<&'static str> {
     place_geoid plan_adopted platform pledge points population population_pct protocol reason
     reduction_pct reporting_level resolution role scenario scenarios scope1 scope2 scope3 settings
     share_pct source spreads start state statement status step stream summed tco2e title tons unit utility
-    clause text
+    clause text fiscal_year_begins
     value vehicle_efficiency_pct vehicle_miles_pct verdict work_plan written year
     }
 }

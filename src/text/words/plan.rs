@@ -12,8 +12,8 @@ use fairshare::quantity::Share;
 use fairshare::sbt::TARGET_YEAR;
 use fairshare::workplan::{Key, Status, Task, Timing, WorkItem};
 
-/// A date as people read it: "April 30, 2026".
-pub(crate) fn date(date: Date) -> String {
+/// A month by its number, 1 to 12.
+pub(crate) fn month(number: u8) -> &'static str {
     let w = words().workplan;
     let months = [
         w.january,
@@ -29,8 +29,12 @@ pub(crate) fn date(date: Date) -> String {
         w.november,
         w.december,
     ];
-    let month = months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    w.date(month, &date.day().to_string(), &date.year().to_string())
+    usize::from(number).checked_sub(1).and_then(|place| months.get(place)).copied().unwrap_or_default()
+}
+
+/// A date as people read it: "April 30, 2026".
+pub(crate) fn date(date: Date) -> String {
+    words().workplan.date(month(date.month()), &date.day().to_string(), &date.year().to_string())
 }
 
 /// The standard text of the pledge, from what the plan holds.

@@ -5,9 +5,13 @@ use fairshare::actions::{Kind, Scenario};
 use fairshare::assessment::assess;
 use fairshare::climate_budget::{BudgetYear, ClimateBudget, climate_budget};
 use fairshare::council::Decider;
+use fairshare::date::Date;
+use fairshare::fiscal_year::FiscalYear;
 use fairshare::outlook::outlook;
 use fairshare::plan::Plan;
 use fairshare::quantity::Tco2e;
+use fairshare::report::Report;
+use fairshare::restore::{restore, save};
 
 use crate::actions::city_one;
 use crate::support::{assert_close, result_of, tons, year};
@@ -19,7 +23,15 @@ fn plan() -> Plan {
 }
 
 fn budget(plan: &Plan, from: u16) -> ClimateBudget {
-    climate_budget(&plan.scenarios[0].actions, &outlook(plan, &assess(plan)).unwrap(), year(from))
+    from_day(plan, FiscalYear::CALENDAR, Date::new(from, 1, 1).unwrap())
+}
+
+fn from_day(plan: &Plan, fiscal: FiscalYear, day: Date) -> ClimateBudget {
+    climate_budget(&plan.scenarios[0].actions, &outlook(plan, &assess(plan)).unwrap(), fiscal, day)
+}
+
+fn fiscal(month: u8) -> FiscalYear {
+    FiscalYear::beginning_in(month).unwrap()
 }
 
 fn of(found: &ClimateBudget, number: u16) -> &BudgetYear {
@@ -105,6 +117,79 @@ fn the_table_for_a_spreadsheet() {
     let zero = Tco2e::ZERO;
     let open = zero - tons(5.5);
     let it = BudgetYear { year: year(2030), ceiling: zero, forecast: zero, savings: vec![], all: zero, open };
-    let csv = ClimateBudget { deciders: vec![], years: vec![it] }.to_csv();
+    let csv = ClimateBudget { deciders: vec![], fiscal: FiscalYear::CALENDAR, years: vec![it] }.to_csv();
     assert!(csv.ends_with("\r\n2030,0,0,0,-5.5\r\n"), "{csv}");
+}
+
+/// City one again, whose path falls by a tenth of the whole cut each year. By hand, with c the cut:
+///
+/// ```text
+/// July to June      FY 2028  half of 2027 and half of 2028      ceiling 1000 − c × (0.7 + 0.8) / 2 = 1000 − 0.75 c
+/// October to Sept.  FY 2027  three months of 2026, nine of 2027 ceiling 1000 − c × (3 × 0.6 + 9 × 0.7) / 12
+///                                                                       = 1000 − c × 8.1 / 12 = 1000 − 0.675 c
+/// ```
+///
+/// Less driving saves a quarter of its 100 t in 2027 and half of them in 2028: (25 + 50) / 2 = 37.5 t in FY 2028.
+#[test]
+fn fiscal_years_are_the_months_shares_of_two_calendar_years() {
+    let plan = plan();
+    let cut = 1000.0 - result_of(&plan).target.emissions.value();
+    let any = Date::new(2021, 1, 1).unwrap();
+    let july = from_day(&plan, fiscal(7), any);
+    let it = of(&july, 2028);
+    assert_close(it.ceiling.value(), 1000.0 - 0.75 * cut, 1e-9);
+    assert_close(it.forecast.value(), 1000.0, 1e-9);
+    assert_close(it.savings[0].value(), 37.5, 1e-9);
+    assert_close(it.open.value(), it.forecast.value() - it.all.value() - it.ceiling.value(), 1e-9);
+    let october = from_day(&plan, fiscal(10), any);
+    assert_close(of(&october, 2027).ceiling.value(), 1000.0 - 0.675 * cut, 1e-9);
+    // 2020 is the base year, whose months have no ceiling; the last year ends in 2030.
+    let years: Vec<u16> = july.years.iter().map(|it| it.year.number()).collect();
+    assert_eq!(years, (2022..=2030).collect::<Vec<u16>>());
+    // Calendar years are what they were.
+    assert_eq!(from_day(&plan, FiscalYear::CALENDAR, any), budget(&plan, 2021));
+}
+
+/// From July on, June 30, 2026 is the last day of FY 2026, and July 1 the first of FY 2027.
+#[test]
+fn a_day_lies_in_the_fiscal_year_named_after_its_end() {
+    let plan = plan();
+    let first = |month: u8, day: (u16, u8, u8)| {
+        let day = Date::new(day.0, day.1, day.2).unwrap();
+        from_day(&plan, fiscal(month), day).years.first().map(|it| it.year.number())
+    };
+    assert_eq!(first(7, (2026, 6, 30)), Some(2026));
+    assert_eq!(first(7, (2026, 7, 1)), Some(2027));
+    assert_eq!(first(1, (2026, 12, 31)), Some(2026));
+    assert_eq!(first(12, (2026, 11, 30)), Some(2026));
+    assert_eq!(first(12, (2026, 12, 1)), Some(2027));
+    assert_eq!(first(7, (2030, 7, 1)), None);
+}
+
+#[test]
+fn the_table_of_fiscal_years_says_when_each_begins() {
+    let found = from_day(&plan(), fiscal(7), Date::new(2026, 8, 1).unwrap());
+    let csv = found.to_csv();
+    let lines: Vec<&str> = csv.strip_prefix('\u{feff}').unwrap().split("\r\n").collect();
+    assert!(lines[0].starts_with("fiscal_year,begins,ceiling_tco2e,forecast_tco2e,local"), "{}", lines[0]);
+    assert!(lines[1].starts_with("FY 2027,2026-07,"), "{}", lines[1]);
+    assert_eq!(lines.len(), 1 + 4 + 1);
+    assert!(lines.iter().take(5).all(|it| it.split(',').count() == lines[0].split(',').count()));
+}
+
+/// Plans of calendar years are written as before; a month that there is not is refused.
+#[test]
+fn the_month_travels_with_the_plan() {
+    let mut plan = plan();
+    assert!(!save(&plan).contains("fiscal_year"));
+    plan.fiscal_year_begins = fiscal(7);
+    let stored = save(&plan);
+    assert!(stored.contains(r#""fiscal_year_begins":7"#), "{stored}");
+    assert_eq!(restore(stored.as_bytes()).as_ref(), Ok(&plan));
+    let report = Report::new(&plan, &assess(&plan), "").to_json();
+    assert_eq!(restore(report.as_bytes()), Ok(plan));
+    for wrong in ["0", "13", "-1", "7.5", "\"7\"", "null"] {
+        let with = stored.replace(r#""fiscal_year_begins":7"#, &format!(r#""fiscal_year_begins":{wrong}"#));
+        assert!(restore(with.as_bytes()).is_err(), "{wrong}");
+    }
 }

@@ -275,7 +275,7 @@ fn folded(packet: Packet, page: Page) -> El {
         let fields = match page {
             Page::Resolution => Some(resolution::fields(packet)),
             Page::Fiscal => Some(fiscal::fields(packet.desk)),
-            Page::Annexes => Some(budget::save(packet)),
+            Page::Annexes => Some(budget::fields(packet)),
             _ => None,
         };
         el("div").add(fields).add(el("div").add(shown(packet, page)))

@@ -46,7 +46,7 @@ pub(super) fn framed() -> El {
         Code::TooLarge => vec![warning(w.frame_too_large)],
         Code::Impossible => vec![warning(w.frame_impossible)],
     });
-    el("div")
+    el("div.framed")
         .add(hint(w.frame_hint))
         .add(el("p.ways").add(button("button", w.frame_make, make)))
         .add(el("div").attr("role", "status").add(shown))
@@ -58,7 +58,7 @@ fn warning(text: &'static str) -> El {
 
 /// Thousands of letters that nobody reads: a few lines of them show what is copied.
 fn area(code: &str) -> El {
-    el("textarea.explained-text")
+    el("textarea.snippet")
         .attr("readonly", "")
         .attr("rows", "4")
         .attr("aria-label", words().publish.frame_code)
