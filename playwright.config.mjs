@@ -36,7 +36,7 @@ export default defineConfig({
       name: "es",
       use: { locale: "es-US", language: "es" },
       grepInvert: /the page before the app runs/, // which is English until a script has run
-      testMatch: /(circle|first-sight|journey|lines|own|years|exchange|places|population|beside|actions|plan|progress|report|link|many|workshop|publish)\.spec\.mjs/,
+      testMatch: /(charts|circle|first-sight|journey|lines|own|years|exchange|places|population|beside|actions|plan|progress|report|link|many|workshop|publish)\.spec\.mjs/,
     },
   ],
   webServer: {

@@ -42,3 +42,11 @@ for (const scheme of ["light", "dark"]) {
     }
   });
 }
+
+test("pictures that are saved have the light page's colors", () => {
+  const saved = readFileSync(new URL("../crates/fairshare/src/chart/sheet.rs", import.meta.url), "utf8");
+  const found = [...saved.matchAll(/Rgb\(0x(\w\w), 0x(\w\w), 0x(\w\w)\)/g)].map(([, ...parts]) => `#${parts.join("")}`);
+  const colors = ["ink", "line", "accent"].map((name) => both(css("tokens"), name).light);
+  const hues = [1, 2, 3, 4, 5, 6].map((nth) => both(css("actions"), `wedge-${nth}`).light);
+  assert.deepEqual(found, [...colors, ...hues]);
+});

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlCanvasElement, HtmlInputElement, Url};
 
 use crate::routes::{self, View};
 use crate::session::opened_file::Arrived;
@@ -67,11 +67,21 @@ const RESERVED: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 
 /// Hands bytes to the person as a file of a kind.
 pub(crate) fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    let blob = blob_of_bytes(bytes, kind);
     let _ = blob.and_then(|blob| save_blob(name, &blob));
+}
+
+/// Hands a picture to the person, under its title.
+pub(crate) fn download_picture(title: &str, kind: &str, blob: &Blob) {
+    let _ = save_blob(&format!("{}.{kind}", title.replace(RESERVED, " ")), blob);
+}
+
+/// The bytes of a file that holds what is drawn.
+pub(crate) fn png_of(canvas: &HtmlCanvasElement) -> Option<Vec<u8>> {
+    let address = canvas.to_data_url().ok()?;
+    let (_, code) = address.split_once("base64,")?;
+    // One byte a letter.
+    Some(window().atob(code).ok()?.chars().map(|letter| letter as u8).collect())
 }
 
 /// Hands the target to the person, in CDP's columns.
@@ -94,6 +104,14 @@ pub(crate) fn download_calendar(community: &str, text: &str) {
 
 fn try_download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     save_blob(name, &blob_of(text, kind)?)
+}
+
+/// Bytes as a file of a kind.
+pub(crate) fn blob_of_bytes(bytes: &[u8], kind: &str) -> Result<Blob, JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
 }
 
 /// A text as a file of a kind.

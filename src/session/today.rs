@@ -54,6 +54,12 @@ pub(crate) fn today() -> Date {
     use_context::<Today>().map_or_else(ask, |today| today.0.get())
 }
 
+/// Where today stands among the years: 2026.5 is July 1.
+pub(crate) fn year() -> f64 {
+    let now = today();
+    f64::from(now.year()) + f64::from(now.month() - 1) / 12.0 + f64::from(now.day() - 1) / 372.0
+}
+
 /// A clock that is set to no day of ours counts as the first one.
 fn ask() -> Date {
     let now = js_sys::Date::new_0();

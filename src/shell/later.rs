@@ -20,6 +20,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 #[derive(Clone, Copy)]
 pub(crate) struct Views {
     pub(crate) actions: fn() -> Vec<El>,
+    pub(crate) about_path: fn(&El, Signal<String>) -> Vec<El>,
     pub(crate) arrived: fn(Arrived) -> Vec<El>,
     pub(crate) community: fn() -> Vec<El>,
     pub(crate) comparison: fn() -> Vec<El>,

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeObserver};
 
 use crate::dom::{El, el, on_window, watch};
-use crate::session::desk;
+use crate::session::{desk, today};
 use crate::text::format;
 use crate::text::texts::words;
 use fairshare::assessment::Result2030;
@@ -29,7 +29,7 @@ const PRINT_SCALE: f64 = 3.0;
 /// The path chart; its sentence and its table stand beside it.
 pub(crate) fn path_canvas(sentence: Signal<String>) -> El {
     let desk = desk();
-    let chart = Memo::new(move |_| desk.assessment.with(|it| it.result().map(PathChart::of)));
+    let chart = Memo::new(move |_| desk.assessment.with(|it| it.result().map(path_of)));
     canvas(sentence, move |look, canvas| {
         chart.with(|chart| {
             if let Some(chart) = chart {
@@ -42,9 +42,14 @@ pub(crate) fn path_canvas(sentence: Signal<String>) -> El {
     })
 }
 
+/// The path of a target, as it stands today.
+pub(crate) fn path_of(result: &Result2030) -> PathChart {
+    PathChart { today: Some(today::year()), ..PathChart::of(result) }
+}
+
 /// The path chart for paper, drawn once and at once: print does not wait.
 pub(crate) fn printed_path(result: &Result2030, sentence: &str) -> El {
-    let chart = PathChart::of(result);
+    let chart = path_of(result);
     printed(sentence, (680, 250), |on, look, colors, scale| {
         let _ = paint(on, &chart, &labels(&chart, &look.font), colors, scale);
     })
@@ -176,8 +181,8 @@ pub(crate) fn wedge_labels(chart: &Wedges, font: &str) -> WedgeLabels {
         forecast: w.line_forecast.to_owned(),
         scenario: w.line_scenario.to_owned(),
         path: w.line_path.to_owned(),
-        target: w.mark_target.to_owned(),
-        today: w.mark_today.to_owned(),
+        target: words().target.mark_target.to_owned(),
+        today: words().target.mark_today.to_owned(),
         font: font.to_owned(),
     }
 }
@@ -254,6 +259,11 @@ fn on_media_change(query: &str, act: impl Fn() + 'static) {
             let _ = media.remove_event_listener_with_callback("change", listener.unchecked_ref());
         });
     });
+}
+
+/// How much larger than usual the text of a chart is.
+pub(crate) fn text_size(canvas: &HtmlCanvasElement) -> f64 {
+    Look::of(canvas).text
 }
 
 /// Size, sharpness and colors of the canvas as it stands in the page.
@@ -375,6 +385,8 @@ pub(crate) fn labels(chart: &PathChart, font: &str) -> Labels {
         tons: chart.tons.ticks.iter().map(|tick| format::decimals(tick / unit, decimals)).collect(),
         years: chart.years.ticks.iter().map(|year| format!("{year:.0}")).collect(),
         marks: chart.marks.iter().map(mark).collect(),
+        target: words().target.mark_target.to_owned(),
+        today: words().target.mark_today.to_owned(),
         font: font.to_owned(),
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el, live, piece};
+use crate::session::files;
 use crate::text::texts::words;
 use crate::ui::parts::button;
 
@@ -48,4 +49,34 @@ fn clipboard() -> Option<web_sys::Clipboard> {
     let navigator: wasm_bindgen::JsValue = window().navigator().into();
     let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
     (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
+}
+
+/// Puts both into the clipboard. By name: the bindings know no item with several kinds.
+pub(crate) async fn copied(html: &str, text: &str) -> Result<(), JsValue> {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name));
+    let navigator: JsValue = window().navigator().into();
+    let clipboard = get(&navigator, "clipboard")?;
+    let write: js_sys::Function = get(&clipboard, "write")?.dyn_into()?;
+    let item: js_sys::Function = get(&js_sys::global(), "ClipboardItem")?.dyn_into()?;
+    let kinds = js_sys::Object::new();
+    for (kind, content) in [("text/html", html), ("text/plain", text)] {
+        js_sys::Reflect::set(&kinds, &kind.into(), &files::blob_of(content, kind)?.into())?;
+    }
+    let item = js_sys::Reflect::construct(&item, &js_sys::Array::of1(&kinds))?;
+    let done = write.call1(&clipboard, &js_sys::Array::of1(&item))?;
+    JsFuture::from(done.dyn_into::<js_sys::Promise>()?).await.map(drop)
+}
+
+/// Copies rows of cells between tabs, as a table too where the browser takes one.
+pub(crate) async fn copy_table(text: &str) -> Result<(), JsValue> {
+    let row = |line: &str| {
+        let row = el("tr");
+        line.split('\t').fold(row, |row, cell| row.add(el("td").add(cell)))
+    };
+    let table = el("table").add(text.lines().map(row).collect::<Vec<El>>());
+    if copied(&table.element().outer_html(), text).await.is_ok() {
+        return Ok(());
+    }
+    let clipboard = clipboard().ok_or(JsValue::NULL)?;
+    JsFuture::from(clipboard.write_text(text)).await.map(drop)
 }

@@ -2,6 +2,7 @@
 //! knows a view.
 
 pub(crate) mod by_name;
+pub(crate) mod by_year;
 pub(crate) mod canvas;
 pub(crate) mod choices;
 pub(crate) mod clipboard;
@@ -13,6 +14,7 @@ pub(crate) mod focus;
 pub(crate) mod fold;
 pub(crate) mod parts;
 pub(crate) mod rest;
+pub(crate) mod save_chart;
 pub(crate) mod slider;
 pub(crate) mod spoken;
 pub(crate) mod tables;

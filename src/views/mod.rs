@@ -29,6 +29,7 @@ use crate::ui::copied;
 /// What the app's later part is entered by.
 static LATER: Views = Views {
     actions: actions::actions,
+    about_path: target::picture::about_path,
     arrived: report::arrived::arrived,
     community: community::community,
     comparison: comparison::comparison,

@@ -1,21 +1,24 @@
 //! Whether the package closes the gap, and the picture of it. Everything here follows a slider while
 //! it moves: texts change in place, only the canvas is drawn anew.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, Live, el, live, rows, signal};
-use crate::session::today::today;
-use crate::session::{Desk, desk};
+use crate::session::{Desk, desk, today};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::actions as say;
+use crate::ui::by_year::{Picture, by_year};
 use crate::ui::canvas::{tons_unit, wedges_canvas};
 use crate::ui::parts::{h2, hint, number_td, number_th, scroll, th, tr};
 use crate::ui::rest::at_rest;
+use crate::ui::save_chart::{About, saving};
 use crate::ui::why::why_target;
 use crate::views::actions::row::less;
 use crate::views::actions::state::{Bench, ask, ask_action};
-use fairshare::chart::{Gap as Mark, Wedge, Wedges};
+use fairshare::chart::{Chart, Gap as Mark, Wedge, Wedges};
 use fairshare::outlook::{ActionFigures, Gap, Outlook, Quantity, State};
 use fairshare::quantity::{Tco2e, Year};
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
@@ -125,11 +128,15 @@ pub(crate) fn picture(bench: Bench) -> El {
         .add(key("li.forecast", w.line_forecast))
         .add(key("li.scenario", w.line_scenario))
         .add(key("li.path", w.line_path));
-    el("figure")
-        .add(el("figcaption.visually-hidden").text(sentence))
+    let canvas = wedges_canvas(sentence, chart);
+    let picture: Picture = Rc::new(move || chart().map(Chart::Wedges));
+    let title = words().chart.wedges;
+    let about = About { title, sentence, axis: "" };
+    let plot = el("div.plot")
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
-        .add(wedges_canvas(sentence, chart))
-        .add(keys)
+        .add(canvas.clone())
+        .add([saving(about, picture.clone()), by_year(title, &canvas, picture)]);
+    el("figure").add(el("figcaption.visually-hidden").text(sentence)).add(plot).add(keys)
 }
 
 /// The figures of the picture, each line and each wedge, folded behind a name.
@@ -172,10 +179,8 @@ pub(crate) fn chart(desk: Desk, outlook: &Outlook) -> Wedges {
             false => format::tons(gap.remaining),
         },
     };
-    let now = today();
-    let days = f64::from(now.month() - 1) / 12.0 + f64::from(now.day() - 1) / 372.0;
     Wedges {
-        today: Some(f64::from(now.year()) + days),
+        today: Some(today::year()),
         years: outlook.scenario.iter().map(|(year, _)| year).collect(),
         usual: values(&outlook.forecast.business_as_usual),
         forecast: values(&outlook.forecast.adjusted),

@@ -1,5 +1,7 @@
 //! Two or three scenarios side by side.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, piece, rows, signal, while_true};
@@ -10,11 +12,12 @@ use crate::text::words::actions as say;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::parts::{foreign, hint, input_of, js, number_td, number_th, scroll, th, tr};
 use crate::ui::rest::at_rest;
+use crate::ui::save_chart::{About, plotted};
 use crate::ui::why::why_of;
 use crate::views::actions::answer::count;
 use fairshare::actions::Scenario;
 use fairshare::actions::catalogue::Kind;
-use fairshare::chart::{Axis, Bar, Bars};
+use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::outlook::{Outlook, Quantity, State, outlook_of};
 use fairshare::plan::Plan;
@@ -92,10 +95,11 @@ fn side_by_side(desk: Desk) -> El {
         .add(el("div.option-row").add(rows(keys, move |key| check(desk, key as usize, chosen, compute))));
     let sentence = signal(move || columns.with(|all| sentence(all)));
     let chart = Memo::new(move |_| columns.with(|all| chart(all)));
+    let about = About { title: w.compare, sentence, axis: w.compare_axis };
+    let picture = Rc::new(move || chart.get().map(Chart::Bars));
     let figure = el("figure")
         .add(el("figcaption").attr("data-source", "outlook").text(sentence))
-        .add(el("p.axis").attr("aria-hidden", "true").add(w.compare_axis))
-        .add(bars_canvas(sentence, chart));
+        .add(plotted(about, bars_canvas(sentence, chart), picture));
     let table = piece(move || columns.with(|all| table(all)));
     el("div").add(boxes).add(figure).add(table)
 }

@@ -1,5 +1,7 @@
 //! How much each action does, alone and within the package, and how the package's reduction is shared.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, rows, signal, while_true};
@@ -11,11 +13,12 @@ use crate::ui::canvas::pairs_canvas;
 use crate::ui::choices::options;
 use crate::ui::fold::fold;
 use crate::ui::parts::{hint, number_td, number_th, scroll, th, tr};
+use crate::ui::save_chart::{About, plotted};
 use crate::views::actions::answer::{count, counted, of_action, places};
 use crate::views::actions::row::less;
 use crate::views::actions::state::{Bench, ask, ask_action};
 use fairshare::actions::Attribution;
-use fairshare::chart::{Pair, Pairs};
+use fairshare::chart::{Chart, Pair, Pairs};
 use fairshare::outlook::{ActionFigures, Outlook, Quantity};
 use fairshare::quantity::Tco2e;
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
@@ -54,11 +57,13 @@ fn inside(bench: Bench, desk: Desk) -> El {
         .attr("aria-hidden", "true")
         .add(el("li.within").add(w.bar_within))
         .add(el("li.alone").add(w.bar_alone));
-    let figure = el("figure")
-        .add(el("figcaption.visually-hidden").text(sentence))
-        .add(el("p.axis").attr("aria-hidden", "true").add(w.bars_axis))
-        .add(keys)
-        .add(pairs_canvas(sentence, chart));
+    let about = About { title: w.shares, sentence, axis: w.bars_axis };
+    let picture = Rc::new(move || chart().map(Chart::Pairs));
+    let figure = el("figure").add(el("figcaption.visually-hidden").text(sentence)).add(keys).add(plotted(
+        about,
+        pairs_canvas(sentence, chart),
+        picture,
+    ));
     el("div").add(el("div.no-print").add(attribution)).add(figure).add(table(bench, desk))
 }
 

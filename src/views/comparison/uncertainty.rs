@@ -1,5 +1,7 @@
 //! How sure the target is: a simulation's range, and which input moves it most.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, piece, signal};
@@ -12,7 +14,8 @@ use crate::ui::canvas::bars_canvas;
 use crate::ui::field::Field;
 use crate::ui::parts::{button, folded, hint, input_of, js, number_td, number_th, panel, scroll, th, tr};
 use crate::ui::rest::at_rest;
-use fairshare::chart::{Axis, Bar, Bars};
+use crate::ui::save_chart::{About, plotted};
+use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::quantity::{Percent, Tco2e};
 use fairshare::uncertainty::{DRAWS, Outcome, SEED, Simulation, Spreads, Swing};
 
@@ -37,10 +40,13 @@ pub(crate) fn uncertainty() -> El {
         false => w.middle_chance,
     });
     let swings = piece(move || outcome.with(|it| it.as_ref().map(|it| swings(&it.swings))));
-    let figure = el("figure")
-        .add(el("figcaption").text(moves))
-        .add(el("p.axis").attr("aria-hidden", "true").add(w.axis))
-        .add(bars_canvas(moves, chart));
+    let about = About { title: w.title, sentence: moves, axis: w.axis };
+    let picture = Rc::new(move || chart.get().map(Chart::Bars));
+    let figure = el("figure").add(el("figcaption").text(moves)).add(plotted(
+        about,
+        bars_canvas(moves, chart),
+        picture,
+    ));
     panel("uncertainty", w.title)
         .add(el("p").attr("data-source", "simulation").text(sentence))
         .add(folded(

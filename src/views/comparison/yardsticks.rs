@@ -1,5 +1,7 @@
 //! The target beside other yardsticks: one chart, one table, and what each of them is worth.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, piece, signal};
@@ -9,9 +11,10 @@ use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::canvas::bars_canvas;
 use crate::ui::parts::{folded, hint, number_td, number_th, panel, scroll, th, tr, unseen};
+use crate::ui::save_chart::{About, plotted};
 use crate::ui::why::{why, why_target};
 use crate::views::comparison::state::Beside;
-use fairshare::chart::{Axis, Bar, Bars};
+use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::quantity::{Tco2e, Tco2ePerPerson, Year};
 use fairshare::sbt::yardsticks::{Measure, Quantity, Yardstick};
@@ -27,9 +30,9 @@ pub(crate) fn yardsticks(beside: Beside) -> El {
     let notes = piece(move || {
         beside.read(|it| el("dl.notes").attr("data-source", "note").add(notes(&it.yardsticks)))
     });
-    let figure = el("figure")
-        .add(el("p.axis").attr("aria-hidden", "true").add(w.axis))
-        .add(bars_canvas(sentence, chart));
+    let about = About { title: w.title, sentence, axis: w.axis };
+    let picture = Rc::new(move || chart.get().map(Chart::Bars));
+    let figure = el("figure").add(plotted(about, bars_canvas(sentence, chart), picture));
     panel("yardsticks", w.title).add(el("p").attr("data-source", "table").text(sentence)).add(folded(
         w.title,
         el("div")

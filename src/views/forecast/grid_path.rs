@@ -1,6 +1,8 @@
 //! How clean the grid becomes anyway: five choices, each drawn against the others, and what stands
 //! behind each of them.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, piece, signal, while_true};
@@ -12,11 +14,12 @@ use crate::text::words::{self};
 use crate::ui::canvas::bars_canvas;
 use crate::ui::choices::options;
 use crate::ui::parts::{link, number_td, number_th, scroll, th, tr};
+use crate::ui::save_chart::{About, plotted};
 use crate::ui::why::why_of;
 use crate::views::actions::state::ask;
 use crate::views::forecast::utility::utility;
 use crate::views::sources::source_as;
-use fairshare::chart::{Axis, Bar, Bars};
+use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::forecast::adjusted::{CleanShare, GridPath, GridRules, HeldFlat, MixOf, Region};
 use fairshare::forecast::{Forecast, Outcome, forecast as compute};
@@ -153,11 +156,13 @@ fn compared(found: Memo<Option<Comparison>>) -> El {
     let said = signal(move || found.with(|it| it.as_ref().map_or_else(String::new, sentence)));
     let was = live(move || found.with(|it| it.as_ref().and_then(was)));
     let table = piece(move || found.with(|it| it.as_ref().map(table)));
+    let about = About { title: w.grid_compared, sentence: said, axis: w.grid_axis };
+    let picture = Rc::new(move || chart.get().map(Chart::Bars));
     el("div")
         // Both say in words what the table's figures are, which open one by one.
         .add(el("p.hint").attr("data-source", "table").add(was))
         .add(el("p").attr("data-source", "table").text(live(move || Some(said.get()))))
-        .add(bars_canvas(said, chart))
+        .add(plotted(about, bars_canvas(said, chart), picture))
         .add(scroll(w.grid_compared, el("div").add(table)))
 }
 

@@ -1,5 +1,7 @@
 //! What changed since the base year, and why: people, activity for each of them, factors.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, piece, signal};
@@ -9,8 +11,9 @@ use crate::text::words::progress as say;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::choices::pick;
 use crate::ui::parts::{hint, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::save_chart::{About, plotted};
 use crate::views::progress::state::{Found, ask, signed};
-use fairshare::chart::{Axis, Bar, Bars};
+use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::progress::{Change, NoChange, Progress, Quantity, YearProgress};
 use fairshare::quantity::{Tco2e, Year};
 
@@ -40,9 +43,10 @@ pub(crate) fn causes(found: Found) -> El {
     let has_chart = Memo::new(move |_| chart.with(Option::is_some));
     let figure = piece(move || {
         has_chart.get().then(|| {
-            el("figure")
-                .add(el("p.axis").attr("aria-hidden", "true").add(words().progress.causes_axis))
-                .add(bars_canvas(sentence, chart))
+            let w = words().progress;
+            let about = About { title: w.causes, sentence, axis: w.causes_axis };
+            let picture = Rc::new(move || chart.get().map(Chart::Bars));
+            el("figure").add(plotted(about, bars_canvas(sentence, chart), picture))
         })
     });
     let table = piece(move || shown.with(|it| it.as_ref().map(table)));

@@ -5,24 +5,28 @@ pub(crate) mod compared;
 pub(crate) mod state;
 
 use crate::views::progress::state::{Found, ask, signed};
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::dom::{El, el, piece, signal, while_true};
 use crate::routes::{self, View};
-use crate::session::{Desk, desk};
+use crate::session::{Desk, desk, today};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::progress as say;
+use crate::ui::by_year::{Picture, by_year};
 use crate::ui::canvas::{axis_unit, progress_canvas};
 use crate::ui::parts::{
     button, h1, hint, link, number_td, number_th, panel, print_button, scroll, th, tr, unseen,
 };
 use crate::ui::rest::at_rest;
+use crate::ui::save_chart::{About, saving};
 use crate::ui::why::why;
 use crate::views::progress::causes::causes;
 use crate::views::progress::compared::compared;
 use fairshare::assessment::Assessment;
-use fairshare::chart::ProgressChart;
+use fairshare::chart::{Chart, ProgressChart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::plan::{Plan, Which};
 use fairshare::progress::{ON_PATH, Progress, Quantity, ToGo, Verdict, YearProgress, progress as of_plan};
@@ -106,10 +110,14 @@ fn against(desk: Desk, found: Found) -> El {
     let to_go = piece(move || found.read(|it| it.to_go.map(to_go)).flatten());
     let table = piece(move || found.read(table));
     let axis = signal(move || chart.with(|chart| chart.as_ref().map(|chart| axis_unit(&chart.path).0)));
-    let figure = el("figure")
+    let canvas = progress_canvas(sentence, chart);
+    let picture: Picture = Rc::new(move || chart.get().map(Chart::Progress));
+    let about = About { title: w.against, sentence, axis: "" };
+    let plot = el("div.plot")
         .add(el("p.axis").attr("aria-hidden", "true").text(axis))
-        .add(progress_canvas(sentence, chart))
-        .add(el("p.hint").add(w.chart_marks));
+        .add(canvas.clone())
+        .add([saving(about, picture.clone()), by_year(w.against, &canvas, picture)]);
+    let figure = el("figure").add(plot).add(el("p.hint").add(w.chart_marks));
     let verdict = el("p.verdict").attr("role", "status").attr("data-source", "table").text(sentence);
     panel("against", w.against)
         .add(
@@ -129,7 +137,9 @@ pub(crate) fn chart(desk: Desk, assessment: &Assessment) -> Option<ProgressChart
         });
         points.collect()
     });
-    Some(ProgressChart::of(result, measured))
+    let mut chart = ProgressChart::of(result, measured);
+    chart.path.today = Some(today::year());
+    Some(chart)
 }
 
 /// "In 2023 Smallville emitted …: 14,925 tCO₂e more than its path. Behind."

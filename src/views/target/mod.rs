@@ -1,6 +1,7 @@
 //! The 2030 target: the headline, the numbers behind it, the path and the arithmetic.
 
 pub(crate) mod milestones;
+pub(crate) mod picture;
 pub(crate) mod said;
 
 use crate::views::target::said::{change, path_sentence};
@@ -218,9 +219,14 @@ fn path_panel() -> El {
     let w = words().target;
     let sentence = signal(move || result_text(desk, path_sentence));
     let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
-    let figure = el("figure")
-        .add(el("figcaption").text(sentence))
+    let canvas = path_canvas(sentence);
+    let later: Later<Views> = expect_context();
+    if untrack(|| later.views().is_none()) {
+        later.load();
+    }
+    let plot = el("div.plot")
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
-        .add(path_canvas(sentence));
-    panel("path", w.path).add(figure)
+        .add(canvas.clone())
+        .add(piece(move || later.views().map(|views| untrack(|| (views.about_path)(&canvas, sentence)))));
+    panel("path", w.path).add(el("figure").add(el("figcaption").text(sentence)).add(plot))
 }

@@ -15,6 +15,8 @@ pub struct PathChart {
     pub years: Axis,
     /// Tons up the side.
     pub tons: Axis,
+    /// Where today stands among the years.
+    pub today: Option<f64>,
 }
 
 /// Points in (year, tCO2e).
@@ -44,19 +46,27 @@ impl PathChart {
             path: points,
             years: Axis { min: start, max: end, ticks: year_ticks(result.path.start()) },
             tons: Axis::round(top),
+            today: None,
         }
     }
 
     /// The path's tons in a year that it spans.
     pub(super) fn at(&self, year: Year) -> Option<f64> {
-        let ahead = |from: Year, to: Year| f64::from(to) - f64::from(from);
-        self.path.windows(2).find_map(|stretch| match stretch {
-            [(from, high), (to, low)] if (*from..=*to).contains(&year) => {
-                Some(high + (low - high) * ahead(*from, year) / ahead(*from, *to))
-            }
-            _ => None,
-        })
+        between(&self.path, year)
     }
+}
+
+/// What straight lines between points have in a year that they span.
+pub(super) fn between(points: &[(Year, f64)], year: Year) -> Option<f64> {
+    let ahead = |from: Year, to: Year| f64::from(to) - f64::from(from);
+    points.windows(2).find_map(|stretch| match stretch {
+        // Exact at both ends.
+        [_, (to, low)] if *to == year => Some(*low),
+        [(from, high), (to, low)] if (*from..*to).contains(&year) => {
+            Some(high + (low - high) * ahead(*from, year) / ahead(*from, *to))
+        }
+        _ => None,
+    })
 }
 
 /// The base year and every tenth year after it that keeps its distance.

@@ -11,6 +11,7 @@ use plotters_backend::{
 };
 
 use super::model::PathChart;
+use crate::sbt::TARGET_YEAR;
 
 /// A color, red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,10 @@ pub struct Labels {
     pub years: Vec<String>,
     /// For each mark.
     pub marks: Vec<String>,
+    /// Above the mark that is the target.
+    pub target: String,
+    /// Today's line.
+    pub today: String,
     /// The font's family.
     pub font: String,
 }
@@ -60,8 +65,10 @@ impl Scale {
 pub const FONT_CSS_PX: f64 = 13.0;
 /// The width of a letter on average, in font sizes; labels are not measured.
 const GLYPH_EM: f64 = 0.55;
-const MARGIN_LEFT: f64 = 52.0;
-const MARGIN_RIGHT: f64 = 22.0;
+pub(super) const MARGIN_LEFT: f64 = 52.0;
+pub(super) const MARGIN_RIGHT: f64 = 22.0;
+/// From one line of a label to the next.
+const LINE: f64 = 16.0;
 const MARGIN_TOP: f64 = 30.0;
 const MARGIN_BOTTOM: f64 = 30.0;
 
@@ -164,7 +171,7 @@ impl Mark<'_> {
 /// A label begins at its mark; the last one ends there, raised until the line passes below it.
 fn marks<'a>(points: &[BackendCoord], labels: &'a [String], rise: f64, scale: Scale) -> Vec<Mark<'a>> {
     let place = |(index, (center, label)): (usize, (&BackendCoord, &'a String))| {
-        let wide = (label.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32;
+        let wide = wide(label, scale);
         let (begins, (x, y)) = (index + 1 < points.len(), *center);
         let at = match begins {
             true => (x + scale.px(9.0), y - scale.px(9.0)),
@@ -173,6 +180,25 @@ fn marks<'a>(points: &[BackendCoord], labels: &'a [String], rise: f64, scale: Sc
         Mark { center: *center, label, wide, at, begins }
     };
     points.iter().zip(labels).enumerate().map(place).collect()
+}
+
+/// How wide a text is, about.
+pub(super) fn wide(text: &str, scale: Scale) -> i32 {
+    (text.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32
+}
+
+/// Labels along the bottom; one that would touch the one before it is left out.
+pub(super) fn apart<'a>(places: &[i32], labels: &'a [String], scale: Scale) -> Vec<(i32, &'a str)> {
+    let mut free = i32::MIN;
+    let mut kept = Vec::new();
+    for (at, label) in places.iter().zip(labels) {
+        let half = wide(label, scale) / 2;
+        if at - half >= free {
+            kept.push((*at, label.as_str()));
+            free = at + half + scale.px(6.0);
+        }
+    }
+    kept
 }
 
 /// Draws the chart over the whole surface.
@@ -208,9 +234,10 @@ pub fn paint<B: DrawingBackend>(
         let style = text(colors.ink, false, HPos::Right, VPos::Center);
         on.draw_text(label, &style, (left - scale.px(8.0), y(*tick)))?;
     }
-    for (tick, label) in chart.years.ticks.iter().zip(&labels.years) {
+    let ticks: Vec<i32> = chart.years.ticks.iter().map(|tick| x(*tick)).collect();
+    for (at, label) in apart(&ticks, &labels.years, scale) {
         let style = text(colors.ink, false, HPos::Center, VPos::Top);
-        on.draw_text(label, &style, (x(*tick), bottom + scale.px(9.0)))?;
+        on.draw_text(label, &style, (at, bottom + scale.px(9.0)))?;
     }
 
     let line: Vec<BackendCoord> =
@@ -218,10 +245,17 @@ pub fn paint<B: DrawingBackend>(
     let points: Vec<BackendCoord> =
         chart.marks.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
     let marks = marks(&points, &labels.marks, rise(&line), scale);
-    // The grid gives way to a label that stands on one of its lines.
-    for mark in &marks {
+    let today = chart.today.filter(|year| (chart.years.min..=chart.years.max).contains(year));
+    if let Some(at) = today.map(x) {
+        on.draw_path([(at, top), (at, bottom)], &Stroke(colors.ink, 0.5, scale.width(1.0)))?;
+        let style = text(colors.ink, false, HPos::Left, VPos::Bottom);
+        on.draw_text(&labels.today, &style, (at + scale.px(4.0), bottom - scale.px(3.0)))?;
+    }
+    // The grid gives way to a label that stands on one of its lines, and so does today's line.
+    for (mark, (year, _)) in marks.iter().zip(&chart.marks) {
         let ((from, below), behind) = (mark.ground(), Stroke(colors.paper, 1.0, 1));
-        on.draw_rect((from, below - scale.px(FONT_CSS_PX)), (from + mark.wide, below), &behind, true)?;
+        let lines = if *year == TARGET_YEAR { FONT_CSS_PX + LINE } else { FONT_CSS_PX };
+        on.draw_rect((from, below - scale.px(lines)), (from + mark.wide, below), &behind, true)?;
     }
     // The axis may begin before the path does.
     let foot = |end: Option<&BackendCoord>| end.map(|(x, _)| (*x, bottom));
@@ -230,9 +264,13 @@ pub fn paint<B: DrawingBackend>(
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
     on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
 
-    for mark in &marks {
+    for (mark, (year, _)) in marks.iter().zip(&chart.marks) {
         on.draw_circle(mark.center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
         on.draw_circle(mark.center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
+        if *year == TARGET_YEAR {
+            let above = (mark.at.0, mark.at.1 - scale.px(LINE));
+            on.draw_text(&labels.target, &text(colors.ink, false, HPos::Left, VPos::Bottom), above)?;
+        }
         let side = if mark.begins { HPos::Left } else { HPos::Right };
         on.draw_text(mark.label, &text(colors.ink, true, side, VPos::Bottom), mark.at)?;
     }

@@ -4,7 +4,7 @@ use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use super::model::{Axis, PathChart, Series};
-use super::paint::{Colors, FONT_CSS_PX, Labels, Scale, Stroke, Text, paint, place_in};
+use super::paint::{Colors, FONT_CSS_PX, Labels, Scale, Stroke, Text, paint, place_in, wide};
 use crate::assessment::Result2030;
 use crate::quantity::Year;
 
@@ -62,13 +62,24 @@ pub fn paint_progress<B: DrawingBackend>(
     let diamond =
         |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
     let labelled = chart.labelled();
+    // The base year's label, beside and above its mark.
+    let base = chart.path.marks.first().map(|(year, tons)| place(f64::from(*year), *tons));
+    let room = labels.marks.first().map_or(0, |label| wide(label, scale));
+    let is_taken = |(x, y): (i32, i32)| {
+        base.is_some_and(|(left, top)| {
+            // From one label's edge to the other's: half a year is 16 wide, the base's begins 9 beside its mark.
+            x - left > -scale.px(7.0)
+                && x - left < room + scale.px(25.0)
+                && (y - top - scale.px(2.0)).abs() < scale.px(FONT_CSS_PX)
+        })
+    };
     for (year, tons) in &chart.measured {
         let center = place(f64::from(*year), *tons);
         on.fill_polygon(diamond(center, scale.px(9.0)), &Stroke(colors.paper, 1.0, 1))?;
         on.fill_polygon(diamond(center, scale.px(7.0)), &Stroke(colors.ink, 1.0, 1))?;
         if labelled.contains(year) {
-            // Away from the path, so that its line does not cross the year.
-            let is_above = chart.path.at(*year).is_some_and(|path| *tons > path);
+            // Away from the path, so that its line does not cross the year, unless another label stands there.
+            let is_above = chart.path.at(*year).is_some_and(|path| *tons > path) && !is_taken(center);
             let (side, away) = if is_above { (VPos::Bottom, -11.0) } else { (VPos::Top, 11.0) };
             let style = Text {
                 color: colors.ink,

@@ -9,7 +9,7 @@ use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::model::{Axis, Series, year_ticks};
-use super::paint::{Colors, FONT_CSS_PX, Rgb, Scale, Stroke, Text};
+use super::paint::{Colors, FONT_CSS_PX, Rgb, Scale, Stroke, Text, apart};
 use crate::quantity::Year;
 
 /// What one action takes off.
@@ -126,7 +126,7 @@ impl Wedges {
     }
 }
 
-const MARGIN_LEFT: f64 = 52.0;
+pub(super) const MARGIN_LEFT: f64 = 52.0;
 const MARGIN_TOP: f64 = 18.0;
 const MARGIN_BOTTOM: f64 = 30.0;
 /// Beside the plot: room for names, or for numbers only.
@@ -154,10 +154,9 @@ struct Plot {
 
 impl Plot {
     fn of(chart: &Wedges, (width, height): (u32, u32), scale: Scale) -> Plot {
-        let beside = if is_wide(width, scale) { NAMES } else { NUMBERS };
         Plot {
             left: scale.px(MARGIN_LEFT),
-            right: width as i32 - scale.px(beside),
+            right: width as i32 - scale.px(beside(width, scale)),
             top: scale.px(MARGIN_TOP),
             bottom: height as i32 - scale.px(MARGIN_BOTTOM),
             years: chart.year_axis(),
@@ -177,6 +176,11 @@ impl Plot {
     fn line(&self, years: &[Year], tons: &[f64]) -> Vec<BackendCoord> {
         years.iter().zip(tons).map(|(year, tons)| (self.x(f64::from(*year)), self.y(*tons))).collect()
     }
+}
+
+/// What stands beside the plot, in CSS pixels at a text scale of one.
+pub(super) fn beside(width: u32, scale: Scale) -> f64 {
+    if is_wide(width, scale) { NAMES } else { NUMBERS }
 }
 
 fn is_wide(width: u32, scale: Scale) -> bool {
@@ -215,7 +219,7 @@ pub fn paint_wedges<B: DrawingBackend>(
     let is_wide = is_wide(size.0, scale);
     target(on, chart, &plot, labels, colors)?;
     gaps(on, chart, &plot, labels, colors, is_wide)?;
-    beside(on, chart, &plot, labels, colors, is_wide)?;
+    names(on, chart, &plot, labels, colors, is_wide)?;
     on.present()
 }
 
@@ -227,9 +231,11 @@ fn grid<B: DrawingBackend>(on: &mut B, plot: &Plot, labels: &WedgeLabels, colors
         let style = text(labels, colors, scale, false, Pos::new(HPos::Right, VPos::Center));
         on.draw_text(label, &style, (plot.left - scale.px(8.0), at))?;
     }
-    for tick in &plot.years.ticks {
+    let ticks: Vec<i32> = plot.years.ticks.iter().map(|tick| plot.x(*tick)).collect();
+    let years: Vec<String> = plot.years.ticks.iter().map(|tick| format!("{tick:.0}")).collect();
+    for (at, label) in apart(&ticks, &years, scale) {
         let style = text(labels, colors, scale, false, Pos::new(HPos::Center, VPos::Top));
-        on.draw_text(&format!("{tick:.0}"), &style, (plot.x(*tick), plot.bottom + scale.px(9.0)))?;
+        on.draw_text(label, &style, (at, plot.bottom + scale.px(9.0)))?;
     }
     Ok(())
 }
@@ -450,7 +456,7 @@ fn named(chart: &Wedges, lines: usize) -> Vec<usize> {
 }
 
 /// What stands beside the plot: numbers or names, each on a line of its own, tied to its place.
-fn beside<B: DrawingBackend>(
+fn names<B: DrawingBackend>(
     on: &mut B,
     chart: &Wedges,
     plot: &Plot,

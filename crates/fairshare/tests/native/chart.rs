@@ -88,6 +88,8 @@ fn labels(chart: &PathChart) -> Labels {
         tons: chart.tons.ticks.iter().map(|tons| format!("{} Mt", tons / 1e6)).collect(),
         years: chart.years.ticks.iter().map(f64::to_string).collect(),
         marks: vec!["5.4 <Mt>".to_owned(), "2.2 & less".to_owned(), "net zero".to_owned()],
+        target: "2030 target".to_owned(),
+        today: "today".to_owned(),
         font: "system-ui".to_owned(),
     }
 }
@@ -170,11 +172,12 @@ fn every_label_is_drawn() {
             "2040",
             "2050",
             "5.4 &lt;Mt&gt;",
+            "2030 target",
             "2.2 &amp; less",
             "net zero",
         ];
         assert_eq!(texts, expected);
-        assert_eq!(attributes(&svg, "font-family"), ["system-ui"; 11]);
+        assert_eq!(attributes(&svg, "font-family"), ["system-ui"; 12]);
     }
 }
 
@@ -184,7 +187,7 @@ fn nothing_is_drawn_outside_the_surface() {
         for scale in [1.0, 1.5, 2.0] {
             let size = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
             let places = places(&drawn(size, scale));
-            assert_eq!(places.len(), 4 * 2 + 3 + 3 + 5 + 6 + 11); // grid, room for labels, path, area, circles, labels
+            assert_eq!(places.len(), 4 * 2 + 3 + 3 + 5 + 6 + 12); // grid, room for labels, path, area, circles, labels
             for (x, y) in places {
                 assert!(
                     (0..=size.0 as i32).contains(&x) && (0..=size.1 as i32).contains(&y),
@@ -263,6 +266,8 @@ fn inventories_stand_beside_the_path_on_axes_that_hold_them() {
         tons: chart.path.tons.ticks.iter().map(f64::to_string).collect(),
         years: chart.path.years.ticks.iter().map(f64::to_string).collect(),
         marks: vec!["one".to_owned(), "two".to_owned(), "three".to_owned()],
+        target: String::new(),
+        today: String::new(),
         font: "sans-serif".to_owned(),
     };
     let black = Rgb(0, 0, 0);
@@ -271,6 +276,19 @@ fn inventories_stand_beside_the_path_on_axes_that_hold_them() {
         .unwrap();
     // The area under the path, and a rim and a diamond for each inventory.
     assert_eq!(svg.matches("<polygon").count(), 1 + 2 * measured.len());
+    // 2023 above the path would stand on the base year's label, and stands below its mark: on 320 × 300 the
+    // base is at 52 and 2023 at 52 + 246 × 4/31 = 84, its label from 68 on, the base's from 61 to 61 + 8 × 7.15.
+    let beside = |tons: f64| {
+        let chart = ProgressChart::of(&result, vec![(year(2023), tons)]);
+        let labels = Labels { marks: vec!["1,000 kt".to_owned(); 3], ..labels.clone() };
+        let mut svg = String::new();
+        let mut surface = SVGBackend::with_string(&mut svg, (320, 300));
+        paint_progress(&mut surface, &chart, &labels, colors, Scale(1.0)).unwrap();
+        drop(surface);
+        numbers(&svg, "y").last().copied().unwrap()
+    };
+    // 1 million of 1 million: at 30; of 970,000 at 37, its year 11 below. 860,000 is at 64, its year 11 above.
+    assert_eq!([beside(970e3), beside(860e3)], [37 + 11, 64 - 11]);
     // A path's own chart alone begins at its base year.
     let alone = ProgressChart::of(&result, vec![(year(2023), 8e5)]);
     assert_eq!(alone.path, PathChart::of(&result));

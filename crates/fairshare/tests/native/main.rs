@@ -27,6 +27,7 @@ mod estimate;
 mod evaluator;
 mod exchange;
 mod explain;
+mod figures;
 mod forecast;
 mod golden;
 mod grid;

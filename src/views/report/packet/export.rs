@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement};
 
 use super::{Packet, title};
 use crate::dom::{El, el, live};
 use crate::session::files;
 use crate::text::texts::words;
+use crate::ui::clipboard::copied;
 use crate::ui::parts::button;
 use fairshare::docx::{Block, Cell, Document, Picture, Style, Table, write};
 
@@ -130,10 +130,7 @@ fn address_of(canvas: &Element) -> Option<String> {
 }
 
 fn picture(it: &Element) -> Option<Picture> {
-    let address = address_of(it)?;
-    let (_, code) = address.split_once("base64,")?;
-    // One byte a letter.
-    let png = window().atob(code).ok()?.chars().map(|letter| letter as u8).collect();
+    let png = files::png_of(it.dyn_ref::<HtmlCanvasElement>()?)?;
     Some(Picture { png, alt: it.get_attribute("aria-label").unwrap_or_default() })
 }
 
@@ -166,20 +163,4 @@ fn page_of(packet: Packet) -> (String, String) {
 fn found(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(all) = root.query_selector_all(selector) else { return Vec::new() };
     (0..all.length()).filter_map(|index| all.item(index)?.dyn_into().ok()).collect()
-}
-
-/// Puts both into the clipboard. By name: the bindings know no item with several kinds.
-async fn copied(html: &str, text: &str) -> Result<(), JsValue> {
-    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name));
-    let navigator: JsValue = window().navigator().into();
-    let clipboard = get(&navigator, "clipboard")?;
-    let write: js_sys::Function = get(&clipboard, "write")?.dyn_into()?;
-    let item: js_sys::Function = get(&js_sys::global(), "ClipboardItem")?.dyn_into()?;
-    let kinds = js_sys::Object::new();
-    for (kind, content) in [("text/html", html), ("text/plain", text)] {
-        js_sys::Reflect::set(&kinds, &kind.into(), &files::blob_of(content, kind)?.into())?;
-    }
-    let item = js_sys::Reflect::construct(&item, &js_sys::Array::of1(&kinds))?;
-    let done = write.call1(&clipboard, &js_sys::Array::of1(&item))?;
-    JsFuture::from(done.dyn_into::<js_sys::Promise>()?).await.map(drop)
 }
