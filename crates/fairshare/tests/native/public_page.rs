@@ -51,6 +51,8 @@ fn svg(plan: &Plan, text: &str) -> String {
         tons: vec![text.to_owned(); chart.tons.ticks.len()],
         years: vec!["2030".to_owned(); chart.years.ticks.len()],
         marks: vec![text.to_owned(); 3],
+        target: text.to_owned(),
+        today: text.to_owned(),
         font: String::new(),
     };
     let [ink, grid, path, paper] = [1, 2, 3, 4].map(|it| Rgb(it, 0, 0));
