@@ -220,10 +220,8 @@ fn path_panel() -> El {
     let sentence = signal(move || result_text(desk, path_sentence));
     let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
     let canvas = path_canvas(sentence);
+    // Once it is here: on the target view soon, at the start when something else asks for it.
     let later: Later<Views> = expect_context();
-    if untrack(|| later.views().is_none()) {
-        later.load();
-    }
     let plot = el("div.plot")
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(canvas.clone())
