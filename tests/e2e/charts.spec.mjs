@@ -4,11 +4,11 @@ import { fullPlan } from "../../tools/bench-plan.mjs";
 import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
 import { button, expectNoSidewaysScroll, go, headline, open, openSample, store } from "./steps.mjs";
 
-const reader = (page, title) => page.getByRole("slider", { name: words("chart.by_year", { title: say(title) }), exact: true });
+const reader = (page, title) => page.getByRole("slider", { name: words("chart.by_year", { title }), exact: true });
 const readout = (page) => page.locator(".readout");
 const value = (name, number) => words("chart.said_value", { name: say(name), value: number });
 const said = (year, ...values) => words("chart.said", { year, values: values.join("; ") });
-const saving = (page, title) => page.locator(`summary[aria-label="${words("chart.save_of", { title: say(title) })}"]`);
+const saving = (page, title) => page.locator(`summary[aria-label="${words("chart.save_of", { title })}"]`);
 const plain = (text) => Number(text.replace(/[^\d]/g, ""));
 
 /** A file as the browser hands it over. */
@@ -44,7 +44,7 @@ const drawn = (page, bytes) => page.evaluate((text) => {
 test("the path's values are read year by year, saved as pictures, and copied", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSample(page, "Maplewood");
-  const slider = reader(page, "The path to net zero");
+  const slider = reader(page, words("target.path"));
   const target = (await headline(page).locator(".figure strong").nth(2).innerText()).trim();
 
   // Keys: from the target's year on, to both ends and back; Escape hides, an arrow shows again.
@@ -75,9 +75,9 @@ test("the path's values are read year by year, saved as pictures, and copied", a
   await page.mouse.move(box.x + 60, box.y - 60);
   await expect(readout(page)).toHaveCount(0);
 
-  await saving(page, "The path to net zero").click();
+  await saving(page, words("target.path")).click();
   const png = await downloaded(page, "Picture (PNG)");
-  expect(png.name).toBe(`Maplewood – ${say("The path to net zero")}.png`);
+  expect(png.name).toBe(`Maplewood – ${words("target.path")}.png`);
   const picture = await opened(page, png.bytes);
   expect(picture.width).toBe(2400);
   expect(picture.counts["255,255,255,255"], "white paper").toBeGreaterThan(0.6 * picture.width * picture.height);
@@ -85,13 +85,13 @@ test("the path's values are read year by year, saved as pictures, and copied", a
 
   const svg = await downloaded(page, "Drawing (SVG)");
   const texts = await drawn(page, svg.bytes);
-  expect(texts.slice(0, 2)).toEqual(["svg", `Maplewood – ${say("The path to net zero")}`]);
+  expect(texts.slice(0, 2)).toEqual(["svg", `Maplewood – ${words("target.path")}`]);
   for (const text of ["2018", "2050", words("target.mark_target"), `${target} tCO₂e`]) expect(texts).toContain(text);
 
   await button(page, "Copy the figures").click();
   await expect(page.getByText("Copied. Paste it into a spreadsheet.")).toBeVisible();
   const [head, ...rows] = (await page.evaluate(() => navigator.clipboard.readText())).trim().split("\n").map((row) => row.split("\t"));
-  expect(head).toEqual([say("Year"), words("chart.in_tons", { name: say("Path to the target") })]);
+  expect(head).toEqual([words("chart.year"), words("chart.in_tons", { name: say("Path to the target") })]);
   expect(rows.length).toBe(33); // 2018 to 2050
   expect(rows[12]).toEqual(["2030", String(plain(target))]);
   const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
@@ -107,7 +107,7 @@ test("forecast, actions and inventories are read on a phone, and cover no label"
     "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.0.0", plan }), "fairshare.last": "18c",
   });
   await open(page, "Actions");
-  for (const [view, title, lines] of [["Actions", "Forecast, actions, and target", 4], ["Progress", "Compared with the path", 2]]) {
+  for (const [view, title, lines] of [["Actions", words("chart.wedges"), 4], ["Progress", words("progress.against"), 2]]) {
     if (view !== "Actions") await go(page, /** @type {string} */ (view));
     const over = page.locator(".by-year").first();
     await over.evaluate((it) => it.scrollIntoView({ block: "center" }));
