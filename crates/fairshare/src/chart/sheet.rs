@@ -3,10 +3,9 @@
 
 use std::fmt::Write;
 
-use plotters_svg::SVGBackend;
-use quick_xml::escape::escape;
-
 use super::paint::{Colors, Rgb, Scale};
+use super::svg::Svg;
+use crate::stored::html_text as safe;
 
 /// What stands around the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,7 +61,7 @@ struct Page {
 
 impl Sheet {
     /// The document, its pixels `scale` times as many, around a chart of this height.
-    pub fn svg(&self, height: u32, scale: u32, draw: impl FnOnce(&mut SVGBackend<'_>, Scale)) -> String {
+    pub fn svg(&self, height: u32, scale: u32, draw: impl FnOnce(&mut Svg<'_>, Scale)) -> String {
         let mut page = Page { body: String::new(), below: MARGIN };
         page.text(&self.title, 20, "bold", "#1d2321");
         page.text(&self.sentence, 14, "normal", "#1d2321");
@@ -79,9 +78,9 @@ impl Sheet {
              <rect width=\"{WIDTH}\" height=\"{whole}\" fill=\"#ffffff\"/>\n{}</svg>\n",
             WIDTH * scale,
             whole * scale,
-            escape(FONT_ON_PAPER),
-            escaped(&self.title),
-            escaped(&self.sentence),
+            safe(FONT_ON_PAPER),
+            safe(&self.title),
+            safe(&self.sentence),
             page.body,
         )
     }
@@ -92,7 +91,7 @@ impl Page {
     fn text(&mut self, text: &str, size: u32, weight: &str, color: &str) {
         for line in wrapped(text, size) {
             self.below += size + size / 2;
-            let (y, line) = (self.below - size / 2, escaped(&line));
+            let (y, line) = (self.below - size / 2, safe(&line));
             let _ = writeln!(
                 self.body,
                 "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{color}\">{line}</text>",
@@ -109,28 +108,22 @@ impl Page {
                  <text x=\"{}\" y=\"{}\" font-size=\"12\" fill=\"#1d2321\">{}</text>",
                 MARGIN + 32,
                 y + 10,
-                escaped(key),
+                safe(key),
             );
             self.below += 18;
         }
     }
 
-    fn chart(&mut self, height: u32, draw: impl FnOnce(&mut SVGBackend<'_>, Scale)) {
-        let mut chart = String::new();
-        let mut surface = SVGBackend::with_string(&mut chart, ((WIDTH - 2 * MARGIN) * FINE, height * FINE));
+    fn chart(&mut self, height: u32, draw: impl FnOnce(&mut Svg<'_>, Scale)) {
+        let paint = |Rgb(red, green, blue): Rgb| format!("#{red:02x}{green:02x}{blue:02x}");
+        let mut surface = Svg::new(((WIDTH - 2 * MARGIN) * FINE, height * FINE), &paint);
         draw(&mut surface, Scale(f64::from(FINE)));
-        drop(surface);
+        let chart = surface.shapes();
         let (y, finer) = (self.below, 1.0 / f64::from(FINE));
         let place = format!("translate({MARGIN},{y}) scale({finer})");
         let _ = writeln!(self.body, "<g transform=\"{place}\">\n{chart}</g>");
         self.below += height + 8;
     }
-}
-
-/// What XML can hold: no control characters, and what would be markup escaped.
-fn escaped(text: &str) -> String {
-    let seen: String = text.chars().filter(|it| !it.is_control()).collect();
-    escape(seen.as_str()).into_owned()
 }
 
 /// A text in lines that fit.

@@ -1,5 +1,8 @@
 //! A surface that writes SVG: the charts as pictures that need no program, sharp at every size, whose colors
 //! may be those of the page they stand in.
+//!
+//! Not `plotters-svg`, which writes fixed colors, each stroke by itself, and a whole document only: replacing
+//! that afterwards takes more code than this.
 
 use std::convert::Infallible;
 use std::fmt::Write;
@@ -31,14 +34,19 @@ impl<'a> Svg<'a> {
     }
 
     /// The element, as a page holds it. Its title, which those hear who do not see it, has an id of its own.
-    pub fn element(mut self, class: &str, id: &str, title: &str) -> String {
-        self.flush();
+    pub fn element(self, class: &str, id: &str, title: &str) -> String {
         let (width, height) = self.size;
         format!(
             r#"<svg class="{class}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}"><title id="{id}">{}</title>{}</svg>"#,
             html_text(title),
-            self.shapes
+            self.shapes()
         )
+    }
+
+    /// What is drawn, for a document around it.
+    pub(super) fn shapes(mut self) -> String {
+        self.flush();
+        self.shapes
     }
 
     fn flush(&mut self) {
