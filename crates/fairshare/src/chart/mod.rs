@@ -5,6 +5,7 @@
 
 mod bars;
 mod figures;
+mod labels;
 mod model;
 mod paint;
 mod pairs;

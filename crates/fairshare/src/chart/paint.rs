@@ -10,7 +10,9 @@ use plotters_backend::{
     FontStyle, FontTransform,
 };
 
-use super::model::PathChart;
+use super::labels::{Place, Taken, apart, wide};
+use super::model::{PathChart, Series};
+use crate::quantity::Year;
 use crate::sbt::TARGET_YEAR;
 
 /// A color, red, green and blue.
@@ -63,8 +65,6 @@ impl Scale {
 
 /// The size of the chart's text at a scale of one, in CSS pixels.
 pub const FONT_CSS_PX: f64 = 13.0;
-/// The width of a letter on average, in font sizes; labels are not measured.
-const GLYPH_EM: f64 = 0.55;
 pub(super) const MARGIN_LEFT: f64 = 52.0;
 pub(super) const MARGIN_RIGHT: f64 = 22.0;
 /// From one line of a label to the next.
@@ -128,14 +128,6 @@ impl BackendTextStyle for Text<'_> {
     }
 }
 
-/// How steep the last stretch of a line is.
-fn rise(line: &[BackendCoord]) -> f64 {
-    match line {
-        [.., (x1, y1), (x2, y2)] if x2 > x1 => f64::from((y2 - y1).max(0)) / f64::from(x2 - x1),
-        _ => 0.0,
-    }
-}
-
 /// Where a year and its tons stand on a surface of some size.
 pub(super) fn place_in(
     (width, height): (u32, u32),
@@ -151,55 +143,109 @@ pub(super) fn place_in(
     move |year, value| (place(year, years.0, years.1, left, right), place(value, tons.0, tons.1, bottom, top))
 }
 
-/// A marked year, and its label.
+/// What everything is drawn with.
+pub(super) struct Pen<'a> {
+    pub(super) labels: &'a Labels,
+    pub(super) colors: Colors,
+    pub(super) scale: Scale,
+}
+
+impl Pen<'_> {
+    /// Writes a label where it has room.
+    pub(super) fn write<B: DrawingBackend>(
+        &self,
+        on: &mut B,
+        label: &str,
+        bold: bool,
+        place: Option<Place>,
+    ) -> Outcome<B> {
+        let Some(place) = place else { return Ok(()) };
+        let size = FONT_CSS_PX * self.scale.0;
+        let family = &self.labels.font;
+        on.draw_text(
+            label,
+            &Text { color: self.colors.ink, size, family, bold, anchor: place.anchor },
+            place.at,
+        )
+    }
+
+    /// How wide and high a label is.
+    pub(super) fn size(&self, label: &str) -> (i32, i32) {
+        (wide(label, self.scale), self.scale.px(FONT_CSS_PX))
+    }
+}
+
+/// A marked point and its label, whose last line is the figure.
 struct Mark<'a> {
     center: BackendCoord,
-    label: &'a str,
-    wide: i32,
-    at: BackendCoord,
-    /// Whether the label begins there; else it ends there.
-    begins: bool,
+    lines: Vec<&'a str>,
+    place: Option<Place>,
 }
 
 impl Mark<'_> {
-    /// The lower left of the label.
-    fn ground(&self) -> BackendCoord {
-        if self.begins { self.at } else { (self.at.0 - self.wide, self.at.1) }
-    }
-}
-
-/// A label begins at its mark; the last one ends there, raised until the line passes below it.
-fn marks<'a>(points: &[BackendCoord], labels: &'a [String], rise: f64, scale: Scale) -> Vec<Mark<'a>> {
-    let place = |(index, (center, label)): (usize, (&BackendCoord, &'a String))| {
-        let wide = wide(label, scale);
-        let (begins, (x, y)) = (index + 1 < points.len(), *center);
-        let at = match begins {
-            true => (x + scale.px(9.0), y - scale.px(9.0)),
-            false => (x + scale.px(4.0), y - scale.px(9.0) - (rise * f64::from(wide)) as i32),
+    /// Beside its point, away from the path, whose points before and after are given.
+    fn wanted(&self, around: [Option<&BackendCoord>; 2], width: u32, scale: Scale) -> Place {
+        let (x, y) = self.center;
+        let wide = self.lines.iter().map(|line| wide(line, scale)).max().unwrap_or(0);
+        let high = scale.px(FONT_CSS_PX + LINE * self.lines.len().saturating_sub(1) as f64);
+        let beside = scale.px(9.0);
+        let fall = match around[0] {
+            Some(before) if before.0 < x => f64::from((y - before.1).max(0)) / f64::from(x - before.0),
+            _ => 0.0,
         };
-        Mark { center: *center, label, wide, at, begins }
-    };
-    points.iter().zip(labels).enumerate().map(place).collect()
-}
-
-/// How wide a text is, about.
-pub(super) fn wide(text: &str, scale: Scale) -> i32 {
-    (text.chars().count() as f64 * GLYPH_EM * FONT_CSS_PX * scale.0) as i32
-}
-
-/// Labels along the bottom; one that would touch the one before it is left out.
-pub(super) fn apart<'a>(places: &[i32], labels: &'a [String], scale: Scale) -> Vec<(i32, &'a str)> {
-    let mut free = i32::MIN;
-    let mut kept = Vec::new();
-    for (at, label) in places.iter().zip(labels) {
-        let half = wide(label, scale) / 2;
-        if at - half >= free {
-            kept.push((*at, label.as_str()));
-            free = at + half + scale.px(6.0);
+        let place = |at, h_pos, v_pos| Place::new(at, h_pos, v_pos, (wide, high));
+        match around {
+            // Ends at the last point, raised until the line passes below it.
+            [_, None] => {
+                let raised = beside + (fall * f64::from(wide)) as i32;
+                place((x + scale.px(4.0), y - raised), HPos::Right, VPos::Bottom)
+            }
+            // A line that rises passes above.
+            [None, Some(next)] if next.1 <= y => place((x + beside, y + beside), HPos::Left, VPos::Top),
+            // Ends in the picture, and is raised as well where it begins before its point.
+            _ => {
+                let back = (x + beside + wide - width as i32).max(0);
+                let raised = beside + (fall * f64::from((back - beside).max(0))) as i32;
+                place((x + beside - back, y - raised), HPos::Left, VPos::Bottom)
+            }
         }
     }
-    kept
 }
+
+/// The points and their labels. The target's takes its room first: it is what the chart is about.
+fn marks<'a>(
+    chart: &PathChart,
+    points: &[BackendCoord],
+    pen: &Pen<'a>,
+    (width, taken): (u32, &mut Taken),
+) -> Vec<Mark<'a>> {
+    let mark = |((center, (year, _)), label): ((&BackendCoord, &(Year, f64)), &'a String)| {
+        let name = (*year == TARGET_YEAR).then_some(pen.labels.target.as_str());
+        Mark { center: *center, lines: name.into_iter().chain([label.as_str()]).collect(), place: None }
+    };
+    let mut marks: Vec<Mark> = points.iter().zip(&chart.marks).zip(&pen.labels.marks).map(mark).collect();
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|nth| marks[*nth].lines.len() == 1);
+    for nth in order {
+        let around = [nth.checked_sub(1).and_then(|before| points.get(before)), points.get(nth + 1)];
+        let mark = &mut marks[nth];
+        mark.place = taken.first_free([mark.wanted(around, width, pen.scale)]);
+        // Without room for its name the target has room for its figure.
+        if mark.place.is_none() && mark.lines.len() > 1 {
+            mark.lines.remove(0);
+            mark.place = taken.first_free([mark.wanted(around, width, pen.scale)]);
+        }
+    }
+    marks
+}
+
+/// Where the plot ends: left, top, right and bottom.
+fn frame((width, height): (u32, u32), scale: Scale) -> [i32; 4] {
+    let (right, bottom) = (scale.px(MARGIN_RIGHT), scale.px(MARGIN_BOTTOM));
+    [scale.px(MARGIN_LEFT), scale.px(MARGIN_TOP), width as i32 - right, height as i32 - bottom]
+}
+
+pub(super) type Outcome<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
 /// Draws the chart over the whole surface.
 ///
@@ -212,50 +258,34 @@ pub fn paint<B: DrawingBackend>(
     colors: Colors,
     scale: Scale,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let (width, height) = on.get_size();
-    let (left, right) = (scale.px(MARGIN_LEFT), width as i32 - scale.px(MARGIN_RIGHT));
-    let (top, bottom) = (scale.px(MARGIN_TOP), height as i32 - scale.px(MARGIN_BOTTOM));
-    let place = |value: f64, min: f64, max: f64, from: i32, to: i32| {
-        from + ((value - min) / (max - min) * f64::from(to - from)).round() as i32
-    };
-    let x = |year: f64| place(year, chart.years.min, chart.years.max, left, right);
-    let y = |tons: f64| place(tons, chart.tons.min, chart.tons.max, bottom, top);
-    let text = |color: Rgb, bold: bool, h: HPos, v: VPos| Text {
-        color,
-        size: FONT_CSS_PX * scale.0,
-        family: &labels.font,
-        bold,
-        anchor: Pos::new(h, v),
-    };
+    let mut taken = Taken::nothing(on.get_size());
+    paint_path(on, chart, &Pen { labels, colors, scale }, &mut taken)?;
+    on.present()
+}
 
-    for (tick, label) in chart.tons.ticks.iter().zip(&labels.tons) {
-        let line = Stroke(colors.grid, 1.0, scale.width(1.0));
-        on.draw_path([(left, y(*tick)), (right, y(*tick))], &line)?;
-        let style = text(colors.ink, false, HPos::Right, VPos::Center);
-        on.draw_text(label, &style, (left - scale.px(8.0), y(*tick)))?;
+/// Draws the path, and takes room for its labels.
+pub(super) fn paint_path<B: DrawingBackend>(
+    on: &mut B,
+    chart: &PathChart,
+    pen: &Pen<'_>,
+    taken: &mut Taken,
+) -> Outcome<B> {
+    let (size, scale, colors) = (on.get_size(), pen.scale, pen.colors);
+    let [.., bottom] = frame(size, scale);
+    let place = place_in(size, chart, scale);
+    axes(on, chart, pen, taken)?;
+    let on_surface = |points: &Series| -> Vec<BackendCoord> {
+        points.iter().map(|(year, tons)| place(f64::from(*year), *tons)).collect()
+    };
+    let (line, points) = (on_surface(&chart.path), on_surface(&chart.marks));
+    for point in &points {
+        taken.first_free([Place::around(*point, scale.px(5.0))]);
     }
-    let ticks: Vec<i32> = chart.years.ticks.iter().map(|tick| x(*tick)).collect();
-    for (at, label) in apart(&ticks, &labels.years, scale) {
-        let style = text(colors.ink, false, HPos::Center, VPos::Top);
-        on.draw_text(label, &style, (at, bottom + scale.px(9.0)))?;
-    }
-
-    let line: Vec<BackendCoord> =
-        chart.path.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
-    let points: Vec<BackendCoord> =
-        chart.marks.iter().map(|(year, tons)| (x(f64::from(*year)), y(*tons))).collect();
-    let marks = marks(&points, &labels.marks, rise(&line), scale);
-    let today = chart.today.filter(|year| (chart.years.min..=chart.years.max).contains(year));
-    if let Some(at) = today.map(x) {
-        on.draw_path([(at, top), (at, bottom)], &Stroke(colors.ink, 0.5, scale.width(1.0)))?;
-        let style = text(colors.ink, false, HPos::Left, VPos::Bottom);
-        on.draw_text(&labels.today, &style, (at + scale.px(4.0), bottom - scale.px(3.0)))?;
-    }
+    let marks = marks(chart, &points, pen, (size.0, &mut *taken));
+    today(on, chart, pen, taken)?;
     // The grid gives way to a label that stands on one of its lines, and so does today's line.
-    for (mark, (year, _)) in marks.iter().zip(&chart.marks) {
-        let ((from, below), behind) = (mark.ground(), Stroke(colors.paper, 1.0, 1));
-        let lines = if *year == TARGET_YEAR { FONT_CSS_PX + LINE } else { FONT_CSS_PX };
-        on.draw_rect((from, below - scale.px(lines)), (from + mark.wide, below), &behind, true)?;
+    for [left, upper, right, lower] in marks.iter().filter_map(|mark| Some(mark.place?.room)) {
+        on.draw_rect((left, upper), (right, lower), &Stroke(colors.paper, 1.0, 1), true)?;
     }
     // The axis may begin before the path does.
     let foot = |end: Option<&BackendCoord>| end.map(|(x, _)| (*x, bottom));
@@ -263,16 +293,51 @@ pub fn paint<B: DrawingBackend>(
         foot(line.first()).into_iter().chain(line.iter().copied()).chain(foot(line.last())).collect();
     on.fill_polygon(area, &Stroke(colors.path, 0.12, 1))?;
     on.draw_path(line.iter().copied(), &Stroke(colors.path, 1.0, scale.width(3.0)))?;
-
-    for (mark, (year, _)) in marks.iter().zip(&chart.marks) {
+    for mark in &marks {
         on.draw_circle(mark.center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
         on.draw_circle(mark.center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
-        if *year == TARGET_YEAR {
-            let above = (mark.at.0, mark.at.1 - scale.px(LINE));
-            on.draw_text(&labels.target, &text(colors.ink, false, HPos::Left, VPos::Bottom), above)?;
+        for (nth, label) in mark.lines.iter().enumerate() {
+            let above = mark.lines.len() - 1 - nth;
+            let raised = |it: Place| Place { at: (it.at.0, it.at.1 - scale.px(LINE * above as f64)), ..it };
+            pen.write(on, label, above == 0, mark.place.map(raised))?;
         }
-        let side = if mark.begins { HPos::Left } else { HPos::Right };
-        on.draw_text(mark.label, &text(colors.ink, true, side, VPos::Bottom), mark.at)?;
     }
-    on.present()
+    Ok(())
+}
+
+/// The grid, and what stands along both axes.
+fn axes<B: DrawingBackend>(on: &mut B, chart: &PathChart, pen: &Pen<'_>, taken: &mut Taken) -> Outcome<B> {
+    let (size, scale) = (on.get_size(), pen.scale);
+    let [left, _, right, bottom] = frame(size, scale);
+    let place = place_in(size, chart, scale);
+    for (tick, label) in chart.tons.ticks.iter().zip(&pen.labels.tons) {
+        let y = place(chart.years.min, *tick).1;
+        on.draw_path([(left, y), (right, y)], &Stroke(pen.colors.grid, 1.0, scale.width(1.0)))?;
+        let at = (left - scale.px(8.0), y);
+        let wanted = Place::new(at, HPos::Right, VPos::Center, pen.size(label));
+        pen.write(on, label, false, taken.first_free([wanted]))?;
+    }
+    let ticks: Vec<i32> = chart.years.ticks.iter().map(|tick| place(*tick, 0.0).0).collect();
+    for (x, label) in apart(&ticks, &pen.labels.years, scale) {
+        let at = (x, bottom + scale.px(9.0));
+        let wanted = Place::new(at, HPos::Center, VPos::Top, pen.size(label));
+        pen.write(on, label, false, taken.first_free([wanted]))?;
+    }
+    Ok(())
+}
+
+/// Today's line, where today is one of the years.
+fn today<B: DrawingBackend>(on: &mut B, chart: &PathChart, pen: &Pen<'_>, taken: &mut Taken) -> Outcome<B> {
+    let (size, scale) = (on.get_size(), pen.scale);
+    let [_, top, _, bottom] = frame(size, scale);
+    let is_shown = |year: &f64| (chart.years.min..=chart.years.max).contains(year);
+    let Some(year) = chart.today.filter(is_shown) else { return Ok(()) };
+    let x = place_in(size, chart, scale)(year, 0.0).0;
+    on.draw_path([(x, top), (x, bottom)], &Stroke(pen.colors.ink, 0.5, scale.width(1.0)))?;
+    let label = &pen.labels.today;
+    let beside = [(HPos::Left, 4.0), (HPos::Right, -4.0)].map(|(side, away)| {
+        let at = (x + scale.px(away), bottom - scale.px(3.0));
+        Place::new(at, side, VPos::Bottom, pen.size(label))
+    });
+    pen.write(on, label, false, taken.first_free(beside))
 }

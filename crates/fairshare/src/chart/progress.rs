@@ -1,10 +1,11 @@
 //! The path with the inventories of later and earlier years as marks.
 
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
+use super::labels::{Place, Taken};
 use super::model::{Axis, PathChart, Series};
-use super::paint::{Colors, FONT_CSS_PX, Labels, Scale, Stroke, Text, paint, place_in, wide};
+use super::paint::{Colors, Labels, Pen, Scale, Stroke, paint_path, place_in};
 use crate::assessment::Result2030;
 use crate::quantity::Year;
 
@@ -57,39 +58,33 @@ pub fn paint_progress<B: DrawingBackend>(
     colors: Colors,
     scale: Scale,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    paint(on, &chart.path, labels, colors, scale)?;
+    let (pen, mut taken) = (Pen { labels, colors, scale }, Taken::nothing(on.get_size()));
+    paint_path(on, &chart.path, &pen, &mut taken)?;
     let place = place_in(on.get_size(), &chart.path, scale);
     let diamond =
         |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
-    let labelled = chart.labelled();
-    // The base year's label, beside and above its mark.
-    let base = chart.path.marks.first().map(|(year, tons)| place(f64::from(*year), *tons));
-    let room = labels.marks.first().map_or(0, |label| wide(label, scale));
-    let is_taken = |(x, y): (i32, i32)| {
-        base.is_some_and(|(left, top)| {
-            // From one label's edge to the other's: half a year is 16 wide, the base's begins 9 beside its mark.
-            x - left > -scale.px(7.0)
-                && x - left < room + scale.px(25.0)
-                && (y - top - scale.px(2.0)).abs() < scale.px(FONT_CSS_PX)
-        })
-    };
-    for (year, tons) in &chart.measured {
-        let center = place(f64::from(*year), *tons);
+    let points = chart.measured.iter().map(|(year, tons)| place(f64::from(*year), *tons));
+    for center in points.clone() {
+        taken.first_free([Place::around(center, scale.px(7.0))]);
         on.fill_polygon(diamond(center, scale.px(9.0)), &Stroke(colors.paper, 1.0, 1))?;
         on.fill_polygon(diamond(center, scale.px(7.0)), &Stroke(colors.ink, 1.0, 1))?;
-        if labelled.contains(year) {
-            // Away from the path, so that its line does not cross the year, unless another label stands there.
-            let is_above = chart.path.at(*year).is_some_and(|path| *tons > path) && !is_taken(center);
-            let (side, away) = if is_above { (VPos::Bottom, -11.0) } else { (VPos::Top, 11.0) };
-            let style = Text {
-                color: colors.ink,
-                size: FONT_CSS_PX * scale.0,
-                family: &labels.font,
-                bold: false,
-                anchor: Pos::new(HPos::Center, side),
-            };
-            on.draw_text(&year.to_string(), &style, (center.0, center.1 + scale.px(away)))?;
+    }
+    let labelled = chart.labelled();
+    for ((year, tons), (x, y)) in chart.measured.iter().zip(points) {
+        if !labelled.contains(year) {
+            continue;
         }
+        let label = year.to_string();
+        let place = |away: (f64, f64), h_pos, v_pos| {
+            Place::new((x + scale.px(away.0), y + scale.px(away.1)), h_pos, v_pos, pen.size(&label))
+        };
+        let above = place((0.0, -11.0), HPos::Center, VPos::Bottom);
+        let below = place((0.0, 11.0), HPos::Center, VPos::Top);
+        // Away from the path, so that its line does not cross the year.
+        let is_above = chart.path.at(*year).is_some_and(|path| *tons > path);
+        let [first, last] = if is_above { [above, below] } else { [below, above] };
+        let beside = place((11.0, 0.0), HPos::Left, VPos::Center);
+        pen.write(on, &label, false, taken.first_free([first, beside, last]))?;
     }
     on.present()
 }

@@ -8,8 +8,9 @@
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
+use super::labels::apart;
 use super::model::{Axis, Series, year_ticks};
-use super::paint::{Colors, FONT_CSS_PX, Rgb, Scale, Stroke, Text, apart};
+use super::paint::{Colors, FONT_CSS_PX, Rgb, Scale, Stroke, Text};
 use crate::quantity::Year;
 
 /// What one action takes off.

@@ -149,9 +149,9 @@ fn painted_where_the_figures_say() {
 #[test]
 fn the_grid_gives_way_to_a_label_and_the_path_does_not() {
     // The first label begins 9 to the right of its mark at 52, 59 and stands 9 above it; eight letters
-    // of 0.55 × 13 are 57.2 wide.
+    // of 0.6 × 13 are 62.4 wide.
     let svg = drawn((640, 360), 1.0);
-    let ground = svg.find(r#"<rect x="61" y="37" width="57" height="13""#).unwrap();
+    let ground = svg.find(r#"<rect x="61" y="37" width="62" height="13""#).unwrap();
     assert!(svg.find(r#"points="52,30 618,30"#).unwrap() < ground);
     assert!(ground < svg.find(r#"points="52,330 52,59"#).unwrap());
 }
@@ -218,7 +218,7 @@ fn twice_the_pixels_are_the_same_picture() {
 fn a_surface_without_room_is_no_reason_to_fail() {
     for size in [(0, 0), (1, 1), (40, 40), (74, 60), (20_000, 3)] {
         for scale in [0.5, 1.0, 3.0] {
-            assert!(drawn(size, scale).contains("net zero"));
+            assert!(drawn(size, scale).contains("<circle"));
         }
     }
 }
@@ -276,8 +276,8 @@ fn inventories_stand_beside_the_path_on_axes_that_hold_them() {
         .unwrap();
     // The area under the path, and a rim and a diamond for each inventory.
     assert_eq!(svg.matches("<polygon").count(), 1 + 2 * measured.len());
-    // 2023 above the path would stand on the base year's label, and stands below its mark: on 320 × 300 the
-    // base is at 52 and 2023 at 52 + 246 × 4/31 = 84, its label from 68 on, the base's from 61 to 61 + 8 × 7.15.
+    // 2023 above the path would stand on the base year's label, and stands beside its mark: on 320 × 300 the
+    // base is at 52 and 2023 at 52 + 246 × 4/31 = 84, its label from 68 on, the base's from 61 to 61 + 8 × 7.8.
     let beside = |tons: f64| {
         let chart = ProgressChart::of(&result, vec![(year(2023), tons)]);
         let labels = Labels { marks: vec!["1,000 kt".to_owned(); 3], ..labels.clone() };
@@ -287,8 +287,8 @@ fn inventories_stand_beside_the_path_on_axes_that_hold_them() {
         drop(surface);
         numbers(&svg, "y").last().copied().unwrap()
     };
-    // 1 million of 1 million: at 30; of 970,000 at 37, its year 11 below. 860,000 is at 64, its year 11 above.
-    assert_eq!([beside(970e3), beside(860e3)], [37 + 11, 64 - 11]);
+    // 1 million of 1 million: at 30; 970,000 at 37, its year there. 860,000 is at 64, its year 11 above.
+    assert_eq!([beside(970e3), beside(860e3)], [37, 64 - 11]);
     // A path's own chart alone begins at its base year.
     let alone = ProgressChart::of(&result, vec![(year(2023), 8e5)]);
     assert_eq!(alone.path, PathChart::of(&result));

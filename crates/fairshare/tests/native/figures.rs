@@ -223,7 +223,7 @@ fn a_year_that_would_touch_another_has_no_label() {
         drop(surface);
         texts(&svg).join(" ")
     };
-    // On 256 px 182 are for 34 years: 2020 stands 21.4 from 2016, and a label is 4 × 0.55 × 13 = 28.6 wide.
+    // On 256 px 182 are for 34 years: 2020 stands 21.4 from 2016, and a label is 4 × 0.6 × 13 = 31.2 wide.
     assert_eq!(years(2016, 256), "2016 2030 2040 2050");
     assert_eq!(years(2016, 640), "2016 2020 2030 2040 2050");
 }

@@ -35,6 +35,7 @@ mod growth;
 mod intake;
 mod inventory;
 mod kinds;
+mod labels;
 mod languages;
 mod lines;
 mod link;

@@ -82,7 +82,8 @@ fn no_text_is_markup_in_the_page_its_pictures_or_its_report() {
     let mut plan = maplewood();
     plan.community.name = NASTY.to_owned();
     let html = write(&page(&plan, NASTY)).html;
-    let plain = write(&page(&plan, "plain")).html;
+    // As long: a label without room is left out of a picture.
+    let plain = write(&page(&plan, &"x".repeat(NASTY.chars().count()))).html;
     // A text that were markup would be a tag more, or another one.
     let names = |html: &str| -> Vec<String> {
         tags(html).iter().map(|it| it.split([' ', '\n']).next().unwrap().to_owned()).collect()
