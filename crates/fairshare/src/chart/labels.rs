@@ -60,7 +60,7 @@ impl Place {
 
 /// What is taken of a surface.
 pub(super) struct Taken {
-    size: (u32, u32),
+    pub(super) size: (u32, u32),
     rooms: Vec<[i32; 4]>,
 }
 
@@ -70,10 +70,10 @@ impl Taken {
     }
 
     /// The first of these places that is free, which is taken then.
-    pub(super) fn first_free<const N: usize>(&mut self, wanted: [Place; N]) -> Option<Place> {
-        let found = wanted.into_iter().find(|place| self.is_free(place.room))?;
+    pub(super) fn first_free(&mut self, wanted: &[Place]) -> Option<Place> {
+        let found = wanted.iter().find(|place| self.is_free(place.room))?;
         self.rooms.push(found.room);
-        Some(found)
+        Some(*found)
     }
 
     fn is_free(&self, [left, top, right, bottom]: [i32; 4]) -> bool {

@@ -10,9 +10,8 @@ use plotters_backend::{
     FontStyle, FontTransform,
 };
 
-use super::labels::{Place, Taken, apart, wide};
+use super::labels::{Place, Taken, wide};
 use super::model::{PathChart, Series};
-use crate::quantity::Year;
 use crate::sbt::TARGET_YEAR;
 
 /// A color, red, green and blue.
@@ -175,10 +174,12 @@ impl Pen<'_> {
     }
 }
 
-/// A marked point and its label, whose last line is the figure.
+/// A marked point and its label: a figure, below its name where it has one.
 struct Mark<'a> {
     center: BackendCoord,
-    lines: Vec<&'a str>,
+    name: Option<&'a str>,
+    figure: &'a str,
+    /// Of the figure, where there is room.
     place: Option<Place>,
 }
 
@@ -186,54 +187,55 @@ impl Mark<'_> {
     /// Beside its point, away from the path, whose points before and after are given.
     fn wanted(&self, around: [Option<&BackendCoord>; 2], width: u32, scale: Scale) -> Place {
         let (x, y) = self.center;
-        let wide = self.lines.iter().map(|line| wide(line, scale)).max().unwrap_or(0);
-        let high = scale.px(FONT_CSS_PX + LINE * self.lines.len().saturating_sub(1) as f64);
+        let (wide, high) = match self.name {
+            Some(name) => (wide(name, scale).max(wide(self.figure, scale)), scale.px(FONT_CSS_PX + LINE)),
+            None => (wide(self.figure, scale), scale.px(FONT_CSS_PX)),
+        };
         let beside = scale.px(9.0);
         let fall = match around[0] {
             Some(before) if before.0 < x => f64::from((y - before.1).max(0)) / f64::from(x - before.0),
             _ => 0.0,
         };
-        let place = |at, h_pos, v_pos| Place::new(at, h_pos, v_pos, (wide, high));
-        match around {
+        let (at, h_pos, v_pos) = match around {
             // Ends at the last point, raised until the line passes below it.
             [_, None] => {
                 let raised = beside + (fall * f64::from(wide)) as i32;
-                place((x + scale.px(4.0), y - raised), HPos::Right, VPos::Bottom)
+                ((x + scale.px(4.0), y - raised), HPos::Right, VPos::Bottom)
             }
             // A line that rises passes above.
-            [None, Some(next)] if next.1 <= y => place((x + beside, y + beside), HPos::Left, VPos::Top),
+            [None, Some(next)] if next.1 <= y => ((x + beside, y + beside), HPos::Left, VPos::Top),
             // Ends in the picture, and is raised as well where it begins before its point.
             _ => {
                 let back = (x + beside + wide - width as i32).max(0);
                 let raised = beside + (fall * f64::from((back - beside).max(0))) as i32;
-                place((x + beside - back, y - raised), HPos::Left, VPos::Bottom)
+                ((x + beside - back, y - raised), HPos::Left, VPos::Bottom)
             }
-        }
+        };
+        Place::new(at, h_pos, v_pos, (wide, high))
     }
 }
 
 /// The points and their labels. The target's takes its room first: it is what the chart is about.
-fn marks<'a>(
-    chart: &PathChart,
-    points: &[BackendCoord],
-    pen: &Pen<'a>,
-    (width, taken): (u32, &mut Taken),
-) -> Vec<Mark<'a>> {
-    let mark = |((center, (year, _)), label): ((&BackendCoord, &(Year, f64)), &'a String)| {
-        let name = (*year == TARGET_YEAR).then_some(pen.labels.target.as_str());
-        Mark { center: *center, lines: name.into_iter().chain([label.as_str()]).collect(), place: None }
-    };
-    let mut marks: Vec<Mark> = points.iter().zip(&chart.marks).zip(&pen.labels.marks).map(mark).collect();
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|nth| marks[*nth].lines.len() == 1);
-    for nth in order {
-        let around = [nth.checked_sub(1).and_then(|before| points.get(before)), points.get(nth + 1)];
-        let mark = &mut marks[nth];
-        mark.place = taken.first_free([mark.wanted(around, width, pen.scale)]);
-        // Without room for its name the target has room for its figure.
-        if mark.place.is_none() && mark.lines.len() > 1 {
-            mark.lines.remove(0);
-            mark.place = taken.first_free([mark.wanted(around, width, pen.scale)]);
+fn marks<'a>(chart: &PathChart, points: &[BackendCoord], pen: &Pen<'a>, taken: &mut Taken) -> Vec<Mark<'a>> {
+    let (labels, width) = (pen.labels, taken.size.0);
+    let mut marks: Vec<Mark> = points
+        .iter()
+        .zip(&labels.marks)
+        .map(|(center, figure)| Mark { center: *center, name: None, figure, place: None })
+        .collect();
+    for is_target in [true, false] {
+        for (nth, mark) in marks.iter_mut().enumerate() {
+            if chart.marks.get(nth).is_some_and(|(year, _)| *year == TARGET_YEAR) != is_target {
+                continue;
+            }
+            let around = [nth.checked_sub(1).and_then(|before| points.get(before)), points.get(nth + 1)];
+            mark.name = is_target.then_some(labels.target.as_str());
+            mark.place = taken.first_free(&[mark.wanted(around, width, pen.scale)]);
+            // Without room for its name the target has room for its figure.
+            if mark.place.is_none() && is_target {
+                mark.name = None;
+                mark.place = taken.first_free(&[mark.wanted(around, width, pen.scale)]);
+            }
         }
     }
     marks
@@ -279,9 +281,9 @@ pub(super) fn paint_path<B: DrawingBackend>(
     };
     let (line, points) = (on_surface(&chart.path), on_surface(&chart.marks));
     for point in &points {
-        taken.first_free([Place::around(*point, scale.px(5.0))]);
+        taken.first_free(&[Place::around(*point, scale.px(5.0))]);
     }
-    let marks = marks(chart, &points, pen, (size.0, &mut *taken));
+    let marks = marks(chart, &points, pen, taken);
     today(on, chart, pen, taken)?;
     // The grid gives way to a label that stands on one of its lines, and so does today's line.
     for [left, upper, right, lower] in marks.iter().filter_map(|mark| Some(mark.place?.room)) {
@@ -296,11 +298,9 @@ pub(super) fn paint_path<B: DrawingBackend>(
     for mark in &marks {
         on.draw_circle(mark.center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
         on.draw_circle(mark.center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
-        for (nth, label) in mark.lines.iter().enumerate() {
-            let above = mark.lines.len() - 1 - nth;
-            let raised = |it: Place| Place { at: (it.at.0, it.at.1 - scale.px(LINE * above as f64)), ..it };
-            pen.write(on, label, above == 0, mark.place.map(raised))?;
-        }
+        let above = |it: Place| Place { at: (it.at.0, it.at.1 - scale.px(LINE)), ..it };
+        pen.write(on, mark.name.unwrap_or_default(), false, mark.name.and(mark.place).map(above))?;
+        pen.write(on, mark.figure, true, mark.place)?;
     }
     Ok(())
 }
@@ -315,13 +315,13 @@ fn axes<B: DrawingBackend>(on: &mut B, chart: &PathChart, pen: &Pen<'_>, taken: 
         on.draw_path([(left, y), (right, y)], &Stroke(pen.colors.grid, 1.0, scale.width(1.0)))?;
         let at = (left - scale.px(8.0), y);
         let wanted = Place::new(at, HPos::Right, VPos::Center, pen.size(label));
-        pen.write(on, label, false, taken.first_free([wanted]))?;
+        pen.write(on, label, false, taken.first_free(&[wanted]))?;
     }
-    let ticks: Vec<i32> = chart.years.ticks.iter().map(|tick| place(*tick, 0.0).0).collect();
-    for (x, label) in apart(&ticks, &pen.labels.years, scale) {
-        let at = (x, bottom + scale.px(9.0));
-        let wanted = Place::new(at, HPos::Center, VPos::Top, pen.size(label));
-        pen.write(on, label, false, taken.first_free([wanted]))?;
+    for (tick, label) in chart.years.ticks.iter().zip(&pen.labels.years) {
+        let at = (place(*tick, chart.tons.min).0, bottom + scale.px(9.0));
+        let (wide, high) = pen.size(label);
+        let wanted = Place::new(at, HPos::Center, VPos::Top, (wide + scale.px(6.0), high));
+        pen.write(on, label, false, taken.first_free(&[wanted]))?;
     }
     Ok(())
 }
@@ -339,5 +339,5 @@ fn today<B: DrawingBackend>(on: &mut B, chart: &PathChart, pen: &Pen<'_>, taken:
         let at = (x + scale.px(away), bottom - scale.px(3.0));
         Place::new(at, side, VPos::Bottom, pen.size(label))
     });
-    pen.write(on, label, false, taken.first_free(beside))
+    pen.write(on, label, false, taken.first_free(&beside))
 }

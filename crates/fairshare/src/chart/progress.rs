@@ -65,7 +65,7 @@ pub fn paint_progress<B: DrawingBackend>(
         |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
     let points = chart.measured.iter().map(|(year, tons)| place(f64::from(*year), *tons));
     for center in points.clone() {
-        taken.first_free([Place::around(center, scale.px(7.0))]);
+        taken.first_free(&[Place::around(center, scale.px(7.0))]);
         on.fill_polygon(diamond(center, scale.px(9.0)), &Stroke(colors.paper, 1.0, 1))?;
         on.fill_polygon(diamond(center, scale.px(7.0)), &Stroke(colors.ink, 1.0, 1))?;
     }
@@ -84,7 +84,7 @@ pub fn paint_progress<B: DrawingBackend>(
         let is_above = chart.path.at(*year).is_some_and(|path| *tons > path);
         let [first, last] = if is_above { [above, below] } else { [below, above] };
         let beside = place((11.0, 0.0), HPos::Left, VPos::Center);
-        pen.write(on, &label, false, taken.first_free([first, beside, last]))?;
+        pen.write(on, &label, false, taken.first_free(&[first, beside, last]))?;
     }
     on.present()
 }
