@@ -1,7 +1,7 @@
 // "Why?" Every figure opens to how it was made, down to the publication, and can be copied.
 import { expect, expectAccessible, test, words } from "./fixtures.mjs";
 import { fullPlan } from "./full-plan.mjs";
-import { VIEWS, button, disclosure, field, go, headline, heading, open, openSample, store, unexplained } from "./steps.mjs";
+import { VIEWS, button, disclosure, field, go, headline, heading, open, openSample, showFigures, store, unexplained } from "./steps.mjs";
 
 const dialog = (page) => page.getByRole("dialog");
 const why = (page, figure) => headline(page).getByRole("button", { name: figure });
@@ -147,7 +147,7 @@ test("every number of every view carries an explanation or a source: a plan that
   await go(page, "Plan");
   await walked("Plan");
   await go(page, "Progress");
-  await expect(page.getByRole("region", { name: "What changed, and why" }).getByRole("table")).toBeVisible();
+  await showFigures(page.getByRole("region", { name: "What changed, and why" }));
   await walked("Progress");
   await go(page, "Report");
   await walked("Report");

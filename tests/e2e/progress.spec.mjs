@@ -8,7 +8,8 @@
 // per person (7.6923 − 10) × 20,400 / 2 = −23,538.46 t.
 import { SCHEMES, expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
 import {
-  button, enter, expectNoSidewaysScroll, expectSaved, go, heading, open, openSmallPlan, smallPlan, store, unexplained,
+  button, enter, expectNoSidewaysScroll, expectSaved, go, heading, open, openSmallPlan, showFigures, smallPlan, store,
+  unexplained,
 } from "./steps.mjs";
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
@@ -51,6 +52,7 @@ test("behind: in total and per person, what is still needed, and why", async ({ 
   await expect(causes(page).getByRole("status")).toHaveText(`${fell(2023, "20,000 tCO₂e")} ${
     words("progress.adds", { cause: say("Population"), tons: "3,538 tCO₂e" })}; ${
     words("progress.takes", { cause: say("Emissions per person"), tons: "23,538 tCO₂e" })}.`);
+  await showFigures(causes(page));
   await expect(row(causes(page), like`^${say("Population")}`)).toContainText("+3,538");
   await expect(row(causes(page), like`^${say("Total change")}`)).toContainText("−20,000");
   await expect(causes(page)).toContainText(words("progress.by_total"));
@@ -128,6 +130,7 @@ test("years that are hard to compare are named, and recalculated where activitie
   expect(await unexplained(page)).toEqual([]);
   await button(page, "Recalculate").click();
   await expect(compared(page)).toContainText(words("progress.comparable"));
+  await showFigures(causes(page));
   await expect(causes(page)).toContainText(words("progress.by_line", { count: 1 }));
   await expect(row(causes(page), like`^${say("Emission factors")}`)).toBeVisible();
   await button(page, "Undo").click();

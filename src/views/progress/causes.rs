@@ -10,7 +10,7 @@ use crate::text::texts::words;
 use crate::text::words::progress as say;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::choices::pick;
-use crate::ui::parts::{hint, number_td, number_th, panel, scroll, th, tr};
+use crate::ui::parts::{folded, hint, number_td, number_th, panel, scroll, th, tr};
 use crate::ui::save_chart::{About, plotted};
 use crate::views::progress::state::{Found, ask, signed};
 use fairshare::chart::{Axis, Bar, Bars, Chart};
@@ -51,11 +51,9 @@ pub(crate) fn causes(found: Found) -> El {
     });
     let table = piece(move || shown.with(|it| it.as_ref().map(table)));
     panel("causes", w.causes)
-        .add(hint(w.causes_lead))
         .add(el("div.fields.no-print").add(choice))
         .add(el("p").attr("role", "status").attr("data-source", "table").text(live(move || sentence.get())))
-        .add(el("div").add(figure))
-        .add(el("div").add(table))
+        .add(folded(w.causes, [hint(w.causes_lead), el("div").add(figure), el("div").add(table)]))
 }
 
 pub(crate) fn sentence(it: &YearProgress) -> String {
