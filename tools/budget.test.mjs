@@ -15,7 +15,7 @@ const SITE = {
   "boot.js": 'import init from "./app.js"; import("./more.js"); init({ module_or_path: "./app.wasm" }); fetch(`./later.wasm`)',
   "app.js": "", "more.js": 'export * from "./deep/deepest.js"', "deep/deepest.js": 'import "../app.js"', "app.wasm": "", "img/a.svg": "",
   "other.html": "", "es.html": "", "later.wasm": "", [`data/factors-${HASH}.json`]: "", [`later-${HASH}.wasm`]: "",
-  "sw.js": "", "robots.txt": "", "embed.js": "", "embed/index.html": "", "schema/a.json": "",
+  "sw.js": "", "robots.txt": "", "embed.js": "", "embed/index.html": "", "embed/progress/index.html": "", "schema/a.json": "",
 };
 
 test("a first visit fetches what page, scripts and styles load, and not what they link to", (t) => {
@@ -37,7 +37,7 @@ test("a page that loads what is not there, or lies outside, is no site", (t) => 
 
 test("a site that is too heavy, without a program, or with a file that no limit knows, fails", (t) => {
   const weigh = (files) => {
-    const folder = folderWith(t, { "embed/index.html": "", "embed.js": "", ...files });
+    const folder = folderWith(t, { "embed/index.html": "", "embed/progress/index.html": "", "embed.js": "", ...files });
     return spawnSync(process.execPath, [fileURLToPath(new URL("budget.mjs", import.meta.url)), folder], { encoding: "utf8" });
   };
   const empty = weigh({ "index.html": "", "strange.txt": "" });

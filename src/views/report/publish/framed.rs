@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::document;
 use super::frame;
 use crate::dom::{El, el, piece, watch};
 use crate::session::{Desk, desk};
@@ -11,7 +12,6 @@ use crate::text::texts::words;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::parts::{button, hint};
-use crate::views::report::document;
 use crate::views::report::packet::title;
 use fairshare::link::{MAX_LETTERS, base64url};
 use fairshare::public_page::carried;
