@@ -1,5 +1,5 @@
 // What people wait for on a slow line and a slow device: 1.6 Mbit/s, 150 ms, a quarter of this machine's
-// speed, nothing in the cache. Each figure stands beside its limit and what was recorded last.
+// speed, nothing in the cache; files come as Brotli. Each figure stands beside its limit and what was recorded last.
 //   node tools/bench-slow.mjs             exits with 1 when a median is above its limit
 //   node tools/bench-slow.mjs --record    keeps the medians in tools/bench-slow.json
 //   node tools/bench-slow.mjs --runs 9    how often each is measured; --site FOLDER: another build
@@ -33,7 +33,7 @@ const LIMITS = {
 };
 const found = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, /** @type {number[]} */ ([])]));
 
-const site = await serve(asked.site, { gzip: true });
+const site = await serve(asked.site, { compressed: true });
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
 try {
   for (let run = 0; run < Number(asked.runs); run += 1) {
