@@ -49,6 +49,8 @@ const DEGRADES = {
   ".byobRequest": "of streams, which nobody here makes",
   ".respond": "the same",
   ".memory": "an export of the modules",
+  ".format": "a name in our reports",
+  ".estimate": "a text's name",
 };
 
 /** Has every one of the oldest browsers it? Behind a switch or a prefix is not having. */
