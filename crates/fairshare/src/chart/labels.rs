@@ -69,6 +69,11 @@ impl Taken {
         Taken { size, rooms: Vec::new() }
     }
 
+    /// What stands there in any case.
+    pub(super) fn take(&mut self, place: Place) {
+        self.rooms.push(place.room);
+    }
+
     /// The first of these places that is free, which is taken then.
     pub(super) fn first_free(&mut self, wanted: &[Place]) -> Option<Place> {
         let found = wanted.iter().find(|place| self.is_free(place.room))?;

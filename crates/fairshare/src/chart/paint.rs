@@ -281,7 +281,7 @@ pub(super) fn paint_path<B: DrawingBackend>(
     };
     let (line, points) = (on_surface(&chart.path), on_surface(&chart.marks));
     for point in &points {
-        taken.first_free(&[Place::around(*point, scale.px(5.0))]);
+        taken.take(Place::around(*point, scale.px(5.0)));
     }
     let marks = marks(chart, &points, pen, taken);
     today(on, chart, pen, taken)?;

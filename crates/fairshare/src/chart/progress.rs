@@ -59,13 +59,16 @@ pub fn paint_progress<B: DrawingBackend>(
     scale: Scale,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let (pen, mut taken) = (Pen { labels, colors, scale }, Taken::nothing(on.get_size()));
-    paint_path(on, &chart.path, &pen, &mut taken)?;
     let place = place_in(on.get_size(), &chart.path, scale);
     let diamond =
         |(x, y): (i32, i32), size: i32| [(x, y - size), (x + size, y), (x, y + size), (x - size, y)];
     let points = chart.measured.iter().map(|(year, tons)| place(f64::from(*year), *tons));
+    // What was measured comes before what is said of the path.
     for center in points.clone() {
-        taken.first_free(&[Place::around(center, scale.px(7.0))]);
+        taken.take(Place::around(center, scale.px(7.0)));
+    }
+    paint_path(on, &chart.path, &pen, &mut taken)?;
+    for center in points.clone() {
         on.fill_polygon(diamond(center, scale.px(9.0)), &Stroke(colors.paper, 1.0, 1))?;
         on.fill_polygon(diamond(center, scale.px(7.0)), &Stroke(colors.ink, 1.0, 1))?;
     }

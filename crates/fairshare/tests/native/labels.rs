@@ -83,6 +83,24 @@ fn expect_apart(svg: &str, (width, height): (u32, u32), about: &str) -> Vec<Stri
     texts.into_iter().map(|it| it.said).collect()
 }
 
+/// The centers of diamonds: paths of four corners, of which each second stands above or beside it.
+fn diamonds(svg: &str) -> Vec<(f64, f64)> {
+    let corners = |path: &str| -> Option<Vec<(f64, f64)>> {
+        path.strip_suffix('z')?
+            .split(['M', 'L'])
+            .skip(1)
+            .map(|it| it.split_once(' ').and_then(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?))))
+            .collect()
+    };
+    svg.split("d=\"")
+        .skip(1)
+        .filter_map(|rest| match corners(rest.split('"').next()?)?[..] {
+            [top, right, bottom, left] if top.0 == bottom.0 && left.1 == right.1 => Some((top.0, left.1)),
+            _ => None,
+        })
+        .collect()
+}
+
 /// A phone of 320 px, one of 390, a desk; and the first with text half as large again and twice as large.
 const SURFACES: [(u32, u32, f64); 5] =
     [(254, 254, 1.0), (324, 324, 1.0), (635, 254, 1.0), (254, 254, 1.5), (254, 254, 2.0)];
@@ -133,7 +151,16 @@ fn no_year_of_an_inventory_stands_on_another_label() {
                 let labels = labels(&chart.path);
                 paint_progress(&mut on, &chart, &labels, COLORS, Scale(scale)).unwrap();
                 let about = format!("{about}, {share} of it later, on {width} at {scale}");
-                expect_apart(&on.element("", "", ""), (width, height), &about);
+                let svg = on.element("", "", "");
+                expect_apart(&svg, (width, height), &about);
+                let diamonds = diamonds(&svg);
+                assert!(!diamonds.is_empty(), "{about}: no inventory");
+                for (text, (x, y)) in
+                    texts(&svg).iter().flat_map(|it| diamonds.iter().map(move |at| (it, at)))
+                {
+                    let is_covered = text.left < *x && *x < text.right && text.top < *y && *y < text.bottom;
+                    assert!(!is_covered, "{about}: {text:?} under the inventory at {x}, {y}");
+                }
             }
         }
     }
