@@ -64,7 +64,11 @@ pub(crate) fn sentence(it: &YearProgress) -> String {
             let tons = |amount: Tco2e| words().frame.tons(format::tons(amount).trim_start_matches('−'));
             let (from, to) = (change.from.to_string(), change.to.to_string());
             let all = tons(change.tons());
-            let start = if change.grams > 0 { w.rose(&all, &from, &to) } else { w.fell(&all, &from, &to) };
+            let start = match change.grams {
+                0 => w.same(&to, &from),
+                1.. => w.rose(&all, &from, &to),
+                _ => w.fell(&all, &from, &to),
+            };
             let part = |part: &fairshare::progress::Part| {
                 let cause = say::cause(part.cause);
                 if part.grams > 0 {
@@ -73,8 +77,13 @@ pub(crate) fn sentence(it: &YearProgress) -> String {
                     w.takes(cause, &tons(part.tons()))
                 }
             };
-            let parts: Vec<String> = change.parts.iter().map(part).collect();
-            format!("{start} {}.", parts.join("; "))
+            let parts: Vec<String> = change.parts.iter().filter(|it| it.grams != 0).map(part).collect();
+            match (change.grams, &parts[..]) {
+                (_, []) => format!("{start}."),
+                // Causes that make up for each other.
+                (0, parts) => format!("{start}: {}.", parts.join("; ")),
+                (_, parts) => format!("{start} {}.", parts.join("; ")),
+            }
         }
     }
 }
