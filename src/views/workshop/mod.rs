@@ -270,7 +270,7 @@ fn large(code: El, address: &str) -> El {
     let text = el("div")
         .add(h2("invitation", w.come_in))
         .add(steps)
-        .add(short.then(|| el("p.address").add(address)))
+        .add(short.then(|| el("p.address").attr("data-source", "address").add(address)))
         .add(el("p").add(close));
     dialog.add(code).add(text)
 }
