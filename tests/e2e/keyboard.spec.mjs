@@ -52,6 +52,7 @@ async function type(page, label, text) {
 }
 
 test("San José by keyboard alone, from the start page to the report and back", async ({ page, elsewhere }) => {
+  test.slow(); // some 300 presses of keys, each looked at
   const named = (role, name) => page.getByRole(role, { name, exact: true });
   await open(page);
 
