@@ -204,7 +204,7 @@ fn names_keep_apart_however_thin_the_wedges_are() {
 /// The thickest are named, wherever they stand; the table beside the chart names all.
 #[test]
 fn more_wedges_than_lines_leave_the_thinnest_without_a_name() {
-    let of = |nth: usize| if nth % 3 == 0 { 20.0 } else { 1.0 };
+    let of = |nth: usize| if nth.is_multiple_of(3) { 20.0 } else { 1.0 };
     let wedge_of = |nth: usize| wedge(&format!("{nth}"), [0.0, of(nth), of(nth)]);
     let wedges: Vec<Wedge> = (1..=30).map(wedge_of).collect();
     // Ten of 20 t and twenty of 1 t: 220 t off 1,000.
