@@ -28,6 +28,7 @@ impl Awaited {
         }
         watch(move || {
             if it.part.is_here() {
+                // Nothing waits any more where the page itself is gone.
                 let waiting = it.waiting.try_update_value(std::mem::take).unwrap_or_default();
                 untrack(|| waiting.into_iter().for_each(|act| act()));
             }

@@ -122,7 +122,8 @@ pub(crate) fn has_key(event: &Event, key: &str) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|it| it.key() == key)
 }
 
-/// A number of an event's: of pointers the bindings know nothing here.
+/// A number of an event's: of pointers the bindings know nothing here. Every pointer has what is asked for; a made-up
+/// event without it points at the left end.
 fn number_of(event: &Event, name: &str) -> f64 {
     js_sys::Reflect::get(event, &name.into()).ok().and_then(|it| it.as_f64()).unwrap_or(0.0)
 }

@@ -141,6 +141,7 @@ impl Saved {
                 _ => vec![w.from, w.to, w.low, w.high],
             },
             _ => {
+                // Without years there are no lines, and no head for them.
                 let lines = chart.years().map(|(first, _)| chart.at(first)).unwrap_or_default();
                 let name = |(line, _)| w.in_tons(&line_name(&line));
                 return std::iter::once(w.year.to_owned()).chain(lines.into_iter().map(name)).collect();

@@ -91,7 +91,8 @@ pub fn read(bytes: &[u8]) -> Option<Result<Vec<String>, RestoreError>> {
         }
         FORMAT => {}
         RECOVERY_FORMAT => {
-            let stored = envelope.stored.unwrap_or_default().into_iter().rev(); // the newest first
+            // A file without any brings nothing, and the page says so. The newest comes first.
+            let stored = envelope.stored.unwrap_or_default().into_iter().rev();
             let plans = stored.filter(|(key, _)| key.starts_with(STORED_PLAN));
             // What is stored is a text; where it stands as something else, that itself is handed on: whoever
             // opens it says what it is, and nothing is lost.

@@ -29,6 +29,7 @@ pub(crate) fn month(number: u8) -> &'static str {
         w.november,
         w.december,
     ];
+    // A fiscal year begins in one of twelve months: FiscalYear holds that.
     usize::from(number).checked_sub(1).and_then(|place| months.get(place)).copied().unwrap_or_default()
 }
 

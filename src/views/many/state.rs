@@ -567,6 +567,7 @@ impl Work {
             }
             Brought::Pasted(text) => {
                 breathe().await;
+                // It was a text when it was taken; without letters it is refused as an empty table.
                 (w.pasted.to_owned(), text.as_string().unwrap_or_default().into_bytes())
             }
             Brought::File(file) => {

@@ -114,6 +114,7 @@ async fn follow(it: Scanner, video: &web_sys::Element) -> Result<(), JsValue> {
         // Fails until there is a first picture.
         let found = promised(&detector, "detect", &[video]).await;
         for code in found.map(each).unwrap_or_default() {
+            // Without letters it is no result of anybody's.
             let text = get(&code, "rawValue").ok().and_then(|it| it.as_string()).unwrap_or_default();
             // The same one is in the picture for a while.
             if text != last && is_there(video) {
@@ -161,6 +162,7 @@ async fn rest() {
 /// Why the camera did not open.
 fn in_words(why: &JsValue) -> &'static str {
     let w = words().workshop;
+    // What has no name is said as any other failure.
     let name = get(why, "name").ok().and_then(|it| it.as_string()).unwrap_or_default();
     match name.as_str() {
         "NotAllowedError" | "SecurityError" => w.scan_refused,

@@ -145,6 +145,7 @@ impl YearScale {
         let part = (x - self.left) / (self.right - self.left).max(1.0);
         let after =
             libm::round(part * self.span()).clamp(0.0, f64::from(self.first.until(self.last)).max(0.0));
+        // Always a year: it was held between the first and the last.
         Year::from_number(f64::from(self.first) + after).unwrap_or(self.last)
     }
 }

@@ -299,6 +299,7 @@ pub(super) fn paint_path<B: DrawingBackend>(
         on.draw_circle(mark.center, scale.width(7.0), &Stroke(colors.paper, 1.0, 1), true)?;
         on.draw_circle(mark.center, scale.width(5.0), &Stroke(colors.path, 1.0, 1), true)?;
         let above = |it: Place| Place { at: (it.at.0, it.at.1 - scale.px(LINE)), ..it };
+        // Only the target has a name; without one there is no place for it either, and nothing is written.
         pen.write(on, mark.name.unwrap_or_default(), false, mark.name.and(mark.place).map(above))?;
         pen.write(on, mark.figure, true, mark.place)?;
     }

@@ -467,6 +467,7 @@ fn names<B: DrawingBackend>(
 ) -> Outcome<B> {
     let scale = plot.scale;
     let mut all: Vec<(i32, String, bool)> = Vec::new();
+    // A plot turned around by a tiny surface has room for none.
     let lines = usize::try_from((plot.bottom - plot.top) / scale.px(LINE).max(1) + 1).unwrap_or(0);
     let named = named(chart, lines.saturating_sub(if is_wide { 4 } else { 0 }));
     for (nth, (wedge, (upper, lower))) in chart.wedges.iter().zip(chart.edges()).enumerate() {

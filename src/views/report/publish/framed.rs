@@ -73,6 +73,7 @@ async fn made(desk: Desk) -> Code {
     if report.len() > MAX_LETTERS {
         return Code::TooLarge;
     }
+    // Every page has an address, and a first piece of it.
     let here = window().location().href().unwrap_or_default();
     let page = here.split(['#', '?']).next().unwrap_or_default();
     let folder = page.rsplit_once('/').map_or(page, |(folder, _)| folder);
