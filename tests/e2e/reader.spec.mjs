@@ -116,6 +116,26 @@ test.describe("what writes plans comes once the page stands", () => {
     expect(await stored(page)).toHaveLength(1);
   });
 
+  test("what was typed is kept as it was though another community is opened meanwhile", async ({ page }) => {
+    let arrive = () => {};
+    const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+    await page.route(WRITER, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await open(page);
+    await field(page, "Base year").fill("2017");
+    await expect(savedState(page)).toHaveText("Saving…");
+    await page.getByRole("button", { name: /^San José/ }).click();
+    await expect(headline(page)).toContainText("62.8% less");
+    expect(await stored(page)).toEqual([]);
+    arrive();
+    await expect.poll(async () => (await stored(page)).length).toBeGreaterThan(0);
+    const years = Object.entries(await storage(page)).filter(([key]) => key.startsWith("fairshare.plan."))
+      .map(([, text]) => JSON.parse(text).plan.inventory.year);
+    expect(years).toContain(2017);
+  });
+
   test.describe("or does not arrive", () => {
     test.use({ allowErrors: true });
 
