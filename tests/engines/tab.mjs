@@ -126,9 +126,15 @@ export class WebDriverTab extends Tab {
   run(way, ...given) {
     return this.driver.executeScript(called(way), ...given);
   }
-  /** As people do first; WebKit's driver scrolls too late for its own click. */
+  /** As people do first; WebKit's driver scrolls too late for its own click. Nobody aims at what still moves. */
   async inSight(it) {
-    await this.run((it) => it.scrollIntoView({ block: "center", behavior: "instant" }), it);
+    const placed = () => this.run((it) => {
+      it.scrollIntoView({ block: "center", behavior: "instant" });
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return [x, y, width, height].join();
+    }, it);
+    let before;
+    await this.until(async () => before === (before = await placed()), "an element that stands still");
     return it;
   }
   async clickOn(it) {
