@@ -2,9 +2,9 @@
 // started, so that a first visit waits for nothing. Where a browser denies workers, or the host
 // speaks neither https nor from this machine, nothing happens, and everything else works.
 //
-// It tells the app how things stand by an event on the window, `fairshare:offline`, whose detail is
-// `ready` when this build is kept, `update` when another one is, and `lacking` when none is whole:
-// src/shell/offline.rs.
+// How things stand is an attribute of the page, `data-offline`: `ready` when this build is kept, `update` when
+// another one is, `lacking` when none is whole. An event on the window, `fairshare:offline`, says that it changed.
+// The app (src/shell/offline.rs) may begin to listen later than the worker answers: it reads first.
 'use strict';
 
 (function () {
@@ -27,7 +27,8 @@
     askAgain(3_000);
     workers.addEventListener('message', ({ data }) => {
       isKnown ||= Boolean(data);
-      dispatchEvent(new CustomEvent('fairshare:offline', { detail: data === build ? 'ready' : data ? 'update' : 'lacking' }));
+      document.documentElement.dataset.offline = data === build ? 'ready' : data ? 'update' : 'lacking';
+      dispatchEvent(new Event('fairshare:offline'));
     });
     workers.addEventListener('message', ({ data }) => {
       if (data !== build) return;

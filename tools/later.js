@@ -74,6 +74,9 @@ async function lookForUpdate(error) {
   const build = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=build]")).content;
   const page = await fetch(`${location.pathname}?${Date.now()}`, { cache: "no-store" }).then((it) => it.text());
   const [, theirs] = page.match(/name="build" content="(\w+)"/) ?? [];
-  if (theirs && theirs !== build) dispatchEvent(new CustomEvent("fairshare:offline", { detail: "update" }));
+  if (theirs && theirs !== build) {
+    document.documentElement.dataset.offline = "update"; // as public/offline.js says it
+    dispatchEvent(new Event("fairshare:offline"));
+  }
   throw error;
 }

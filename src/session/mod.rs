@@ -5,6 +5,7 @@ pub(crate) mod awaited;
 pub(crate) mod brought;
 pub(crate) mod copies;
 pub(crate) mod files;
+pub(crate) mod handed_in;
 pub(crate) mod history;
 pub(crate) mod open_plan;
 pub(crate) mod opened_file;

@@ -272,6 +272,11 @@ pub(crate) fn results() -> Option<String> {
     text(RESULTS)
 }
 
+/// Whether a key is where that is kept.
+pub(crate) fn is_results(key: &str) -> bool {
+    key == RESULTS
+}
+
 /// Keeps what tables handed in; nothing is kept of none.
 pub(crate) fn keep_results(document: Option<&str>) -> Result<(), StoreError> {
     match document {

@@ -2,7 +2,6 @@
 //! Being without a network is no news: everything works, so nothing is said.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::dom::{El, Piece, el, live, on_window, piece};
 use crate::session::autosave;
@@ -22,18 +21,22 @@ enum Kept {
     Another,
 }
 
+impl Kept {
+    /// What public/offline.js knows.
+    fn now() -> Kept {
+        match document().document_element().and_then(|it| it.get_attribute("data-offline")).as_deref() {
+            Some("ready") => Kept::This,
+            Some("update") => Kept::Another,
+            _ => Kept::No,
+        }
+    }
+}
+
 /// The message that there is a new version, and the line in the footer that this one is kept.
 pub(crate) fn offline() -> (Piece, El) {
-    let kept = RwSignal::new(Kept::No);
-    on_window("fairshare:offline", move |event| {
-        // What public/offline.js does not say leaves things as they are.
-        match js_sys::Reflect::get(&event, &JsValue::from_str("detail")) {
-            Ok(detail) if detail == "ready" => kept.set(Kept::This),
-            Ok(detail) if detail == "update" => kept.set(Kept::Another),
-            Ok(detail) if detail == "lacking" => kept.set(Kept::No),
-            _ => {}
-        }
-    });
+    // Read, not told: the answer may have come before the app stood, or before its language changed.
+    let kept = RwSignal::new(Kept::now());
+    on_window("fairshare:offline", move |_| kept.set(Kept::now()));
     let ready = live(move || (kept.get() == Kept::This).then_some(words().offline.ready));
     (update_message(kept), el("p.no-print").text(ready))
 }

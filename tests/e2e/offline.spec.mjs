@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { firstLoad, onDemand } from "../../tools/budget.mjs";
+import { texts } from "./languages.mjs";
 import { anotherBuild, buildOf, expect, test } from "./sites.mjs";
 import {
   LABEL, SAN_JOSE, VIEWS, button, downloaded, enter, expectHeadline, expectSaved, field, go, heading, open,
@@ -10,6 +11,8 @@ import {
 } from "./steps.mjs";
 
 test.use({ serviceWorkers: "allow" });
+
+const spanish = texts("es");
 
 const ready = (page) => page.getByRole("contentinfo").getByText("Ready to use without internet.");
 const update = (page) => page.getByRole("status").filter({ hasText: "A new version of Fairshare is available" });
@@ -65,6 +68,27 @@ test("the very first visit can lose the network, too", async ({ page, site }) =>
   await go(page, "Community"); // without the page being opened anew
   await findCounty(page);
   await go(page, "Report");
+});
+
+test("is said though the worker answers before the page stands, and in whichever language it is read", async ({ page }) => {
+  await openSmallPlan(page, "Community");
+  await expect(ready(page)).toBeVisible();
+  await page.addInitScript(() => {
+    const ask = window.fetch;
+    // What reads the plan, and for which the page waits, comes long after the worker answered.
+    window.fetch = async (...asked) => {
+      if (String(asked[0]).includes("/reader-")) {
+        await new Promise((said) => addEventListener("fairshare:offline", said, { once: true }));
+        await new Promise((later) => setTimeout(later, 100));
+      }
+      return ask(...asked);
+    };
+  });
+  await page.reload();
+  await expect(field(page, LABEL.name)).toHaveValue("Smallville");
+  await expect(ready(page)).toBeVisible();
+  await button(page, "Español").click();
+  await expect(page.getByRole("contentinfo").getByText(spanish.offline.ready)).toBeVisible();
 });
 
 test("what is kept is the app: what a first visit fetches, and what views fetch later", async ({ page, site }) => {
@@ -247,7 +271,7 @@ test.describe("what is kept has holes", () => {
   /** What the page hears of the worker. */
   const listen = (page) => page.addInitScript(() => {
     window.heard = [];
-    addEventListener("fairshare:offline", (/** @type {CustomEvent} */ { detail }) => window.heard.push(detail));
+    addEventListener("fairshare:offline", () => window.heard.push(document.documentElement.dataset.offline));
   });
   const heard = (page) => page.evaluate(() => window.heard);
 

@@ -126,6 +126,13 @@ export class WebDriverTab extends Tab {
   run(way, ...given) {
     return this.driver.executeScript(called(way), ...given);
   }
+  /** None where it gave way to another one before the driver had hold of it: whoever waits looks again. */
+  element(way, ...given) {
+    return this.run(way, ...given).catch((error) => {
+      if (error.name !== "StaleElementReferenceError") throw error;
+      return null;
+    });
+  }
   /** As people do first; WebKit's driver scrolls too late for its own click. Nobody aims at what still moves. */
   async inSight(it) {
     const placed = () => this.run((it) => {

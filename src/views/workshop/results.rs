@@ -11,6 +11,7 @@ use crate::dom::{El, el, live, on_window, piece, signal, while_true};
 use crate::routes::{self, View};
 use crate::session::desk;
 use crate::session::files;
+use crate::session::handed_in;
 use crate::session::store;
 use crate::text::format;
 use crate::text::problem::FileProblem;
@@ -114,28 +115,17 @@ struct Table {
     is_kept: RwSignal<bool>,
 }
 
-/// What this browser keeps, and how many of it could not be read.
-fn kept() -> (Collected, usize) {
-    store::results().map(|it| Collected::restore(&it)).unwrap_or_default()
-}
-
 impl Table {
     fn open() -> Table {
-        let (collected, lost) = kept();
+        let lost = handed_in::read();
         let lost = if lost > 0 { words().workshop.lost(&lost.to_string()) } else { String::new() };
         Table {
-            collected: RwSignal::new(collected),
+            collected: handed_in::all().into(),
             before: RwSignal::new(None),
             refused: RwSignal::new(Vec::new()),
             said: RwSignal::new(lost),
-            is_kept: RwSignal::new(true),
+            is_kept: handed_in::is_kept().into(),
         }
-    }
-
-    fn set(self, collected: Collected) {
-        let document = (!collected.tables.is_empty()).then(|| collected.save());
-        let _ = self.is_kept.try_set(store::keep_results(document.as_deref()).is_ok());
-        let _ = self.collected.try_set(collected);
     }
 
     /// Takes results out; there is a way back.
@@ -144,7 +134,7 @@ impl Table {
         let left = all.tables.iter().enumerate().filter(|(place, _)| keep(*place));
         let left = Collected { tables: left.map(|(_, it)| it.clone()).collect() };
         self.before.set(Some(all));
-        self.set(left);
+        handed_in::set(left);
         focus_soon("results-undo".to_owned());
     }
 
@@ -163,8 +153,9 @@ impl Table {
 
     fn take_in(self, found: Vec<(String, Result<HandedIn, String>)>) {
         let w = words().workshop;
-        // Files are read for a while: the view may be gone by now, and what they hold is kept all the same.
-        let mut all = self.collected.try_get_untracked().unwrap_or_else(|| kept().0);
+        // Files are read for a while: the view may be gone by now, or another tab have taken in others.
+        handed_in::read();
+        let mut all = handed_in::all().get_untracked();
         let (mut added, mut refused) = (0, Vec::new());
         for (name, result) in found {
             let taken = result.map(|mut it| {
@@ -182,7 +173,7 @@ impl Table {
         }
         if added > 0 {
             let _ = self.before.try_set(None);
-            self.set(all);
+            handed_in::set(all);
         }
         let _ = self.said.try_set(match added {
             0 => w.added_none.to_owned(),
@@ -197,9 +188,12 @@ pub(crate) fn results(with: RwSignal<Played>) -> El {
     let w = words().workshop;
     let table = Table::open();
     on_window("storage", move |event| {
-        // Without a key: everything was cleared. What lies here is kept again.
-        if event.dyn_ref::<StorageEvent>().is_some_and(|it| it.key().is_none()) {
-            table.set(table.collected.get_untracked());
+        let Some(key) = event.dyn_ref::<StorageEvent>().map(StorageEvent::key) else { return };
+        match key {
+            // Everything was cleared. What lies here is kept again.
+            None => handed_in::set(table.collected.get_untracked()),
+            Some(key) if store::is_results(&key) => drop(handed_in::read()), // by another tab
+            Some(_) => {}
         }
     });
     let rows =
@@ -393,7 +387,7 @@ fn undo(table: Table) -> El {
     let message = move || {
         let back = button("button", w.removed_undo, move || {
             if let Some(before) = table.before.get_untracked() {
-                table.set(before);
+                handed_in::set(before);
             }
             table.before.set(None);
             focus_soon(TITLE.to_owned());
