@@ -112,6 +112,9 @@ test("every number of every view carries an explanation or a source: a plan that
 
   await go(page, "Inventory");
   await walked("Inventory, line by line");
+  await button(page, words("lines.show_all", { count: 22 })).click();
+  await button(page, "Show GPC references and factors").click();
+  await walked("Inventory, all of every line");
   for (const number of [5, 14, 19, 20]) { // electric cars, a methane commitment, a factor of its own, tCO₂e
     await button(page, `Details of line ${number}`).click();
     await expect(page.getByRole("heading", { name: `Line ${number} details` })).toBeVisible();

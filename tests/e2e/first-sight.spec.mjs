@@ -1,8 +1,14 @@
 // What is there before anything is opened or scrolled, in each language: how much there is to read, that the
 // answer, its picture and what comes next stand in the first screen, and how far away a keyboard is.
-import { expect, test, words } from "./fixtures.mjs";
-import { fullPlan } from "./full-plan.mjs";
-import { button, go, headline, heading, open, openSample, openSmallPlan, store } from "./steps.mjs";
+import { expect, say, test, words } from "./fixtures.mjs";
+import { FULL_PLAN, fullPlan } from "./full-plan.mjs";
+import { button, field, go, headline, heading, open, openSample, openSmallPlan, store } from "./steps.mjs";
+
+const ACTIONS = [
+  "clean_electricity", "drive_less", "home_efficiency", "commercial_efficiency", "industry_efficiency",
+  "new_construction", "home_electrification", "commercial_electrification", "industry_electrification",
+  "electric_cars", "electric_heavy", "waste_diversion",
+];
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 
@@ -50,9 +56,56 @@ test("every view has at most 350 words and two tables", async ({ page }) => {
   });
 });
 
+test("a long list shows its beginning, and the rest when it is asked for: 22 lines, and 12 actions with their steps", async ({ page }) => {
+  const lines = page.getByRole("table", { name: "Inventory lines" }).locator("tbody tr");
+  const steps = region(page, "Work plan").locator("tbody.work-item:visible");
+
+  await test.step("an inventory of 22 lines", async () => {
+    await openFull(page, "Inventory");
+    await expect(lines).toHaveCount(10);
+    await expectFew(page, "Inventory of 22 lines");
+    // From cell to cell by keyboard the list goes on.
+    await field(page, "Amount of line 10").press("ArrowDown");
+    await expect(field(page, "Amount of line 11")).toBeFocused();
+    await expect(lines).toHaveCount(22);
+    await page.reload();
+    await expect(lines).toHaveCount(10);
+    await button(page, words("lines.show_all", { count: 22 })).click();
+    await expect(lines).toHaveCount(22);
+    await expect(field(page, "Name of line 11")).toBeFocused();
+    await expect(lines.nth(1).getByText("I.2.2", { exact: true })).toBeHidden();
+    await button(page, "Show GPC references and factors").click();
+    await expect(lines.nth(1).getByText("I.2.2", { exact: true })).toBeVisible();
+    await expect(lines.nth(1).getByText("MROW, 2018", { exact: true })).toBeVisible();
+  });
+
+  await test.step("a work plan with 12 actions", async () => {
+    await openPackage(page, "Plan");
+    // What the programme asks for and is not done yet comes before actions that nobody has taken up: 5, and 2 of 12.
+    await expect(steps).toHaveCount(7);
+    await expect(steps.filter({ hasText: say("Make the pledge") })).toBeVisible();
+    await expectFew(page, "Work plan with 12 actions");
+    const all = button(page, words("workplan.show_all", { count: 19 }));
+    const first = steps.first().getByLabel("Status", { exact: true });
+    await first.selectOption("Done");
+    await expect(steps).toHaveCount(7); // what is done does not leave under one's hands
+    await all.click();
+    await expect(steps).toHaveCount(19);
+    await expect(all).toHaveCount(0);
+    await expect(page.locator("#work-items")).toBeFocused();
+  });
+});
+
 /** A plan of several years, whose inventory is by sector. */
 const openFull = async (page, view) => {
   await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+  await open(page, view);
+};
+
+/** The same with 12 actions. */
+const openPackage = async (page, view) => {
+  const plan = { ...FULL_PLAN, scenarios: [{ name: "Twelve", actions: ACTIONS.map((action) => ({ action })) }] };
+  await store(page, { "fairshare.plan.18c": JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan }), "fairshare.last": "18c" });
   await open(page, view);
 };
 

@@ -289,6 +289,7 @@ test("sorted by the heads of the columns; a total does not change, and undo brin
   await expect(head("What it is")).not.toHaveAttribute("aria-sort");
   await expectAccessible(page);
   await expect(total).toBeVisible();
+  await button(page, "Show GPC references and factors").click();
   await button(page, "GPC").click();
   expect(await names(page)).toEqual(["account 9", "Account 10", "Gym"]);
   // Whoever types on is no longer told that the lines are in order.
@@ -330,10 +331,12 @@ test("a line is found by words and added in one gesture", async ({ page }) => {
 test("on paper: all lines as text, which wraps, and a word about those that are left out", async ({ page }) => {
   const long = verbatim("A very long name of an account that no field on paper could hold ".repeat(3).trim());
   await openStored(page, [gas(long, 1), ...Array.from({ length: 519 }, (_, index) => gas(`Account ${index + 2}`, index))]);
+  const rows = page.getByRole("table", { name: "Inventory lines" }).getByRole("row");
+  await button(page, words("lines.show_all", { count: 520 })).click();
+  await expect(rows).toHaveCount(51); // and the head
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
-  const rows = page.getByRole("table", { name: "Inventory lines" }).getByRole("row");
-  await expect(rows).toHaveCount(501); // and the head
+  await expect(rows).toHaveCount(501);
   await expect(page.getByRole("rowheader", { name: long })).toBeVisible();
   const { width, scroll } = await page.getByRole("rowheader", { name: long })
     .evaluate((cell) => ({ width: cell.clientWidth, scroll: cell.scrollWidth }));

@@ -2,7 +2,7 @@
 import { expect, expectAccessible, like, say, test, words } from "./fixtures.mjs";
 import {
   LABEL, SMALL, button, downloaded, disclosure, enter, expectComplaint, expectHeadline, expectSaved, field, go,
-  open, openSmallPlan,
+  open, openSmallPlan, unfold,
 } from "./steps.mjs";
 
 const year = (page, name) => page.getByRole("radio", { name });
@@ -41,6 +41,7 @@ test("another base: the page says which one is better, and undo takes every step
   await enter(page, YEAR, "2022");
   await page.getByRole("radio", { name: "One total" }).check();
   await enter(page, LABEL.total, "80,000");
+  await unfold(page, "Add or change a year");
   await button(page, "Start the target from 2022").click();
   await expect(page.getByText(like`^${words("years.base_better", { year: "2022", better: "2019" })}`)).toBeVisible();
   await go(page, "Target");
@@ -49,6 +50,7 @@ test("another base: the page says which one is better, and undo takes every step
   await expectHeadline(page, SMALL);
   await go(page, "Inventory");
   await year(page, /^2022/).check();
+  await unfold(page, "Add or change a year");
   await button(page, "Remove 2022").click();
   await expect(year(page, /^2022/)).toBeHidden();
   await button(page, "Undo").click();

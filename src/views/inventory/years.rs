@@ -31,11 +31,12 @@ pub(crate) fn years() -> El {
         let list = el("fieldset.options")
             .add(el("legend").add(w.show))
             .add(el("div.option-row").add(rows(keys, move |key| option(desk, which(key)))));
-        panel("years", w.title)
-            .add(list)
-            .add(base_sentence())
-            .add(el("div.add-lines.no-print").add(piece(move || changes(desk, desk.shown.get()))))
-            .add(hint(w.copy_hint))
+        panel("years", w.title).add(list).add(base_sentence()).add(
+            el("details.folded.no-print")
+                .add(el("summary").add(w.change))
+                .add(el("div.add-lines").add(piece(move || changes(desk, desk.shown.get()))))
+                .add(hint(w.copy_hint)),
+        )
     }))
 }
 

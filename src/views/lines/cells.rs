@@ -9,7 +9,7 @@ use crate::session::sheet::Sheet;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::focus::{focus, focus_if_lost};
+use crate::ui::focus::{focus, focus_if_lost, focus_soon};
 use crate::ui::parts::button;
 use crate::views::lines::state::Bench;
 use fairshare::exchange::block::Block;
@@ -54,6 +54,7 @@ pub(crate) fn paste(bench: Bench, sheet: Sheet, event: &ClipboardEvent) {
     match sheet.read_now(|it| fill(&it.lines, index, column, &block)) {
         Ok(lines) => {
             sheet.rearrange(|it| it.lines = lines);
+            bench.is_all.set(true);
             bench.say(words().lines.pasted(&format::decimals(block.rows.len() as f64, 0)));
         }
         Err(bad) => {
@@ -88,7 +89,13 @@ pub(crate) fn key(bench: Bench, sheet: Sheet, event: &KeyboardEvent) {
     if column != Column::Unit {
         event.prevent_default();
         if let (Some(to), Some((column, _))) = (to, target.id().rsplit_once('-')) {
-            focus(&format!("{column}-{to}"));
+            let is_hidden = untrack(|| !bench.on_screen(sheet.read_now(|it| it.lines.len())).contains(&to));
+            let id = format!("{column}-{to}");
+            if is_hidden {
+                bench.is_all.set(true);
+                return focus_soon(id);
+            }
+            focus(&id);
         }
     }
 }

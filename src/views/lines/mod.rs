@@ -23,6 +23,7 @@ use crate::text::words::{self};
 use crate::ui::choices::{Question, choice, pick};
 use crate::ui::field::Field;
 use crate::ui::focus::{focus_if_lost, focus_soon};
+use crate::ui::fold::folded;
 use crate::ui::parts::{button, hint, number_td, th, tr};
 use crate::ui::why::why;
 use crate::views::inventory::audit::audit;
@@ -43,13 +44,7 @@ const ADD: &str = "add-line";
 
 pub(crate) fn lines() -> Vec<El> {
     let w = words().lines;
-    let bench = Bench {
-        open: RwSignal::new(None),
-        first: RwSignal::new(0),
-        sorted: RwSignal::new(None),
-        said: RwSignal::new(String::new()),
-        refused: RwSignal::new(Vec::new()),
-    };
+    let bench = Bench::new();
     let (desk, sheet) = (desk(), sheet());
     let subregion = choice(
         Question { id: "subregion", label: w.subregion, hint: w.subregion_hint, none: w.subregion_none },
@@ -65,10 +60,12 @@ pub(crate) fn lines() -> Vec<El> {
             el("div.on-screen")
                 .live_class("with-refused", move || bench.refused.with(|bad| !bad.is_empty()))
                 .add(table(bench))
+                .add(more_or_less(bench))
                 .add(pages(bench))
                 .add(answer(bench))
         }))
-        .add(while_true(move || !has_lines(), || hint(words().lines.empty)));
+        .add(while_true(move || !has_lines(), || hint(w.lead)))
+        .add(while_true(move || !has_lines(), || hint(w.empty)));
     // Made anew only for another line: what one does in the details must not lose the focus.
     let open = Memo::new(move |_| bench.open.get().filter(|index| *index < count(sheet)));
     let open = piece(move || {
@@ -82,12 +79,13 @@ pub(crate) fn lines() -> Vec<El> {
     let grid = el("summary").add(live(move || w.subregion_of(grid())));
     let grid = el("details.folded.no-print").add(grid).add(subregion);
     vec![
-        hint(w.lead),
         table,
         el("div").add(open),
         add(bench),
         grid,
-        el("div").add(while_true(has_lines, || el("div").add(missing()).add(audit(false)).add(revise()))),
+        el("div").add(while_true(has_lines, || {
+            el("div.lines-more").add(missing()).add(audit(false)).add(revise())
+        })),
     ]
 }
 
@@ -105,14 +103,19 @@ fn add(bench: Bench) -> El {
         button("button", words::template(template), add)
     };
     let (basic, more) = Template::ALL.split_at(Template::BASIC);
+    // Who begins needs them; who comes back edits lines first. It does not fold under one's hands.
+    let is_empty = sheet.read_now(|it| it.lines.is_empty());
     let buttons =
         |all: &[Template]| el("div.add-lines").add(all.iter().copied().map(kind).collect::<Vec<El>>());
-    el("div.no-print")
+    el("div.lines-more.no-print")
         .attr("role", "group")
         .attr("aria-label", w.add)
         .add(el("h3").id(ADD).attr("tabindex", "-1").add(w.add))
-        .add(hint(w.add_hint))
-        .add(buttons(basic))
+        .add(
+            folded(RwSignal::new(is_empty), el("summary").add(w.basic))
+                .add(hint(w.add_hint))
+                .add(buttons(basic)),
+        )
         .add(search::search(bench))
         .add(el("details").add(el("summary").add(w.more)).add(buttons(more)))
 }
@@ -120,12 +123,9 @@ fn add(bench: Bench) -> El {
 fn table(bench: Bench) -> El {
     let sheet = sheet();
     let w = words().lines;
-    let keys = move || {
-        let all = count(sheet);
-        let first = bench.first.get().min(all.saturating_sub(1) / PAGE * PAGE);
-        (first..all.min(first + PAGE)).map(|index| index as u32).collect()
-    };
+    let keys = move || bench.on_screen(count(sheet)).map(|index| index as u32).collect();
     let table = el("table.lines")
+        .live_class("wide", move || bench.is_wide.get())
         .on("keydown", move |event| key(bench, sheet, event.unchecked_ref()))
         .on("paste", move |event| paste(bench, sheet, event.unchecked_ref()))
         .add(el("caption.visually-hidden").add(w.caption))
@@ -322,10 +322,26 @@ fn missing() -> El {
     el("section.fold").attr("aria-label", w.missing).add(folded).add(hints)
 }
 
+/// At first a name, an amount and its emissions, of some lines: references, factors and the rest on demand.
+fn more_or_less(bench: Bench) -> El {
+    let sheet = sheet();
+    let w = words().lines;
+    let all = move || {
+        let text = live(move || w.show_all(&format::decimals(count(sheet) as f64, 0)));
+        button("button.small", text, move || bench.show_all())
+    };
+    let wide = live(move || if bench.is_wide.get() { w.narrow } else { w.wide });
+    el("p.list-ways.no-print").add(while_true(move || bench.is_short(count(sheet)), all)).add(button(
+        "button.quiet",
+        wide,
+        move || bench.is_wide.update(|it| *it = !*it),
+    ))
+}
+
 fn pages(bench: Bench) -> El {
     let sheet = sheet();
     let w = words().lines;
-    let more = move || count(sheet) > PAGE;
+    let more = move || count(sheet) > PAGE && bench.is_all.get();
     let make = move || {
         let text = live(move || {
             let (all, first) = (count(sheet), bench.first.get());

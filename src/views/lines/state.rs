@@ -1,5 +1,7 @@
 //! What the panels of the lines share: the page of them on screen, and how a line is read and changed.
 
+use std::ops::Range;
+
 use crate::session::sheet::Sheet;
 use crate::text::texts;
 use crate::text::texts::words;
@@ -11,6 +13,10 @@ use leptos::prelude::*;
 
 /// Lines on screen at a time: thousands of inputs would make every browser slow.
 pub(crate) const PAGE: usize = 50;
+/// So many lines are shown at once.
+const MOST_AT_FIRST: usize = 12;
+/// Of more than that, so many at first.
+const AT_FIRST: usize = 10;
 
 /// What of the lines is on screen.
 #[derive(Clone, Copy)]
@@ -19,6 +25,10 @@ pub(crate) struct Bench {
     pub(crate) open: RwSignal<Option<usize>>,
     /// The first line shown.
     pub(crate) first: RwSignal<usize>,
+    /// Whether all lines of a long list were asked for.
+    pub(crate) is_all: RwSignal<bool>,
+    /// Whether GPC references and factors were asked for.
+    pub(crate) is_wide: RwSignal<bool>,
     /// The order the lines were put in last, and the lines as they then stood.
     pub(crate) sorted: RwSignal<Option<(Order, Lines)>>,
     /// What was done to the lines as a whole.
@@ -28,6 +38,38 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
+    pub(crate) fn new() -> Bench {
+        Bench {
+            open: RwSignal::new(None),
+            first: RwSignal::new(0),
+            is_all: RwSignal::new(false),
+            is_wide: RwSignal::new(false),
+            sorted: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            refused: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Whether the end of the list waits until it is asked for.
+    pub(crate) fn is_short(self, count: usize) -> bool {
+        count > MOST_AT_FIRST && !self.is_all.get()
+    }
+
+    /// The lines on screen, of so many.
+    pub(crate) fn on_screen(self, count: usize) -> Range<usize> {
+        if self.is_short(count) {
+            return 0..AT_FIRST;
+        }
+        let first = self.first.get().min(count.saturating_sub(1) / PAGE * PAGE);
+        first..count.min(first + PAGE)
+    }
+
+    /// Shows the whole list, and puts the focus into it where it was cut off.
+    pub(crate) fn show_all(self) {
+        self.is_all.set(true);
+        focus_soon(format!("line-name-{AT_FIRST}"));
+    }
+
     /// Says what was done; what was refused before is answered by it.
     pub(crate) fn say(self, what: String) {
         self.refused.set(Vec::new());
@@ -37,6 +79,8 @@ impl Bench {
     /// Says which cells could not be filled.
     pub(crate) fn refuse(self, bad: Vec<BadCell>) {
         self.said.set(String::new());
+        // Any line may be among them.
+        self.is_all.set(true);
         self.refused.set(bad);
     }
 
@@ -49,6 +93,7 @@ impl Bench {
         });
         sheet.close_edit();
         let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
+        self.is_all.set(true);
         self.first.set(last / PAGE * PAGE);
         self.say(String::new());
         focus_soon(format!("line-amount-{last}"));

@@ -22,6 +22,7 @@ pub(crate) fn five_ps() -> El {
         .attr("data-source", "named")
         .add(el("summary").add(w.asks))
         .add(el("ul").add(all))
+        .add(hint(w.title_hint))
         .add(hint(w.five_ps_source));
     panel("five-ps", w.five_ps)
         .add(el("ol.five-ps").attr("data-source", "named").add(items))

@@ -12,7 +12,7 @@ use crate::ui::date_field::date_field;
 use crate::ui::field::Field;
 use crate::ui::focus::{focus, focus_soon};
 use crate::ui::fold::folded;
-use crate::ui::parts::{button, h2, hint, typed};
+use crate::ui::parts::{button, h2, typed};
 use fairshare::date::Date;
 use fairshare::pledge::Pledge;
 use fairshare::sbt::NET_ZERO_YEAR;
@@ -45,8 +45,7 @@ pub(super) fn pledge() -> El {
             day("pledge-date", w.date, w.date_hint, |it| &mut it.date),
             text_field("pledge-resolution", w.resolution, w.resolution_hint, |it| &mut it.resolution),
             net_zero(desk),
-        ]))
-        .add(hint(w.title_hint));
+        ]));
     el("section.panel.fold").attr("aria-labelledby", "pledge").add(inside)
 }
 

@@ -15,7 +15,12 @@ use crate::ui::focus::{focus, focus_soon};
 use crate::ui::parts::{button, foreign, hint, panel, th, tr};
 use crate::views::plan::work_item::work_item;
 use fairshare::workplan::calendar::{Dated, calendar};
-use fairshare::workplan::{Key, WorkItem, WorkPlan};
+use fairshare::workplan::{Key, Status, Timing, WorkItem, WorkPlan};
+
+/// So many steps are shown at once.
+const MOST_AT_FIRST: usize = 9;
+/// Of more than that, so many at first.
+const AT_FIRST: usize = 7;
 
 /// The items as they are now.
 pub(crate) type Items = Memo<Vec<WorkItem>>;
@@ -38,14 +43,35 @@ pub(crate) fn work(items: Items) -> El {
         .add(while_true(move || !has_dates.get(), no_dates))
 }
 
+/// What waits at the end of a long list until it is asked for: first what is done, then actions that nobody has
+/// taken up yet.
+fn waiting(items: &[WorkItem]) -> Vec<Key> {
+    if items.len() <= MOST_AT_FIRST {
+        return Vec::new();
+    }
+    let is_untouched = |it: &WorkItem| {
+        matches!(it.key, Key::Action(_) | Key::Measure(_))
+            && it.status == Status::NotStarted
+            && it.owner_role.trim().is_empty()
+            && !matches!(it.timing, Some(Timing::Overdue(_)))
+    };
+    let rank = move |it: &WorkItem| if it.status == Status::Done { 2 } else { i32::from(is_untouched(it)) };
+    let ranked = (0..3).flat_map(|at| items.iter().filter(move |it| rank(it) == at));
+    ranked.skip(AT_FIRST).map(|it| it.key.clone()).collect()
+}
+
 /// The list. Its order follows the dates, but not under the hands of whoever is typing in it.
 fn list(items: Items) -> El {
     // Rows need numbers; a key has the place at which it was first seen.
     let seen = StoredValue::new(Vec::<Key>::new());
     let is_resting = RwSignal::new(true);
     let order = StoredValue::new(Vec::<u32>::new());
+    // Chosen once: nothing leaves the list while one works on it.
+    let waiting = RwSignal::new(items.with_untracked(|all| waiting(all)));
     let keys = move || {
-        let now: Vec<u32> = items.with(|all| all.iter().map(|it| number(seen, &it.key)).collect());
+        let is_shown = |it: &&WorkItem| waiting.with(|waiting| !waiting.contains(&it.key));
+        let now: Vec<u32> =
+            items.with(|all| all.iter().filter(is_shown).map(|it| number(seen, &it.key)).collect());
         let (mut one, mut other) = (now.clone(), order.get_value());
         one.sort_unstable();
         other.sort_unstable();
@@ -60,8 +86,17 @@ fn list(items: Items) -> El {
     };
     let w = words().workplan;
     let head = tr([w.item, w.owner, w.due, w.status].map(|name| th("col", name))).add(el("td"));
-    el("table.work.on-screen")
+    let show = move || {
+        let text = live(move || w.show_all(&items.with(Vec::len).to_string()));
+        let all = move || {
+            waiting.set(Vec::new());
+            focus("work-items");
+        };
+        el("p.list-ways.no-print").add(button("button.small", text, all))
+    };
+    let table = el("table.work.on-screen")
         .id("work-items")
+        .attr("tabindex", "-1")
         .attr("data-source", "entered")
         .add(el("caption.visually-hidden").add(w.title))
         .add(el("thead").add(head))
@@ -74,7 +109,8 @@ fn list(items: Items) -> El {
             if inside.is_none_or(|inside| !inside.contains(to.as_ref())) {
                 is_resting.set(true);
             }
-        })
+        });
+    el("div").add(table).add(while_true(move || waiting.with(|it| !it.is_empty()), show))
 }
 
 /// The items as text, instead of their fields.
