@@ -1,7 +1,7 @@
 // An inventory as it comes, from the start page to its lines, in clicks and choices that are counted.
 import { readFile } from "node:fs/promises";
 import { expect, test, verbatim, words } from "./fixtures.mjs";
-import { button } from "./steps.mjs";
+import { button, counted } from "./steps.mjs";
 
 /** A coordinator's table; the same stands in the workbooks of the native tests. */
 const PLAIN = [
@@ -42,17 +42,6 @@ TOTAL,,,,"301,050"
 "* Source: utility, DOT; ~ estimated",,,,
 `;
 
-/** Counts what a hand does on the page: each press of a button, and each answer that is chosen. */
-async function counted(page) {
-  await page.addInitScript(() => {
-    const count = () => sessionStorage.setItem("presses", String(Number(sessionStorage.getItem("presses")) + 1));
-    addEventListener("pointerdown", (event) => event.isTrusted && count(), true);
-    addEventListener("change", (event) => event.target instanceof HTMLSelectElement && count(), true);
-  });
-  await page.goto("./");
-  return () => page.evaluate(() => Number(sessionStorage.getItem("presses")));
-}
-
 async function choose(page, file) {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByText(words("exchange.choose")).click()]);
   await chooser.setFiles(file);
@@ -87,10 +76,10 @@ const paste = (page, pasted) => page.locator(":focus, body").last().evaluate((pl
 
 /** From the start page to the lines, in so many presses and choices. */
 async function bring(page, way, most, expected) {
-  const presses = await counted(page);
+  const hands = await counted(page);
   await way(page);
   await expected(page);
-  expect(await presses()).toBeLessThanOrEqual(most);
+  expect((await hands()).clicks).toBeLessThanOrEqual(most);
 }
 
 const plain = async (page) => {

@@ -105,6 +105,24 @@ export async function addLine(page, kind, number, amount) {
   await page.keyboard.type(amount);
 }
 
+/**
+ * Opens the start page and counts what hands do from there on: clicks, which are presses of a button and answers
+ * that are chosen, and keys.
+ */
+export async function counted(page) {
+  await page.addInitScript(() => {
+    const count = (what) => sessionStorage.setItem(what, String(Number(sessionStorage.getItem(what)) + 1));
+    addEventListener("pointerdown", (event) => event.isTrusted && count("clicks"), true);
+    addEventListener("change", (event) => event.target instanceof HTMLSelectElement && count("clicks"), true);
+    addEventListener("keydown", (event) => event.isTrusted && count("keys"), true);
+  });
+  await page.goto("./");
+  return () => page.evaluate(() => {
+    const of = (what) => Number(sessionStorage.getItem(what));
+    return { clicks: of("clicks"), keys: of("keys") };
+  });
+}
+
 /** Waits for the plan to be saved. */
 export async function expectSaved(page) {
   await expect(savedState(page)).toHaveText("Saved in this browser");
