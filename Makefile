@@ -78,6 +78,7 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	node tools/bench-keystrokes.mjs
 	node tools/bench-tasks.mjs
 	node tools/bench-many.mjs
+	node tools/bench-left.mjs
 	node tools/bench-widget.mjs
 	node tools/bench-places.mjs
 	node tools/bench-second-visit.mjs

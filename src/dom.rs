@@ -12,7 +12,9 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
+use leptos::reactive::computed::ArcMemo;
 use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
 use leptos::reactive::owner::Owner;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -255,7 +257,7 @@ pub(crate) fn while_true(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     make: impl Fn() -> El + 'static,
 ) -> Piece {
-    let holds = Memo::new(move |_| condition());
+    let holds = memo(move |_| condition());
     piece(move || holds.get().then(&make))
 }
 
@@ -368,7 +370,39 @@ impl Place {
 /// while looking, is not told to the effect that looks.
 pub(crate) fn watch(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
-    keep(RenderEffect::new(move |_| act()));
+    keep(Watching(RenderEffect::new(move |_| act())));
+}
+
+/// An effect that signs off: `reactive_graph` 0.2 leaves dead ones with what they read, so that a page would grow
+/// with each view that is left, and each later change take longer.
+struct Watching(RenderEffect<()>);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        sign_off(&self.0.to_any_subscriber());
+    }
+}
+
+/// What is computed once for all who read it, for as long as the current owner lives; it signs off, too.
+pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(
+    compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    memo_of(Box::new(compute))
+}
+
+type Compute<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+
+/// Compiled once for a type, not for each closure.
+fn memo_of<T: PartialEq + Send + Sync + 'static>(compute: Compute<T>) -> Memo<T> {
+    let memo = ArcMemo::new(compute);
+    let subscriber = memo.to_any_subscriber();
+    on_cleanup(move || sign_off(&subscriber));
+    memo.into()
+}
+
+/// Nothing that it read tells it of changes any more.
+fn sign_off(subscriber: &AnySubscriber) {
+    subscriber.clear_sources(subscriber);
 }
 
 /// Listens to the window as long as the current owner lives.

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fullPlan } from "../tests/e2e/full-plan.mjs";
 import { openStored } from "./bench-plan.mjs";
-import { browserArgs, browserPath } from "./browser.mjs";
+import { browserArgs, browserPath, showMemory } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
 const MEASURED = 20_000;
@@ -66,17 +66,9 @@ if (tooSlow.length > 0) process.exit(1);
 async function openList() {
   const context = await browser.newContext({ baseURL: site.url, serviceWorkers: "block", permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
+  await page.addInitScript(showMemory);
   await page.addInitScript(() => {
     const seen = /** @type {any} */ (globalThis);
-    for (const name of ["instantiate", "instantiateStreaming"]) {
-      const make = WebAssembly[name];
-      WebAssembly[name] = async (...given) => {
-        const made = await make(...given);
-        const memory = Object.values((made.instance ?? made).exports).find((it) => it instanceof WebAssembly.Memory);
-        seen.wasmMemory = memory ?? seen.wasmMemory;
-        return made;
-      };
-    }
     seen.longTasks = [];
     new PerformanceObserver((all) => all.getEntries().forEach((it) => seen.longTasks.push(it.duration))).observe({ entryTypes: ["longtask"] });
   });

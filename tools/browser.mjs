@@ -22,7 +22,21 @@ export function browserPath() {
   return execFileSync(here("setup.sh"), ["chrome"], { encoding: "utf8" }).trim();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** For a page, before its own scripts: what the app's memory is, as `wasmMemory`. */
+export function showMemory() {
+  const seen = /** @type {any} */ (globalThis);
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const make = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await make(...given);
+      const memory = Object.values((made.instance ?? made).exports).find((it) => it instanceof WebAssembly.Memory);
+      seen.wasmMemory = memory ?? seen.wasmMemory;
+      return made;
+    };
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   options.binary = browserPath();
   console.log(JSON.stringify(capabilities, null, 2));
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::dom::{El, Piece, el, live, on_window, piece, watch};
+use crate::dom::{El, Piece, el, live, memo, on_window, piece, watch};
 use crate::routes::{self, Asked, View};
 use crate::session::autosave;
 use crate::session::copies;
@@ -40,7 +40,7 @@ pub(crate) fn frame() -> Vec<El> {
     let desk = desk();
     let w = words().frame;
     let asked = routes::follow();
-    let current = Memo::new(move |_| match asked.get() {
+    let current = memo(move |_| match asked.get() {
         Asked::View(view) => desk.workshop.instead_of(view),
         Asked::Unknown => desk.workshop.instead_of(View::Start),
     });
@@ -60,7 +60,7 @@ pub(crate) fn frame() -> Vec<El> {
     });
     let later: Later<Views> = expect_context();
     let seldom: Later<SeldomViews> = expect_context();
-    let is_missing = Memo::new(move |_| match page(current.get()) {
+    let is_missing = memo(move |_| match page(current.get()) {
         Page::Now(_) => false,
         Page::Later(_) => later.views().is_none(),
         Page::Seldom(_) => seldom.views().is_none(),
@@ -231,7 +231,7 @@ fn glance(current: Memo<View>) -> El {
         move || desk.assessment.with(|it| it.result().map(|result| w.tons(&format::tons(read(result)))))
     };
     // On the target's own page the same figures open where they are large: fewer stops on the way there.
-    let is_theirs = Memo::new(move |_| current.get() == View::Target);
+    let is_theirs = memo(move |_| current.get() == View::Target);
     let figure = move |term: Term, read: fn(&Result2030) -> Tco2e| {
         piece(move || match is_theirs.get() {
             true => el("span").add(or_unknown(tons(read))),
@@ -251,7 +251,7 @@ fn glance(current: Memo<View>) -> El {
 
 /// A dash for eyes and words for ears where a figure is not known.
 fn or_unknown(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Piece {
-    let text = Memo::new(move |_| read());
+    let text = memo(move |_| read());
     piece(move || match text.get() {
         Some(text) => el("span").add(text),
         None => {
@@ -263,7 +263,7 @@ fn or_unknown(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Piec
 
 /// The same for a figure that can be asked how it came about.
 fn or_unknown_why(term: Term, read: impl Fn() -> Option<String> + Copy + Send + Sync + 'static) -> Piece {
-    let is_known = Memo::new(move |_| read().is_some());
+    let is_known = memo(move |_| read().is_some());
     piece(move || match is_known.get() {
         true => el("span").add(why_target(term, live(read))),
         false => el("span").add(or_unknown(|| None)),
@@ -308,7 +308,7 @@ fn storage_message() -> Piece {
     };
     let answer = move |text: &'static str, act: fn(Desk)| button("button", text, move || act(desk));
     // "Saving…" and "Saved" alternate while one types: neither has a message.
-    let trouble = Memo::new(move |_| match desk.saved.get() {
+    let trouble = memo(move |_| match desk.saved.get() {
         Saved::Nothing | Saved::Pending | Saved::Yes => None,
         trouble => Some(trouble),
     });
@@ -338,7 +338,7 @@ fn storage_message() -> Piece {
 fn unwritten_message() -> Piece {
     let writer = desk().writer;
     let w = words().saving;
-    let has_failed = Memo::new(move |_| writer.is_awaited() && writer.part.has_failed());
+    let has_failed = memo(move |_| writer.is_awaited() && writer.part.has_failed());
     piece(move || {
         has_failed.get().then(|| {
             let again = button("button", words().frame.later_again, move || writer.part.load());
@@ -351,9 +351,8 @@ fn unwritten_message() -> Piece {
 fn copy_message() -> Piece {
     let desk = desk();
     let w = words().saving;
-    let is_due = Memo::new(move |_| {
-        desk.is_copy_due.get() && desk.workshop.steps.get() == 0 && desk.walk.stop.get() == 0
-    });
+    let is_due =
+        memo(move |_| desk.is_copy_due.get() && desk.workshop.steps.get() == 0 && desk.walk.stop.get() == 0);
     let close = move |act: fn(Desk)| {
         move || {
             act(desk);

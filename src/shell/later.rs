@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Piece, el, live, piece, watch};
+use crate::dom::{El, Piece, el, live, memo, piece, watch};
 use crate::fetch::Part;
 use crate::session::awaited::Awaited;
 use crate::session::opened_file::Arrived;
@@ -84,7 +84,7 @@ impl<V: Copy> Later<V> {
         is_needed: impl Fn() -> bool + Send + Sync + 'static,
         make: impl Fn(&'static V) -> Vec<El> + 'static,
     ) -> Piece {
-        let is_needed = Memo::new(move |_| is_needed());
+        let is_needed = memo(move |_| is_needed());
         watch(move || {
             if is_needed.get() && self.views().is_none() {
                 self.load();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Piece, el, live, on_window, piece};
+use crate::dom::{El, Piece, el, live, memo, on_window, piece};
 use crate::session::autosave;
 use crate::session::{Saved, desk};
 use crate::shell::message::message;
@@ -47,7 +47,7 @@ fn update_message(kept: RwSignal<Kept>) -> Piece {
     let is_closed = RwSignal::new(false);
     // Where the plan cannot be saved, loading the page again would lose it: first things first.
     let is_safe = move || matches!(desk.saved.get(), Saved::Nothing | Saved::Pending | Saved::Yes);
-    let is_shown = Memo::new(move |_| kept.get() == Kept::Another && !is_closed.get() && is_safe());
+    let is_shown = memo(move |_| kept.get() == Kept::Another && !is_closed.get() && is_safe());
     let reload = move || {
         autosave::flush(desk);
         if untrack(is_safe) {

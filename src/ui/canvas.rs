@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeObserver};
 
-use crate::dom::{El, el, on_window, watch};
+use crate::dom::{El, el, memo, on_window, watch};
 use crate::session::{desk, today};
 use crate::text::format;
 use crate::text::texts::words;
@@ -29,7 +29,7 @@ const PRINT_SCALE: f64 = 3.0;
 /// The path chart; its sentence and its table stand beside it.
 pub(crate) fn path_canvas(sentence: Signal<String>) -> El {
     let desk = desk();
-    let chart = Memo::new(move |_| desk.assessment.with(|it| it.result().map(path_of)));
+    let chart = memo(move |_| desk.assessment.with(|it| it.result().map(path_of)));
     canvas(sentence, move |look, canvas| {
         chart.with(|chart| {
             if let Some(chart) = chart {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
 
-use crate::dom::{El, el, live};
+use crate::dom::{El, el, live, memo};
 use crate::session::desk;
 use crate::text::texts::words;
 use crate::ui::parts::input_of;
@@ -60,7 +60,7 @@ fn input(
     let desk = desk();
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     // Anything else that changes leaves half a date as it is.
-    let shown = Memo::new(move |_| shown());
+    let shown = memo(move |_| shown());
     let text = move || shown.get().map_or(String::new(), |date| date.to_string());
     let take = move |input: &HtmlInputElement, complain: bool| match read(input) {
         Ok(date) => {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Part, Piece, el, while_true};
+use crate::dom::{El, Part, Piece, el, memo, while_true};
 use crate::ui::parts::h2;
 
 /// A section folded behind its heading and a sentence that says the figure.
@@ -30,6 +30,6 @@ pub(crate) fn once_open(is_open: RwSignal<bool>, inside: impl Fn() -> El + 'stat
     let print = window_event_listener_untyped("beforeprint", move |_| is_printed.set(true));
     on_cleanup(move || print.remove());
     let is_made =
-        Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get() || is_printed.get());
+        memo(move |before: Option<&bool>| before == Some(&true) || is_open.get() || is_printed.get());
     while_true(move || is_made.get(), move || untrack(&inside))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Live, el, live, rows, signal};
+use crate::dom::{El, Live, el, live, memo, rows, signal};
 use crate::session::{Desk, desk, today};
 use crate::text::format;
 use crate::text::texts::words;
@@ -27,7 +27,7 @@ use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 pub(crate) fn answer(bench: Bench) -> El {
     let desk = desk();
     let w = words().actions;
-    let is_met = Memo::new(move |_| bench.read(|it| it.in_2030.remaining <= Tco2e::ZERO) == Some(true));
+    let is_met = memo(move |_| bench.read(|it| it.in_2030.remaining <= Tco2e::ZERO) == Some(true));
     let said = RwSignal::new(String::new());
     // Announced when the hand rests, not at every step; silent while there is no forecast, for which
     // the view says what it still needs.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, rows, signal, while_true};
+use crate::dom::{El, el, memo, piece, rows, signal, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -94,7 +94,7 @@ fn side_by_side(desk: Desk) -> El {
         .add(el("legend").add(w.compare_which))
         .add(el("div.option-row").add(rows(keys, move |key| check(desk, key as usize, chosen, compute))));
     let sentence = signal(move || columns.with(|all| sentence(all)));
-    let chart = Memo::new(move |_| columns.with(|all| chart(all)));
+    let chart = memo(move |_| columns.with(|all| chart(all)));
     let about = About { title: w.compare, sentence, axis: w.compare_axis };
     let picture = Rc::new(move || chart.get().map(Chart::Bars));
     let figure = el("figure")

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, signal, while_true};
+use crate::dom::{El, el, memo, piece, signal, while_true};
 use crate::session::Desk;
 use crate::text::format;
 use crate::text::problem::{Problem, read_within, read_year};
@@ -25,7 +25,7 @@ use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
 
 pub(crate) fn details(bench: Bench, desk: Desk, kind: Kind) -> El {
     let reason =
-        Memo::new(move |_| bench.ranked(kind, |it| (say::reason(&it.reason), say::worked_on(&it.reason))));
+        memo(move |_| bench.ranked(kind, |it| (say::reason(&it.reason), say::worked_on(&it.reason))));
     let reason =
         piece(move || reason.get().map(|(sentence, figure)| reason_with_why(desk, kind, &sentence, figure)));
     let counts = move || figures(bench, desk, kind, |it| it.state) == Some(State::On);
@@ -130,7 +130,7 @@ fn set_years(chosen: &mut Chosen, start: Option<Year>, full: Option<Year>) -> Re
 /// Alone, within the package, and in 2050.
 fn effects(bench: Bench, desk: Desk, kind: Kind) -> El {
     let w = words().actions;
-    let place = Memo::new(move |_| desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind))));
+    let place = memo(move |_| desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind))));
     // In another scenario the action may stand at another place, which its explanation must know.
     let inside = piece(move || {
         let index = place.get()?;

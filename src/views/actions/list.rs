@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, rows, while_true};
+use crate::dom::{El, el, live, memo, piece, rows, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::Problem;
@@ -139,8 +139,8 @@ fn action(bench: Bench, key: u32) -> El {
     let desk = desk();
     let kind = of_key(key);
     let id = format!("action-{}", kind.code());
-    let is_on = Memo::new(move |_| is_on(desk, kind));
-    let place = Memo::new(move |_| desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind))));
+    let is_on = memo(move |_| is_on(desk, kind));
+    let place = memo(move |_| desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind))));
     let problem = RwSignal::new(None::<Problem>);
     let turn = {
         let id = id.clone();
@@ -194,7 +194,7 @@ pub(crate) fn value(desk: Desk, kind: Kind, parameter: Parameter, default: f64) 
 
 /// A strength as it is now.
 pub(crate) fn shown(desk: Desk, kind: Kind, limits: &'static Limits) -> Signal<f64> {
-    Memo::new(move |_| value(desk, kind, limits.parameter, limits.default)).into()
+    memo(move |_| value(desk, kind, limits.parameter, limits.default)).into()
 }
 
 /// A strength by slider.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, rows, signal, while_true};
+use crate::dom::{El, el, live, memo, rows, signal, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{Problem, read_figure, read_year};
@@ -108,7 +108,7 @@ fn edit(desk: Desk, field: &str, index: usize, change: impl FnOnce(&mut Measure)
 fn row(bench: Bench, desk: Desk, index: usize) -> El {
     let id = format!("measure-{index}");
     // Not there for a moment before its row goes.
-    let is_on = Memo::new(move |_| read(desk, index, |it, _| it.is_on) == Some(true));
+    let is_on = memo(move |_| read(desk, index, |it, _| it.is_on) == Some(true));
     let saved = live(move || {
         let figures = bench.read(|it| it.actions.get(index).map(|it| (it.state, it.in_2030.in_package)));
         match figures.flatten() {
@@ -126,7 +126,7 @@ fn row(bench: Bench, desk: Desk, index: usize) -> El {
         id,
         name: signal(move || read(desk, index, |it, _| say::action(&it.action))),
         is_on,
-        place: Memo::new(move |_| read(desk, index, |_, _| index)),
+        place: memo(move |_| read(desk, index, |_, _| index)),
         saved,
         slider,
         is_open: bench.is_open(index),
@@ -253,7 +253,7 @@ fn driver(desk: Desk, index: usize) -> El {
 fn shown_percent(desk: Desk, index: usize) -> Signal<f64> {
     let shown =
         move |_: Option<&f64>| read(desk, index, |_, own| percent_of(own)).flatten().unwrap_or(START).value();
-    Memo::new(shown).into()
+    memo(shown).into()
 }
 
 fn percent_slider(index: usize) -> Slider {

@@ -14,7 +14,7 @@ pub(crate) mod state;
 use crate::views::actions::state::Bench;
 use leptos::prelude::*;
 
-use crate::dom::{El, Piece, el, piece, while_true};
+use crate::dom::{El, Piece, el, memo, piece, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
@@ -36,9 +36,9 @@ pub(crate) fn actions() -> Vec<El> {
     let desk = desk();
     let w = words().actions;
     let bench = Bench::new(desk);
-    let missing = Memo::new(move |_| bench.outlook.with(|it| it.as_ref().err().copied()));
+    let missing = memo(move |_| bench.outlook.with(|it| it.as_ref().err().copied()));
     // At a workshop's table there is what is played with, and nothing else.
-    let is_table = Memo::new(move |_| desk.workshop.steps.get() != 0);
+    let is_table = memo(move |_| desk.workshop.steps.get() != 0);
     let body = piece(move || match (missing.get(), is_table.get()) {
         (Some(why), _) => vec![lacking(desk, why)],
         (None, true) => untrack(|| vec![workbench(bench, list(bench)), figures(bench)]),

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, while_true};
+use crate::dom::{El, el, live, memo, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -157,8 +157,8 @@ fn without_scenarios(plan: &Plan) -> Plan {
 pub(crate) fn packages() -> El {
     let w = words().actions;
     let offer = Offer::new(desk());
-    let shown = Memo::new(move |_| CHOICES.map(|one| offer.is_shown(one)));
-    let full = Memo::new(move |_| offer.is_full());
+    let shown = memo(move |_| CHOICES.map(|one| offer.is_shown(one)));
+    let full = memo(move |_| offer.is_full());
     let one = |(nth, choice): (usize, Choice)| {
         button("button.package", choice.name(), move || offer.load(choice))
             .live_attr("aria-pressed", move || Some(shown.with(|all| all[nth]).to_string()))

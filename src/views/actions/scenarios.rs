@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal, while_true};
+use crate::dom::{El, el, live, memo, piece, signal, while_true};
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::actions as say;
@@ -36,7 +36,7 @@ pub(crate) fn scenarios() -> El {
 fn bar() -> El {
     let desk = desk();
     let w = words().actions;
-    let names = Memo::new(move |_| names(desk));
+    let names = memo(move |_| names(desk));
     let several = move || names.with(|all| all.len() > 1);
     let list = piece(move || {
         let chosen = move || desk.plan.with(|plan| Some(plan.scenario.min(plan.scenarios.len().max(1) - 1)));

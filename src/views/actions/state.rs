@@ -1,6 +1,6 @@
 //! What the panels of the actions share: which card is open, and how a figure of theirs is asked for.
 
-use crate::dom::{El, Part};
+use crate::dom::{El, Part, memo};
 use crate::session::Desk;
 use crate::ui::rest::at_rest;
 use crate::ui::why::why;
@@ -27,7 +27,7 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new(desk: Desk) -> Bench {
-        let outlook = Memo::new(move |_| {
+        let outlook = memo(move |_| {
             desk.plan.with(|plan| desk.assessment.with(|assessment| outlook(plan, assessment)))
         });
         let found = RwSignal::new(Vec::new());

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{El, el, live, piece, while_true};
+use crate::dom::{El, el, live, memo, piece, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -46,7 +46,7 @@ fn choices(desk: Desk, asked: Year) -> El {
         spawn_local(async move { county.set(county_projection(&name).await) });
     };
     let look_up = move || button("button.quiet", w.offers_look_up, look_up);
-    let found = Memo::new(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked, county.get())));
+    let found = memo(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked, county.get())));
     let from = live(move || {
         desk.plan.with(|plan| match newest_known(&plan.community, asked) {
             Some(count) => w.offers_from(&format::people(count.people), &count.year.to_string()),

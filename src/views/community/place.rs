@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::dom::{El, el, live, piece, watch, while_true};
+use crate::dom::{El, el, live, memo, piece, watch, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -115,7 +115,7 @@ fn picker(typed: RwSignal<String>, begins: bool) -> Picker {
 /// The field and its list, by the pattern of the ARIA Authoring Practices: an editable combobox with
 /// a list that the field's own arrows walk.
 fn combobox(picker: Picker) -> El {
-    let is_shown = Memo::new(move |_| picker.is_open.get() && picker.found.with(|it| !it.places.is_empty()));
+    let is_shown = memo(move |_| picker.is_open.get() && picker.found.with(|it| !it.places.is_empty()));
     let field = el("input")
         .id(ID)
         .attr("type", "text")

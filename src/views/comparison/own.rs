@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, watch, while_true};
+use crate::dom::{El, el, live, memo, piece, watch, while_true};
 use crate::routes::View;
 use crate::session::desk;
 use crate::text::format;
@@ -22,7 +22,7 @@ use fairshare::sbt::own::{At, Comparison, In2030, Quantity, Reading, Verdict, Wh
 pub(crate) fn own(beside: Beside) -> El {
     let desk = desk();
     let w = words().own;
-    let has_one = Memo::new(move |_| desk.plan.with(|plan| plan.own_target.is_some()));
+    let has_one = memo(move |_| desk.plan.with(|plan| plan.own_target.is_some()));
     // Once open, the form stays while its fields are emptied and filled anew.
     let is_open = RwSignal::new(false);
     watch(move || {
@@ -57,7 +57,7 @@ type Found = Memo<Option<Result<Comparison, Why>>>;
 
 /// The verdict, or what it still needs.
 fn result(beside: Beside) -> El {
-    let found: Found = Memo::new(move |_| beside.read(|it| it.own.clone()).flatten());
+    let found: Found = memo(move |_| beside.read(|it| it.own.clone()).flatten());
     let has_one = move || found.with(Option::is_some);
     let is_compared = move || found.with(|it| matches!(it, Some(Ok(_))));
     let said = piece(move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece};
+use crate::dom::{El, el, live, memo, piece};
 use crate::routes::View;
 use crate::session::desk;
 use crate::text::texts::words;
@@ -14,7 +14,7 @@ use fairshare::readiness::{Item, Status, readiness as list};
 pub(crate) fn readiness(beside: Beside) -> El {
     let desk = desk();
     let w = words().readiness;
-    let found = Memo::new(move |_| {
+    let found = memo(move |_| {
         beside.read(|_| ()); // when the hand rests, as all that stands beside the target
         desk.plan.with_untracked(|plan| list(plan).to_vec())
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, while_true};
+use crate::dom::{El, el, memo, piece, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -35,8 +35,8 @@ struct Commitment {
 pub(crate) fn resolution(beside: Beside) -> El {
     let desk = desk();
     // A new sentence is one that was not copied yet, so all of it is made anew.
-    let found = Memo::new(move |_| commitment(desk, beside));
-    let has_one = Memo::new(move |_| found.with(Option::is_some));
+    let found = memo(move |_| commitment(desk, beside));
+    let has_one = memo(move |_| found.with(Option::is_some));
     el("div").add(while_true(
         move || has_one.get(),
         move || {

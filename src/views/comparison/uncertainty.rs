@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal};
+use crate::dom::{El, el, live, memo, piece, signal};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{read_percent, read_points};
@@ -33,7 +33,7 @@ pub(crate) fn uncertainty() -> El {
     });
     let sentence = signal(move || outcome.with(|it| it.as_ref().map(sentence)));
     let moves = signal(move || outcome.with(|it| it.as_ref().and_then(strongest)));
-    let chart = Memo::new(move |_| outcome.with(|it| it.as_ref().and_then(tornado)));
+    let chart = memo(move |_| outcome.with(|it| it.as_ref().and_then(tornado)));
     let ranges = piece(move || outcome.with(|it| it.as_ref().map(ranges)));
     let middle = live(move || match desk.plan.with(|plan| plan.spreads.hdi_editions) {
         true => w.middle_editions,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, signal};
+use crate::dom::{El, el, memo, piece, signal};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -24,7 +24,7 @@ pub(crate) fn yardsticks(beside: Beside) -> El {
     let desk = desk();
     let w = words().yardsticks;
     let sentence = signal(move || beside.read(|it| sentence(desk, &it.yardsticks)));
-    let chart = Memo::new(move |_| beside.read(|it| chart(desk, &it.yardsticks)).flatten());
+    let chart = memo(move |_| beside.read(|it| chart(desk, &it.yardsticks)).flatten());
     let table = piece(move || beside.read(|it| table(desk, &it.yardsticks)));
     let gone = piece(move || beside.read(|it| used_up(&it.yardsticks)).flatten());
     let notes = piece(move || {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal, while_true};
+use crate::dom::{El, el, live, memo, piece, signal, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -134,8 +134,7 @@ pub(crate) fn grid_path() -> El {
             }
         });
     };
-    let found =
-        Memo::new(move |_| desk.plan.with(|plan| kept.with_value(|shares| Comparison::of(plan, shares))));
+    let found = memo(move |_| desk.plan.with(|plan| kept.with_value(|shares| Comparison::of(plan, shares))));
     let about = piece(move || found.with(|it| it.as_ref().map(|it| about(desk, it))));
     el("div.grid-path")
         .add(options("grid", w.grid, w.grid_hint, &Choice::ALL, Choice::name, chosen, choose))
@@ -152,7 +151,7 @@ pub(crate) fn grid_path() -> El {
 /// Each choice against the others; each row says what its figures rest on.
 fn compared(found: Memo<Option<Comparison>>) -> El {
     let w = words().forecast;
-    let chart = Memo::new(move |_| found.with(|it| it.as_ref().map(chart)));
+    let chart = memo(move |_| found.with(|it| it.as_ref().map(chart)));
     let said = signal(move || found.with(|it| it.as_ref().map_or_else(String::new, sentence)));
     let was = live(move || found.with(|it| it.as_ref().and_then(was)));
     let table = piece(move || found.with(|it| it.as_ref().map(table)));

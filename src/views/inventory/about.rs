@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal};
+use crate::dom::{El, el, live, memo, piece, signal};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
@@ -44,7 +44,7 @@ fn fields(sheet: Sheet) -> Vec<El> {
         move || sheet.read(|it| it.protocol),
         move |protocol| sheet.edit("protocol", |it| it.protocol = protocol),
     );
-    let by_lines = Memo::new(move |_| sheet.read(|it| it.detail == Detail::Lines && !it.lines.is_empty()));
+    let by_lines = memo(move |_| sheet.read(|it| it.detail == Detail::Lines && !it.lines.is_empty()));
     let ask = move || {
         choice(
             Question { id: "gwp", label: w.gwp_set, hint: w.gwp_hint, none: w.gwp_none },

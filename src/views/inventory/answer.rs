@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Live, el, live, piece, signal, while_true};
+use crate::dom::{El, Live, el, live, memo, piece, signal, while_true};
 use crate::routes::View;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
@@ -114,7 +114,7 @@ fn all_sums(sheet: Sheet) -> El {
 /// One sum with its name.
 fn sum(label: String, sum: Sum, read: fn(&Totals) -> Option<Tco2e>) -> El {
     let sheet = sheet();
-    let is_known = Memo::new(move |_| sheet.figures(|it| read(&it.totals).is_some()));
+    let is_known = memo(move |_| sheet.figures(|it| read(&it.totals).is_some()));
     let tons = move || sheet.figures(|it| read(&it.totals)).map(|it| words().frame.tons(&format::tons(it)));
     let subject = Subject { topic: Topic::Inventory(sheet.which()), term: Term::Sum(sum) };
     let value = piece(move || match is_known.get() {

@@ -14,7 +14,7 @@ pub(crate) mod years;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, while_true};
+use crate::dom::{El, el, memo, piece, while_true};
 use crate::session::desk;
 use crate::session::sheet::Sheet;
 use crate::text::texts::words;
@@ -41,7 +41,7 @@ const DETAILS: [Detail; 4] = [Detail::Lines, Detail::Sectors, Detail::Scopes, De
 pub(crate) fn inventory() -> Vec<El> {
     let desk = desk();
     let w = words().inventory;
-    let shown = Memo::new(move |_| desk.shown.get());
+    let shown = memo(move |_| desk.shown.get());
     // Made anew for each year: what is half typed in a field belongs to the year it was typed for.
     let year = piece(move || {
         let which = shown.get();
@@ -62,7 +62,7 @@ pub(crate) fn inventory() -> Vec<El> {
 
 fn one_year(sheet: Sheet) -> Vec<El> {
     let w = words().inventory;
-    let detail = Memo::new(move |_| sheet.read(|it| it.detail));
+    let detail = memo(move |_| sheet.read(|it| it.detail));
     let entries = piece(move || match detail.get() {
         Detail::Lines => untrack(lines),
         Detail::Sectors => sectors(),

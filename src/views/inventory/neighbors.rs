@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, memo, piece};
 use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -36,7 +36,7 @@ pub(super) fn neighbors() -> El {
             let _ = stand.try_set(found.map_or(Stand::Failed, |(name, all)| Stand::Found(name, all)));
         });
     };
-    let has_county = Memo::new(move |_| desk.plan.with(|plan| !plan.community.county.is_empty()));
+    let has_county = memo(move |_| desk.plan.with(|plan| !plan.community.county.is_empty()));
     let shown = piece(move || match stand.get() {
         Stand::Nothing => el("div"),
         Stand::Fetching => hint(w.fetching),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, while_true};
+use crate::dom::{El, el, live, memo, piece, while_true};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::texts::words;
@@ -45,7 +45,7 @@ fn whole(sectors: &Named) -> Option<Tco2e> {
 pub(super) fn profile() -> El {
     let sheet = sheet();
     let w = words().profile;
-    let parts = Memo::new(move |_| found(sheet));
+    let parts = memo(move |_| found(sheet));
     let is_there = move || parts.with(|(sectors, ..)| whole(sectors).is_some());
     let said = move || parts.with(|(sectors, sources, _)| sentences(sectors, sources));
     let tables = move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::dom::{El, el, live, piece, rows, watch, while_true};
+use crate::dom::{El, el, live, memo, piece, rows, watch, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -95,7 +95,7 @@ fn option(desk: Desk, which: Which) -> El {
 pub(crate) fn base_sentence() -> El {
     let desk = desk();
     let w = words().years;
-    let choice = Memo::new(move |_| desk.assessment.with(|it| it.base_choice));
+    let choice = memo(move |_| desk.assessment.with(|it| it.base_choice));
     let part = piece(move || {
         let year = year_of(desk, Which::Base);
         match choice.get() {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal, while_true};
+use crate::dom::{El, el, live, memo, piece, signal, while_true};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::{Problem, read_within};
@@ -42,7 +42,7 @@ pub(crate) fn details(bench: Bench, index: usize) -> El {
             }
         },
     );
-    let kind = Memo::new(move |_| of_line(sheet, index, kind_of));
+    let kind = memo(move |_| of_line(sheet, index, kind_of));
     let factor = piece(move || {
         let kind = kind.get()?;
         Some(untrack(|| {

@@ -13,7 +13,7 @@ use crate::views::lines::state::{Bench, change_line, factor_text, of_line};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::dom::{El, el, live, piece, rows, signal, while_true};
+use crate::dom::{El, el, live, memo, piece, rows, signal, while_true};
 use crate::session::desk;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
@@ -67,7 +67,7 @@ pub(crate) fn lines() -> Vec<El> {
         .add(while_true(move || !has_lines(), || hint(w.lead)))
         .add(while_true(move || !has_lines(), || hint(w.empty)));
     // Made anew only for another line: what one does in the details must not lose the focus.
-    let open = Memo::new(move |_| bench.open.get().filter(|index| *index < count(sheet)));
+    let open = memo(move |_| bench.open.get().filter(|index| *index < count(sheet)));
     let open = piece(move || {
         let index = open.get()?;
         Some(untrack(|| details(bench, index)))
@@ -152,7 +152,7 @@ fn row(bench: Bench, index: usize) -> El {
             Err(why) => words::unknown(why),
         })
     };
-    let known = Memo::new(move |_| {
+    let known = memo(move |_| {
         let set = sheet.read(|it| it.gwp_in_use());
         of_line(sheet, index, |line| line.emissions(set).is_ok()).unwrap_or(true)
     });
@@ -241,7 +241,7 @@ fn is_negative(what: &What) -> bool {
 /// The units the line's factor takes.
 fn unit(index: usize, number: String) -> impl crate::dom::Part {
     let sheet = sheet();
-    let units = Memo::new(move |_| of_line(sheet, index, units_of).unwrap_or_default());
+    let units = memo(move |_| of_line(sheet, index, units_of).unwrap_or_default());
     piece(move || {
         let all = units.get();
         if all.is_empty() {
@@ -281,7 +281,7 @@ fn units_of(line: &Line) -> Vec<ActivityUnit> {
 fn missing() -> El {
     let sheet = sheet();
     let w = words().lines;
-    let found = Memo::new(move |_| {
+    let found = memo(move |_| {
         let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
         sheet.read(|inventory| {
             (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints(people))

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el};
+use crate::dom::{El, el, memo};
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::texts::words;
 use crate::ui::parts::{button, number_th, th, tr};
@@ -13,7 +13,7 @@ pub(crate) fn head(bench: Bench) -> El {
     let sheet = sheet();
     let w = words().lines;
     // An order holds until any line is changed: nothing is sorted anew while one types.
-    let order = Memo::new(move |_| {
+    let order = memo(move |_| {
         bench.sorted.with(|sorted| {
             let (order, lines) = sorted.as_ref()?;
             sheet.read(|it| it.lines.are_the_same(lines)).then_some(*order)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::dom::{El, el, live, piece};
+use crate::dom::{El, el, live, memo, piece};
 use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
@@ -23,7 +23,7 @@ pub(crate) fn search(bench: Bench) -> El {
     let (desk, sheet) = (desk(), sheet());
     let w = words().lines;
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = memo(move |_| {
         let year = sheet.read_now(|it| it.year);
         let query = query.with(|query| texts::unaccented(query));
         find(&query, OFFERED, year, |kind| texts::unaccented(&text(desk, sheet, kind)))

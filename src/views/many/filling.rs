@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, memo, piece};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::ui::focus::focus_soon;
@@ -25,7 +25,7 @@ const TITLE: &str = "many-filling";
 
 pub(crate) fn filling(list: List) -> impl crate::dom::Part {
     let count = move |is_it: fn(&Row) -> bool| {
-        Memo::new(move |_| list.rows.with(|all| all.iter().filter(|it| is_it(it)).count()))
+        memo(move |_| list.rows.with(|all| all.iter().filter(|it| is_it(it)).count()))
     };
     let lacking = count(|row| asked(row).is_some());
     let offered = count(|row| row.fill.is_some());

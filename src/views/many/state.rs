@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use crate::dom::memo;
 use crate::session::store;
 use crate::text::format;
 use crate::text::problem::FileProblem;
@@ -136,7 +137,7 @@ impl List {
         let rows: RwSignal<Vec<Row>> = RwSignal::new(Vec::new());
         let (filter, search) = (RwSignal::new(Filter::All), RwSignal::new(String::new()));
         let by = RwSignal::new((Key::Place, false));
-        let shown = Memo::new(move |_| {
+        let shown = memo(move |_| {
             let words = folded(&search.get());
             let filter = filter.get();
             let (key, descending) = by.get();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, signal, while_true};
+use crate::dom::{El, el, memo, signal, while_true};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::canvas::bars_canvas;
@@ -13,9 +13,9 @@ use fairshare::many::{Spread, Summary};
 
 pub(crate) fn summary(list: List) -> El {
     let w = words().many;
-    let found = Memo::new(move |_| list.rows.with(|all| Summary::of(all)));
+    let found = memo(move |_| list.rows.with(|all| Summary::of(all)));
     let sentence = signal(move || found.with(sentence));
-    let chart = Memo::new(move |_| found.with(chart));
+    let chart = memo(move |_| found.with(chart));
     let figure = move || {
         el("figure").add(el("figcaption.axis").add(words().many.picture)).add(bars_canvas(sentence, chart))
     };

@@ -5,7 +5,7 @@ pub(crate) mod method;
 use crate::text::texts;
 use leptos::prelude::*;
 
-use crate::dom::{El, Part, el, live, on_window, piece, signal};
+use crate::dom::{El, Part, el, live, memo, on_window, piece, signal};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
@@ -36,7 +36,7 @@ fn figures() -> Vec<El> {
     let query = RwSignal::new(String::new());
     let shown = RwSignal::new(STEP);
     let all = StoredValue::new(rows());
-    let found = Memo::new(move |_| {
+    let found = memo(move |_| {
         let wanted = texts::unaccented(&query.get()).to_ascii_lowercase();
         let wanted: Vec<&str> = wanted.split_whitespace().collect();
         all.with_value(|all| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece};
+use crate::dom::{El, el, live, memo, piece};
 use crate::routes::View;
 use crate::session::desk;
 use crate::text::texts::words;
@@ -14,7 +14,7 @@ use fairshare::workplan::{Status, Timing, WorkItem};
 pub(super) fn answer(items: Items) -> El {
     let desk = desk();
     let w = words().pledge;
-    let is_made = Memo::new(move |_| desk.plan.with(|plan| plan.pledge.date.is_some()));
+    let is_made = memo(move |_| desk.plan.with(|plan| plan.pledge.date.is_some()));
     let next = piece(move || match is_made.get() {
         true => link("a.button.primary", View::Report.href(), w.to_packet),
         false => jump("a.button.primary", "pledge-role", words().workplan.task_pledge),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, memo, piece};
 use crate::session::desk;
 use crate::session::today::today;
 use crate::text::texts::words;
@@ -14,7 +14,7 @@ use fairshare::pledge::{FiveP, P, Standing, five_ps as list};
 pub(crate) fn five_ps() -> El {
     let desk = desk();
     let w = words().pledge;
-    let found = Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|it| list(plan, it, today()))));
+    let found = memo(move |_| desk.plan.with(|plan| desk.assessment.with(|it| list(plan, it, today()))));
     let items = piece(move || found.with(|all| all.iter().map(row).collect::<Vec<El>>()));
     let ask = |p: P| el("li").add(el("strong").add(say::p_name(p))).add(" ").add(say::p_asks(p));
     let all = found.with_untracked(|all| all.iter().map(|it| ask(it.p)).collect::<Vec<El>>());

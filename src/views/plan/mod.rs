@@ -9,7 +9,7 @@ pub(crate) mod work_item;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el};
+use crate::dom::{El, el, memo};
 use crate::session::desk;
 use crate::session::today::today;
 use crate::text::texts::words;
@@ -24,7 +24,7 @@ pub(crate) fn plan() -> Vec<El> {
     let desk = desk();
     let w = words().pledge;
     let items: Items =
-        Memo::new(move |_| desk.plan.with(|plan| desk.assessment.with(|it| work_items(plan, it, today()))));
+        memo(move |_| desk.plan.with(|plan| desk.assessment.with(|it| work_items(plan, it, today()))));
     vec![
         h1(w.headline),
         answer(items),

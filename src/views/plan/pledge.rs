@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal, while_true};
+use crate::dom::{El, el, live, memo, piece, signal, while_true};
 use crate::session::{Desk, desk};
 use crate::text::problem::{Problem, read_year};
 use crate::text::texts::words;
@@ -20,7 +20,7 @@ use fairshare::sbt::NET_ZERO_YEAR;
 pub(super) fn pledge() -> El {
     let desk = desk();
     let w = words().pledge;
-    let is_own = Memo::new(move |_| read(desk, |it| it.statement.is_some()));
+    let is_own = memo(move |_| read(desk, |it| it.statement.is_some()));
     let begin = move || {
         let standard = standard(desk);
         edit(desk, "pledge-begin", |it| it.statement = Some(standard));

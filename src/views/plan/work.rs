@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, Node};
 
-use crate::dom::{El, el, live, piece, rows, signal, while_true};
+use crate::dom::{El, el, live, memo, piece, rows, signal, while_true};
 use crate::session::files;
 use crate::session::today::now;
 use crate::session::{Desk, desk};
@@ -28,7 +28,7 @@ pub(crate) type Items = Memo<Vec<WorkItem>>;
 pub(crate) fn work(items: Items) -> El {
     let desk = desk();
     let w = words().workplan;
-    let has_dates = Memo::new(move |_| items.with(|all| all.iter().any(|it| it.due.is_some())));
+    let has_dates = memo(move |_| items.with(|all| all.iter().any(|it| it.due.is_some())));
     let download = move || {
         el("div").add(button("button", w.calendar, move || save(desk, items))).add(hint(w.calendar_hint))
     };
@@ -176,7 +176,7 @@ fn add(desk: Desk) -> El {
 /// Steps that were taken out.
 fn put_back(desk: Desk) -> El {
     let w = words().workplan;
-    let left_out = Memo::new(move |_| desk.plan.with(|plan| plan.work_plan.left_out()));
+    let left_out = memo(move |_| desk.plan.with(|plan| plan.work_plan.left_out()));
     let back = move || {
         desk.edit("work-put-back", |plan| plan.work_plan.put_back());
         desk.close_edit();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, signal};
+use crate::dom::{El, el, live, memo, piece, signal};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::progress as say;
@@ -26,8 +26,8 @@ pub(crate) fn causes(found: Found) -> El {
         known.or(all.years.len().checked_sub(1))
     };
     let shown = move || found.read(|all| place(all).and_then(|at| all.years.get(at).cloned())).flatten();
-    let shown: Memo<Option<YearProgress>> = Memo::new(move |_| shown());
-    let years = Memo::new(move |_| {
+    let shown: Memo<Option<YearProgress>> = memo(move |_| shown());
+    let years = memo(move |_| {
         found.read(|all| all.years.iter().map(|it| it.year).collect::<Vec<Year>>()).unwrap_or_default()
     });
     let choice = piece(move || {
@@ -39,8 +39,8 @@ pub(crate) fn causes(found: Found) -> El {
         })
     });
     let sentence = signal(move || shown.with(|it| it.as_ref().map(sentence)));
-    let chart = Memo::new(move |_| shown.with(|it| bars(it.as_ref()?.change.as_ref().ok()?)));
-    let has_chart = Memo::new(move |_| chart.with(Option::is_some));
+    let chart = memo(move |_| shown.with(|it| bars(it.as_ref()?.change.as_ref().ok()?)));
+    let has_chart = memo(move |_| chart.with(Option::is_some));
     let figure = piece(move || {
         has_chart.get().then(|| {
             let w = words().progress;

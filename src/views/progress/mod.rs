@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, piece, signal, while_true};
+use crate::dom::{El, el, memo, piece, signal, while_true};
 use crate::routes::{self, View};
 use crate::session::{Desk, desk, today};
 use crate::text::format;
@@ -41,8 +41,8 @@ pub(crate) fn progress() -> Vec<El> {
         found.set(now);
     });
     let found = Found(found);
-    let has_target = Memo::new(move |_| found.read(|_| ()).is_some());
-    let has_years = Memo::new(move |_| found.read(|it| !it.years.is_empty()).unwrap_or(false));
+    let has_target = memo(move |_| found.read(|_| ()).is_some());
+    let has_years = memo(move |_| found.read(|it| !it.years.is_empty()).unwrap_or(false));
     let body = piece(move || match (has_target.get(), has_years.get()) {
         (false, _) => vec![no_target()],
         (true, false) => vec![no_years(desk)],
@@ -103,7 +103,7 @@ fn against(desk: Desk, found: Found) -> El {
     let name = move || desk.plan.with_untracked(|plan| plan.community.name.trim().to_owned());
     let sentence =
         signal(move || found.read(|it| it.latest().map(|latest| verdict(&name(), latest))).flatten());
-    let chart = Memo::new(move |_| {
+    let chart = memo(move |_| {
         let years = found.read(|it| it.years.len())?;
         (years > 0).then(|| desk.assessment.with_untracked(|it| chart(desk, it))).flatten()
     });

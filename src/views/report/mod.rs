@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
-use crate::dom::{El, Piece, el, live, piece, while_true};
+use crate::dom::{El, Piece, el, live, memo, piece, while_true};
 use crate::routes::View;
 use crate::session::copies;
 use crate::session::files;
@@ -92,7 +92,7 @@ pub(crate) fn way_to_many() -> Piece {
 fn tables() -> El {
     let desk = desk();
     let w = words().report;
-    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let has_result = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let download = move || {
         desk.plan.with_untracked(|plan| {
             let csv = desk.assessment.with_untracked(|it| targets(plan, it));

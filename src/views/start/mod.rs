@@ -7,7 +7,7 @@ mod shelf;
 
 use leptos::prelude::*;
 
-use crate::dom::{El, Piece, el, piece, while_true};
+use crate::dom::{El, Piece, el, memo, piece, while_true};
 use crate::routes::{self, View};
 use crate::session::desk;
 use crate::session::store;
@@ -50,7 +50,7 @@ pub(crate) fn start() -> Vec<El> {
 fn answer() -> El {
     let desk = desk();
     let w = words().start;
-    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let has_result = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let next = move || {
         el("p.ways")
             .add(link("a.button.primary", View::Actions.href(), w.take))
@@ -69,7 +69,7 @@ fn answer() -> El {
 /// A place for one more community; those that are there stay.
 fn another() -> Piece {
     let desk = desk();
-    let is_any = Memo::new(move |_| desk.plan.with(|plan| !plan.is_empty()));
+    let is_any = memo(move |_| desk.plan.with(|plan| !plan.is_empty()));
     while_true(
         move || is_any.get(),
         move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, while_true};
+use crate::dom::{El, el, live, memo, piece, while_true};
 use crate::session::desk;
 use crate::shell::later::{Later, Views};
 use crate::text::texts::{isolated, words};
@@ -79,7 +79,7 @@ pub(super) fn four_numbers() -> El {
 pub(super) fn until_then() -> El {
     let desk = desk();
     let w = words().start;
-    let is_empty = Memo::new(move |_| desk.plan.with(Plan::is_empty));
+    let is_empty = memo(move |_| desk.plan.with(Plan::is_empty));
     let picture = move || el("figure.to-come").add(el("figcaption").add(w.to_come)).add(el("div.sketch"));
     let missing = piece(move || {
         desk.assessment.with(|it| match &it.outcome {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, piece, rows};
+use crate::dom::{El, el, live, memo, piece, rows};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -45,7 +45,7 @@ fn row(desk: Desk, year: u32) -> El {
     };
     let Ok(dated) = Year::from_number(f64::from(year)) else { return el("tr") };
     let each = move || find(|it| it.per_capita.map(format::per_person));
-    let is_known = Memo::new(move |_| each().is_some());
+    let is_known = memo(move |_| each().is_some());
     let per_person = piece(move || {
         if is_known.get() {
             return el("span").add(why_target(Term::PathPerCapita(dated), live(each)));

@@ -7,7 +7,7 @@ pub(crate) mod said;
 use crate::views::target::said::{change, path_sentence};
 use leptos::prelude::*;
 
-use crate::dom::{El, Live, Part, Piece, Shown, el, live, piece, signal, while_true};
+use crate::dom::{El, Live, Part, Piece, Shown, el, live, memo, piece, signal, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::shell::later::{Later, Views};
@@ -31,7 +31,7 @@ use fairshare::sbt::{TARGET_YEAR, Term};
 pub(crate) fn target() -> Vec<El> {
     let desk = desk();
     let w = words().target;
-    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let has_result = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let title = live(move || match desk.plan.with(|plan| plan.community.name.trim().to_owned()) {
         name if name.is_empty() => w.headline.to_owned(),
         name => w.headline_of(&isolated(&name)),
@@ -57,7 +57,7 @@ pub(crate) fn target() -> Vec<El> {
 /// The answer with what comes next, beside its picture; or what stands there until there is one.
 pub(crate) fn first_screen(instead: fn() -> El, next: impl Part) -> El {
     let desk = desk();
-    let has_result = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let has_result = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let answer = piece(move || if has_result.get() { headline() } else { instead() });
     let picture = while_true(move || has_result.get(), path_panel);
     let first = el("div.first-screen").live_class("pictured", move || has_result.get());
@@ -179,7 +179,7 @@ fn numbers() -> El {
 pub(crate) fn fields() -> El {
     let desk = desk();
     let c = words().community;
-    let is_one_total = Memo::new(move |_| {
+    let is_one_total = memo(move |_| {
         desk.plan.with(|plan| plan.inventory.detail == Detail::CommunityWide || plan.inventory.is_blank())
     });
     let emissions = piece(move || if is_one_total.get() { community_wide("") } else { inventory_sum() });
@@ -204,7 +204,7 @@ fn inventory_sum() -> El {
 
 fn cautions() -> Piece {
     let desk = desk();
-    let cautions = Memo::new(move |_| desk.assessment.with(|it| it.cautions.clone()));
+    let cautions = memo(move |_| desk.assessment.with(|it| it.cautions.clone()));
     piece(move || {
         cautions.with(|cautions| {
             let items: Vec<El> = cautions.iter().map(|it| el("li").add(words::caution(*it))).collect();

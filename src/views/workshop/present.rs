@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use crate::dom::{El, el, piece, signal, while_true};
+use crate::dom::{El, el, memo, piece, signal, while_true};
 use crate::shell::theme;
 use crate::text::format;
 use crate::text::texts::words;
@@ -30,9 +30,9 @@ pub(crate) fn presenter(rows: Memo<Vec<Row>>) -> (El, El) {
 }
 
 fn presented(rows: Memo<Vec<Row>>) -> El {
-    let rows = Memo::new(move |_| rows.with(|all| ranked(all)));
+    let rows = memo(move |_| rows.with(|all| ranked(all)));
     let sentence = signal(move || rows.with(|all| sentence(all)));
-    let chart = Memo::new(move |_| rows.with(|all| chart(all)));
+    let chart = memo(move |_| rows.with(|all| chart(all)));
     let title = signal(move || rows.with(|all| title(all)));
     let body = el("div.presented").add(piece(move || rows.with(|all| table(all)))).add(
         el("figure").add(el("p.axis").add(words().actions.compare_axis)).add(bars_canvas(sentence, chart)),

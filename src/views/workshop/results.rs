@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, FileList, StorageEvent};
 
-use crate::dom::{El, el, live, on_window, piece, signal, while_true};
+use crate::dom::{El, el, live, memo, on_window, piece, signal, while_true};
 use crate::routes::{self, View};
 use crate::session::desk;
 use crate::session::files;
@@ -197,7 +197,7 @@ pub(crate) fn results(with: RwSignal<Played>) -> El {
         }
     });
     let rows =
-        Memo::new(move |_| table.collected.with(|all| all.tables.iter().map(Row::of).collect::<Vec<Row>>()));
+        memo(move |_| table.collected.with(|all| all.tables.iter().map(Row::of).collect::<Vec<Row>>()));
     let is_any = move || rows.with(|all| !all.is_empty());
     panel(TITLE, w.results)
         .attr("tabindex", "-1")
@@ -403,7 +403,7 @@ fn undo(table: Table) -> El {
 fn side_by_side(table: Table, rows: Memo<Vec<Row>>) -> El {
     let w = words().workshop;
     let sentence = signal(move || rows.with(|all| sentence(all)));
-    let chart = Memo::new(move |_| rows.with(|all| chart(all)));
+    let chart = memo(move |_| rows.with(|all| chart(all)));
     let is_charted = move || chart.with(Option::is_some);
     let (open, dialog) = presenter(rows);
     let clear = button("button.quiet", w.clear, move || table.take_out(|_| false));

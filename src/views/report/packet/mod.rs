@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-use crate::dom::{El, Part, Piece, el, live, on_window, piece, while_true};
+use crate::dom::{El, Part, Piece, el, live, memo, on_window, piece, while_true};
 use crate::routes::View;
 use crate::session::today::today;
 use crate::session::{Desk, desk};
@@ -183,7 +183,7 @@ pub(crate) fn packet() -> (El, El) {
     let view = StoredValue::new(Owner::current().unwrap_or_default());
     let packet = Packet { desk, chosen, rests, said: RwSignal::new(""), view };
     at_rest(desk, move || rests.update(|count| *count = count.wrapping_add(1)));
-    let has_target = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let has_target = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let body = piece(move || match has_target.get() {
         true => untrack(|| {
             let controls = el("div").add(ways(packet)).add(about_actions(desk)).add(choices(packet));

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{Facts, Packet, name_of};
-use crate::dom::{El, el, live, rows, while_true};
+use crate::dom::{El, el, live, memo, rows, while_true};
 use crate::session::Desk;
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -120,12 +120,12 @@ impl Draft {
 pub(super) fn fields(packet: Packet) -> El {
     let w = words().packet;
     let desk = packet.desk;
-    let paragraphs = Memo::new(move |_| {
+    let paragraphs = memo(move |_| {
         packet.rests.track();
         packet.read(draft).unwrap_or_default()
     });
     let draft = Draft { desk, paragraphs };
-    let is_reworded = Memo::new(move |_| desk.plan.with(|plan| !plan.resolution.is_empty()));
+    let is_reworded = memo(move |_| desk.plan.with(|plan| !plan.resolution.is_empty()));
     let restore = move || {
         desk.edit("resolution", |plan| plan.resolution = Default::default());
         desk.close_edit();

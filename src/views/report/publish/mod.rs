@@ -7,7 +7,7 @@ mod page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, memo, piece};
 use crate::fetch::fetch;
 use crate::session::{desk, files};
 use crate::text::format;
@@ -28,7 +28,7 @@ pub(crate) fn publish() -> El {
     let desk = desk();
     let w = words().publish;
     let made = RwSignal::new(Made::Nothing);
-    let has_target = Memo::new(move |_| desk.assessment.with(|it| it.result().is_some()));
+    let has_target = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let save = move || {
         spawn_local(async move {
             let is_here = fetch("publish").await.is_ok();
