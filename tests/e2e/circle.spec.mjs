@@ -180,7 +180,7 @@ test("from the pledge to a report that another browser verifies", async ({ page,
     expect(pages).toBeLessThanOrEqual(13);
     // The headings, as the file itself lists them.
     expect(titlesOf(pdf)).toEqual(expect.arrayContaining([
-      words("packet.title", { name: "Maplewood" }), "What the council is asked to decide", "Actions and next steps",
+      words("packet.title", { name: "Maplewood" }), "The decision", "Actions and next steps",
       "Resolution", "Fiscal note", "Annexes", "The target", "Calculation, step by step", "The inventory", "The path to net zero",
       "Forecast and actions", "Progress, pledge, and work plan", "Assumptions", "Sources",
     ].map(say)));

@@ -94,6 +94,22 @@ test("a first estimate is named on the page, and without actions or a later inve
   expect(pagesOf(await other.pdf({ format: "Letter" }))).toBe(2);
 });
 
+test("24 actions of long names, five inventories and a long name stay on two sheets", async ({ page, elsewhere, serveHost }) => {
+  const long = Array.from({ length: 24 - ACTIONS.length }, (_, nth) => ({
+    action: { name: `Municipal building retrofit and deep energy efficiency programme, phase ${nth + 1} (schools, libraries, fire stations)`, effect: { stream: { stream: "home_electricity", percent: 1 } } },
+  }));
+  await openReport(page, councilPlan("San Cañón de la Santísima Trinidad del Valle", {
+    other_inventories: [2019, 2020, 2021, 2022, 2023].map((year) => ({ year, detail: "community_wide", community_wide: 250_000 })),
+    scenarios: [{ name: "Long", actions: [...ACTIONS.map((action) => ({ action })), ...long] }],
+  }, true));
+  const { html } = await saved(page);
+  expect(Buffer.byteLength(html)).toBeLessThan(150_000);
+  const other = await elsewhere();
+  await other.goto(await serveHost({ "/": html }));
+  await expect(other.getByRole("table", { name: "Actions of the package" }).getByRole("row")).toHaveCount(1 + 24 + 2);
+  expect(pagesOf(await other.pdf({ format: "Letter" }))).toBe(2);
+});
+
 test.describe("in a frame, from the code alone", () => {
   /** Makes the code: the frame's address, and the letters of the report in it. */
   async function framed(page) {

@@ -45,6 +45,10 @@ pub enum Style {
     Figure,
     /// Small: a remark.
     Note,
+    /// A line that is signed; it stays with the next one.
+    Signature,
+    /// A stamp: a draft, a first estimate.
+    Stamp,
 }
 
 /// A table.
@@ -67,6 +71,8 @@ pub struct Cell {
     pub is_head: bool,
     /// Whether it is a number, which stands at the right.
     pub is_number: bool,
+    /// Whether it stands out: a sum.
+    pub is_strong: bool,
 }
 
 /// A picture.
@@ -89,24 +95,26 @@ const PARTS: [(&str, &str); 4] = [
     ("footer", "footer1.xml"),
 ];
 const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="240"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
-/// Letter paper, in twentieths of a point, with margins of 18 and 17 mm.
-const SECTION: &str = r#"<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1134" w:right="964" w:bottom="1134" w:left="964" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>"#;
+/// Letter paper, in twentieths of a point, with margins of 18 mm above, 17 beside and below.
+const SECTION: &str = r#"<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1020" w:right="964" w:bottom="964" w:left="964" w:header="510" w:footer="510" w:gutter="0"/></w:sectPr>"#;
 /// The width between the margins: in twentieths of a point, and in EMU, of which an inch has 914,400.
 const WIDTH: u32 = 12_240 - 2 * 964;
 const WIDTH_EMU: u64 = WIDTH as u64 * 635;
+/// A picture takes seven tenths of the width: the first page holds it and all that belongs to the decision.
+const PICTURE_EMU: u64 = WIDTH_EMU * 7 / 10;
 
 /// Styles of paragraphs: id, name, what is said of the paragraph, and of its letters.
-const STYLES: [(&str, &str, &str, &str); 9] = [
+const STYLES: [(&str, &str, &str, &str); 11] = [
     (
         "Heading1",
         "heading 1",
-        r#"<w:keepNext/><w:spacing w:before="0" w:after="160"/><w:outlineLvl w:val="0"/>"#,
+        r#"<w:keepNext/><w:spacing w:before="0" w:after="120"/><w:outlineLvl w:val="0"/>"#,
         r#"<w:b/><w:sz w:val="40"/>"#,
     ),
     (
         "Heading2",
         "heading 2",
-        r#"<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="1"/>"#,
+        r#"<w:keepNext/><w:spacing w:before="220" w:after="80"/><w:outlineLvl w:val="1"/>"#,
         r#"<w:b/><w:sz w:val="28"/>"#,
     ),
     (
@@ -123,6 +131,8 @@ const STYLES: [(&str, &str, &str, &str); 9] = [
     ),
     ("Figure", "Key Figure", r#"<w:spacing w:before="60" w:after="60"/>"#, r#"<w:b/><w:sz w:val="26"/>"#),
     ("Note", "Note", r#"<w:spacing w:after="80"/>"#, r#"<w:color w:val="444444"/><w:sz w:val="18"/>"#),
+    ("Signature", "Signature", r#"<w:keepNext/><w:spacing w:after="100"/>"#, ""),
+    ("Stamp", "Stamp", r#"<w:keepNext/>"#, r#"<w:b/>"#),
     ("Caption", "caption", r#"<w:keepNext/><w:spacing w:before="120" w:after="60"/>"#, r#"<w:b/>"#),
     ("ListParagraph", "List Paragraph", r#"<w:spacing w:after="60"/><w:ind w:left="360"/>"#, ""),
     ("Header", "header", r#"<w:spacing w:after="0"/>"#, r#"<w:color w:val="444444"/><w:sz w:val="17"/>"#),
@@ -186,10 +196,10 @@ fn relations(pictures: usize) -> String {
 
 fn styles(language: &str) -> String {
     let mut out = String::from(
-        r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="21"/><w:lang w:val=""#,
+        r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="20"/><w:lang w:val=""#,
     );
     xml_text(&mut out, language);
-    out.push_str(r#""/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#);
+    out.push_str(r#""/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#);
     for (id, name, of_paragraph, of_letters) in STYLES {
         let _ = write!(
             out,
@@ -221,17 +231,21 @@ fn body(document: &Document) -> String {
         r#"{DECLARATION}<w:document {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>"#
     );
     let (mut pictures, mut breaks) = (0, false);
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
+        let leads = if leads_to_picture(&document.blocks[at..]) { "<w:keepNext/>" } else { "" };
         let begins = if std::mem::take(&mut breaks) { "<w:pageBreakBefore/>" } else { "" };
+        let begins = format!("{leads}{begins}");
         let styled = |style: &str| format!(r#"<w:pStyle w:val="{style}"/>{begins}"#);
         match block {
             Block::Heading(level, text) => {
                 let level = (*level).clamp(1, 4);
                 out += &paragraph(&styled(&format!("Heading{level}")), text);
             }
-            Block::Text(Style::Plain, text) => out += &paragraph(begins, text),
+            Block::Text(Style::Plain, text) => out += &paragraph(&begins, text),
             Block::Text(Style::Figure, text) => out += &paragraph(&styled("Figure"), text),
             Block::Text(Style::Note, text) => out += &paragraph(&styled("Note"), text),
+            Block::Text(Style::Stamp, text) => out += &paragraph(&styled("Stamp"), text),
+            Block::Text(Style::Signature, text) => out += &paragraph(&styled("Signature"), text),
             Block::List(points) => {
                 let point = r#"<w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
                 points.iter().for_each(|text| out += &paragraph(point, text));
@@ -245,6 +259,12 @@ fn body(document: &Document) -> String {
         }
     }
     out + SECTION + "</w:body></w:document>"
+}
+
+/// A text, and one more, may stand between a heading and its picture: they stay on the picture's page.
+fn leads_to_picture(blocks: &[Block]) -> bool {
+    use Block::{Picture, Text};
+    matches!(blocks, [Text(..), Picture(_), ..] | [Text(..), Text(..), Picture(_), ..])
 }
 
 /// A paragraph; each line of its text on a line.
@@ -270,49 +290,121 @@ fn run(out: &mut String, properties: &str, text: &str) {
     out.push_str("</w:r>");
 }
 
+/// The most rows that a table keeps on one page.
+const FEW_ROWS: usize = 12;
+
 fn put_table(out: &mut String, table: &Table) {
-    let columns = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0).max(1);
+    let widths = widths(table);
     if !table.caption.is_empty() {
         out.push_str(&paragraph(r#"<w:pStyle w:val="Caption"/>"#, &table.caption));
     }
-    out.push_str(r#"<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/><w:insideH w:val="single" w:sz="4" w:color="999999"/></w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>"#);
+    let _ = write!(
+        out,
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/><w:insideH w:val="single" w:sz="4" w:color="999999"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>"#
+    );
     if !table.caption.is_empty() {
         out.push_str(r#"<w:tblCaption w:val=""#);
         xml_text(out, &table.caption);
         out.push_str(r#""/>"#);
     }
     out.push_str("</w:tblPr><w:tblGrid>");
-    // The first column names what a row is about.
-    let share = WIDTH / (columns as u32 + 1);
-    for column in 0..columns {
-        let width = if column == 0 { WIDTH - share * (columns as u32 - 1) } else { share };
+    for width in &widths {
         let _ = write!(out, r#"<w:gridCol w:w="{width}"/>"#);
     }
     out.push_str("</w:tblGrid>");
+    let count = table.rows.len();
     if !table.head.is_empty() {
-        put_row(out, "<w:cantSplit/><w:tblHeader/>", &table.head, columns);
+        let look = Look { is_head: true, is_kept: true };
+        put_row(out, look, &table.head, &widths);
     }
-    table.rows.iter().for_each(|cells| put_row(out, "<w:cantSplit/>", cells, columns));
+    for (nth, cells) in table.rows.iter().enumerate() {
+        // A row alone at the foot or the head of a page is no table.
+        let is_kept = nth + 1 < count && (count <= FEW_ROWS || nth == 0 || nth + 2 == count);
+        put_row(out, Look { is_head: false, is_kept }, cells, &widths);
+    }
     // What stands between two tables keeps them apart.
-    out.push_str(r#"</w:tbl><w:p><w:pPr><w:spacing w:after="60"/></w:pPr></w:p>"#);
+    out.push_str(
+        r#"</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>"#,
+    );
 }
 
-fn put_row(out: &mut String, properties: &str, cells: &[Cell], columns: usize) {
-    let _ = write!(out, "<w:tr><w:trPr>{properties}</w:trPr>");
+/// How a row stands out.
+#[derive(Clone, Copy)]
+struct Look {
+    /// It names the columns, again on each page.
+    is_head: bool,
+    /// It stays with the next row.
+    is_kept: bool,
+}
+
+fn put_row(out: &mut String, look: Look, cells: &[Cell], widths: &[u32]) {
+    let head = if look.is_head { "<w:tblHeader/>" } else { "" };
+    let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>");
     let empty = Cell::default();
-    let share = 5000 / (columns + 1);
-    for at in 0..columns {
-        let width = if at == 0 { 5000 - share * (columns - 1) } else { share };
+    let kept = if look.is_kept { "<w:keepNext/>" } else { "" };
+    for (at, width) in widths.iter().enumerate() {
         let cell = cells.get(at).unwrap_or(&empty);
         let side = if cell.is_number { r#"<w:jc w:val="right"/>"# } else { "" };
         let _ = write!(
             out,
-            r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/></w:tcPr><w:p><w:pPr><w:spacing w:before="20" w:after="20"/>{side}</w:pPr>"#
+            r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>{kept}<w:spacing w:before="10" w:after="10"/>{side}</w:pPr>"#
         );
-        run(out, if cell.is_head { "<w:rPr><w:b/></w:rPr>" } else { "" }, &cell.text);
+        let bold = if look.is_head || cell.is_strong { "<w:b/>" } else { "" };
+        run(out, &format!(r#"<w:rPr>{bold}<w:sz w:val="18"/></w:rPr>"#), &cell.text);
         out.push_str("</w:p></w:tc>");
     }
     out.push_str("</w:tr>");
+}
+
+/// The room at each side of a cell, and what a letter takes on average, in twentieths of a point: a little
+/// more than most fonts need, as another font may stand in for ours.
+const CELL_MARGIN: u32 = 60;
+const LETTER: u32 = 114;
+/// A longer word breaks.
+const LONGEST_WORD: u32 = 16;
+
+/// The width of each column: room for its longest word, and the rest, letter by letter, for the column whose
+/// texts make the most rows high.
+fn widths(table: &Table) -> Vec<u32> {
+    let rows: Vec<&Vec<Cell>> = table.rows.iter().chain([&table.head]).collect();
+    let columns = rows.iter().map(|it| it.len()).max().unwrap_or(0).max(1);
+    let letters = |text: &str| text.chars().count() as u32;
+    let least = |at: usize| {
+        let words = rows.iter().filter_map(|it| it.get(at)).flat_map(|it| it.text.split_whitespace());
+        let longest = words.map(letters).max().unwrap_or(0).clamp(2, LONGEST_WORD);
+        // A word may be bold, and of wide letters.
+        (longest + 1) * LETTER * 23 / 20 + 2 * CELL_MARGIN
+    };
+    let mut found: Vec<u32> = (0..columns).map(least).collect();
+    while found.iter().sum::<u32>() + LETTER <= WIDTH {
+        let mut gain = vec![0; columns];
+        for row in &rows {
+            let lines = |(cell, width): (&Cell, &u32)| {
+                (letters(&cell.text) * LETTER).div_ceil(width - 2 * CELL_MARGIN)
+            };
+            let lines: Vec<u32> = row.iter().zip(&found).map(lines).collect();
+            let highest = lines.iter().copied().max().unwrap_or(0);
+            for (at, lines) in lines.into_iter().enumerate() {
+                gain[at] += if lines == highest && lines > 1 { lines } else { 0 };
+            }
+        }
+        // The first of those that gain most; none where every text has a line.
+        let most = gain.iter().copied().max().unwrap_or(0);
+        let Some(at) = gain.iter().position(|it| *it == most && most > 0) else { break };
+        found[at] += LETTER;
+    }
+    exactly(&found)
+}
+
+/// As wide as the page, together: what is left over, or missing, is shared by how wide they are.
+fn exactly(found: &[u32]) -> Vec<u32> {
+    let all = found.iter().sum::<u32>();
+    let mut widths: Vec<u32> = found.iter().map(|it| it * WIDTH / all).collect();
+    let rest = WIDTH - widths.iter().sum::<u32>();
+    if let Some(first) = widths.first_mut() {
+        *first += rest;
+    }
+    widths
 }
 
 fn put_picture(out: &mut String, nth: usize, picture: &Picture) {
@@ -321,7 +413,7 @@ fn put_picture(out: &mut String, nth: usize, picture: &Picture) {
         let bytes = picture.png.get(at..at + 4).and_then(|it| it.try_into().ok());
         u64::from(u32::from_be_bytes(bytes.unwrap_or([0, 0, 0, 1])).max(1))
     };
-    let (cx, cy) = (WIDTH_EMU, WIDTH_EMU * side(20) / side(16));
+    let (cx, cy) = (PICTURE_EMU, PICTURE_EMU * side(20) / side(16));
     let _ = write!(
         out,
         r#"<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{nth}" name="Picture {nth}" descr=""#

@@ -14,6 +14,10 @@ use crate::stored::html_text as safe;
 pub const MAX_BYTES: usize = 150_000;
 /// From this many rows on a table is set smaller on paper, so that it still has a sheet of its own.
 const MANY_ROWS: usize = 15;
+/// From this many lines on such a table has the sheet without its chapter's picture. A line holds this many
+/// letters of a name.
+const MANY_LINES: usize = 34;
+const LINE: usize = 70;
 
 /// What the data block is known by.
 const MARK: &str = "fairshare-report";
@@ -150,7 +154,9 @@ fn whole(page: &Page, has_report: bool) -> String {
 
 fn chapter(out: &mut String, it: &Chapter) {
     let is_many = |it: &Block| matches!(it, Block::Table(table, _) if table.rows.len() > MANY_ROWS);
+    let is_long = |it: &Block| matches!(it, Block::Table(table, _) if lines(table) > MANY_LINES);
     let class = match it.begins_sheet {
+        true if it.blocks.iter().any(is_long) => r#" class="sheet full long""#,
         true if it.blocks.iter().any(is_many) => r#" class="sheet full""#,
         true => r#" class="sheet""#,
         false => "",
@@ -158,6 +164,12 @@ fn chapter(out: &mut String, it: &Chapter) {
     let _ = write!(out, "<section{class}><h2>{}</h2>", safe(&it.heading));
     it.blocks.iter().for_each(|it| block(out, it));
     out.push_str("</section>\n");
+}
+
+/// How many lines a table takes on paper, by the names of its rows.
+fn lines(table: &Table) -> usize {
+    let names = table.rows.iter().filter_map(|row| row.first());
+    names.map(|it| it.text.chars().count().div_ceil(LINE).max(1)).sum()
 }
 
 fn block(out: &mut String, it: &Block) {

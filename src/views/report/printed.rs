@@ -84,6 +84,7 @@ fn about(plan: &Plan) -> El {
         .add(pair(w.made_with, w.version(env!("CARGO_PKG_VERSION"), report::VERSION)))
         .add(pair(words().report.row_checksum, el("code").add(report::inputs_sha256(plan))));
     chapter(w.about)
+        .attr("class", "chapter last")
         .add(el("p.draft").add(words().target.about_draft_text))
         .add(about)
         .add(el("p").add(w.verify))

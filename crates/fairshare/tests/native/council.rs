@@ -111,7 +111,8 @@ fn a_cost_below_zero_is_refused_with_the_file() {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0";
 
 fn document() -> Document {
-    let cell = |text: &str, is_head, is_number| Cell { text: text.to_owned(), is_head, is_number };
+    let cell =
+        |text: &str, is_head, is_number| Cell { text: text.to_owned(), is_head, is_number, is_strong: false };
     Document {
         title: "Ñandú <b>&amp;</b> 🌳 – Climate target 2030".to_owned(),
         language: "en-US".to_owned(),
@@ -176,9 +177,45 @@ fn a_document_says_what_each_part_is() {
     for text in ["One & only", "First line", "second line", "What it takes", "1,200"] {
         assert!(all.contains(&text.to_owned()), "{text}");
     }
-    // As wide as the page lets it be, 10,312 twips of 635 EMU, and two thirds as high.
-    assert!(all.contains(&"wp:extent cx=6548120 cy=4365413".to_owned()), "{all:?}");
+    // Seven tenths of 10,312 twips of 635 EMU, and two thirds as high.
+    assert!(all.contains(&"wp:extent cx=4583684 cy=3055789".to_owned()), "{all:?}");
+    // The paragraph before the picture stays with it: beside the head of the table and, in the styles, headings.
+    assert_eq!(has("w:keepNext"), 1 + 2);
     assert!(bytes.windows(PNG.len()).any(|it| it == PNG));
+}
+
+/// The columns of the council's table of actions, with 19 long names: as wide as the page together, each with
+/// room for its longest word (9 points; a letter of 0.6 em is 108 twentieths of a point), most for the names.
+#[test]
+fn columns_are_as_wide_as_their_texts_need() {
+    let name =
+        "Municipal building retrofit and deep energy efficiency programme, phase 1 (schools, libraries)";
+    let cell = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
+    let row = |texts: [&str; 5]| texts.map(cell).to_vec();
+    let long = || row([name, "Not stated", "2030", "268", ""]);
+    let mut rows =
+        vec![row(["Less driving", "Residents and businesses", "2030", "18,829", "Health, air quality"])];
+    rows.extend((0..19).map(|_| long()));
+    let head = row(["Action", "Who decides", "In place by", "Tons in 2030", "Also good for"]);
+    let grid = |table: Table| -> Vec<u32> {
+        let document = Document { blocks: vec![Block::Table(table)], ..Document::default() };
+        let all = elements(&part(&write(&document), "word/document.xml", "</w:document>"));
+        all.iter().filter_map(|it| it.strip_prefix("w:gridCol w:w=")?.parse().ok()).collect()
+    };
+    let widths = grid(Table { caption: String::new(), head, rows });
+    assert_eq!(widths.iter().sum::<u32>(), 12_240 - 2 * 964);
+    for (width, word) in widths.iter().zip(["efficiency", "businesses", "place", "18,829", "quality"]) {
+        assert!(*width >= word.len() as u32 * 108 + 2 * 60, "{word}: {width}");
+    }
+    assert!(widths[1..].iter().all(|it| 2 * it < widths[0]), "{widths:?}");
+    // More columns than have room share the page by their words; a name and a value share it, too.
+    let many = grid(Table { rows: vec![vec![cell("International"); 12]], ..Table::default() });
+    assert_eq!(many.iter().sum::<u32>(), 10_312);
+    assert!(many.iter().all(|it| it.abs_diff(10_312 / 12) < 12), "{many:?}");
+    assert_eq!(
+        grid(Table { rows: vec![vec![cell("Scope 1"), cell("1")]], ..Table::default() }).iter().sum::<u32>(),
+        10_312
+    );
 }
 
 #[test]

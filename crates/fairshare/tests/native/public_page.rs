@@ -18,7 +18,7 @@ const NASTY: &str = r#"</script><script>alert(1)</script><!-- <b title='x' oncli
 
 fn page(plan: &Plan, text: &str) -> Page {
     let text = || text.to_owned();
-    let cell = |is_head| Cell { text: text(), is_head, is_number: !is_head };
+    let cell = |is_head| Cell { text: text(), is_head, is_number: !is_head, is_strong: false };
     let table =
         Table { caption: text(), head: vec![cell(true); 2], rows: vec![vec![cell(true), cell(false)]] };
     let picture = Picture { unit: text(), wide: svg(plan, &text()), narrow: String::new(), note: text() };
@@ -121,6 +121,22 @@ fn the_report_comes_back_and_verifies_and_a_changed_figure_is_found() {
     for other in ["", "<script>1</script>", "<table><tr><td>fairshare-report", "{}"] {
         assert_eq!(report_in(other), None, "{other}");
     }
+}
+
+/// 24 names of one line stand beside their picture on a sheet; of two lines each, the picture stays on screen.
+#[test]
+fn many_long_names_have_the_sheet_to_themselves() {
+    let class_of = |rows: usize, letters: usize| {
+        let cell = Cell { text: "n".repeat(letters), is_head: true, ..Cell::default() };
+        let table = Table { rows: vec![vec![cell]; rows], ..Table::default() };
+        let chapter =
+            Chapter { begins_sheet: true, blocks: vec![Block::Table(table, 2)], ..Chapter::default() };
+        let html = write(&Page { chapters: vec![chapter], ..Page::default() }).html;
+        html.split_once(r#"<section class=""#).unwrap().1.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(class_of(7, 100), "sheet");
+    assert_eq!(class_of(26, 40), "sheet full");
+    assert_eq!(class_of(26, 100), "sheet full long");
 }
 
 /// 150,000 bytes are the limit; ten names as long as a text may be, 100,000 letters, are beyond it.

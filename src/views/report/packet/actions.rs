@@ -13,7 +13,7 @@ use crate::ui::parts::{foreign, number_td, number_th, scroll, th, tr};
 use fairshare::actions::Chosen;
 use fairshare::community::BoundaryType;
 use fairshare::council::{Decided, Decider, who_decides};
-use fairshare::outlook::{Effects, Outlook, State};
+use fairshare::outlook::{Effects, Outlook};
 use fairshare::quantity::Tco2e;
 use fairshare::workplan::{Status, WorkItem, work_items};
 
@@ -23,12 +23,14 @@ const NEXT: usize = 3;
 pub(super) fn page(facts: &Facts) -> Vec<El> {
     let w = words().packet;
     let mut all = vec![el("h1").add(w.actions_title)];
-    match facts.outlook.as_ref().filter(|it| it.actions.iter().any(|it| it.state == State::On)) {
-        Some(outlook) => all.extend(package(facts, outlook)),
-        None => all.push(el("p").add(w.takes_none)),
-    }
-    all.extend([el("h2").add(w.next_title), next_steps(facts)]);
+    all.extend(facts.outlook.as_ref().into_iter().flat_map(|it| package(facts, it)));
+    all.extend(next(facts));
     all
+}
+
+/// The next steps: here, or on the first page where there is no package.
+pub(super) fn next(facts: &Facts) -> [El; 2] {
+    [el("h2").add(words().packet.next_title), next_steps(facts)]
 }
 
 fn package(facts: &Facts, outlook: &Outlook) -> Vec<El> {
@@ -61,7 +63,8 @@ fn package(facts: &Facts, outlook: &Outlook) -> Vec<El> {
     ]);
     let rows: Vec<El> = facts.counted().into_iter().map(row).collect();
     let body = el("tbody").add(rows).add(line(w.row_all, gap.reduction)).add(rest);
-    let table = el("table").add(el("caption").add(w.actions_caption)).add(el("thead").add(head)).add(body);
+    let table =
+        el("table.package").add(el("caption").add(w.actions_caption)).add(el("thead").add(head)).add(body);
     let mut all = vec![scroll(w.actions_caption, table), el("p.note").add(w.actions_note)];
     all.extend(deciders(facts, outlook));
     all
@@ -141,6 +144,7 @@ fn next_steps(facts: &Facts) -> El {
     }
     let p = words().printed;
     let head = tr([th("col", p.item), th("col", p.due), th("col", p.owner)]);
-    let table = el("table").add(el("caption").add(w.next_caption));
+    // The heading above says what it is.
+    let table = el("table").attr("aria-label", w.next_caption);
     scroll(w.next_caption, table.add(el("thead").add(head)).add(el("tbody").add(rows)))
 }

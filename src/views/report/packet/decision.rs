@@ -1,5 +1,6 @@
 //! Page 1: what the council is asked, the target, one picture, why it is fair, and what it takes.
 
+use super::actions::next;
 use super::{Facts, title};
 use crate::dom::{El, el};
 use crate::text::format;
@@ -17,7 +18,8 @@ use fairshare::sbt::TARGET_YEAR;
 
 pub(super) fn page(facts: &Facts) -> Vec<El> {
     let w = words().packet;
-    vec![
+    let next = (!facts.has_package()).then(|| next(facts));
+    let mut all = vec![
         el("h1").add(foreign(title(facts.plan))),
         el("h2").add(w.asked_title),
         el("p.asked").add(asked(facts)),
@@ -27,8 +29,10 @@ pub(super) fn page(facts: &Facts) -> Vec<El> {
         el("p").add(fair(facts)),
         el("h2").add(w.takes_title),
         el("ul.takes").add(takes(facts).into_iter().map(|line| el("li").add(line)).collect::<Vec<El>>()),
-        el("p.note").add(w.draft_note).add(" ").add(w.prepared(&date(facts.today))),
-    ]
+    ];
+    all.extend(next.into_iter().flatten());
+    all.push(el("p.note").add(w.draft_note).add(" ").add(w.prepared(&date(facts.today))));
+    all
 }
 
 /// The decision in one sentence.
@@ -47,20 +51,19 @@ fn asked(facts: &Facts) -> String {
 fn figures(facts: &Facts) -> El {
     let w = words().packet;
     let target = &facts.result.target;
-    let year = target.basis.year.to_string();
     let figure = |value: String, text: String| {
         el("p.key-figure").add(el("strong").add(value)).add(" ").add(el("span").add(text))
     };
     let (before, after) = (format::per_person(target.base_per_capita), format::per_person(target.per_capita));
     let (base, tons) = (format::tons(target.basis.emissions), format::tons(target.emissions));
     el("div.key-figures")
-        .add(figure(change(target.reduction_per_capita), w.per_person(&before, &year, &after)))
-        .add(figure(change(target.reduction_absolute), w.in_total(&base, &year, &tons)))
+        .add(figure(change(target.reduction_per_capita), w.figure_person(&before, &after)))
+        .add(figure(change(target.reduction_absolute), w.figure_total(&base, &tons)))
 }
 
 /// The forecast, the wedges of the package, the path and today; without a forecast, the path alone.
 fn picture(facts: &Facts) -> El {
-    let figure = el("figure");
+    let figure = el(if facts.has_package() { "figure" } else { "figure.beside-steps" });
     match &facts.outlook {
         Some(outlook) => {
             let chart = chart(facts.desk, outlook);

@@ -86,6 +86,8 @@ fn block(it: &Element, into: &mut Vec<Block>) {
         ("p", _) if has("note") || has("hint") => {
             into.push(Block::Text(Style::Note, text(it)));
         }
+        ("p", _) if has("stamp") || has("first-look") => into.push(Block::Text(Style::Stamp, text(it))),
+        ("p", _) if has("signature") => into.push(Block::Text(Style::Signature, text(it))),
         ("p", _) => into.push(Block::Text(Style::Plain, text(it))),
         ("ul" | "ol", _) => into.push(Block::List(elements(it).iter().map(text).collect())),
         ("table", _) => into.push(Block::Table(table(it))),
@@ -117,10 +119,13 @@ fn table(it: &Element) -> Table {
 }
 
 fn cells(row: &Element) -> Vec<Cell> {
+    let classes = row.class_list();
+    let is_strong = ["sum", "strong"].into_iter().any(|it| classes.contains(it));
     let cell = |it: &Element| Cell {
         text: text(it),
         is_head: it.tag_name().eq_ignore_ascii_case("th"),
         is_number: it.class_list().contains("number"),
+        is_strong,
     };
     elements(row).iter().map(cell).collect()
 }

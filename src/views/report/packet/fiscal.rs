@@ -19,10 +19,6 @@ pub(super) fn page(facts: &Facts) -> Vec<El> {
     let w = words().packet;
     let mut all = vec![el("h1").add(w.fiscal_title), el("p").add(w.fiscal_lead)];
     let actions = facts.counted();
-    if actions.is_empty() {
-        all.push(el("p").add(w.takes_none));
-        return all;
-    }
     let head = tr([
         th("col", w.column_what),
         number_th(w.column_city),

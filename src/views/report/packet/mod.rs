@@ -42,6 +42,11 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
+    /// Whether an action counts.
+    fn has_package(&self) -> bool {
+        !self.counted().is_empty()
+    }
+
     /// The actions that count, with what each takes off in 2030.
     fn counted(&self) -> Vec<(&Chosen, &Effects)> {
         let Some(outlook) = &self.outlook else { return Vec::new() };
@@ -75,6 +80,11 @@ impl Page {
         }
     }
 
+    /// Without a package it would be nearly empty, and is not there: the next steps stand on the first page.
+    fn needs_package(self) -> bool {
+        matches!(self, Page::Actions | Page::Fiscal)
+    }
+
     /// The first two are seen at once; the others are folded.
     fn is_open(self) -> bool {
         matches!(self, Page::Decision | Page::Actions)
@@ -97,6 +107,7 @@ struct Packet {
     desk: Desk,
     chosen: RwSignal<Vec<Page>>,
     rests: RwSignal<u32>,
+    has_package: RwSignal<bool>,
     /// What became of a copy or a file.
     said: RwSignal<&'static str>,
     /// What the views' own tables ask for is there within the view only; a click comes from outside.
@@ -105,7 +116,21 @@ struct Packet {
 
 impl Packet {
     fn has(self, page: Page) -> bool {
-        self.chosen.with(|all| all.contains(&page))
+        self.offers(page) && self.chosen.with(|all| all.contains(&page))
+    }
+
+    /// Whether a page has something to say.
+    fn offers(self, page: Page) -> bool {
+        !page.needs_package() || self.has_package.get()
+    }
+
+    /// The hand came to rest: pages are made anew.
+    fn renew(self) {
+        let now = self.read(|facts| facts.has_package()).unwrap_or(false);
+        if self.has_package.get_untracked() != now {
+            self.has_package.set(now);
+        }
+        self.rests.update(|count| *count = count.wrapping_add(1));
     }
 
     fn choose(self, page: Page, is_wanted: bool) {
@@ -138,9 +163,8 @@ impl Packet {
     fn sheets(self) -> Vec<El> {
         let chosen = self.chosen.get_untracked();
         let made = |facts: &Facts| {
-            // A note about no action would be an empty page.
-            let is_full = |page: &Page| *page != Page::Fiscal || !facts.counted().is_empty();
-            chosen.iter().copied().filter(is_full).map(|page| sheet(page, facts)).collect()
+            let is_there = |page: &Page| facts.has_package() || !page.needs_package();
+            chosen.iter().copied().filter(is_there).map(|page| sheet(page, facts)).collect()
         };
         self.view.with_value(|view| view.with(|| self.read(made))).unwrap_or_default()
     }
@@ -181,12 +205,14 @@ pub(crate) fn packet() -> (El, El) {
     let w = words().packet;
     let (chosen, rests) = (RwSignal::new(Page::ALL.to_vec()), RwSignal::new(0_u32));
     let view = StoredValue::new(Owner::current().unwrap_or_default());
-    let packet = Packet { desk, chosen, rests, said: RwSignal::new(""), view };
-    at_rest(desk, move || rests.update(|count| *count = count.wrapping_add(1)));
+    let has_package = RwSignal::new(false);
+    let packet = Packet { desk, chosen, rests, has_package, said: RwSignal::new(""), view };
+    packet.renew();
+    at_rest(desk, move || packet.renew());
     let has_target = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let body = piece(move || match has_target.get() {
         true => untrack(|| {
-            let controls = el("div").add(ways(packet)).add(about_actions(desk)).add(choices(packet));
+            let controls = el("div").add(ways(packet)).add(about_actions(packet)).add(choices(packet));
             vec![el("div.packet-body").add(controls).add(preview(packet)), folds(packet)]
         }),
         false => vec![missing(desk)],
@@ -201,13 +227,14 @@ fn missing(desk: Desk) -> El {
 }
 
 fn choices(packet: Packet) -> El {
-    let option = |page: Page| {
+    let option = move |page: Page| {
         let input = el("input")
             .attr("type", "checkbox")
             .live_prop("checked", move || js(packet.has(page)))
             .on("change", move |event| packet.choose(page, input_of(&event).checked()));
         el("label.option").add(input).add(el("span").add(page.name()))
     };
+    let option = |page: Page| while_true(move || packet.offers(page), move || option(page));
     el("fieldset.options")
         .add(el("legend").add(words().packet.choose))
         .add(el("div.option-row").add(Page::ALL.map(option)))
@@ -215,7 +242,7 @@ fn choices(packet: Packet) -> El {
 
 fn ways(packet: Packet) -> El {
     let w = words().packet;
-    let is_empty = move || packet.chosen.with(Vec::is_empty);
+    let is_empty = move || !Page::ALL.into_iter().any(|page| packet.has(page));
     let buttons = move || {
         let print = print_button(w.print).attr("class", "button primary");
         el("div").add(el("p.ways").add(print).add(export::buttons(packet))).add(export::said(packet))
@@ -226,14 +253,12 @@ fn ways(packet: Packet) -> El {
 }
 
 /// A package is chosen elsewhere: the way there, while there is none.
-fn about_actions(desk: Desk) -> El {
+fn about_actions(packet: Packet) -> El {
     let w = words().packet;
-    let has_none = move || {
-        desk.plan.with(|plan| plan.shown_scenario().is_none_or(|it| it.actions.iter().all(|it| !it.is_on)))
-    };
-    el("div").add(while_true(has_none, move || {
-        el("p.message").add(w.no_actions).add(" ").add(link("a", View::Actions.href(), w.to_actions))
-    }))
+    el("div").add(while_true(
+        move || !packet.has_package.get(),
+        move || el("p.message").add(w.no_actions).add(" ").add(link("a", View::Actions.href(), w.to_actions)),
+    ))
 }
 
 /// The first pages as they will be printed, made again when the hand rests: small, or as large as on paper.

@@ -17,13 +17,20 @@ use fairshare::resolution::Clause;
 
 pub(super) fn page(facts: &Facts) -> Vec<El> {
     let w = words().packet;
-    let text: Vec<String> =
-        facts.plan.resolution.with(&draft(facts)).into_iter().map(|(_, text)| text).collect();
-    let text = text.join("\n");
     let mut all = vec![el("p.stamp").add(w.draft_stamp), el("h1").add(w.resolution_title)];
-    all.extend(text.lines().filter(|it| !it.trim().is_empty()).map(|line| el("p").add(foreign(line))));
+    for (clause, text) in facts.plan.resolution.with(&draft(facts)) {
+        // Who signs stands on the page of what is signed.
+        let is_signed = matches!(clause, Clause::Adopted | Clause::Signed | Clause::Attest);
+        let kind = if is_signed { "p.signature" } else { "p" };
+        let lines = text.lines().filter(|it| !it.trim().is_empty());
+        all.extend(lines.map(|line| el(kind).add(foreign(line))));
+    }
     all
 }
+
+/// So many letters of names are read in one paragraph; more stand in the table of actions, and a resolution of
+/// one page refers to it.
+const MOST_LISTED: usize = 900;
 
 type Paragraph = (Clause, String);
 
@@ -63,9 +70,11 @@ fn resolved(facts: &Facts) -> Vec<Paragraph> {
     let target = committed(facts.plan, facts.assessment);
     all.extend(target.map(|sentence| (Clause::Target, w.res_first(&sentence))));
     let names: Vec<String> = facts.counted().iter().map(|(it, _)| say::action(&it.action)).collect();
-    let actions = match names.is_empty() {
-        true => w.res_plan.to_owned(),
-        false => w.res_actions(&names.join("; ")),
+    let listed = names.join("; ");
+    let actions = match listed.chars().count() {
+        0 => w.res_plan.to_owned(),
+        1..=MOST_LISTED => w.res_actions(&listed),
+        _ => w.res_actions_many(&format::exact(names.len() as f64), w.actions_title),
     };
     all.extend([(Clause::Actions, actions), (Clause::Report, w.res_report.to_owned())]);
     all

@@ -84,7 +84,7 @@ fn app() -> String {
 }
 
 fn head(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), is_head: true, is_number: false }
+    Cell { text: text.into(), is_head: true, ..Cell::default() }
 }
 
 fn number_head(text: impl Into<String>) -> Cell {
@@ -92,11 +92,11 @@ fn number_head(text: impl Into<String>) -> Cell {
 }
 
 fn number(text: String) -> Cell {
-    Cell { text, is_head: false, is_number: true }
+    Cell { text, is_number: true, ..Cell::default() }
 }
 
 fn plain(text: &str) -> Cell {
-    Cell { text: text.to_owned(), is_head: false, is_number: false }
+    Cell { text: text.to_owned(), ..Cell::default() }
 }
 
 /// The target, the path to it, and what was measured on the way.
