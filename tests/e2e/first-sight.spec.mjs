@@ -36,7 +36,7 @@ test("every view has at most 350 words and two tables", async ({ page }) => {
   for (const name of ["Start", "Community", "Inventory", "Target", "Actions", "Plan", "Progress", "Report", "Workshop"]) {
     await go(page, name);
     if (name === "Target") await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();
-    if (name === "Report") await expect(page.getByRole("article")).toHaveCount(2);
+    if (name === "Report") await expect(page.getByRole("article")).toHaveCount(1); // the sample has no actions, so no page of them
     await expectFew(page, name);
   }
 

@@ -373,7 +373,7 @@ fn widths(table: &Table) -> Vec<u32> {
         let words = rows.iter().filter_map(|it| it.get(at)).flat_map(|it| it.text.split_whitespace());
         let longest = words.map(letters).max().unwrap_or(0).clamp(2, LONGEST_WORD);
         // A word may be bold, and of wide letters.
-        (longest + 1) * LETTER * 23 / 20 + 2 * CELL_MARGIN
+        longest * LETTER * 23 / 20 + LETTER / 2 + 2 * CELL_MARGIN
     };
     let mut found: Vec<u32> = (0..columns).map(least).collect();
     while found.iter().sum::<u32>() + LETTER <= WIDTH {
