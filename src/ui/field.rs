@@ -136,7 +136,7 @@ fn field(field: Field, enter: Enter) -> El {
     });
     say_when_left(draft, label);
     let (typing, leaving, changing) = (enter.clone(), enter.clone(), enter.clone());
-    // On paper it stands as a text, which wraps.
+    // On paper it stands as a text, which wraps; a column of numbers keeps its cells.
     let text = move || draft.text.get().unwrap_or_else(|| shown.get());
     let leave = move |event: &Event, enter: &Enter| {
         // The field's own text counts: programs that fill fields may say no more than that it changed.
@@ -176,7 +176,7 @@ fn field(field: Field, enter: Enter) -> El {
         .add((!in_table).then(|| el("label").attr("for", &id).text(label)))
         .add(
             el("span.box")
-                .live_attr("data-text", move || (!numeric).then(text))
+                .live_attr("data-text", move || (!(numeric && in_table)).then(text))
                 .add(input)
                 .add((!unit.is_empty()).then(|| el("span.unit").attr("aria-hidden", "true").add(unit))),
         )

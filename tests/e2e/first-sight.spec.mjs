@@ -21,17 +21,21 @@ const volume = (page) => page.getByRole("main").evaluate((main) => {
   const words = main.innerText.split(/\s+/).filter((it) => /\p{L}/u.test(it)).length;
   const tables = [...main.querySelectorAll("table")].filter((it) => it.checkVisibility()).length;
   for (const paper of small) paper.style.display = "";
-  return { words, tables };
+  // As it looks: a style may take a button back where another is the next thing.
+  const buttons = [...main.querySelectorAll(".primary")].filter((it) => it.checkVisibility());
+  const filled = (it) => getComputedStyle(it).fontWeight === "600";
+  return { words, tables, next: buttons.filter(filled).map((it) => it.textContent) };
 });
 
 async function expectFew(page, name) {
-  const { words, tables } = await volume(page);
+  const { words, tables, next } = await volume(page);
   expect(words, `words of ${name}`).toBeLessThanOrEqual(350);
   expect(words, `words of ${name}`).toBeGreaterThan(20);
   expect(tables, `tables of ${name}`).toBeLessThanOrEqual(2);
+  expect(next.length, `buttons of ${name} that are the next thing: ${next}`).toBeLessThanOrEqual(1);
 }
 
-test("every view has at most 350 words and two tables", async ({ page }) => {
+test("every view has at most 350 words and two tables, and one next thing", async ({ page }) => {
   await openSample(page, "Maplewood");
   for (const name of ["Start", "Community", "Inventory", "Target", "Actions", "Plan", "Progress", "Report", "Workshop"]) {
     await go(page, name);
