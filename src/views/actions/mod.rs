@@ -87,7 +87,7 @@ fn lacking(desk: Desk, why: Why) -> El {
     let panel = section("section.panel.empty", "missing", w.missing)
         .add(el("p").add(lead))
         .add(el("p").add(link("a.button", view.href(), to)));
-    el("div").add(panel).add(typical_split())
+    el("div").add(panel).add(typical_split("button.primary"))
 }
 
 /// Without a target there is nothing to reach.

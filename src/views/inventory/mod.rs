@@ -70,7 +70,7 @@ fn one_year(sheet: Sheet) -> Vec<El> {
         Detail::CommunityWide => {
             vec![
                 el("div.fields").add(community_wide(w.community_wide_hint)),
-                el("div").add((sheet.which() == Which::Base).then(typical_split)),
+                el("div").add((sheet.which() == Which::Base).then(|| typical_split("button"))),
             ]
         }
     });

@@ -17,8 +17,8 @@ use fairshare::inventory::{Detail, Entry, Place};
 use fairshare::plan::Plan;
 use fairshare::quantity::Tco2e;
 
-/// The panel, while there is one total and no source.
-pub(crate) fn typical_split() -> El {
+/// The panel, while there is one total and no source. Where an answer has a button of its own, this is no second one.
+pub(crate) fn typical_split(class: &'static str) -> El {
     let desk = desk();
     let is_one = move || desk.plan.with(|plan| total(plan).is_some());
     el("div.no-print").add(while_true(is_one, move || {
@@ -36,7 +36,7 @@ pub(crate) fn typical_split() -> El {
             .add(el("h2").id("split-title").add(w.split_title))
             .add(hint(w.split_explained))
             .add(el("div").add(while_true(has_no_county, place_picker)))
-            .add(button("button.primary", w.split, move || split(desk, lack)))
+            .add(button(class, w.split, move || split(desk, lack)))
             .add(el("p.hint").attr("role", "status").add(said))
     }))
 }

@@ -37,7 +37,7 @@ fn presented(rows: Memo<Vec<Row>>) -> El {
     let body = el("div.presented").add(piece(move || rows.with(|all| table(all)))).add(
         el("figure").add(el("p.axis").add(words().actions.compare_axis)).add(bars_canvas(sentence, chart)),
     );
-    el("div").add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body).add(theme::choices())
+    el("div").add(theme::choices()).add(h2("presented", title)).add(el("p.lead").text(sentence)).add(body)
 }
 
 /// The tables by what their package leaves to the target, the least first; those of which it is not known last.
