@@ -77,6 +77,7 @@ test("a file with bad rows: they are named and wait, the others are taken", asyn
   await expectAccessible(page);
   await button(page, words("exchange.add_rest", { count: lineCount("54"), asked: "6" })).click();
   await expect(page.getByText(words("exchange.taken", { count: "54" }))).toBeVisible();
+  await button(page, words("lines.show_all", { count: "54" })).click();
   await expect(page.getByText("Lines 1 to 50 of 54")).toBeVisible();
 });
 
