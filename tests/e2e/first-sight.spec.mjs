@@ -2,7 +2,7 @@
 // answer, its picture and what comes next stand in the first screen, and how far away a keyboard is.
 import { expect, say, test, words } from "./fixtures.mjs";
 import { FULL_PLAN, fullPlan } from "./full-plan.mjs";
-import { button, field, go, headline, heading, open, openSample, openSmallPlan, store } from "./steps.mjs";
+import { button, expectNoSidewaysScroll, field, go, headline, heading, open, openSample, openSmallPlan, store } from "./steps.mjs";
 
 const ACTIONS = [
   "clean_electricity", "drive_less", "home_efficiency", "commercial_efficiency", "industry_efficiency",
@@ -177,4 +177,26 @@ test("from the top of the target what comes next is at most 12 presses of Tab aw
   await expect(page.getByRole("link", { name: "Skip to main content" })).toBeFocused();
   await page.keyboard.press("Enter");
   expect(await presses(5)).toBe(1);
+});
+
+/** Where the frame changes, and just beside; a desk has one row, what is narrower two. */
+test("at every width between a phone and a desk the frame is low, its line is one, and nothing is cut off", async ({ page }) => {
+  await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
+  await page.goto("./#/inventory");
+  await expect(page.getByRole("table", { name: "Inventory lines" })).toBeVisible();
+  const name = page.getByRole("region", { name: "Your community at a glance" });
+  for (const width of [645, 703, 704, 768, 895, 896, 1023, 1055, 1056, 1079, 1080, 1280]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await expectNoSidewaysScroll(page);
+    const heights = async () => [(await page.getByRole("banner").boundingBox()).height, (await name.boundingBox()).height];
+    const [frame, line] = await heights();
+    expect(frame, `frame at ${width} px`).toBeLessThanOrEqual(width < 1080 ? 96 : 72);
+    expect(line, `line at ${width} px`).toBeLessThanOrEqual(52);
+    if (width < 768) continue; // cards, or a table that scrolls
+    const scroll = await page.getByRole("table", { name: "Inventory lines" }).evaluate((it) => {
+      const { scrollWidth, clientWidth } = it.closest(".scroll");
+      return scrollWidth - clientWidth;
+    });
+    expect(scroll, `lines beyond their place at ${width} px`).toBeLessThanOrEqual(1);
+  }
 });
