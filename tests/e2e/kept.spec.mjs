@@ -208,11 +208,21 @@ test.describe("the browser is asked to keep what it stores, and the person for a
 test.describe("a storage that is cleared under an open tab", () => {
   const alone = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fairshare.plan.")).length);
 
+  /** Clears it from another tab, and waits until the page has heard of it. */
+  async function clearFrom(other, page) {
+    await other.goto("./embed/guide/");
+    await page.evaluate(() => {
+      const cleared = new Promise((heard) => addEventListener("storage", ({ key }) => key === null && heard(true)));
+      Object.assign(window, { cleared });
+    });
+    await other.evaluate(() => localStorage.clear());
+    expect(await page.evaluate(() => /** @type {any} */ (window).cleared)).toBe(true);
+  }
+
   test("by another tab: what is open is saved again", async ({ page, context }) => {
     await openSmallPlan(page, "Community");
     const other = await context.newPage();
-    await other.goto("./embed/guide/");
-    await other.evaluate(() => localStorage.clear());
+    await clearFrom(other, page);
     await expect.poll(() => alone(page)).toBe(1);
     await expectSaved(page);
     await page.close();
@@ -252,8 +262,7 @@ test.describe("a storage that is cleared under an open tab", () => {
     await expect(page.getByRole("region", { name: "Workshop.", exact: true })).toBeVisible();
     await expectSaved(page);
     const other = await context.newPage();
-    await other.goto("./embed/guide/");
-    await other.evaluate(() => localStorage.clear());
+    await clearFrom(other, page);
     await expect.poll(async () => Object.keys(await storage(page)).filter((key) => key.startsWith("fairshare.workshop.")).length).toBeGreaterThan(2);
     await page.reload();
     await expect(page.getByRole("region", { name: "Workshop.", exact: true })).toBeVisible();
