@@ -229,6 +229,22 @@ test("a first estimate says so on every page; names are text; without actions no
   await go(page, "Report");
 });
 
+test("a name that is written from right to left stands within its sentence, and does not turn it around", async ({ page }) => {
+  await openReport(page, plan("עיר שלום"));
+  await expect(packet(page).getByRole("article").first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const clause = page.locator(".printed .sheet p").filter({ hasText: verbatim(/^1\. .*עיר שלום/) });
+  const first = await clause.evaluate((it) => {
+    const text = document.createTreeWalker(it, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEnd(text, 1);
+    return range.getBoundingClientRect().left - it.getBoundingClientRect().left;
+  });
+  expect(first, "the number of the clause, from the left").toBeLessThan(5);
+});
+
 /** As many actions as a package may have, each with a name of two lines. */
 const MANY = [...ACTIONS.map((action) => ({ action })), ...Array.from({ length: 24 - ACTIONS.length }, (_, nth) => ({
   action: { name: `Municipal building retrofit and deep energy efficiency programme, phase ${nth + 1} (schools, libraries, fire stations)`, effect: { stream: { stream: "home_electricity", percent: 1 } } },
