@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use crate::dom::memo;
+use crate::dom::{memo, on_window};
 use crate::session::store;
 use crate::text::format;
 use crate::text::problem::FileProblem;
@@ -106,6 +106,8 @@ pub(crate) struct List {
     turn: RwSignal<u32>,
     /// The same of the search for names that stand twice.
     telling: StoredValue<u32>,
+    /// Counts up with every time that the list is to be kept; and whether that is still to be done.
+    keeping: StoredValue<(u32, bool)>,
     /// Whether the list that was kept is still being read. What comes meanwhile waits: it would end that work,
     /// and be kept in place of the whole list.
     pub(crate) restoring: RwSignal<bool>,
@@ -155,6 +157,7 @@ impl List {
             done: RwSignal::new(0.0),
             turn: RwSignal::new(0),
             telling: StoredValue::new(0),
+            keeping: StoredValue::new((0, false)),
             restoring: RwSignal::new(false),
             waiting: StoredValue::new_local(Vec::new()),
             said: RwSignal::new(String::new()),
@@ -171,6 +174,8 @@ impl List {
             is_laid: RwSignal::new(false),
             open: RwSignal::new(None),
         };
+        on_window("pagehide", move |_| list.keep_now());
+        on_cleanup(move || list.keep_now());
         if let Some(kept) = store::many().and_then(|text| kept(&text)) {
             list.restoring.set(true);
             spawn_local(list.take_kept(kept));
@@ -414,10 +419,15 @@ impl List {
         self.version.update(|it| *it += 1);
     }
 
-    /// Keeps the list in the browser, in steps.
+    /// Keeps the list in the browser, in steps; only the last of several that go on writes.
     async fn keep(self) {
+        let begun = self.keeping.try_update_value(|(turn, is_due)| {
+            (*turn, *is_due) = (*turn + 1, true);
+            *turn
+        });
+        let is_over = || begun.is_none() || self.keeping.try_get_value().map(|(turn, _)| turn) != begun;
         breathe().await;
-        if self.turn.is_disposed() {
+        if is_over() {
             return;
         }
         let sources = self.sources.get_untracked();
@@ -433,18 +443,46 @@ impl List {
             tables.push(kept);
         }
         breathe().await;
-        if self.turn.is_disposed() {
+        if is_over() {
             return;
         }
+        let document = self.document(tables);
+        breathe().await;
+        if !is_over() {
+            self.write(document);
+        }
+    }
+
+    /// Who leaves before that was done has it done at once.
+    fn keep_now(self) {
+        if !self.keeping.try_get_value().is_some_and(|(_, is_due)| is_due) {
+            return;
+        }
+        let table = |source: &Source| {
+            let sheet = source.sheet.as_ref()?;
+            let table = sheet.table();
+            let mut kept = KeptTable::new(&source.name, table.is_typed, &sheet.choices);
+            table.rows.chunks(TOLD).for_each(|rows| kept.add(rows));
+            Some(kept)
+        };
+        let tables = self.sources.get_untracked().iter().filter_map(table).collect();
+        self.write(self.document(tables));
+    }
+
+    /// Nothing, of an empty list.
+    fn document(self, tables: Vec<KeptTable>) -> Option<String> {
         let documents: Vec<KeptDocument> =
             self.rows.with_untracked(|all| all.iter().filter_map(KeptDocument::of).collect());
         let is_none = tables.is_empty() && documents.is_empty();
-        let document = (!is_none).then(|| keep(tables, documents));
-        breathe().await;
+        (!is_none).then(|| keep(tables, documents))
+    }
+
+    fn write(self, document: Option<String>) {
         mark("written");
         let is_kept = store::keep_many(document.as_deref()).is_ok();
         mark("kept");
-        let _ = self.is_kept.try_set(is_kept);
+        self.keeping.update_value(|(_, is_due)| *is_due = false);
+        self.is_kept.set(is_kept);
     }
 
     /// Lays out the list that was kept, read as any other.
