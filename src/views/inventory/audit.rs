@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{El, el, piece};
+use crate::dom::{El, el, piece, watch};
 use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -34,7 +34,7 @@ pub(crate) fn audit(is_shown: bool) -> El {
     let place = if is_shown { "audit-brought" } else { "audit" };
     // The county's figures come once the list is open; without them, or a connection, the rest stands.
     let beside = RwSignal::new(Vec::new());
-    Effect::new(move |_| {
+    watch(move || {
         if is_open.get() && desk.plan.with(|plan| !plan.community.county.is_empty()) {
             spawn_local(async move {
                 let found = compare(desk, sheet).await.map_or(Vec::new(), |it| it.1);
