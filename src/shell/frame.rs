@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::dom::{El, Piece, el, live, memo, on_window, piece, watch};
 use crate::routes::{self, Asked, View};
@@ -27,7 +27,7 @@ use crate::text::format;
 use crate::text::problem::FileProblem;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
-use crate::ui::focus::focus_if_lost;
+use crate::ui::focus::{focus_if_lost, focus_on};
 use crate::ui::parts::{button, foreign, js, jump, link, pair, unseen};
 use crate::ui::why::why_target;
 use crate::views;
@@ -174,7 +174,7 @@ fn arrive() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         // What waits for the focus comes first: a stop of the walk, or where the walk began.
         if let Some(place) = found("[data-fresh]").or_else(|| found("main h1")) {
-            let _ = place.unchecked_into::<HtmlElement>().focus();
+            focus_on(place);
         }
     });
 }

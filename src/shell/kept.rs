@@ -3,7 +3,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventInit, HtmlElement};
+use web_sys::{Element, Event, EventInit};
+
+use crate::ui::focus::focus_on;
 
 /// What was on the page.
 pub(crate) struct Kept {
@@ -59,7 +61,7 @@ pub(crate) fn give_back(kept: Kept) {
             }
             window().scroll_to_with_x_and_y(0.0, kept.top);
             if let (true, Ok(Some(choice))) = (kept.is_choosing, document().query_selector(CHOICE)) {
-                let _ = choice.unchecked_into::<HtmlElement>().focus();
+                focus_on(choice);
             }
         });
     });

@@ -1,15 +1,28 @@
 //! Where the focus goes when a control does not stay: never to the page's beginning.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-/// Puts the focus on an element.
+thread_local! {
+    /// What the app gave the focus to last.
+    static GIVEN: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Puts the focus on the element of an id.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
-        // A field that takes no focus leaves it where it was.
-        let _ = element.unchecked_into::<HtmlElement>().focus();
+        focus_on(element);
     }
+}
+
+/// Puts the focus on an element.
+pub(crate) fn focus_on(element: Element) {
+    GIVEN.set(Some(element.clone()));
+    // One that takes no focus leaves it where it was.
+    let _ = element.unchecked_into::<HtmlElement>().focus();
 }
 
 /// Puts the focus on an element which the page has as soon as this task ends: no key that is pressed meanwhile
@@ -18,18 +31,35 @@ pub(crate) fn focus_at_once(id: &'static str) {
     queue_microtask(move || focus(id));
 }
 
-/// Puts the focus on an element which the page has by the next frame.
+/// Puts the focus on an element which the page has by the next frame, unless a person moved it by then: a busy
+/// device may take its time for a frame.
 pub(crate) fn focus_soon(id: String) {
-    request_animation_frame(move || focus(&id));
+    let before = focused();
+    request_animation_frame(move || {
+        if !was_moved(before.as_ref()) {
+            focus(&id);
+        }
+    });
+}
+
+/// Whether the focus went, by no doing of the app, from something that is still in sight to something else.
+fn was_moved(before: Option<&Element>) -> bool {
+    let Some((before, now)) = before.zip(focused()) else { return false };
+    let is_in_sight = before.get_bounding_client_rect().height() > 0.0; // a dialog that closes gives its focus back
+    *before != now && is_in_sight && GIVEN.with_borrow(|it| it.as_ref() != Some(&now))
+}
+
+/// What has the focus, if something has.
+fn focused() -> Option<Element> {
+    document().active_element().filter(|it| it.tag_name() != "BODY")
 }
 
 /// Puts the focus on the first of some elements that is there by the next frame, if what had it is
 /// gone then.
 pub(crate) fn focus_if_lost(ids: Vec<String>) {
     request_animation_frame(move || {
-        let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
         let found = ids.iter().find(|id| document().get_element_by_id(id).is_some());
-        if let Some(id) = found.filter(|_| is_lost) {
+        if let Some(id) = found.filter(|_| focused().is_none()) {
             focus(id);
         }
     });

@@ -1,11 +1,12 @@
 //! The parts that views are put together from.
 
 use leptos::prelude::document;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsValue;
+use web_sys::{Event, HtmlInputElement};
 
 use crate::dom::{El, Part, el};
 use crate::text::texts::words;
+use crate::ui::focus::focus_on;
 
 /// The heading of a view; focus comes here when the view does.
 pub(crate) fn h1(text: impl Part) -> El {
@@ -53,7 +54,7 @@ pub(crate) fn jump(classes: &str, id: &'static str, text: impl Part) -> El {
             }
             place.scroll_into_view();
             // A place that takes no focus is still scrolled to.
-            let _ = place.unchecked_into::<HtmlElement>().focus();
+            focus_on(place);
         }
     };
     link(classes, &format!("#{id}"), text).on("click", act)

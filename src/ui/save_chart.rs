@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement, Url};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 
 use crate::dom::{El, el, live, on_window, while_true};
 use crate::session::today::today;
@@ -16,6 +16,7 @@ use crate::text::words::plan::date;
 use crate::ui::by_year::{Picture, has_key, line_name};
 use crate::ui::canvas::{axis_unit, labels, tons_unit, wedge_labels};
 use crate::ui::clipboard::copy_table;
+use crate::ui::focus::focus_on;
 use crate::ui::fold::folded;
 use crate::ui::parts::button;
 use fairshare::chart::{
@@ -53,7 +54,7 @@ pub(crate) fn saving(about: About, picture: Picture) -> El {
     let saved = Rc::new(Saved { desk: desk(), about, picture, said: RwSignal::new("") });
     let is_open = RwSignal::new(false);
     let summary = el("summary").attr("aria-label", &w.save_of(about.title)).add(w.save);
-    let button: HtmlElement = summary.element().clone().unchecked_into();
+    let button = summary.element().clone();
     let details = folded(is_open, summary).attr("class", "save no-print");
     let inside = details.element().clone();
     on_window("pointerdown", move |event| {
@@ -66,7 +67,7 @@ pub(crate) fn saving(about: About, picture: Picture) -> El {
         .on("keydown", move |event| {
             if has_key(&event, "Escape") && is_open.get_untracked() {
                 is_open.set(false);
-                let _ = button.focus();
+                focus_on(button.clone());
             }
         })
         .add(while_true(move || is_open.get(), move || untrack(|| menu(&saved))))

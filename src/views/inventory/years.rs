@@ -1,14 +1,13 @@
 //! The inventories of the plan: which one is shown, which one the target starts from, and more.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::dom::{El, el, live, memo, piece, rows, watch, while_true};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
+use crate::ui::focus::focus_on;
 use crate::ui::parts::{button, hint, js, panel, section};
 use fairshare::assessment::BaseChoice;
 use fairshare::inventory::Inventory;
@@ -155,6 +154,6 @@ fn focus_title() {
         let title = |id| document().get_element_by_id(id);
         let Some(title) = title("years").or_else(|| title("another-year")) else { return };
         let _ = title.set_attribute("tabindex", "-1");
-        let _ = title.unchecked_into::<HtmlElement>().focus();
+        focus_on(title);
     });
 }

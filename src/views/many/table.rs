@@ -372,7 +372,7 @@ fn go(view: View, to: usize) {
     if let Some(place) = place {
         let id = if view.is_at_box.get_untracked() { format!("many-box-{place}") } else { row_id(place) };
         focus(&id);
-        // One that was not in the page is there by the next frame.
+        // One that was not in the page is there by the next frame; keys may have gone on by then.
         focus_soon(id);
     }
 }
