@@ -11,7 +11,9 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000, // for a slow machine; what a person would wait for, each expectation says itself
+  // For a machine that does other things as well; what a person would wait for, an expectation says itself.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   retries: 0, // a test that passes the second time has found something
   reporter: "list",
   use: {
