@@ -10,6 +10,7 @@ use web_sys::StorageEvent;
 
 use crate::dom::{on_window, watch};
 use crate::session::copies;
+use crate::session::history::Edit;
 use crate::session::store::{self, StoreError};
 use crate::session::{Desk, Saved};
 use fairshare::plan::Plan;
@@ -170,8 +171,7 @@ fn take_theirs_now(desk: Desk) {
     };
     desk.note_known(&id, Some(theirs));
     desk.saved.set(Saved::Yes);
-    desk.edit("other-tab", |mine| *mine = plan);
-    desk.close_edit();
+    desk.edit(Edit::Whole, |mine| *mine = plan);
     desk.laid.update(|count| *count += 1);
 }
 

@@ -1,7 +1,6 @@
 //! Undo and redo: whole plans, in order.
 //!
-//! A plan is small, so each step keeps a whole one; what is typed into one field without leaving
-//! it is one step.
+//! A plan is small, so each step keeps a whole one.
 
 use crate::session::store::PlanId;
 use fairshare::plan::Plan;
@@ -26,19 +25,32 @@ impl Snapshot {
     }
 }
 
+/// How far an edit reaches for undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edit<'a> {
+    /// Typing into one field or moving one slider, known by its id in the page: one step until it is left.
+    Field(&'a str),
+    /// What is pressed, chosen, added or taken out: a step of its own.
+    Whole,
+}
+
 /// What was before, and what was undone.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     past: Vec<Snapshot>,
     future: Vec<Snapshot>,
-    /// The field being typed into; its further edits belong to the same step.
+    /// The field or slider being used; its further edits belong to the same step.
     open: Option<String>,
 }
 
 impl History {
     /// Notes what stood before an edit; says whether that is a step of its own.
-    pub(crate) fn note(&mut self, before: Snapshot, field: Option<&str>) -> bool {
+    pub(crate) fn note(&mut self, before: Snapshot, step: Edit) -> bool {
         self.future.clear();
+        let field = match step {
+            Edit::Field(id) => Some(id),
+            Edit::Whole => None,
+        };
         if field.is_some() && self.open.as_deref() == field {
             return false;
         }

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 
 use crate::session::awaited::Awaited;
 use crate::session::brought::Brought;
-use crate::session::history::{History, Snapshot};
+use crate::session::history::{Edit, History, Snapshot};
 use crate::session::opened_file::Arrived;
 use crate::session::reader::READER;
 use crate::session::store::PlanId;
@@ -221,8 +221,8 @@ impl Desk {
         }
     }
 
-    /// Changes the plan. Edits of the same `field` in a row are one step for undo.
-    pub(crate) fn edit(&self, field: &str, change: impl FnOnce(&mut Plan)) {
+    /// Changes the plan, as a step for undo or a part of one.
+    pub(crate) fn edit(&self, step: Edit, change: impl FnOnce(&mut Plan)) {
         let before = self.snapshot();
         let mut plan = before.plan.clone();
         change(&mut plan);
@@ -231,7 +231,7 @@ impl Desk {
             if called(&plan) != called(&before.plan) {
                 plan.calendar.keep_name(&before.plan);
             }
-            let is_new = self.history.try_update(|history| history.note(before, Some(field)));
+            let is_new = self.history.try_update(|history| history.note(before, step));
             self.edits.update_value(|edits| *edits += u32::from(is_new == Some(true)));
             self.removed_last.set(false);
             self.plan.set(plan);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::session::autosave::{flush, keep_both};
-use crate::session::history::Snapshot;
+use crate::session::history::{Edit, Snapshot};
 use crate::session::store::{self, PlanId};
 use crate::session::{Desk, Notice, Removed, Saved};
 use fairshare::plan::Plan;
@@ -39,7 +39,7 @@ impl Desk {
         self.leave_for(&snapshot.id);
         let before = self.snapshot();
         self.history.update(|history| {
-            history.note(before, None);
+            history.note(before, Edit::Whole);
         });
         self.removed_last.set(false);
         self.lay(snapshot);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use fairshare::assessment::YearFigures;
 use fairshare::inventory::Inventory;
@@ -42,28 +43,21 @@ impl Sheet {
         self.desk.assessment.with(|it| read(it.figures_of(self.which)))
     }
 
-    /// Changes the inventory; edits of the same `field` in a row are one step for undo.
-    pub(crate) fn edit(self, field: &str, change: impl FnOnce(&mut Inventory)) {
-        self.edit_plan(field, |plan| change(plan.inventory_of_mut(self.which)));
+    /// Changes the inventory.
+    pub(crate) fn edit(self, step: Edit, change: impl FnOnce(&mut Inventory)) {
+        self.edit_plan(step, |plan| change(plan.inventory_of_mut(self.which)));
     }
 
     /// Moves or fills lines as a whole, which is one step for undo. What is half typed in a field
     /// belongs to the lines as they stood.
     pub(crate) fn rearrange(self, change: impl FnOnce(&mut Inventory)) {
-        self.desk.close_edit();
-        self.edit("rearrange", change);
-        self.desk.close_edit();
+        self.edit(Edit::Whole, change);
         self.desk.laid.update(|count| *count += 1);
     }
 
-    /// A field was left.
-    pub(crate) fn close_edit(self) {
-        self.desk.close_edit();
-    }
-
     /// Changes the plan around the inventory.
-    pub(crate) fn edit_plan(self, field: &str, change: impl FnOnce(&mut Plan)) {
-        self.desk.edit(field, change);
+    pub(crate) fn edit_plan(self, step: Edit, change: impl FnOnce(&mut Plan)) {
+        self.desk.edit(step, change);
     }
 }
 

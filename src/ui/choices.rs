@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::Event;
 
 use crate::dom::{El, el};
-use crate::session::desk;
 use crate::ui::parts::{js, typed};
 
 /// How a value is called.
@@ -47,7 +46,6 @@ fn select(
     chosen: Rc<dyn Fn() -> usize>,
     choose: impl Fn(usize) + 'static,
 ) -> El {
-    let desk = desk();
     let Question { id, label, hint, none } = question;
     let hint_id = format!("{id}-hint");
     let options: Vec<El> = std::iter::once(&none)
@@ -64,7 +62,6 @@ fn select(
     let change = move |event: Event| {
         if let Ok(index) = typed(&event).parse() {
             choose(index);
-            desk.close_edit();
         }
     };
     let list = el("select").id(id).attr("aria-describedby", &hint_id).on("change", change).add(options);
@@ -84,17 +81,13 @@ pub(crate) fn options<T: Copy + PartialEq + 'static>(
     chosen: impl Fn() -> T + Copy + 'static,
     choose: impl Fn(T) + Copy + 'static,
 ) -> El {
-    let desk = desk();
     let hint_id = format!("{group}-hint");
     let option = |value: T| {
         let input = el("input")
             .attr("type", "radio")
             .attr("name", group)
             .live_prop("checked", move || js(chosen() == value))
-            .on("change", move |_| {
-                choose(value);
-                desk.close_edit();
-            });
+            .on("change", move |_| choose(value));
         el("label.option").add(input).add(el("span").add(name(value)))
     };
     let row: Vec<El> = all.iter().copied().map(option).collect();
@@ -114,7 +107,6 @@ pub(crate) fn pick(
     chosen: impl Fn() -> Option<usize> + 'static,
     choose: impl Fn(usize) + 'static,
 ) -> El {
-    let desk = desk();
     let chosen: Rc<dyn Fn() -> Option<usize>> = Rc::new(chosen);
     let options: Vec<El> = names
         .into_iter()
@@ -129,7 +121,6 @@ pub(crate) fn pick(
         .on("change", move |event| {
             if let Ok(index) = typed(&event).parse() {
                 choose(index);
-                desk.close_edit();
             }
         });
     el(if in_table { "div.field.in-table" } else { "div.field" })

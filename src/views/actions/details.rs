@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, memo, piece, signal, while_true};
 use crate::session::Desk;
+use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::problem::{Problem, read_within, read_year};
 use crate::text::texts::words;
@@ -94,7 +95,7 @@ fn number(desk: Desk, kind: Kind, limits: &'static Limits) -> El {
     let field = Field::new(&id, say::parameter(kind, parameter).to_owned(), shown).numeric();
     field.hint(Signal::stored(hint)).sourced().unit(say::unit(limits.unit)).taking(move |text| {
         let value = read_within(text, min, max)?;
-        edit(desk, &id, kind, |chosen| set(chosen, limits, value))
+        edit(desk, Edit::Field(&id), kind, |chosen| set(chosen, limits, value))
     })
 }
 
@@ -111,12 +112,12 @@ fn years(desk: Desk, kind: Kind) -> El {
     let (id, start) = field("start", w.start, |it| it.start().number());
     let start = start.taking(move |text| {
         let year = read_year(text)?;
-        edit(desk, &id, kind, |it| set_years(it, year, it.full_effect))
+        edit(desk, Edit::Field(&id), kind, |it| set_years(it, year, it.full_effect))
     });
     let (id, full) = field("full", w.full_effect, |it| it.full_effect().number());
     let full = full.taking(move |text| {
         let year = read_year(text)?;
-        edit(desk, &id, kind, |it| set_years(it, it.start, year))
+        edit(desk, Edit::Field(&id), kind, |it| set_years(it, it.start, year))
     });
     el("div.years").add(start).add(full)
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, rows, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::Problem;
@@ -107,12 +108,12 @@ pub(crate) fn read<T>(desk: Desk, kind: Kind, read: impl FnOnce(Option<&Chosen>)
 /// Changes an action of the scenario on screen.
 pub(crate) fn edit(
     desk: Desk,
-    field: &str,
+    step: Edit,
     kind: Kind,
     change: impl FnOnce(&mut Chosen) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
     let mut result = Err(Problem::TooManyActions(Scenario::MAX_ACTIONS));
-    desk.edit(field, |plan| {
+    desk.edit(step, |plan| {
         if let Some(chosen) = plan.scenario_mut().entry(kind) {
             result = change(chosen);
         }
@@ -142,17 +143,14 @@ fn action(bench: Bench, key: u32) -> El {
     let is_on = memo(move |_| is_on(desk, kind));
     let place = memo(move |_| desk.plan.with(|plan| plan.shown_scenario().and_then(|it| it.find(kind))));
     let problem = RwSignal::new(None::<Problem>);
-    let turn = {
-        let id = id.clone();
-        move |yes: bool| {
-            let done = edit(desk, &format!("{id}-on"), kind, |chosen| {
-                chosen.is_on = yes;
-                Ok(())
-            });
-            let is_done = done.is_ok();
-            problem.set(done.err());
-            is_done
-        }
+    let turn = move |yes: bool| {
+        let done = edit(desk, Edit::Whole, kind, |chosen| {
+            chosen.is_on = yes;
+            Ok(())
+        });
+        let is_done = done.is_ok();
+        problem.set(done.err());
+        is_done
     };
     let row = Row {
         id,
@@ -218,7 +216,7 @@ pub(crate) fn take(desk: Desk, kind: Kind, limits: &'static Limits) -> Take {
     let id = field_id(kind, limits.parameter);
     Rc::new(move |value| {
         // The field has checked the limits, and so does the slider.
-        let _ = edit(desk, &id, kind, |chosen| {
+        let _ = edit(desk, Edit::Field(&id), kind, |chosen| {
             set(chosen, limits, value)?;
             chosen.is_on = true;
             Ok(())

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, rows, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{Problem, read_figure, read_year};
@@ -41,13 +42,12 @@ pub(crate) fn measures(bench: Bench) -> El {
     };
     let add = move || {
         let mut added = None;
-        desk.edit("measure-add", |plan| {
+        desk.edit(Edit::Whole, |plan| {
             let scenario = plan.scenario_mut();
             let effect = Effect::Stream { stream: StreamKind::HomeElectricity, percent: START };
             let measure = Measure { name: String::new(), effect };
             added = scenario.add(Chosen::of(Action::Own(measure))).then(|| scenario.actions.len() - 1);
         });
-        desk.close_edit();
         if let Some(index) = added {
             bench.is_open(index).set(true);
             focus_soon(format!("measure-{index}-name-field"));
@@ -97,8 +97,8 @@ fn read<T>(desk: Desk, index: usize, read: impl FnOnce(&Chosen, &Measure) -> T) 
     })
 }
 
-fn edit(desk: Desk, field: &str, index: usize, change: impl FnOnce(&mut Measure)) {
-    desk.edit(field, |plan| {
+fn edit(desk: Desk, step: Edit, index: usize, change: impl FnOnce(&mut Measure)) {
+    desk.edit(step, |plan| {
         if let Some(Action::Own(own)) = plan.scenario_mut().actions.get_mut(index).map(|it| &mut it.action) {
             change(own);
         }
@@ -132,7 +132,7 @@ fn row(bench: Bench, desk: Desk, index: usize) -> El {
         is_open: bench.is_open(index),
     };
     let turn = move |yes: bool| {
-        desk.edit("measure-on", |plan| {
+        desk.edit(Edit::Whole, |plan| {
             if let Some(it) = plan.scenario_mut().actions.get_mut(index) {
                 it.is_on = yes;
             }
@@ -150,18 +150,17 @@ fn below(desk: Desk, index: usize) -> El {
     let name = Field::new(&key, w.measure_name, name).taking({
         let key = key.clone();
         move |text| {
-            edit(desk, &key, index, |own| text.clone_into(&mut own.name));
+            edit(desk, Edit::Field(&key), index, |own| text.clone_into(&mut own.name));
             Ok(())
         }
     });
     let remove = move || {
-        desk.edit("measure-remove", |plan| {
+        desk.edit(Edit::Whole, |plan| {
             let actions = &mut plan.scenario_mut().actions;
             if index < actions.len() {
                 actions.remove(index);
             }
         });
-        desk.close_edit();
         focus("measure-add"); // the button that was pressed is gone
     };
     el("div.below")
@@ -174,7 +173,7 @@ fn kind(desk: Desk, index: usize) -> El {
     let names = [w.measure_stream, w.measure_driver, w.measure_tons].map(str::to_owned).to_vec();
     let chosen = move || read(desk, index, |_, own| kind_of(own) as usize);
     pick(&format!("measure-{index}-kind"), w.measure_kind, false, names, chosen, move |kind| {
-        edit(desk, "measure-kind", index, |own| {
+        edit(desk, Edit::Whole, index, |own| {
             let percent = percent_of(own).unwrap_or(START);
             own.effect = match kind {
                 0 => Effect::Stream { stream: StreamKind::HomeElectricity, percent },
@@ -216,7 +215,7 @@ fn stream(desk: Desk, index: usize) -> El {
         .flatten()
     };
     pick(&format!("measure-{index}-part"), words().actions.measure_of, false, names(), chosen, move |at| {
-        edit(desk, "measure-part", index, |own| {
+        edit(desk, Edit::Whole, index, |own| {
             if let (Effect::Stream { stream, .. }, Some(to)) = (&mut own.effect, StreamKind::ALL.get(at)) {
                 *stream = *to;
             }
@@ -241,7 +240,7 @@ fn driver(desk: Desk, index: usize) -> El {
         names,
         chosen,
         move |at| {
-            edit(desk, "measure-driver", index, |own| {
+            edit(desk, Edit::Whole, index, |own| {
                 if let (Effect::Driver { driver, .. }, Some(to)) = (&mut own.effect, all.get(at)) {
                     *driver = *to;
                 }
@@ -272,7 +271,7 @@ fn percent_slider(index: usize) -> Slider {
 fn take_percent(desk: Desk, index: usize) -> Take {
     Rc::new(move |value| {
         let Ok(to) = Percent::new(value.unwrap_or(START.value())) else { return };
-        edit(desk, &format!("measure-{index}-percent"), index, |own| match &mut own.effect {
+        edit(desk, Edit::Field(&format!("measure-{index}-percent")), index, |own| match &mut own.effect {
             Effect::Stream { percent, .. } | Effect::Driver { percent, .. } => *percent = to,
             Effect::Tons { .. } => {}
         });
@@ -298,7 +297,7 @@ fn place(desk: Desk, index: usize) -> El {
         .flatten()
     };
     pick(&format!("measure-{index}-place"), w.measure_where, false, names, chosen, move |at| {
-        edit(desk, "measure-place", index, |own| {
+        edit(desk, Edit::Whole, index, |own| {
             if let Effect::Tons { stream, .. } = &mut own.effect {
                 *stream = at.checked_sub(1).and_then(|at| StreamKind::ALL.get(at)).copied();
             }
@@ -315,8 +314,8 @@ fn tons_of<T>(desk: Desk, index: usize, of: impl FnOnce(&[TonsIn]) -> T) -> Opti
 }
 
 /// Enters or takes out the tons of a year, in the order of the years.
-fn set_tons(desk: Desk, field: &str, index: usize, year: Year, tons: Option<Tco2e>) {
-    edit(desk, field, index, |own| {
+fn set_tons(desk: Desk, step: Edit, index: usize, year: Year, tons: Option<Tco2e>) {
+    edit(desk, step, index, |own| {
         if let Effect::Tons { by_year, .. } = &mut own.effect {
             by_year.retain(|it| it.year != year);
             by_year.extend(tons.map(|tons| TonsIn { year, tons }));
@@ -361,12 +360,11 @@ fn year_row(desk: Desk, index: usize, year: u32) -> El {
     let field = Field::new(&key, w.measure_tons_in(&name), shown).numeric().in_table();
     let field = field.unit(words().own.unit_tons).taking(move |text| {
         let tons = read_saved(text)?.ok_or(Problem::FigureNeeded)?;
-        set_tons(desk, &key, index, year, Some(tons));
+        set_tons(desk, Edit::Field(&key), index, year, Some(tons));
         Ok(())
     });
     let remove = move || {
-        set_tons(desk, "measure-year-remove", index, year, None);
-        desk.close_edit();
+        set_tons(desk, Edit::Whole, index, year, None);
         focus(&format!("measure-{index}-add-year"));
     };
     let remove = button("button.quiet", "×", remove).attr("aria-label", &w.measure_remove_year(&name));
@@ -405,8 +403,7 @@ fn add_year(desk: Desk, index: usize) -> El {
             }
             _ => {}
         }
-        set_tons(desk, "measure-year-add", index, year, Some(tons));
-        desk.close_edit();
+        set_tons(desk, Edit::Whole, index, year, Some(tons));
         typed.set((None, None));
         texts.set(Default::default());
         Ok(())

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -122,11 +123,10 @@ impl Offer {
         };
         let desk = self.desk;
         let is_free = untrack(|| self.takes_the_place());
-        desk.edit("package", |plan| match is_free {
+        desk.edit(Edit::Whole, |plan| match is_free {
             true => *plan.scenario_mut() = package,
             false => drop(plan.add_scenario(package)),
         });
-        desk.close_edit();
         desk.laid.update(|count| *count += 1);
         focus_soon("picture".to_owned());
     }

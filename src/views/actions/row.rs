@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, Live, el, live};
-use crate::session::desk;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::fold::{folded, once_open};
@@ -39,7 +38,6 @@ impl Row {
         turn: impl Fn(bool) -> bool + 'static,
         below: impl Fn() -> El + 'static,
     ) -> El {
-        let desk = desk();
         let Row { id, name, is_on, place, saved, slider, is_open } = self;
         let switch = el("input")
             .id(&id)
@@ -51,7 +49,6 @@ impl Row {
                 if !turn(yes) {
                     input_of(&event).set_checked(!yes);
                 }
-                desk.close_edit();
             });
         let label = el("label.option")
             .attr("for", &id)

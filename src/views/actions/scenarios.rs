@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::actions as say;
@@ -45,7 +46,7 @@ fn bar() -> El {
     let list = el("div").live_attr("hidden", move || (!several()).then(String::new)).add(list);
     let shown = signal(move || desk.plan.with(|plan| plan.shown_scenario().map(|it| it.name.clone())));
     let name = Field::new("scenario-name", w.scenario_name, shown).taking(move |text| {
-        desk.edit("scenario-name", |plan| text.clone_into(&mut plan.scenario_mut().name));
+        desk.edit(Edit::Field("scenario-name"), |plan| text.clone_into(&mut plan.scenario_mut().name));
         Ok(())
     });
     let copy = move || {
@@ -62,8 +63,7 @@ fn bar() -> El {
         focus_soon("scenario-name".to_owned());
     };
     let delete = move || {
-        desk.edit("scenario-delete", |plan| plan.remove_scenario(plan.scenario));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.remove_scenario(plan.scenario));
         desk.laid.update(|count| *count += 1);
         focus_soon("scenario-name".to_owned());
     };
@@ -97,20 +97,19 @@ pub(crate) fn is_full(desk: Desk) -> bool {
 }
 
 fn show(desk: Desk, index: usize) {
-    desk.edit("scenario", |plan| plan.scenario = index);
+    desk.edit(Edit::Whole, |plan| plan.scenario = index);
     // What lies in fields belongs to the scenario that was there.
     desk.laid.update(|count| *count += 1);
 }
 
 /// Adds a scenario and shows it, in place of one that says nothing.
 fn add(desk: Desk, scenario: Scenario) {
-    desk.edit("scenario-add", |plan| {
+    desk.edit(Edit::Whole, |plan| {
         if plan.shown_scenario().is_some_and(|it| *it == Scenario::default()) {
             *plan.scenario_mut() = scenario;
         } else {
             plan.add_scenario(scenario);
         }
     });
-    desk.close_edit();
     desk.laid.update(|count| *count += 1);
 }

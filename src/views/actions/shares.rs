@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, rows, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -51,7 +52,7 @@ fn inside(bench: Bench, desk: Desk) -> El {
         &Attribution::ALL,
         say::attribution,
         move || desk.plan.with(|plan| plan.attribution),
-        move |to| desk.edit("attribution", |plan| plan.attribution = to),
+        move |to| desk.edit(Edit::Whole, |plan| plan.attribution = to),
     );
     let keys = el("ul.bar-keys")
         .attr("aria-hidden", "true")

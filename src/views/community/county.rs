@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el, live, piece, signal};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -190,7 +191,7 @@ fn card(picker: Picker, county: County) -> El {
 /// One step for undo: place, grid and, for a whole county, its people.
 fn choose(desk: Desk, county: &County, subregion: Option<Subregion>, whole: bool) {
     let w = words().county;
-    desk.edit("county", |plan| {
+    desk.edit(Edit::Whole, |plan| {
         let community = &mut plan.community;
         community.county = county.full_name();
         community.state = Some(county.state);
@@ -207,5 +208,4 @@ fn choose(desk: Desk, county: &County, subregion: Option<Subregion>, whole: bool
             }
         }
     });
-    desk.close_edit();
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::session::Desk;
+use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
@@ -103,7 +104,7 @@ pub(crate) fn fill(
     let before = before.map_or_else(Vec::new, |(place, county)| facts(&place, county.as_ref()));
     let facts = facts(place, county);
     let mut differences = Vec::new();
-    desk.edit("place", |plan| {
+    desk.edit(Edit::Whole, |plan| {
         let old = std::mem::replace(&mut plan.community.place_geoid, place.geoid.clone());
         if !old.is_empty() && old != place.geoid {
             forget(plan, &before);
@@ -116,14 +117,12 @@ pub(crate) fn fill(
             }
         }
     });
-    desk.close_edit();
     differences
 }
 
 /// Takes public facts in place of what stands there, one step for undo.
 pub(crate) fn use_published(desk: Desk, all: &[Difference]) {
-    desk.edit("published", |plan| all.iter().for_each(|it| it.0.put(plan)));
-    desk.close_edit();
+    desk.edit(Edit::Whole, |plan| all.iter().for_each(|it| it.0.put(plan)));
 }
 
 /// Takes out what came with the place chosen before: all residents that nobody typed, and of what it

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom::{El, el, live, memo, piece, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -90,8 +91,7 @@ fn typical(error: TypicalError) -> String {
 
 /// One step for undo: the figure and where it comes from.
 fn take(desk: Desk, asked: Year, offer: &Offer) {
-    desk.edit(&format!("offer-{asked}"), |plan| put(plan, asked, offer));
-    desk.close_edit();
+    desk.edit(Edit::Whole, |plan| put(plan, asked, offer));
 }
 
 /// What an offer puts into a plan.

@@ -9,6 +9,7 @@ pub(crate) mod population;
 use leptos::prelude::*;
 
 use crate::dom::{El, Shown, el, live, rows, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{Problem, read_people, read_year};
@@ -55,7 +56,7 @@ fn place() -> El {
     let w = words().community;
     let name = signal(move || desk.plan.with(|plan| plan.community.name.clone()));
     let name = Field::new("name", w.name, name).hint(w.name_hint).taking(move |text| {
-        desk.edit("name", |plan| text.clone_into(&mut plan.community.name));
+        desk.edit(Edit::Field("name"), |plan| text.clone_into(&mut plan.community.name));
         Ok(())
     });
     let state = choice(
@@ -63,14 +64,14 @@ fn place() -> El {
         State::all().collect(),
         words::state,
         move || desk.plan.with(|plan| plan.community.state),
-        move |state| desk.edit("state", |plan| plan.community.state = state),
+        move |state| desk.edit(Edit::Whole, |plan| plan.community.state = state),
     );
     let kind = choice(
         Question { id: "boundary-type", label: w.boundary_type, hint: "", none: w.boundary_none },
         BoundaryType::ALL.to_vec(),
         words::boundary_type,
         move || desk.plan.with(|plan| plan.community.boundary_type),
-        move |kind| desk.edit("boundary-type", |plan| plan.community.boundary_type = kind),
+        move |kind| desk.edit(Edit::Whole, |plan| plan.community.boundary_type = kind),
     );
     el("div.fields").add([name, state, kind])
 }
@@ -118,12 +119,11 @@ fn year_row(desk: Desk, key: u32) -> El {
     let id = format!("source-{year}");
     let key = id.clone();
     let source = Field::new(&id, w.source_of(&year.to_string()), source).in_table().taking(move |text| {
-        desk.edit(&key, |plan| plan.community.population.set_source(year, text.to_owned()));
+        desk.edit(Edit::Field(&key), |plan| plan.community.population.set_source(year, text.to_owned()));
         Ok(())
     });
     let remove = move || {
-        desk.edit("remove-year", |plan| plan.set_population(year, None));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.set_population(year, None));
         // The button that was pressed is gone.
         focus_if_lost(vec!["add-year".to_owned()]);
     };
@@ -154,8 +154,7 @@ impl Row {
             (_, None) => Some(Problem::PeopleNeeded),
             (Some(year), _) if taken(year) => Some(Problem::YearTaken(year)),
             (Some(year), people) => {
-                desk.edit("add-year", |plan| plan.set_population(year, people));
-                desk.close_edit();
+                desk.edit(Edit::Whole, |plan| plan.set_population(year, people));
                 self.year.set(None);
                 self.people.set(None);
                 self.texts.set(Default::default());

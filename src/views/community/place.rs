@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::dom::{El, el, live, memo, piece, watch, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -427,8 +428,7 @@ fn grid(desk: Desk, county: &County) -> Option<El> {
         let (subregion, percent) = (*subregion, Share::new(*share).map_or(String::new(), format::percent));
         let is_chosen = move || desk.plan.with(|plan| plan.community.grid_subregion == Some(subregion));
         let act = move || {
-            desk.edit("grid", |plan| plan.community.grid_subregion = Some(subregion));
-            desk.close_edit();
+            desk.edit(Edit::Whole, |plan| plan.community.grid_subregion = Some(subregion));
         };
         button("button", words().county.grid_share(subregion.name(), &percent), act)
             .live_attr("aria-pressed", move || Some(is_chosen().to_string()))

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use crate::dom::{El, signal};
+use crate::session::history::Edit;
 use crate::session::sheet::sheet;
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -37,7 +38,7 @@ pub(crate) fn base_year() -> El {
         {
             return Err(Problem::InventoryTaken(year));
         }
-        desk.edit("base-year", |plan| {
+        desk.edit(Edit::Field("base-year"), |plan| {
             let inventory = plan.inventory_of_mut(which);
             let old = inventory.year.or(before.get());
             before.set(old);
@@ -67,7 +68,9 @@ pub(crate) fn base_population() -> El {
     Field::new("population-base", label, shown).hint(hint).sourced().numeric().taking(move |text| {
         let people = read_people(text)?;
         match (sheet.read_now(|it| it.year), people) {
-            (Some(year), people) => desk.edit("population-base", |plan| plan.set_population(year, people)),
+            (Some(year), people) => {
+                desk.edit(Edit::Field("population-base"), |plan| plan.set_population(year, people))
+            }
             (None, None) => {}
             (None, Some(_)) => return Err(Problem::BaseYearNeeded),
         }
@@ -85,7 +88,7 @@ pub(crate) fn later_population(id: &'static str, year: Year, label: &'static str
     let shown = signal(move || given(desk, year));
     Field::new(id, label, shown).hint(hint).sourced().numeric().taking(move |text| {
         let people = read_people(text)?;
-        desk.edit(id, |plan| {
+        desk.edit(Edit::Field(id), |plan| {
             let stood = plan.community.population.given(year).map(|count| count.people);
             plan.set_population(year, people);
             // A figure of one's own no longer comes from the growth that was taken here.

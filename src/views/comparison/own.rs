@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::dom::{El, el, live, memo, piece, watch, while_true};
 use crate::routes::View;
 use crate::session::desk;
+use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
@@ -38,8 +39,7 @@ pub(crate) fn own(beside: Beside) -> El {
         el("p.no-print").add(button("button", w.begin, open).id("own-begin"))
     };
     let remove = move || {
-        desk.edit("own-remove", |plan| plan.own_target = None);
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.own_target = None);
         is_open.set(false);
         // The button that was pressed is gone.
         request_animation_frame(|| focus("own-begin"));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, rows, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{Problem, read_figure, read_year};
@@ -21,7 +22,7 @@ pub(crate) fn form() -> El {
     let w = words().own;
     let source = signal(move || read(desk, |own| own.source.clone()));
     let source = Field::new("own-source", w.source, source).hint(w.source_hint).taking(move |text| {
-        edit(desk, "own-source", |own| text.clone_into(&mut own.source));
+        edit(desk, Edit::Field("own-source"), |own| text.clone_into(&mut own.source));
         Ok(())
     });
     let measure = options(
@@ -31,7 +32,7 @@ pub(crate) fn form() -> El {
         &Measure::ALL,
         words::measure,
         move || read(desk, OwnTarget::measure),
-        move |measure| edit(desk, "own-measure", |own| own.set_measure(measure)),
+        move |measure| edit(desk, Edit::Whole, |own| own.set_measure(measure)),
     );
     let has_points = move || read(desk, |own| !own.points().is_empty());
     let is_asked = move || read(desk, |own| own.base_year).is_some() && base_inventory(desk).is_none();
@@ -64,8 +65,8 @@ fn of_plan<T>(plan: &Plan, read: impl FnOnce(&OwnTarget) -> T) -> T {
 }
 
 /// Changes the own target; one that says nothing is none.
-fn edit(desk: Desk, field: &str, change: impl FnOnce(&mut OwnTarget)) {
-    desk.edit(field, |plan| {
+fn edit(desk: Desk, step: Edit, change: impl FnOnce(&mut OwnTarget)) {
+    desk.edit(step, |plan| {
         let mut own = plan.own_target.take().unwrap_or_default();
         change(&mut own);
         plan.own_target = (own != OwnTarget::default()).then_some(own);
@@ -81,7 +82,7 @@ fn base_year(desk: Desk) -> El {
     let shown = signal(move || read(desk, |own| own.base_year.map(|year| year.to_string())));
     Field::new("own-base-year", w.base_year, shown).hint(hint).numeric().taking(move |text| {
         let year = read_year(text)?;
-        edit(desk, "own-base-year", |own| own.base_year = year);
+        edit(desk, Edit::Field("own-base-year"), |own| own.base_year = year);
         Ok(())
     })
 }
@@ -109,7 +110,7 @@ fn base_emissions() -> El {
         // Tons of a whole community, as a target's own: from zero up.
         let tons = read_figure(text, Measure::Tons)?;
         let tons = tons.map(Tco2e::new).transpose().map_err(Problem::Range)?;
-        edit(desk, "own-base-emissions", |own| own.base_emissions = tons);
+        edit(desk, Edit::Field("own-base-emissions"), |own| own.base_emissions = tons);
         Ok(())
     })
 }
@@ -147,11 +148,10 @@ fn point_row(desk: Desk, year: u32) -> El {
     let field = field.taking(move |text| {
         let measure = read_now(desk, OwnTarget::measure);
         let value = read_figure(text, measure)?.ok_or(Problem::FigureNeeded)?;
-        set(desk, &key, year, value)
+        set(desk, Edit::Field(&key), year, value)
     });
     let remove = move || {
-        edit(desk, "own-remove-year", |own| own.remove(year));
-        desk.close_edit();
+        edit(desk, Edit::Whole, |own| own.remove(year));
         // The button that was pressed is gone.
         focus("own-add-year");
     };
@@ -168,9 +168,9 @@ fn unit(measure: Measure) -> &'static str {
 }
 
 /// Enters the figure of a year, or says why not.
-fn set(desk: Desk, key: &str, year: Year, value: f64) -> Result<(), Problem> {
+fn set(desk: Desk, step: Edit, year: Year, value: f64) -> Result<(), Problem> {
     let mut result = Ok(());
-    edit(desk, key, |own| result = own.set(year, value));
+    edit(desk, step, |own| result = own.set(year, value));
     Ok(result?)
 }
 
@@ -195,8 +195,7 @@ impl Row {
         if read_now(desk, |own| own.points().iter().any(|point| point.year == year)) {
             return Err(Problem::YearTaken(year));
         }
-        set(desk, "own-add", year, value)?;
-        desk.close_edit();
+        set(desk, Edit::Whole, year, value)?;
         self.year.set(None);
         self.figure.set(None);
         self.texts.set(Default::default());

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, signal};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{read_percent, read_points};
@@ -146,7 +147,7 @@ fn spreads(desk: Desk) -> El {
         });
         Field::new(id, label.to_owned(), shown).numeric().unit("± %").taking(move |text| {
             let value = read_percent(text)?;
-            desk.edit(id, |plan| {
+            desk.edit(Edit::Field(id), |plan| {
                 // An empty field means the project's own figure again: nothing is silently zero.
                 let mut default = Spreads::default();
                 *read(&mut plan.spreads) = value.unwrap_or(*read(&mut default));
@@ -157,7 +158,9 @@ fn spreads(desk: Desk) -> El {
     let growth = signal(move || format::exact(desk.plan.with(|plan| plan.spreads.growth.value())));
     let growth = Field::new("spread-growth", w.growth, growth).numeric().unit("±").taking(move |text| {
         let value = read_points(text)?;
-        desk.edit("spread-growth", |plan| plan.spreads.growth = value.unwrap_or(Spreads::default().growth));
+        desk.edit(Edit::Field("spread-growth"), |plan| {
+            plan.spreads.growth = value.unwrap_or(Spreads::default().growth)
+        });
         Ok(())
     });
     let editions = el("input")
@@ -165,12 +168,10 @@ fn spreads(desk: Desk) -> El {
         .live_prop("checked", move || js(desk.plan.with(|plan| plan.spreads.hdi_editions)))
         .on("change", move |event| {
             let yes = input_of(&event).checked();
-            desk.edit("spread-hdi", |plan| plan.spreads.hdi_editions = yes);
-            desk.close_edit();
+            desk.edit(Edit::Whole, |plan| plan.spreads.hdi_editions = yes);
         });
     let reset = move || {
-        desk.edit("spreads", |plan| plan.spreads = Spreads::default());
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.spreads = Spreads::default());
     };
     let fields = el("div.fields")
         .add(percent("spread-high", w.high, |it| &mut it.high))

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::fetch::fetch;
 use crate::session::Desk;
+use crate::session::history::Edit;
 use crate::session::sheet::Sheet;
 use crate::text::texts::words;
 use crate::text::words::{self};
@@ -218,7 +219,7 @@ impl Desktop {
     pub(crate) fn take(self, preview: &Preview, replace: bool, with_years: bool) {
         let sheet = self.sheet;
         let year = preview.year.and_then(|year| Year::new(year).ok());
-        sheet.edit_plan("import", |plan| {
+        sheet.edit_plan(Edit::Whole, |plan| {
             if plan.inventory_of(sheet.which()).year.is_none() && year.is_some() {
                 plan.set_year(sheet.which(), year);
             }
@@ -231,7 +232,6 @@ impl Desktop {
                 plan.add_inventory(other);
             }
         });
-        sheet.close_edit();
         let differ: Vec<String> =
             preview.checks.iter().filter(|it| !it.agrees).map(words::sum_differs).collect();
         self.stage.set(Stage::Taken(preview.lines.len(), differ));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, signal, while_true};
 use crate::routes::View;
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -127,7 +128,7 @@ pub(crate) fn grid_path() -> El {
     let kept = StoredValue::new(Vec::<CleanShare>::new());
     let chosen = move || desk.plan.with(|plan| Choice::of(&plan.forecast.grid));
     let choose = move |choice: Choice| {
-        desk.edit("grid", |plan| {
+        desk.edit(Edit::Whole, |plan| {
             let path = choice.path(kept.get_value());
             if let GridPath::Utility(shares) = std::mem::replace(&mut plan.forecast.grid, path) {
                 kept.set_value(shares);

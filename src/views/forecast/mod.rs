@@ -6,6 +6,7 @@ pub(crate) mod utility;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, piece, rows, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::{Problem, read_percent, read_within};
@@ -111,8 +112,7 @@ fn table(it: &Outcome) -> El {
 fn assumptions(desk: Desk, found: Found) -> El {
     let w = words().forecast;
     let reset = move || {
-        desk.edit("forecast-reset", |plan| plan.forecast = Forecast::default());
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.forecast = Forecast::default());
         desk.laid.update(|count| *count += 1);
     };
     let is_default = move || js(desk.plan.with(|plan| plan.forecast.is_default()));
@@ -145,7 +145,7 @@ fn growth(desk: Desk) -> El {
         Field::new(&id, label, shown).hint(Signal::stored(help.to_owned())).numeric().unit(w.per_year).taking(
             move |text| {
                 let rate = read_growth(text)?;
-                desk.edit(&id, |plan| plan.forecast.growth.set_rate(driver, rate));
+                desk.edit(Edit::Field(&id), |plan| plan.forecast.growth.set_rate(driver, rate));
                 Ok(())
             },
         )
@@ -169,7 +169,7 @@ fn vehicles(desk: Desk) -> El {
     let field = Field::new("vehicle-efficiency", w.vehicles, shown).numeric().unit(w.per_year);
     field.hint(Signal::stored(w.vehicles_hint.to_owned())).sourced().taking(move |text| {
         let rate = read_growth(text)?;
-        desk.edit("vehicle-efficiency", |plan| plan.forecast.vehicle_efficiency = rate);
+        desk.edit(Edit::Field("vehicle-efficiency"), |plan| plan.forecast.vehicle_efficiency = rate);
         Ok(())
     })
 }
@@ -181,7 +181,7 @@ fn passenger(desk: Desk) -> El {
     let field = Field::new("passenger-share", w.passenger, shown).numeric().unit("%");
     field.hint(Signal::stored(help)).sourced().taking(move |text| {
         let share = read_percent(text)?;
-        desk.edit("passenger-share", |plan| plan.forecast.passenger_share = share);
+        desk.edit(Edit::Field("passenger-share"), |plan| plan.forecast.passenger_share = share);
         Ok(())
     })
 }
@@ -222,7 +222,7 @@ fn stream_row(desk: Desk, found: Found, index: usize) -> El {
     let id = format!("driver-{}", kind.code());
     let choose = move |at: usize| {
         if let Some(driver) = Driver::ALL.get(at).copied() {
-            desk.edit("stream-driver", |plan| plan.forecast.set_driver(kind, driver));
+            desk.edit(Edit::Whole, |plan| plan.forecast.set_driver(kind, driver));
         }
     };
     let name = say::stream(kind);

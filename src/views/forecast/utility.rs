@@ -2,6 +2,7 @@
 
 use crate::dom::{El, el, live, rows, signal, while_true};
 use crate::session::Desk;
+use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::problem::{Problem, read_percent, read_year};
 use crate::text::texts::words;
@@ -34,8 +35,8 @@ fn shares<T>(desk: Desk, read: impl FnOnce(&[CleanShare]) -> T) -> T {
 }
 
 /// Enters or takes out a year's share, in the order of the years.
-fn set_share(desk: Desk, field: &str, year: Year, share: Option<Percent>) {
-    desk.edit(field, |plan| {
+fn set_share(desk: Desk, step: Edit, year: Year, share: Option<Percent>) {
+    desk.edit(step, |plan| {
         if let GridPath::Utility(shares) = &mut plan.forecast.grid {
             shares.retain(|it| it.year != year);
             shares.extend(share.map(|share| CleanShare { year, share }));
@@ -55,12 +56,11 @@ fn share_row(desk: Desk, year: u32) -> El {
     let field = Field::new(&key, w.grid_share_in(&name), shown).numeric().in_table().unit("%");
     let field = field.taking(move |text| {
         let share = read_percent(text.trim().trim_end_matches('%'))?.ok_or(Problem::FigureNeeded)?;
-        set_share(desk, &key, year, Some(share));
+        set_share(desk, Edit::Field(&key), year, Some(share));
         Ok(())
     });
     let remove = move || {
-        set_share(desk, "grid-remove", year, None);
-        desk.close_edit();
+        set_share(desk, Edit::Whole, year, None);
         focus("grid-add-year"); // the button that was pressed is gone
     };
     let remove = button("button.quiet", "×", remove).attr("aria-label", &w.grid_remove(&name));
@@ -98,8 +98,7 @@ fn add_share(desk: Desk) -> El {
         if count >= GridPath::MAX_YEARS {
             return Err(Problem::TooManyYears(GridPath::MAX_YEARS));
         }
-        set_share(desk, "grid-add", year, Some(share));
-        desk.close_edit();
+        set_share(desk, Edit::Whole, year, Some(share));
         typed.set((None, None));
         texts.set(Default::default());
         Ok(())

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, signal};
+use crate::session::history::Edit;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
@@ -42,7 +43,7 @@ fn fields(sheet: Sheet) -> Vec<El> {
         PROTOCOLS.to_vec(),
         words::protocol,
         move || sheet.read(|it| it.protocol),
-        move |protocol| sheet.edit("protocol", |it| it.protocol = protocol),
+        move |protocol| sheet.edit(Edit::Whole, |it| it.protocol = protocol),
     );
     let by_lines = memo(move |_| sheet.read(|it| it.detail == Detail::Lines && !it.lines.is_empty()));
     let ask = move || {
@@ -51,7 +52,7 @@ fn fields(sheet: Sheet) -> Vec<El> {
             GWP_SETS.to_vec(),
             words::gwp_set,
             move || sheet.read(|it| it.gwp_set),
-            move |set| sheet.edit("gwp", |it| it.gwp_set = set),
+            move |set| sheet.edit(Edit::Whole, |it| it.gwp_set = set),
         )
     };
     // With lines a set is not a label but a computation: it changes by the bridge, seen first.
@@ -64,7 +65,7 @@ fn fields(sheet: Sheet) -> Vec<El> {
     });
     let source = signal(move || sheet.read(|it| it.source.clone()));
     let source = Field::new("inventory-source", w.source, source).hint(w.source_hint).taking(move |text| {
-        sheet.edit("inventory-source", |it| text.clone_into(&mut it.source));
+        sheet.edit(Edit::Field("inventory-source"), |it| text.clone_into(&mut it.source));
         Ok(())
     });
     vec![el("div.fields").add(protocol).add(gwp_set), source]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom::{El, el, piece, watch};
+use crate::session::history::Edit;
 use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -141,8 +142,7 @@ fn looked_at(sheet: Sheet, place: &'static str, said: Vec<(Finding, Kept)>) -> O
                 Verdict::Dismissed => w.dismissed(&reason),
             };
             let again = button("button.small", w.again, move || {
-                sheet.edit_plan("audit", |plan| plan.audit.retain(|it| *it != kept));
-                sheet.close_edit();
+                sheet.edit_plan(Edit::Whole, |plan| plan.audit.retain(|it| *it != kept));
                 focus_if_lost(vec![place.to_owned()]);
             });
             el("li").add(text).add(" ").add(said).add(" ").add(again)
@@ -152,13 +152,12 @@ fn looked_at(sheet: Sheet, place: &'static str, said: Vec<(Finding, Kept)>) -> O
 }
 
 fn keep(sheet: Sheet, place: &str, finding: &Finding, verdict: Verdict, reason: &str) {
-    sheet.edit_plan("audit", |plan| {
+    sheet.edit_plan(Edit::Whole, |plan| {
         let kept = Kept::of(finding, plan.inventory_of(sheet.which()), verdict, reason);
         if plan.audit.len() < Kept::MAX {
             plan.audit.push(kept);
         }
     });
-    sheet.close_edit();
     focus_if_lost(vec![place.to_owned()]);
 }
 

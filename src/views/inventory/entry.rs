@@ -1,6 +1,7 @@
 //! The fields for one figure of an inventory.
 
 use crate::dom::{El, signal};
+use crate::session::history::Edit;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::problem::{Problem, entry_text, read_entry, read_tons};
 use crate::text::texts::words;
@@ -19,7 +20,7 @@ pub(crate) fn community_wide(hint: &'static str) -> El {
         .taking(move |text| {
             let entry = read_tons(text)?.map(Entry::Amount);
             let mut result = Ok(());
-            sheet.edit("community-wide", |it| {
+            sheet.edit(Edit::Field("community-wide"), |it| {
                 // Typed before anything else is said, it says how much is known.
                 it.detail = Detail::CommunityWide;
                 result = it.enter(place, entry);
@@ -39,6 +40,6 @@ pub(crate) fn entry_field(place: Place, id: &str, label: String, look: fn(Field)
 
 fn put(sheet: Sheet, key: &str, place: Place, entry: Option<Entry>) -> Result<(), Problem> {
     let mut result = Ok(());
-    sheet.edit(key, |it| result = it.enter(place, entry));
+    sheet.edit(Edit::Field(key), |it| result = it.enter(place, entry));
     result.map_err(|_| Problem::Negative)
 }

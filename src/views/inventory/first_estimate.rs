@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::dom::{El, el, live, piece, while_true};
 use crate::routes::{self, View};
 use crate::session::files;
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -124,8 +125,7 @@ fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static
 async fn estimate(desk: Desk) -> Result<(), Lack> {
     let plan = desk.plan.get_untracked();
     let (basis, name, projection) = basis_of(&plan).await?;
-    desk.edit("first-estimate", |plan| put(plan, &basis, &name, projection));
-    desk.close_edit();
+    desk.edit(Edit::Whole, |plan| put(plan, &basis, &name, projection));
     Ok(())
 }
 
@@ -340,8 +340,7 @@ fn twice(desk: Desk, plan: &Plan) -> Option<El> {
     }
     let count = both.len().to_string();
     let act = move || {
-        desk.edit("estimate-gone", |plan| both.iter().rev().for_each(|at| plan.inventory.lines.remove(*at)));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| both.iter().rev().for_each(|at| plan.inventory.lines.remove(*at)));
         desk.laid.update(|count| *count += 1);
     };
     Some(el("p.message.warning").add(w.twice(&count)).add(" ").add(button(

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, memo, piece, while_true};
 use crate::session::desk;
+use crate::session::history::Edit;
 use crate::session::sheet::Sheet;
 use crate::text::texts::words;
 use crate::text::words::{self};
@@ -81,7 +82,7 @@ fn one_year(sheet: Sheet) -> Vec<El> {
         &DETAILS,
         words::detail,
         move || detail.get(),
-        move |detail| sheet.edit("detail", |it| it.detail = detail),
+        move |detail| sheet.edit(Edit::Whole, |it| it.detail = detail),
     );
     let people = (sheet.which() != Which::Base).then(base_population);
     let figures = panel("figures", w.figures)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, live, piece, rows, watch, while_true};
 use crate::session::desk;
+use crate::session::history::Edit;
 use crate::session::sheet::sheet;
 use crate::text::format;
 use crate::text::texts::words;
@@ -82,7 +83,7 @@ pub(crate) fn sectors() -> Vec<El> {
         &LEVELS,
         words::reporting_level,
         move || sheet.read(|it| it.reporting_level),
-        move |level| sheet.edit("reporting-level", |it| it.reporting_level = level),
+        move |level| sheet.edit(Edit::Whole, |it| it.reporting_level = level),
     );
     let switch = el("label.option").add(switch).add(el("span").add(w.show_all));
     vec![hint(w.sectors_hint), table, switch, level]

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::dom::{El, el, live, while_true};
 use crate::routes::{self, View};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::ui::focus::focus_soon;
@@ -64,7 +65,7 @@ fn split(desk: Desk, lack: RwSignal<Lack>) {
                 return;
             }
         };
-        desk.edit("typical-split", |plan| {
+        desk.edit(Edit::Whole, |plan| {
             let Some(total) = total(plan) else { return };
             for (reference, part) in basis.split(total) {
                 // No part is below zero.
@@ -77,7 +78,6 @@ fn split(desk: Desk, lack: RwSignal<Lack>) {
                 source => format!("{source}. {}", w.split_source(&county)),
             };
         });
-        desk.close_edit();
         match routes::is_at(View::Inventory) {
             true => focus_soon("detail".to_owned()),
             false => focus_soon("main".to_owned()),

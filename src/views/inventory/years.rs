@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, rows, watch, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -69,15 +70,11 @@ fn year_of(desk: Desk, which: Which) -> String {
 
 /// A year to be shown, with its total.
 fn option(desk: Desk, which: Which) -> El {
-    let show = move || {
-        desk.close_edit();
-        desk.shown.set(which);
-    };
     let input = el("input")
         .attr("type", "radio")
         .attr("name", "inventory-shown")
         .live_prop("checked", move || js(desk.shown.get() == which))
-        .on("change", move |_| show());
+        .on("change", move |_| desk.shown.set(which));
     let total = live(move || match desk.assessment.with(|it| it.figures_of(which).totals.base) {
         Some(total) => words().frame.tons(&format::tons(total)),
         None => words().entry.total_missing.to_owned(),
@@ -112,8 +109,7 @@ pub(crate) fn base_sentence() -> El {
 }
 
 fn make_base(desk: Desk, which: Which) {
-    desk.edit("make-base", |plan| plan.make_base(which));
-    desk.close_edit();
+    desk.edit(Edit::Whole, |plan| plan.make_base(which));
     desk.shown.set(Which::Base);
     focus_title();
 }
@@ -123,8 +119,7 @@ fn changes(desk: Desk, which: Which) -> Vec<El> {
     let w = words().years;
     let add = move |make: fn(&mut Plan, Which) -> Option<Which>| {
         let mut made = None;
-        desk.edit("add-inventory", |plan| made = make(plan, which));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| made = make(plan, which));
         if let Some(made) = made {
             desk.shown.set(made);
             focus_title();
@@ -133,8 +128,7 @@ fn changes(desk: Desk, which: Which) -> Vec<El> {
     let copy = move || add(Plan::copy_inventory);
     let empty = move || add(|plan, _| plan.add_inventory(Inventory::default()));
     let remove = move || {
-        desk.edit("remove-inventory", |plan| plan.remove_inventory(which));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.remove_inventory(which));
         desk.shown.set(Which::Base);
         focus_title();
     };

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::{Problem, read_within};
@@ -38,7 +39,7 @@ pub(crate) fn details(bench: Bench, index: usize) -> El {
         move || of_line(sheet, index, |line| line.reference.index()),
         move |place| {
             if let Some(reference) = Reference::all().nth(place) {
-                change_line(sheet, "line-reference", index, |line| line.reference = reference);
+                change_line(sheet, Edit::Whole, index, |line| line.reference = reference);
             }
         },
     );
@@ -55,18 +56,18 @@ pub(crate) fn details(bench: Bench, index: usize) -> El {
         DataQuality::ALL.to_vec(),
         words::quality,
         move || of_line(sheet, index, |line| line.quality).flatten(),
-        move |quality| change_line(sheet, "line-quality", index, |line| line.quality = quality),
+        move |quality| change_line(sheet, Edit::Whole, index, |line| line.quality = quality),
     );
     let end_use = choice(
         Question { id: "line-use", label: w.used_for, hint: "", none: w.use_none },
         vec![EndUse::Water, EndUse::VehicleCharging],
         words::end_use,
         move || of_line(sheet, index, |line| line.end_use).flatten(),
-        move |end_use| change_line(sheet, "line-use", index, |line| line.end_use = end_use),
+        move |end_use| change_line(sheet, Edit::Whole, index, |line| line.end_use = end_use),
     );
     let note = signal(move || of_line(sheet, index, |line| line.note.clone()));
     let note = Field::new("line-note", w.note.to_owned(), note).taking(move |text| {
-        change_line(sheet, "line-note", index, |line| text.clone_into(&mut line.note));
+        change_line(sheet, Edit::Field("line-note"), index, |line| text.clone_into(&mut line.note));
         Ok(())
     });
     let copy = move || {
@@ -148,7 +149,7 @@ fn table_field(sheet: Sheet, index: usize) -> El {
         })
     };
     pick("line-table", w.table, false, names, chosen, move |place| {
-        change_line(sheet, "line-table", index, |line| {
+        change_line(sheet, Edit::Whole, index, |line| {
             let amount = match &line.what {
                 What::Activity(activity) => activity.amount,
                 _ => None,
@@ -199,7 +200,7 @@ fn factor_field(sheet: Sheet, index: usize, table: Table) -> El {
         known.iter().position(|it| *it == id)
     };
     pick("line-factor", words().lines.factor, false, names, chosen, move |place| {
-        change_line(sheet, "line-factor", index, |line| {
+        change_line(sheet, Edit::Whole, index, |line| {
             if let (What::Activity(activity), Some(id)) = (&mut line.what, all.get(place)) {
                 activity.factor = FactorChoice::Published(*id);
                 if !id.factor().takes(activity.unit) {
@@ -224,7 +225,7 @@ fn own_fields(sheet: Sheet, index: usize) -> Vec<El> {
         ("line-own-co2e", w.own_co2e, |own| &mut own.co2e_kg),
     ];
     let of_own = move |read: Rc<dyn Fn(&mut OwnFactor)>, key: &str| {
-        change_line(sheet, key, index, |line| {
+        change_line(sheet, Edit::Field(key), index, |line| {
             if let What::Activity(Activity { factor: FactorChoice::Own(own), .. }) = &mut line.what {
                 read(own);
             }
@@ -245,7 +246,7 @@ fn own_fields(sheet: Sheet, index: usize) -> Vec<El> {
         names,
         move || own().and_then(|own| ActivityUnit::ALL.iter().position(|unit| *unit == own.per)),
         move |place| {
-            change_line(sheet, "line-own-per", index, |line| {
+            change_line(sheet, Edit::Whole, index, |line| {
                 if let (What::Activity(activity), Some(unit)) = (&mut line.what, ActivityUnit::ALL.get(place))
                     && let FactorChoice::Own(own) = &mut activity.factor
                 {
@@ -327,7 +328,7 @@ fn parameter_field(sheet: Sheet, index: usize, parameter: Parameter) -> El {
     let field = Field::new(&id, words::parameter(parameter).to_owned(), shown).hint(hint).sourced().numeric();
     let field = field.taking(move |text| {
         let value = read_within(text, row.min, row.max)?;
-        change_line(sheet, &key, index, |line| {
+        change_line(sheet, Edit::Field(&key), index, |line| {
             if let What::Activity(activity) = &mut line.what {
                 activity.set_parameter(parameter, value);
             }
@@ -373,14 +374,13 @@ fn economy_offers(sheet: Sheet, index: usize, id: String) -> El {
         let note = w.economy_note(&miles, &class, &source);
         let id = id.clone();
         button("button", label, move || {
-            change_line(sheet, &id, index, |line| {
+            change_line(sheet, Edit::Whole, index, |line| {
                 if let What::Activity(activity) = &mut line.what {
                     activity.set_parameter(Parameter::MilesPerFuelUnit, Some(it.miles));
                 }
                 let gap = if line.note.is_empty() { "" } else { "; " };
                 line.note = format!("{}{gap}{note}", line.note);
             });
-            sheet.close_edit();
             focus_if_lost(vec![id.clone()]);
         })
     };

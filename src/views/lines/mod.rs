@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 
 use crate::dom::{El, el, live, memo, piece, rows, signal, while_true};
 use crate::session::desk;
+use crate::session::history::Edit;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::problem::{Problem, entry_text, read_amount, read_entry};
@@ -51,7 +52,7 @@ pub(crate) fn lines() -> Vec<El> {
         Subregion::all().filter(|it| it.code() != "US").collect(),
         Subregion::name,
         move || desk.plan.with(|plan| plan.community.grid_subregion),
-        move |subregion| desk.edit("subregion", |plan| plan.community.grid_subregion = subregion),
+        move |subregion| desk.edit(Edit::Whole, |plan| plan.community.grid_subregion = subregion),
     );
     let has_lines = move || sheet.read(|it| !it.lines.is_empty());
     let table = el("div")
@@ -142,7 +143,7 @@ fn row(bench: Bench, index: usize) -> El {
     let id = format!("line-name-{index}");
     let key = id.clone();
     let name = Field::new(&id, w.name_of(&number), name).in_table().taking(move |text| {
-        change_line(sheet, &key, index, |line| text.clone_into(&mut line.name));
+        change_line(sheet, Edit::Field(&key), index, |line| text.clone_into(&mut line.name));
         Ok(())
     });
     let emissions = move || {
@@ -211,7 +212,7 @@ fn amount(index: usize, number: &str) -> El {
             .read_now(|it| matches!(it.lines.get(index).map(|line| &line.what), Some(What::Activity(_))));
         if is_activity {
             let amount = read_amount(text)?;
-            change_line(sheet, &key, index, |line| {
+            change_line(sheet, Edit::Field(&key), index, |line| {
                 if let What::Activity(activity) = &mut line.what {
                     activity.amount = amount;
                 }
@@ -224,7 +225,7 @@ fn amount(index: usize, number: &str) -> El {
             None => What::Emissions(None),
         };
         let mut refused = false;
-        change_line(sheet, &key, index, |line| {
+        change_line(sheet, Edit::Field(&key), index, |line| {
             refused = is_negative(&what) && !line.reference.can_remove();
             if !refused {
                 line.what = what;
@@ -257,9 +258,8 @@ fn unit(index: usize, number: String) -> impl crate::dom::Part {
             known.iter().position(|it| *it == unit)
         };
         let id = format!("line-unit-{index}");
-        let key = id.clone();
         pick(&id, &words().lines.unit_of(&number), true, names, chosen, move |place| {
-            change_line(sheet, &key, index, |line| {
+            change_line(sheet, Edit::Whole, index, |line| {
                 if let (What::Activity(activity), Some(unit)) = (&mut line.what, all.get(place)) {
                     activity.unit = *unit;
                 }

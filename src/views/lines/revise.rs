@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, piece};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
@@ -154,7 +155,6 @@ fn methane(inventory: &Inventory, revision: Revision) -> Option<El> {
 
 fn accept(desk: Desk, revision: Revision) -> El {
     button("button", words().lines.revise_accept, move || {
-        desk.edit("revise", |plan| plan.revise(revision));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.revise(revision));
     })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::session::history::Edit;
 use crate::session::sheet::Sheet;
 use crate::text::texts;
 use crate::text::texts::words;
@@ -86,12 +87,11 @@ impl Bench {
 
     /// Adds a line and brings it on screen, ready for its amount.
     pub(crate) fn add(self, sheet: Sheet, line: Line) {
-        sheet.edit("add-line", |it| {
+        sheet.edit(Edit::Whole, |it| {
             // From now on the choice is visible, and no later default changes it silently.
             it.gwp_set = Some(it.gwp_in_use());
             it.lines.push(line);
         });
-        sheet.close_edit();
         let last = sheet.read_now(|it| it.lines.len()).saturating_sub(1);
         self.is_all.set(true);
         self.first.set(last / PAGE * PAGE);
@@ -121,8 +121,8 @@ pub(crate) fn factor_text(line: &Line) -> String {
 }
 
 /// Changes a line.
-pub(crate) fn change_line(sheet: Sheet, key: &str, index: usize, change: impl FnOnce(&mut Line)) {
-    sheet.edit(key, |it| it.lines.change(index, change));
+pub(crate) fn change_line(sheet: Sheet, step: Edit, index: usize, change: impl FnOnce(&mut Line)) {
+    sheet.edit(step, |it| it.lines.change(index, change));
 }
 
 /// Reads a line; empty in the moment in which it disappears.

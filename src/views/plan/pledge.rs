@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::problem::{Problem, read_year};
 use crate::text::texts::words;
@@ -23,8 +24,7 @@ pub(super) fn pledge() -> El {
     let is_own = memo(move |_| read(desk, |it| it.statement.is_some()));
     let begin = move || {
         let standard = standard(desk);
-        edit(desk, "pledge-begin", |it| it.statement = Some(standard));
-        desk.close_edit();
+        edit(desk, Edit::Whole, |it| it.statement = Some(standard));
         focus_soon("pledge-statement".to_owned());
     };
     let begin = move || el("p.no-print").add(button("button", w.write_own, begin).id("pledge-own"));
@@ -53,8 +53,8 @@ fn read<T>(desk: Desk, read: impl FnOnce(&Pledge) -> T) -> T {
     desk.plan.with(|plan| read(&plan.pledge))
 }
 
-fn edit(desk: Desk, field: &str, change: impl FnOnce(&mut Pledge)) {
-    desk.edit(field, |plan| change(&mut plan.pledge));
+fn edit(desk: Desk, step: Edit, change: impl FnOnce(&mut Pledge)) {
+    desk.edit(step, |plan| change(&mut plan.pledge));
 }
 
 /// The standard text as it is now.
@@ -96,12 +96,11 @@ fn statement(desk: Desk) -> El {
         .live_prop("value", move || read(desk, |it| it.statement.clone().unwrap_or_default()).into())
         .on_text(move |event| {
             let text = typed(&event);
-            edit(desk, "pledge-statement", |it| it.statement = Some(text));
+            edit(desk, Edit::Field("pledge-statement"), |it| it.statement = Some(text));
         })
         .on("blur", move |_| desk.close_edit());
     let back = move || {
-        edit(desk, "pledge-standard", |it| it.statement = None);
-        desk.close_edit();
+        edit(desk, Edit::Whole, |it| it.statement = None);
         request_animation_frame(|| focus("pledge-own"));
     };
     el("div.field.wide.no-print")
@@ -121,7 +120,7 @@ pub(super) fn text_field(
     // Reading goes through a copy: a pledge is a few short texts.
     let shown = signal(move || read(desk, |it| of(&mut it.clone()).clone()));
     Field::new(id, label, shown).hint(hint).taking(move |text| {
-        edit(desk, id, |it| text.clone_into(of(it)));
+        edit(desk, Edit::Field(id), |it| text.clone_into(of(it)));
         Ok(())
     })
 }
@@ -134,7 +133,7 @@ pub(super) fn day(
 ) -> El {
     let desk = desk();
     let shown = move || read(desk, |it| *of(&mut it.clone()));
-    date_field(id, label, hint, shown, move |date| edit(desk, id, |it| *of(it) = date))
+    date_field(id, label, hint, shown, move |date| edit(desk, Edit::Field(id), |it| *of(it) = date))
 }
 
 fn net_zero(desk: Desk) -> El {
@@ -144,7 +143,7 @@ fn net_zero(desk: Desk) -> El {
     field.taking(move |text| {
         let year = read_year(text)?;
         let year = year.filter(|year| *year != NET_ZERO_YEAR);
-        edit(desk, "pledge-net-zero", |it| it.net_zero_year = year);
+        edit(desk, Edit::Field("pledge-net-zero"), |it| it.net_zero_year = year);
         Ok::<(), Problem>(())
     })
 }

@@ -6,6 +6,7 @@ use web_sys::{Element, FocusEvent, Node};
 
 use crate::dom::{El, el, live, memo, piece, rows, signal, while_true};
 use crate::session::files;
+use crate::session::history::Edit;
 use crate::session::today::now;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
@@ -158,8 +159,7 @@ fn add(desk: Desk) -> El {
         let mut added = None;
         // Every value of a u32 is as likely as another.
         let drawn = (js_sys::Math::random() * 2_f64.powi(32)) as u32;
-        desk.edit("work-add", |plan| added = plan.work_plan.add(title.trim(), drawn));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| added = plan.work_plan.add(title.trim(), drawn));
         is_full.set(added.is_none());
         if let Some(Key::Own(number)) = added {
             text.set(String::new());
@@ -178,8 +178,7 @@ fn put_back(desk: Desk) -> El {
     let w = words().workplan;
     let left_out = memo(move |_| desk.plan.with(|plan| plan.work_plan.left_out()));
     let back = move || {
-        desk.edit("work-put-back", |plan| plan.work_plan.put_back());
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.work_plan.put_back());
         focus("work-add");
     };
     let back = move || {

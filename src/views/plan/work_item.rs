@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::dom::{El, el, live, signal, while_true};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
 use crate::text::words::plan as say;
@@ -36,9 +37,9 @@ impl Row {
         self.key.with_value(|key| self.items.with(|all| all.iter().find(|it| it.key == *key).map(read)))
     }
 
-    fn change(self, desk: Desk, field: &str, change: impl FnOnce(&mut Entry)) {
+    fn change(self, desk: Desk, step: Edit, change: impl FnOnce(&mut Entry)) {
         let key = self.key.get_value();
-        desk.edit(field, |plan| plan.work_plan.change(&key, change));
+        desk.edit(step, |plan| plan.work_plan.change(&key, change));
     }
 }
 
@@ -92,8 +93,7 @@ fn rest(row: Row, id: &str) -> El {
     let name = move || row.read(|it| say::item(&it.key, it.title.as_deref())).unwrap_or_default();
     let remove = move || {
         let key = row.key.get_value();
-        desk.edit("work-remove", |plan| plan.work_plan.remove(&key));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.work_plan.remove(&key));
         // The button that was pressed is gone.
         focus("work-add");
     };
@@ -113,7 +113,7 @@ fn title(row: Row, id: &str) -> El {
     let field = id.clone();
     Field::new(&id, words().workplan.item_title, shown).taking(move |text| {
         if let Key::Own(number) = row.key.get_value() {
-            desk.edit(&field, |plan| plan.work_plan.set_title(number, text));
+            desk.edit(Edit::Field(&field), |plan| plan.work_plan.set_title(number, text));
         }
         Ok(())
     })
@@ -125,7 +125,9 @@ fn due(row: Row, id: &str) -> El {
     let id = format!("{id}-due");
     let shown = move || row.read(|it| it.due).flatten();
     let field = id.clone();
-    date_in_table(&id, w.due, shown, move |date| row.change(desk, &field, |entry| entry.due = date))
+    date_in_table(&id, w.due, shown, move |date| {
+        row.change(desk, Edit::Field(&field), |entry| entry.due = date)
+    })
 }
 
 fn owner(row: Row, id: &str) -> El {
@@ -134,7 +136,7 @@ fn owner(row: Row, id: &str) -> El {
     let shown = signal(move || row.read(|it| it.owner_role.clone()));
     let field = id.clone();
     Field::new(&id, words().workplan.owner, shown).in_table().taking(move |text| {
-        row.change(desk, &field, |entry| text.clone_into(&mut entry.owner_role));
+        row.change(desk, Edit::Field(&field), |entry| text.clone_into(&mut entry.owner_role));
         Ok(())
     })
 }
@@ -145,7 +147,7 @@ fn note(row: Row, id: &str) -> El {
     let shown = signal(move || row.read(|it| it.note.clone()));
     let field = id.clone();
     Field::new(&id, words().workplan.note, shown).taking(move |text| {
-        row.change(desk, &field, |entry| text.clone_into(&mut entry.note));
+        row.change(desk, Edit::Field(&field), |entry| text.clone_into(&mut entry.note));
         Ok(())
     })
 }
@@ -158,10 +160,9 @@ fn status(row: Row, id: &str) -> El {
         Status::ALL.iter().position(|it| *it == now)
     };
     let id = format!("{id}-status");
-    let field = id.clone();
     pick(&id, words().workplan.status, true, names, chosen, move |place| {
         if let Some(status) = Status::ALL.get(place).copied() {
-            row.change(desk, &field, |entry| entry.status = Some(status));
+            row.change(desk, Edit::Whole, |entry| entry.status = Some(status));
         }
     })
 }

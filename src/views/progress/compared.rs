@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, piece};
 use crate::session::Desk;
+use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::progress as say;
@@ -57,8 +58,7 @@ fn answer(desk: Desk, again: &Recalculation) -> El {
     let lines: Vec<El> = again.years.iter().map(line).collect();
     let revision: Revision = again.revision;
     let act = move || {
-        desk.edit("recalculate", |plan| plan.revise(revision));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.revise(revision));
         // The button that was pressed is gone.
         focus_soon("compared".to_owned());
     };

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, memo, piece, signal, while_true};
 use crate::routes::{self, View};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk, today};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -75,8 +76,7 @@ fn add_year(desk: Desk) -> El {
     let w = words().progress;
     let add = move |make: fn(&mut Plan) -> Option<Which>| {
         let mut made = None;
-        desk.edit("add-inventory", |plan| made = make(plan));
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| made = make(plan));
         if let Some(made) = made {
             desk.shown.set(made);
             routes::go(View::Inventory);

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::dom::{El, el, live, piece, signal, watch, while_true};
 use crate::routes::{self, View};
 use crate::session::files;
+use crate::session::history::Edit;
 use crate::session::history::{History, Snapshot};
 use crate::session::store::{self, OfWorkshop, PlanId};
 use crate::session::workshop::{Left, names_of};
@@ -147,9 +148,7 @@ fn read_out(desk: Desk) -> Option<El> {
 fn start_again(desk: Desk) {
     let prepared = desk.workshop.prepared.get_untracked();
     let plan = restore(prepared.as_bytes()).unwrap_or_default(); // none came with the link: empty
-    desk.close_edit();
-    desk.edit("workshop-again", |copy| *copy = plan);
-    desk.close_edit();
+    desk.edit(Edit::Whole, |copy| *copy = plan);
     desk.laid.update(|count| *count += 1);
 }
 

@@ -5,6 +5,7 @@ use crate::dom::El;
 use crate::dom::el;
 use crate::session::desk;
 use crate::session::files;
+use crate::session::history::Edit;
 use crate::session::today::today;
 use crate::text::format;
 use crate::text::texts::words;
@@ -86,7 +87,7 @@ pub(super) fn fields(packet: Packet) -> El {
     let choose = move |place: usize| {
         let begins = u8::try_from(place + 1).ok().and_then(|it| FiscalYear::beginning_in(it).ok());
         if let Some(begins) = begins {
-            desk.edit("fiscal-year", |plan| plan.fiscal_year_begins = begins);
+            desk.edit(Edit::Whole, |plan| plan.fiscal_year_begins = begins);
         }
     };
     let list = pick("fiscal-year", w.budget_begins, false, (1..=12).map(name).collect(), chosen, choose);

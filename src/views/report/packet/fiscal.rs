@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Facts;
 use crate::dom::{El, el, rows, signal};
+use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::problem::read_dollars;
@@ -80,8 +81,8 @@ fn read<T>(desk: Desk, index: usize, read: impl FnOnce(&Chosen) -> T) -> Option<
     desk.plan.with(|plan| plan.shown_scenario()?.actions.get(index).map(read))
 }
 
-fn edit(desk: Desk, field: &str, index: usize, change: impl FnOnce(&mut Fiscal)) {
-    desk.edit(field, |plan| {
+fn edit(desk: Desk, step: Edit, index: usize, change: impl FnOnce(&mut Fiscal)) {
+    desk.edit(step, |plan| {
         if let Some(it) = plan.scenario_mut().actions.get_mut(index) {
             it.change_fiscal(change);
         }
@@ -115,7 +116,7 @@ fn dollars(index: usize, name: &str, label: &'static str, of: fn(&mut Fiscal) ->
     let field = id.clone();
     Field::new(&id, label, shown).numeric().unit("US$").taking(move |text| {
         let dollars = read_dollars(text)?;
-        edit(desk, &field, index, |it| *of(it) = dollars);
+        edit(desk, Edit::Field(&field), index, |it| *of(it) = dollars);
         Ok(())
     })
 }
@@ -126,7 +127,7 @@ fn text(index: usize, name: &str, label: &'static str, of: fn(&mut Fiscal) -> &m
     let shown = signal(move || value(desk, index, of));
     let field = id.clone();
     Field::new(&id, label, shown).taking(move |text| {
-        edit(desk, &field, index, |it| text.clone_into(of(it)));
+        edit(desk, Edit::Field(&field), index, |it| text.clone_into(of(it)));
         Ok(())
     })
 }

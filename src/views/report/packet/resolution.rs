@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{Facts, Packet, name_of};
 use crate::dom::{El, el, live, memo, rows, while_true};
 use crate::session::Desk;
+use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::actions as say;
@@ -119,9 +120,9 @@ impl Draft {
         all.iter().filter_map(|it| Some(place(it)? as u32)).collect()
     }
 
-    fn reword(self, field: &str, clause: Clause, text: Option<&str>) {
+    fn reword(self, step: Edit, clause: Clause, text: Option<&str>) {
         let draft = untrack(|| self.of(clause));
-        self.desk.edit(field, |plan| plan.resolution.reword(clause, text, &draft));
+        self.desk.edit(step, |plan| plan.resolution.reword(clause, text, &draft));
     }
 }
 
@@ -136,8 +137,7 @@ pub(super) fn fields(packet: Packet) -> El {
     let draft = Draft { desk, paragraphs };
     let is_reworded = memo(move |_| desk.plan.with(|plan| !plan.resolution.is_empty()));
     let restore = move || {
-        desk.edit("resolution", |plan| plan.resolution = Default::default());
-        desk.close_edit();
+        desk.edit(Edit::Whole, |plan| plan.resolution = Default::default());
         focus_soon(id_of(0));
     };
     el("details.fold.no-print")
@@ -168,13 +168,12 @@ fn paragraph(draft: Draft, place: u32) -> El {
         .attr("rows", "3")
         .attr("maxlength", "5000")
         .live_prop("value", move || draft.own(clause).unwrap_or_else(|| draft.of(clause)).into())
-        .on_text(move |event| draft.reword(&field, clause, Some(&typed(&event))))
+        .on_text(move |event| draft.reword(Edit::Field(&field), clause, Some(&typed(&event))))
         .on("blur", move |_| desk.close_edit());
     let back = {
         let id = id.clone();
         move || {
-            draft.reword(&id, clause, None);
-            desk.close_edit();
+            draft.reword(Edit::Whole, clause, None);
             focus_soon(id.clone());
         }
     };
