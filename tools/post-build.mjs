@@ -21,7 +21,7 @@ if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, se
 const texts = Object.fromEntries(readdirSync("locales").map((language) => [language, Object.fromEntries(["page", "start"].map((group) =>
   [group, JSON.parse(readFileSync(`locales/${language}/${group}.json`, "utf8"))]))]));
 /** Of views that come later, and of nothing that stands elsewhere. */
-const LATER_STYLES = ["actions", "chart", "community", "inventory", "lines", "many", "methods", "packet", "plan", "progress", "workshop"];
+const LATER_STYLES = ["actions", "chart", "community", "inventory", "lines", "many", "methods", "own", "packet", "plan", "progress", "report", "workshop"];
 let laterStyle;
 const isRelease = process.env.TRUNK_PROFILE === "release";
 const isWorkedOn = readFileSync(join(staging, "index.html"), "utf8").includes("__TRUNK_ADDRESS__"); // `trunk serve`

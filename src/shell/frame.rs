@@ -201,7 +201,8 @@ fn to_others() -> Piece {
     let workshop = desk().workshop;
     piece(move || {
         workshop.is_open(View::Workshop).then(|| {
-            [View::Many, View::Workshop].map(|it| el("span").add(" · ").add(link("a", it.href(), it.name())))
+            [View::Many, View::Workshop]
+                .map(|it| el("span").add("\u{a0}· ").add(link("a", it.href(), it.name())))
         })
     })
 }

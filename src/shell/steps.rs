@@ -1,8 +1,9 @@
 //! The steps of the way, each with a mark once it is done.
 
 use leptos::prelude::*;
+use web_sys::Element;
 
-use crate::dom::{El, Piece, el, piece, while_true};
+use crate::dom::{El, Piece, el, piece, watch, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
@@ -17,10 +18,27 @@ pub(crate) fn steps(current: Memo<View>) -> El {
             .add(link("a", view.href(), view.name()).live_attr("aria-current", is_current))
             .add(mark(desk, view))
     };
-    el("nav").attr("aria-label", words().frame.steps).add(el("ol").add(piece(move || {
+    let list = el("ol").add(piece(move || {
         let open = View::STEPS.into_iter().filter(|view| workshop.is_open(*view));
         open.map(step).collect::<Vec<El>>()
-    })))
+    }));
+    let strip = list.element().clone();
+    watch(move || {
+        current.track();
+        let strip = strip.clone();
+        request_animation_frame(move || show_current(&strip));
+    });
+    el("nav").attr("aria-label", words().frame.steps).add(list)
+}
+
+/// On a phone the steps are wider than the screen: the one that is open comes into sight, and nothing else moves.
+fn show_current(strip: &Element) {
+    if let Ok(Some(step)) = strip.query_selector("[aria-current]") {
+        let past = step.get_bounding_client_rect().right() - strip.get_bounding_client_rect().right();
+        if past > 0.0 {
+            strip.set_scroll_left(strip.scroll_left() + past.ceil() as i32 + 16);
+        }
+    }
 }
 
 fn mark(desk: Desk, view: View) -> Piece {

@@ -100,6 +100,26 @@ test("a long list shows its beginning, and the rest when it is asked for: 22 lin
   });
 });
 
+test("a list that is hardly longer than its beginning is shown whole: 12 lines and 9 steps, not 13 and 10", async ({ page }) => {
+  const lines = page.getByRole("table", { name: "Inventory lines" }).locator("tbody tr");
+  const steps = region(page, "Work plan").locator("tbody.work-item:visible");
+  // Of the programme there are 7 steps; each action is one more.
+  for (const [lineCount, actionCount, linesShown, stepsShown] of [[12, 2, 12, 9], [13, 3, 10, 7]]) {
+    await store(page, { "fairshare.plan.18c": planOf(lineCount, actionCount), "fairshare.last": "18c" });
+    await open(page, "Inventory");
+    await expect(lines).toHaveCount(linesShown);
+    await go(page, "Plan");
+    await expect(steps).toHaveCount(stepsShown);
+  }
+});
+
+/** The whole plan with so many lines and actions. */
+const planOf = (lines, actions) => JSON.stringify({ format: "fairshare-plan", version: "1.1.0", plan: {
+  ...FULL_PLAN,
+  inventory: { ...FULL_PLAN.inventory, lines: FULL_PLAN.inventory.lines.slice(0, lines) },
+  scenarios: [{ name: "Some", actions: ACTIONS.slice(0, actions).map((action) => ({ action })) }],
+} });
+
 /** A plan of several years, whose inventory is by sector. */
 const openFull = async (page, view) => {
   await store(page, { "fairshare.plan.18c": fullPlan(), "fairshare.last": "18c" });
@@ -198,5 +218,12 @@ test("at every width between a phone and a desk the frame is low, its line is on
       return scrollWidth - clientWidth;
     });
     expect(scroll, `lines beyond their place at ${width} px`).toBeLessThanOrEqual(1);
+  }
+  // A phone has the step that is open in sight, however many stand before it.
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const name of ["Report", "Progress", "Community"]) {
+    await go(page, name);
+    const step = page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name, exact: true });
+    await expect(step).toBeInViewport({ ratio: 0.99 });
   }
 });

@@ -161,6 +161,8 @@ for (const width of [320, 768, 1440]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
+      const beyond = await against(page).locator(".scroll").evaluate((it) => it.scrollWidth - it.clientWidth);
+      expect(beyond, "columns beyond their place").toBeLessThanOrEqual(0);
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/progress-${width}-${colorScheme}.png`, fullPage: true });
     }
     await page.emulateMedia({ media: "print" });

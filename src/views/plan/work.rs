@@ -95,7 +95,7 @@ fn list(items: Items) -> El {
         };
         el("p.list-ways.no-print").add(button("button.small", text, all))
     };
-    let table = el("table.work.on-screen")
+    let table = el("table.work")
         .id("work-items")
         .attr("tabindex", "-1")
         .attr("data-source", "entered")
@@ -111,7 +111,7 @@ fn list(items: Items) -> El {
                 is_resting.set(true);
             }
         });
-    el("div").add(table).add(while_true(move || waiting.with(|it| !it.is_empty()), show))
+    el("div.on-screen").add(table).add(while_true(move || waiting.with(|it| !it.is_empty()), show))
 }
 
 /// The items as text, instead of their fields.

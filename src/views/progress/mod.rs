@@ -180,17 +180,8 @@ pub(crate) fn to_go(it: ToGo) -> El {
 
 pub(crate) fn table(all: &Progress) -> El {
     let w = words().progress;
-    let head = tr([
-        th("col", w.column_year),
-        number_th(w.column_emissions),
-        number_th(w.column_path),
-        number_th(w.column_gap),
-        number_th(w.column_each),
-        number_th(w.column_each_path),
-        number_th(w.column_each_gap),
-        number_th(w.column_achieved),
-        th("col", w.column_verdict),
-    ]);
+    let [year, numbers @ .., verdict] = heads();
+    let head = tr(th("col", year)).add(numbers.map(number_th)).add(th("col", verdict));
     let rows: Vec<El> = all.years.iter().map(row).collect();
     let table = el("table.compared")
         .add(el("caption.visually-hidden").add(w.caption))
@@ -233,7 +224,24 @@ fn row(it: &YearProgress) -> El {
         .add(" ")
         .add(say::verdict(it.verdict));
     cells.push(el("td").add(badge));
-    tr(cells)
+    // On a phone the heads are not in sight: each figure says its own.
+    tr(cells.into_iter().zip(heads()).map(|(cell, head)| cell.attr("data-label", head)).collect::<Vec<El>>())
+}
+
+/// The columns' names.
+fn heads() -> [&'static str; 9] {
+    let w = words().progress;
+    [
+        w.column_year,
+        w.column_emissions,
+        w.column_path,
+        w.column_gap,
+        w.column_each,
+        w.column_each_path,
+        w.column_each_gap,
+        w.column_achieved,
+        w.column_verdict,
+    ]
 }
 
 /// A dash for eyes, words for ears.
