@@ -42,14 +42,24 @@ pub(super) fn said(packet: Packet) -> El {
     el("p.hint").attr("role", "status").text(live(move || packet.said.get()))
 }
 
+/// The most rows of a table that stays, with what belongs to it, on one page.
+const PAGE_ROWS: usize = 16;
+
+/// Whether the last sheet may end just over a page, which would then be nearly empty: what follows stands below it.
+fn has_long_table(blocks: &[Block]) -> bool {
+    let sheet = blocks.rsplit(|it| matches!(it, Block::NewPage)).next().unwrap_or_default();
+    sheet.iter().any(|it| matches!(it, Block::Table(table) if table.rows.len() > PAGE_ROWS))
+}
+
 /// The pages as a document.
 fn document_of(packet: Packet) -> Document {
     let mut blocks = Vec::new();
-    for (nth, sheet) in packet.sheets().iter().enumerate() {
-        if nth > 0 {
-            blocks.push(Block::NewPage);
-        }
+    for sheet in packet.sheets() {
+        let begun = blocks.len();
         children(sheet.element(), &mut blocks);
+        if begun > 0 && !has_long_table(&blocks[..begun]) {
+            blocks.insert(begun, Block::NewPage);
+        }
     }
     let language = document().document_element().and_then(|it| it.get_attribute("lang"));
     let language = format!("{}-US", language.unwrap_or_else(|| "en".to_owned()));
