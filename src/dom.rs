@@ -64,17 +64,11 @@ impl El {
     /// An attribute that changes, or is not there.
     pub(crate) fn live_attr(self, name: &'static str, read: impl Fn() -> Option<String> + 'static) -> El {
         let element = self.0.clone();
-        let before = RefCell::new(None::<Option<String>>);
-        // Written only when it differs: styles may hang on it.
         watch(move || {
-            let now = read();
-            if before.borrow().as_ref() != Some(&now) {
-                let _ = match &now {
-                    Some(value) => element.set_attribute(name, value),
-                    None => element.remove_attribute(name),
-                };
-                before.replace(Some(now));
-            }
+            let _ = match read() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
         });
         self
     }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use leptos::prelude::*;
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ResizeObserver};
@@ -12,7 +13,6 @@ use crate::dom::{El, el, memo, on_window, watch};
 use crate::session::{desk, today};
 use crate::text::format;
 use crate::text::texts::words;
-use crate::ui::surface::Surface;
 use fairshare::assessment::Result2030;
 use fairshare::chart::{
     Bars, Colors, FONT_CSS_PX, Labels, Pairs, PathChart, ProgressChart, Rgb, Scale, WedgeLabels, Wedges,
@@ -67,7 +67,7 @@ pub(crate) fn printed_wedges(chart: &Wedges, sentence: &str) -> El {
 fn printed(
     sentence: &str,
     (width, height): (u32, u32),
-    paint: impl FnOnce(&mut Surface, &Look, Colors, Scale),
+    paint: impl FnOnce(&mut CanvasBackend, &Look, Colors, Scale),
 ) -> El {
     let el = el("canvas.chart.drawn").attr("role", "img").attr("aria-label", sentence);
     let black = || "rgb(0, 0, 0)".to_owned();
@@ -306,7 +306,7 @@ impl Look {
         }
     }
 
-    fn draw(&self, canvas: &HtmlCanvasElement, paint: impl FnOnce(&mut Surface, Colors, Scale)) {
+    fn draw(&self, canvas: &HtmlCanvasElement, paint: impl FnOnce(&mut CanvasBackend, Colors, Scale)) {
         let pixels = |css: u32| (f64::from(css) * self.scale).round() as u32;
         let (width, height) = (pixels(self.width), pixels(self.height));
         let Some(aside) = ASIDE.with(Clone::clone) else { return };
@@ -317,8 +317,8 @@ impl Look {
             paper: rgb(&self.paper),
         };
         clear(&aside, width, height);
-        if let Some(mut surface) = Surface::of(&aside) {
-            paint(&mut surface, colors, Scale(self.scale * self.text));
+        if let Some(mut backend) = CanvasBackend::with_canvas_object(aside.clone()) {
+            paint(&mut backend, colors, Scale(self.scale * self.text));
         }
         if let Some(context) = clear(canvas, width, height) {
             let _ = context.draw_image_with_html_canvas_element(&aside, 0.0, 0.0);

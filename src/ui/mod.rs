@@ -17,6 +17,5 @@ pub(crate) mod rest;
 pub(crate) mod save_chart;
 pub(crate) mod slider;
 pub(crate) mod spoken;
-pub(crate) mod surface;
 pub(crate) mod tables;
 pub(crate) mod why;
