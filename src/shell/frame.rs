@@ -33,7 +33,7 @@ use crate::ui::why::why_target;
 use crate::views;
 use fairshare::assessment::Result2030;
 use fairshare::quantity::Tco2e;
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 /// The page.
 pub(crate) fn frame() -> Vec<El> {

@@ -10,7 +10,7 @@ use crate::text::texts::words;
 use fairshare::assessment::assess;
 use fairshare::explain::{Subject, Topic};
 use fairshare::plan::Plan;
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 /// A figure; pressing it opens its explanation.
 pub(crate) fn why(subject: Subject, figure: impl Part) -> El {

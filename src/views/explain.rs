@@ -16,7 +16,7 @@ use crate::ui::parts::{button, foreign, hint, number_td, number_th, pair, th, tr
 use crate::views::sources::source_as;
 use fairshare::explain::{Explanation, Subject, explain, in_numbers, subject_of};
 use fairshare::quantity::Unit;
-use fairshare::sbt::{Input, Origin, Step, Term};
+use fairshare::steps::{Input, Origin, Step, Term};
 
 /// Inputs on screen: a sector may be the sum of thousands of lines.
 const SHOWN: usize = 60;

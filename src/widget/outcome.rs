@@ -6,7 +6,8 @@ use super::fields::set_hidden;
 use super::picture::picture;
 use super::say::{Say, decimals};
 use fairshare::parameters::{Fault, Field, Language, Parameters, Typed};
-use fairshare::sbt::{Input, ScienceBasedTarget, Step};
+use fairshare::sbt::ScienceBasedTarget;
+use fairshare::steps::{Input, Step};
 
 /// The part of the page that answers.
 pub(super) struct Answer {

@@ -10,7 +10,8 @@ use fairshare::numerals::{NumberError, Separators, read_by, write, write_exact};
 use fairshare::parameters::{Fault, Field, Language, Typed};
 use fairshare::quantity::{OutOfRange, Share, Unit};
 use fairshare::reference::Publication;
-use fairshare::sbt::{Input, NoTarget, Origin, ScienceBasedTarget, Standing, Term, Window};
+use fairshare::sbt::{NoTarget, ScienceBasedTarget, Window};
+use fairshare::steps::{Input, Origin, Standing, Term};
 
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/widget.rs"));

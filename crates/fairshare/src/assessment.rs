@@ -6,9 +6,9 @@ use crate::plan::{Plan, Which};
 use crate::quantity::{Percent, Tco2e, Tco2ePerPerson, Year};
 use crate::sbt::{
     Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, Milestone, NET_ZERO_YEAR, NoTarget, Path, ScienceBasedTarget,
-    Step, TARGET_YEAR, Term, Window, base_emissions, check_base_year, milestones, residents,
-    science_based_target,
+    TARGET_YEAR, Window, check_base_year, milestones, science_based_target,
 };
+use crate::steps::{Step, Term, base_emissions, residents};
 
 /// Everything that follows from a plan.
 #[derive(Clone, Debug, PartialEq)]

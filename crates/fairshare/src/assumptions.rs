@@ -5,19 +5,22 @@
 //! `locales/`, under the same names. A member without words does not compile, nor do words
 //! without a member.
 
+use crate::actions::attribution::Attribution;
 use crate::actions::catalogue::{BOILER, COP, FULL_EFFECT, KWH_PER_MILE_CAR, KWH_PER_MILE_HEAVY, START};
 use crate::actions::rank::{CLEAN_ANYWAY, LARGE, LITTLE_GROWTH, MUCH_LOAD, SMALL};
 use crate::actions::search::{STEPS, WITHIN};
 use crate::assessment::{Assessment, JUMP_PER_YEAR, USUAL_GROWTH};
 use crate::community::Residents;
 use crate::exchange::lines::TOLERANCE;
+use crate::forecast::streams::Assumed;
 use crate::forecast::{PASSENGER_SHARE, VEHICLE_EFFICIENCY};
 use crate::inventory::{
     CLEARLY_LIKELIER, DUPLICATE_REACH, FIVE_TO_NINETY_FIVE, FactorChoice, GwpSet, Inventory, MAX_KG_PER_KWH,
     MEDIAN_PER_CAPITA, RARITY_OF_SLIPS, ReportingLevel, Slip, US_AVERAGE, USUAL_PER_CAPITA, What,
 };
 use crate::numerals::{Separators, write_exact};
-use crate::plan::Plan;
+use crate::outlook::{Outlook, State};
+use crate::plan::{Plan, Spreads};
 use crate::progress::ON_PATH;
 use crate::quantity::{People, Percent, Tco2e, Year};
 use crate::reference::counties::CLEAR_SHARE;
@@ -27,7 +30,7 @@ use crate::reference::pathways;
 use crate::reference::rules::{ABSOLUTE_CONTRACTION, C40_IN_2030};
 use crate::sbt::own::SAME;
 use crate::sbt::{FIRST_BASE_YEAR, LAST_OF_PROGRAMME, NET_ZERO_YEAR, TARGET_YEAR, Window};
-use crate::uncertainty::{DRAWS, PERCENTILES, SEED, Spreads};
+use crate::uncertainty::{DRAWS, PERCENTILES, SEED};
 
 include!(concat!(env!("OUT_DIR"), "/assumptions.rs"));
 
@@ -338,4 +341,23 @@ fn factors(inventory: &Inventory) -> impl Iterator<Item = &'static Factor> {
         },
         _ => None,
     })
+}
+
+impl Outlook {
+    /// The assumptions of this project's own that its figures rest on.
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        let assumed = |is: fn(&Assumed) -> bool| self.forecast.assumed.iter().any(is);
+        let has_actions = self.actions.iter().any(|it| it.state == State::On);
+        let is_used = |it: &Assumption| match it {
+            Assumption::PassengerSplit => assumed(|it| matches!(it, Assumed::PassengerSplit(_))),
+            Assumption::NaturalGasAssumed => assumed(|it| matches!(it, Assumed::NaturalGas(..))),
+            Assumption::GridRateAssumed => assumed(|it| matches!(it, Assumed::GridRate(..))),
+            Assumption::MilesAssumed => assumed(|it| matches!(it, Assumed::MilesByFactor(..))),
+            Assumption::LossesFollow => self.forecast.loss_rate > 0.0,
+            Assumption::ShapleyValues => has_actions && self.attribution == Attribution::Shapley,
+            Assumption::LeastAmbition | Assumption::OurPackages | Assumption::WordsOfRanks => false,
+            it => it.area() == Area::Forecast || (has_actions && it.area() == Area::Actions),
+        };
+        Assumption::ALL.iter().copied().filter(is_used).collect()
+    }
 }

@@ -5,10 +5,11 @@ use crate::assessment::Assessment;
 use crate::plan::Plan;
 use crate::quantity::Tco2e;
 use crate::reference::budgets;
+use crate::sbt::TARGET_YEAR;
 use crate::sbt::budget::{CarbonBudget, NoBudget, Rate, Spent, carbon_budget};
 use crate::sbt::own::{Comparison, Facts, Why, Wording, compare, wording};
 use crate::sbt::yardsticks::{Measure, yardsticks};
-use crate::sbt::{Origin, TARGET_YEAR};
+use crate::steps::Origin;
 
 /// A share of a world budget, and what the path to net zero takes of it.
 #[derive(Clone, Debug, PartialEq)]

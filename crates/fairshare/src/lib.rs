@@ -78,6 +78,7 @@ pub mod resolution;
 pub mod restore;
 pub mod samples;
 pub mod sbt;
+pub mod steps;
 pub mod stored;
 pub mod uncertainty;
 pub mod unseen;

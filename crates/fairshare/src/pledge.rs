@@ -7,67 +7,10 @@
 //!
 //! What "today" is, the caller says.
 
-use serde::{Deserialize, Serialize};
-
 use crate::assessment::Assessment;
 use crate::date::Date;
-use crate::plan::Plan;
-use crate::quantity::Year;
+use crate::plan::{Key, Plan, Status, Task};
 use crate::sbt::NET_ZERO_YEAR;
-use crate::workplan::{Status, Task, is_action_under_way};
-
-/// Months between joining Race to Zero and the plan it asks for, and between two reports.
-pub const MONTHS: u16 = 12;
-
-/// What a community commits itself to. Only what was typed is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Pledge {
-    /// The commitment in the community's own words; without them the standard text stands, which
-    /// follows from the other fields.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub statement: Option<String>,
-    /// The year of net zero, where it is not [`NET_ZERO_YEAR`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub net_zero_year: Option<Year>,
-    /// Who commits: a role, such as "Mayor", never a name.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub role: String,
-    /// The day of the commitment.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// The council's resolution, such as its number.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub resolution: String,
-    /// The day the community joined Race to Zero.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub joined: Option<Date>,
-    /// The day its plan was adopted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_adopted: Option<Date>,
-    /// Where it publishes, such as CDP-ICLEI Track.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub platform: String,
-    /// The day it last published there, as a person says.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_reported: Option<Date>,
-    /// What it does to bring others along.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub persuade: String,
-}
-
-impl Pledge {
-    /// The year of net zero it names.
-    pub fn net_zero(&self) -> Year {
-        self.net_zero_year.unwrap_or(NET_ZERO_YEAR)
-    }
-
-    /// Whether nothing was typed.
-    pub fn is_empty(&self) -> bool {
-        *self == Pledge::default()
-    }
-}
 
 /// One of Race to Zero's five Ps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,11 +166,6 @@ fn pledge(plan: &Plan, today: Date) -> (Standing, Vec<Need>) {
     (standing, needs)
 }
 
-/// The day by which the plan is asked for.
-pub(crate) fn plan_due(pledge: &Pledge) -> Option<Date> {
-    pledge.joined.map(|joined| joined.plus_months(MONTHS))
-}
-
 fn climate_plan(plan: &Plan, assessment: &Assessment, today: Date) -> (Standing, Vec<Need>) {
     let it = &plan.pledge;
     let is_adopted = it.plan_adopted.is_some_and(|date| date <= today);
@@ -236,19 +174,21 @@ fn climate_plan(plan: &Plan, assessment: &Assessment, today: Date) -> (Standing,
         (assessment.result().is_none(), Need::Target),
         (!is_adopted, Need::PlanAdopted),
     ]);
-    let standing = if is_adopted { Standing::There } else { Standing::by(plan_due(it), today) };
+    let standing = if is_adopted { Standing::There } else { Standing::by(it.plan_due(), today) };
     (standing, needs)
+}
+
+/// Whether an action is under way: the step that asks for one, or one of the plan's actions.
+fn is_action_under_way(plan: &Plan) -> bool {
+    let begun = |key: &Key| plan.work_plan.entry(key).and_then(|it| it.status).is_some_and(Status::has_begun);
+    let actions = plan.planned_actions().into_iter().map(|(key, _)| key);
+    std::iter::once(Key::Task(Task::HighImpactAction)).chain(actions).any(|key| begun(&key))
 }
 
 fn proceed(plan: &Plan) -> (Standing, Vec<Need>) {
     let is_under_way = is_action_under_way(plan);
     let standing = if is_under_way { Standing::There } else { Standing::Missing };
     (standing, needed(&[(!is_under_way, Need::Action)]))
-}
-
-/// The day by which the next report is asked for: a year after the last, or after joining.
-pub(crate) fn report_due(pledge: &Pledge) -> Option<Date> {
-    pledge.last_reported.or(pledge.joined).map(|date| date.plus_months(MONTHS))
 }
 
 fn publish(plan: &Plan, today: Date) -> (Standing, Vec<Need>) {
@@ -259,7 +199,7 @@ fn publish(plan: &Plan, today: Date) -> (Standing, Vec<Need>) {
         (it.last_reported.is_none(), Need::LastReported),
         (it.last_reported.is_none() && it.joined.is_none(), Need::Joined),
     ]);
-    let standing = match (reported, report_due(it)) {
+    let standing = match (reported, it.report_due()) {
         (Some(_), Some(due)) if due >= today && !is_blank(&it.platform) => Standing::ThereUntil(due),
         (None, _) if it.last_reported.is_some() => Standing::by(it.last_reported, today),
         (_, due) => Standing::by(due, today),
@@ -293,9 +233,4 @@ fn of(plan: &Plan, assessment: &Assessment, p: P, today: Date) -> Standing {
         P::Publish => publish(plan, today).0,
         P::Persuade => persuade(plan).0,
     }
-}
-
-/// Whether a status means that work has begun.
-pub(crate) fn has_begun(status: Status) -> bool {
-    matches!(status, Status::UnderWay | Status::Done)
 }

@@ -3,7 +3,7 @@
 use crate::text::texts::words;
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::{ActivityOf, StreamKind};
-use fairshare::outlook::Quantity;
+use fairshare::steps::OutlookTerm;
 
 pub(crate) fn driver(driver: Driver) -> &'static str {
     let w = words().quantities;
@@ -46,60 +46,60 @@ pub(crate) fn stream(stream: StreamKind) -> &'static str {
     }
 }
 
-pub(crate) fn term(quantity: Quantity) -> String {
+pub(crate) fn term(quantity: OutlookTerm) -> String {
     let w = words().quantities;
     match quantity {
-        Quantity::DriverIndex(of, year) | Quantity::DriverIndexBefore(of, year) => {
+        OutlookTerm::DriverIndex(of, year) | OutlookTerm::DriverIndexBefore(of, year) => {
             w.driver_index(driver(of), &year.to_string())
         }
-        Quantity::DriverRate(of) => w.driver_rate(driver(of)),
-        Quantity::PassengerShare => w.passenger_share.to_owned(),
-        Quantity::ToldApart(of) => w.told_apart(stream(of)),
-        Quantity::NotToldApart => w.not_told_apart.to_owned(),
-        Quantity::LossRate => w.loss_rate.to_owned(),
-        Quantity::CleanShareBase => w.clean_share_base.to_owned(),
-        Quantity::ActivityBase(of) => w.activity_base(stream(of), of.unit().map_or("", unit)),
-        Quantity::ElectricityFactorBase => w.electricity_factor_base.to_owned(),
-        Quantity::ElectricityFactor(year) => w.electricity_factor(&year.to_string()),
-        Quantity::WorkedOn(_, year) => w.worked_on(&year.to_string()),
-        Quantity::AllButLand(year) => w.all_but_land(&year.to_string()),
-        Quantity::Left(at, of, false, year) => w.left(stream(of), &nth(at), &year.to_string()),
-        Quantity::Left(at, of, true, year) => w.moved(&nth(at), stream(of), &year.to_string()),
-        Quantity::Strength(at) => w.strength(&nth(at)),
-        Quantity::Saving(at) => w.saving(&nth(at)),
-        Quantity::StartYear(at) => w.start_year(&nth(at)),
-        Quantity::FullYear(at) => w.full_year(&nth(at)),
-        Quantity::LoadEach(at) => w.load_each(&nth(at)),
-        Quantity::MeasureTons(at, year) => w.measure_tons(&nth(at), &year.to_string()),
-        Quantity::GrowthPart(_, of, year) => w.growth_part(stream(of), &year.to_string()),
-        Quantity::PartOf(of, number, year) => w.part_of(stream(of), &year.to_string(), &nth(number)),
-        Quantity::CleanShare(year) => w.clean_share(&year.to_string()),
-        Quantity::GridRatio(year) => w.grid_ratio(&year.to_string()),
-        Quantity::GridRate(year) => w.grid_rate(&year.to_string()),
-        Quantity::GridRateBase => w.grid_rate_base.to_owned(),
-        Quantity::GridProjection(year) => w.grid_projection(&year.to_string()),
-        Quantity::GridProjectionBase => w.grid_projection_base.to_owned(),
-        Quantity::VehicleEfficiency => w.vehicle_efficiency.to_owned(),
-        Quantity::VehicleRatio(year) => w.vehicle_ratio(&year.to_string()),
-        Quantity::BaseStream(of) => w.base_stream(stream(of)),
-        Quantity::UsualStream(of, year) => w.usual_stream(stream(of), &year.to_string()),
-        Quantity::AdjustedStream(of, year) => w.adjusted_stream(stream(of), &year.to_string()),
-        Quantity::ScenarioStream(of, year) => w.scenario_stream(stream(of), &year.to_string()),
-        Quantity::Usual(year) => w.usual(&year.to_string()),
-        Quantity::Adjusted(year) => w.adjusted(&year.to_string()),
-        Quantity::Scenario(year) => w.scenario(&year.to_string()),
-        Quantity::ScenarioPerCapita(year) => w.scenario_per_capita(&year.to_string()),
-        Quantity::BeforeActions(year) => w.before_actions(&year.to_string()),
-        Quantity::Remaining(year) => w.remaining(&year.to_string()),
-        Quantity::Reduction(year) => w.reduction(&year.to_string()),
-        Quantity::AloneTogether(year) => w.alone_together(&year.to_string()),
-        Quantity::Overlap(year) => w.overlap(&year.to_string()),
-        Quantity::Closed(year) => w.closed(&year.to_string()),
-        Quantity::Ramp(year) => w.ramp(&year.to_string()),
-        Quantity::WithOnly(year) => w.with_only(&year.to_string()),
-        Quantity::Alone(year) => w.alone(&year.to_string()),
-        Quantity::Joining(count, year) => w.joining(&year.to_string(), &count.to_string()),
-        Quantity::InPackage(year) => w.in_package(&year.to_string()),
+        OutlookTerm::DriverRate(of) => w.driver_rate(driver(of)),
+        OutlookTerm::PassengerShare => w.passenger_share.to_owned(),
+        OutlookTerm::ToldApart(of) => w.told_apart(stream(of)),
+        OutlookTerm::NotToldApart => w.not_told_apart.to_owned(),
+        OutlookTerm::LossRate => w.loss_rate.to_owned(),
+        OutlookTerm::CleanShareBase => w.clean_share_base.to_owned(),
+        OutlookTerm::ActivityBase(of) => w.activity_base(stream(of), of.unit().map_or("", unit)),
+        OutlookTerm::ElectricityFactorBase => w.electricity_factor_base.to_owned(),
+        OutlookTerm::ElectricityFactor(year) => w.electricity_factor(&year.to_string()),
+        OutlookTerm::WorkedOn(_, year) => w.worked_on(&year.to_string()),
+        OutlookTerm::AllButLand(year) => w.all_but_land(&year.to_string()),
+        OutlookTerm::Left(at, of, false, year) => w.left(stream(of), &nth(at), &year.to_string()),
+        OutlookTerm::Left(at, of, true, year) => w.moved(&nth(at), stream(of), &year.to_string()),
+        OutlookTerm::Strength(at) => w.strength(&nth(at)),
+        OutlookTerm::Saving(at) => w.saving(&nth(at)),
+        OutlookTerm::StartYear(at) => w.start_year(&nth(at)),
+        OutlookTerm::FullYear(at) => w.full_year(&nth(at)),
+        OutlookTerm::LoadEach(at) => w.load_each(&nth(at)),
+        OutlookTerm::MeasureTons(at, year) => w.measure_tons(&nth(at), &year.to_string()),
+        OutlookTerm::GrowthPart(_, of, year) => w.growth_part(stream(of), &year.to_string()),
+        OutlookTerm::PartOf(of, number, year) => w.part_of(stream(of), &year.to_string(), &nth(number)),
+        OutlookTerm::CleanShare(year) => w.clean_share(&year.to_string()),
+        OutlookTerm::GridRatio(year) => w.grid_ratio(&year.to_string()),
+        OutlookTerm::GridRate(year) => w.grid_rate(&year.to_string()),
+        OutlookTerm::GridRateBase => w.grid_rate_base.to_owned(),
+        OutlookTerm::GridProjection(year) => w.grid_projection(&year.to_string()),
+        OutlookTerm::GridProjectionBase => w.grid_projection_base.to_owned(),
+        OutlookTerm::VehicleEfficiency => w.vehicle_efficiency.to_owned(),
+        OutlookTerm::VehicleRatio(year) => w.vehicle_ratio(&year.to_string()),
+        OutlookTerm::BaseStream(of) => w.base_stream(stream(of)),
+        OutlookTerm::UsualStream(of, year) => w.usual_stream(stream(of), &year.to_string()),
+        OutlookTerm::AdjustedStream(of, year) => w.adjusted_stream(stream(of), &year.to_string()),
+        OutlookTerm::ScenarioStream(of, year) => w.scenario_stream(stream(of), &year.to_string()),
+        OutlookTerm::Usual(year) => w.usual(&year.to_string()),
+        OutlookTerm::Adjusted(year) => w.adjusted(&year.to_string()),
+        OutlookTerm::Scenario(year) => w.scenario(&year.to_string()),
+        OutlookTerm::ScenarioPerCapita(year) => w.scenario_per_capita(&year.to_string()),
+        OutlookTerm::BeforeActions(year) => w.before_actions(&year.to_string()),
+        OutlookTerm::Remaining(year) => w.remaining(&year.to_string()),
+        OutlookTerm::Reduction(year) => w.reduction(&year.to_string()),
+        OutlookTerm::AloneTogether(year) => w.alone_together(&year.to_string()),
+        OutlookTerm::Overlap(year) => w.overlap(&year.to_string()),
+        OutlookTerm::Closed(year) => w.closed(&year.to_string()),
+        OutlookTerm::Ramp(year) => w.ramp(&year.to_string()),
+        OutlookTerm::WithOnly(year) => w.with_only(&year.to_string()),
+        OutlookTerm::Alone(year) => w.alone(&year.to_string()),
+        OutlookTerm::Joining(count, year) => w.joining(&year.to_string(), &count.to_string()),
+        OutlookTerm::InPackage(year) => w.in_package(&year.to_string()),
     }
 }
 

@@ -1,28 +1,29 @@
 //! Words for the community's own target.
 
 use crate::text::texts::words;
-use fairshare::sbt::own::{At, Measure, Quantity, Why};
+use fairshare::sbt::own::{Measure, Why};
+use fairshare::steps::{At, OwnTerm};
 
 /// A quantity of the community's own target.
-pub(crate) fn own_quantity(quantity: Quantity) -> &'static str {
+pub(crate) fn own_quantity(quantity: OwnTerm) -> &'static str {
     let w = words().own;
     match quantity {
-        Quantity::BaseEmissions => w.base_emissions,
-        Quantity::BasePopulation => w.base_population,
-        Quantity::BasePerPerson => w.base_per_person,
-        Quantity::Reduction(At::In2030) => w.reduction,
-        Quantity::Reduction(At::Before) => w.reduction_before,
-        Quantity::Reduction(At::After) => w.reduction_after,
-        Quantity::Emissions(At::In2030) => w.emissions,
-        Quantity::Emissions(At::Before) => w.emissions_before,
-        Quantity::Emissions(At::After) => w.emissions_after,
-        Quantity::PerPerson(At::In2030) => w.per_person,
-        Quantity::PerPerson(At::Before) => w.per_person_before,
-        Quantity::PerPerson(At::After) => w.per_person_after,
-        Quantity::Difference => w.difference,
-        Quantity::DifferencePerPerson => w.difference_per_person,
-        Quantity::Wording => w.wording,
-        Quantity::WordingPerPerson => w.wording_per_person,
+        OwnTerm::BaseEmissions => w.base_emissions,
+        OwnTerm::BasePopulation => w.base_population,
+        OwnTerm::BasePerPerson => w.base_per_person,
+        OwnTerm::Reduction(At::In2030) => w.reduction,
+        OwnTerm::Reduction(At::Before) => w.reduction_before,
+        OwnTerm::Reduction(At::After) => w.reduction_after,
+        OwnTerm::Emissions(At::In2030) => w.emissions,
+        OwnTerm::Emissions(At::Before) => w.emissions_before,
+        OwnTerm::Emissions(At::After) => w.emissions_after,
+        OwnTerm::PerPerson(At::In2030) => w.per_person,
+        OwnTerm::PerPerson(At::Before) => w.per_person_before,
+        OwnTerm::PerPerson(At::After) => w.per_person_after,
+        OwnTerm::Difference => w.difference,
+        OwnTerm::DifferencePerPerson => w.difference_per_person,
+        OwnTerm::Wording => w.wording,
+        OwnTerm::WordingPerPerson => w.wording_per_person,
     }
 }
 

@@ -6,11 +6,11 @@ use crate::text::words::actions;
 use fairshare::actions::Action;
 use fairshare::assessment::Assessment;
 use fairshare::date::Date;
-use fairshare::plan::Plan;
+use fairshare::plan::{Key, Plan, Status, Task};
 use fairshare::pledge::{Need, P, Standing};
 use fairshare::quantity::Share;
 use fairshare::sbt::TARGET_YEAR;
-use fairshare::workplan::{Key, Status, Task, Timing, WorkItem};
+use fairshare::workplan::{Timing, WorkItem};
 
 /// A month by its number, 1 to 12.
 pub(crate) fn month(number: u8) -> &'static str {

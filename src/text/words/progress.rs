@@ -3,8 +3,9 @@
 use crate::text::texts::words;
 use crate::text::words::{detail, gwp_set, protocol};
 use fairshare::inventory::{GwpSet, Protocol};
-use fairshare::progress::{Cause, Difference, Quantity, Verdict, When};
+use fairshare::progress::{Difference, Verdict};
 use fairshare::reference::gpc::Reference;
+use fairshare::steps::{Cause, ProgressTerm, When};
 
 pub(crate) fn verdict(verdict: Verdict) -> &'static str {
     let w = words().progress;
@@ -67,28 +68,28 @@ pub(crate) fn difference(difference: &Difference, base: &str, later: &str) -> St
     }
 }
 
-pub(crate) fn term(quantity: Quantity) -> String {
+pub(crate) fn term(quantity: ProgressTerm) -> String {
     let w = words().progress;
     let plain = match quantity {
-        Quantity::Emissions => w.term_emissions,
-        Quantity::Population => w.term_population,
-        Quantity::PerPerson => w.term_per_person,
-        Quantity::Gap => w.term_gap,
-        Quantity::GapPerPerson => w.term_gap_per_person,
-        Quantity::Achieved => w.term_achieved,
-        Quantity::Pace => w.term_pace,
-        Quantity::Needed => w.term_needed,
-        Quantity::NeededShare => w.term_needed_share,
-        Quantity::Change => w.term_change,
-        Quantity::Part(of) => return w.term_part(cause(of)),
-        Quantity::OfGroup(of, index) => return w.term_of_group(cause(of), &(index + 1).to_string()),
-        Quantity::GroupEmissions(when, index) => return of_group(w.term_group_emissions, when, index),
-        Quantity::GroupAmount(when, index) => return of_group(w.term_group_amount, when, index),
-        Quantity::GroupAmountEach(when, index) => return of_group(w.term_group_amount_each, when, index),
-        Quantity::GroupEmissionsEach(when, index) => {
+        ProgressTerm::Emissions => w.term_emissions,
+        ProgressTerm::Population => w.term_population,
+        ProgressTerm::PerPerson => w.term_per_person,
+        ProgressTerm::Gap => w.term_gap,
+        ProgressTerm::GapPerPerson => w.term_gap_per_person,
+        ProgressTerm::Achieved => w.term_achieved,
+        ProgressTerm::Pace => w.term_pace,
+        ProgressTerm::Needed => w.term_needed,
+        ProgressTerm::NeededShare => w.term_needed_share,
+        ProgressTerm::Change => w.term_change,
+        ProgressTerm::Part(of) => return w.term_part(cause(of)),
+        ProgressTerm::OfGroup(of, index) => return w.term_of_group(cause(of), &(index + 1).to_string()),
+        ProgressTerm::GroupEmissions(when, index) => return of_group(w.term_group_emissions, when, index),
+        ProgressTerm::GroupAmount(when, index) => return of_group(w.term_group_amount, when, index),
+        ProgressTerm::GroupAmountEach(when, index) => return of_group(w.term_group_amount_each, when, index),
+        ProgressTerm::GroupEmissionsEach(when, index) => {
             return of_group(w.term_group_emissions_each, when, index);
         }
-        Quantity::GroupFactor(when, index) => return of_group(w.term_group_factor, when, index),
+        ProgressTerm::GroupFactor(when, index) => return of_group(w.term_group_factor, when, index),
     };
     plain.to_owned()
 }

@@ -5,7 +5,7 @@ use crate::text::texts::{published, words};
 use fairshare::assumptions::{Area, Assumption};
 use fairshare::reference::Publication;
 use fairshare::reference::publications::OPCC;
-use fairshare::sbt::{Origin, Standing};
+use fairshare::steps::{Origin, Standing};
 
 /// What is assumed, with its figures.
 pub(crate) fn assumption(assumption: Assumption) -> String {

@@ -12,7 +12,8 @@ use crate::text::words::{outlook, progress};
 use fairshare::assessment::{Caution, Missing};
 use fairshare::inventory::Place;
 use fairshare::readiness::{Doubt, Item};
-use fairshare::sbt::{Caveat, NoTarget, Term};
+use fairshare::sbt::{Caveat, NoTarget};
+use fairshare::steps::Term;
 use fairshare::uncertainty;
 
 pub(crate) fn missing(what: Missing) -> &'static str {

@@ -3,7 +3,7 @@
 use crate::text::texts::words;
 use fairshare::reference::budgets::Budget;
 use fairshare::sbt::yardsticks::Yardstick;
-use fairshare::sbt::{budget, yardsticks};
+use fairshare::steps::{BudgetTerm, YardstickTerm};
 
 pub(crate) fn yardstick(yardstick: Yardstick) -> String {
     let w = words().yardsticks;
@@ -60,40 +60,38 @@ pub(crate) fn yardstick_rule(yardstick: Yardstick) -> String {
     rule.to_owned()
 }
 
-pub(crate) fn yardstick_term(quantity: yardsticks::Quantity) -> String {
-    use yardsticks::Quantity;
+pub(crate) fn yardstick_term(quantity: YardstickTerm) -> String {
     let w = words().yardsticks;
     match quantity {
-        Quantity::BaseYear => w.term_base_year.to_owned(),
-        Quantity::AnnualCut => w.term_annual_cut.to_owned(),
-        Quantity::Emissions2019 => w.term_emissions_2019.to_owned(),
-        Quantity::Reduction(year) => w.term_reduction(&year.to_string()),
-        Quantity::ReductionP5(year) => w.term_reduction_p5(&year.to_string()),
-        Quantity::ReductionP95(year) => w.term_reduction_p95(&year.to_string()),
-        Quantity::Emissions(year) => w.term_emissions(&year.to_string()),
-        Quantity::Lowest(year) => w.term_lowest(&year.to_string()),
-        Quantity::Highest(year) => w.term_highest(&year.to_string()),
-        Quantity::PerCapita(year) => w.term_per_capita(&year.to_string()),
-        Quantity::Residents(year) => w.term_residents(&year.to_string()),
+        YardstickTerm::BaseYear => w.term_base_year.to_owned(),
+        YardstickTerm::AnnualCut => w.term_annual_cut.to_owned(),
+        YardstickTerm::Emissions2019 => w.term_emissions_2019.to_owned(),
+        YardstickTerm::Reduction(year) => w.term_reduction(&year.to_string()),
+        YardstickTerm::ReductionP5(year) => w.term_reduction_p5(&year.to_string()),
+        YardstickTerm::ReductionP95(year) => w.term_reduction_p95(&year.to_string()),
+        YardstickTerm::Emissions(year) => w.term_emissions(&year.to_string()),
+        YardstickTerm::Lowest(year) => w.term_lowest(&year.to_string()),
+        YardstickTerm::Highest(year) => w.term_highest(&year.to_string()),
+        YardstickTerm::PerCapita(year) => w.term_per_capita(&year.to_string()),
+        YardstickTerm::Residents(year) => w.term_residents(&year.to_string()),
     }
 }
 
-pub(crate) fn budget_term(quantity: budget::Quantity) -> &'static str {
-    use budget::Quantity;
+pub(crate) fn budget_term(quantity: BudgetTerm) -> &'static str {
     let w = words().yardsticks;
     match quantity {
-        Quantity::WorldBudget => w.term_world_budget,
-        Quantity::WorldPopulation => w.term_world_population,
-        Quantity::CityPopulation => w.term_city_population,
-        Quantity::Share => w.term_share,
-        Quantity::Start => w.term_start,
-        Quantity::Rate => w.term_rate,
-        Quantity::YearsLeft => w.term_years_left,
-        Quantity::Exhaustion => w.term_exhaustion,
-        Quantity::YearsToZero => w.term_years_to_zero,
-        Quantity::BaseYear => w.term_base_year,
-        Quantity::PathAtStart => w.term_path_at_start,
-        Quantity::UnderThePath => w.term_under_the_path,
-        Quantity::PartOfShare => w.term_part_of_share,
+        BudgetTerm::WorldBudget => w.term_world_budget,
+        BudgetTerm::WorldPopulation => w.term_world_population,
+        BudgetTerm::CityPopulation => w.term_city_population,
+        BudgetTerm::Share => w.term_share,
+        BudgetTerm::Start => w.term_start,
+        BudgetTerm::Rate => w.term_rate,
+        BudgetTerm::YearsLeft => w.term_years_left,
+        BudgetTerm::Exhaustion => w.term_exhaustion,
+        BudgetTerm::YearsToZero => w.term_years_to_zero,
+        BudgetTerm::BaseYear => w.term_base_year,
+        BudgetTerm::PathAtStart => w.term_path_at_start,
+        BudgetTerm::UnderThePath => w.term_under_the_path,
+        BudgetTerm::PartOfShare => w.term_part_of_share,
     }
 }

@@ -19,9 +19,10 @@ use crate::ui::why::why_target;
 use crate::views::actions::row::less;
 use crate::views::actions::state::{Bench, ask, ask_action};
 use fairshare::chart::{Chart, Gap as Mark, Wedge, Wedges};
-use fairshare::outlook::{ActionFigures, Gap, Outlook, Quantity, State};
+use fairshare::outlook::{ActionFigures, Gap, Outlook, State};
 use fairshare::quantity::{Tco2e, Year};
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::{OutlookTerm, Term};
 
 /// The gap, large, and two figures beside it.
 pub(crate) fn answer(bench: Bench) -> El {
@@ -40,21 +41,21 @@ pub(crate) fn answer(bench: Bench) -> El {
     });
     let saved = shown(bench, |it| format::tons(it.in_2030.reduction));
     let later = shown(bench, |it| format::tons(it.in_2050.scenario));
-    let also = |quantity: Quantity, value: Live, what: El| {
+    let also = |quantity: OutlookTerm, value: Live, what: El| {
         el("span").add(el("b").add(ask(quantity, value))).add(" ").add(what)
     };
     let gap = el("p.gap")
         .live_class("met", move || is_met.get())
-        .add(el("strong").add(ask(Quantity::Remaining(TARGET_YEAR), gap)))
+        .add(el("strong").add(ask(OutlookTerm::Remaining(TARGET_YEAR), gap)))
         .add(" ")
         .add(gap_name);
     let saved_by = el("span").attr("data-source", "count").add(shown(bench, saved_by));
     let has_none = move || bench.read(count) == Some(0);
-    let saved = also(Quantity::Reduction(TARGET_YEAR), saved, saved_by);
+    let saved = also(OutlookTerm::Reduction(TARGET_YEAR), saved, saved_by);
     let figures = el("p.also")
         .add(saved.live_attr("hidden", move || has_none().then(String::new)))
         .add(" ")
-        .add(also(Quantity::Scenario(NET_ZERO_YEAR), later, el("span").add(w.figure_later)));
+        .add(also(OutlookTerm::Scenario(NET_ZERO_YEAR), later, el("span").add(w.figure_later)));
     el("div.answer")
         .add(el("p.visually-hidden").attr("role", "status").text(live(move || said.get())))
         .add(gap)
@@ -221,7 +222,7 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_th(TARGET_YEAR.to_string()),
         number_th(NET_ZERO_YEAR.to_string()),
     ]);
-    let line = |name: &str, of: fn(Year) -> Quantity, read: fn(&Gap) -> Tco2e| {
+    let line = |name: &str, of: fn(Year) -> OutlookTerm, read: fn(&Gap) -> Tco2e| {
         let cell =
             |year: Year, which: fn(&Outlook) -> &Gap| number_td(ask(of(year), of_gap(bench, which, read)));
         let cells = [cell(TARGET_YEAR, |it| &it.in_2030), cell(NET_ZERO_YEAR, |it| &it.in_2050)];
@@ -234,12 +235,12 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_td(why_target(Term::Path(NET_ZERO_YEAR), target(|it| &it.in_2050))),
     ]);
     let body = el("tbody")
-        .add(line(w.row_usual, Quantity::Usual, |it| it.business_as_usual))
-        .add(line(w.row_forecast, Quantity::Adjusted, |it| it.adjusted))
+        .add(line(w.row_usual, OutlookTerm::Usual, |it| it.business_as_usual))
+        .add(line(w.row_forecast, OutlookTerm::Adjusted, |it| it.adjusted))
         .add(rows(keys, move |key| wedge_row(bench, desk, key as usize)))
-        .add(line(w.row_scenario, Quantity::Scenario, |it| it.scenario).attr("class", "strong"))
+        .add(line(w.row_scenario, OutlookTerm::Scenario, |it| it.scenario).attr("class", "strong"))
         .add(path)
-        .add(line(w.row_gap, Quantity::Remaining, |it| it.remaining).attr("class", "strong"));
+        .add(line(w.row_gap, OutlookTerm::Remaining, |it| it.remaining).attr("class", "strong"));
     let table = el("table.compared")
         .add(el("caption.visually-hidden").add(w.wedges_table))
         .add(el("thead").add(head))
@@ -272,7 +273,7 @@ fn wedge_row(bench: Bench, desk: Desk, index: usize) -> El {
             .flatten()
     });
     let cell = move |year: Year, read: fn(&ActionFigures) -> Tco2e| {
-        number_td(ask_action(index, Quantity::InPackage(year), of_action(bench, index, read)))
+        number_td(ask_action(index, OutlookTerm::InPackage(year), of_action(bench, index, read)))
     };
     tr(th("row", name))
         .add(cell(TARGET_YEAR, |it| it.in_2030.in_package))

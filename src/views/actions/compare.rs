@@ -19,10 +19,11 @@ use fairshare::actions::Scenario;
 use fairshare::actions::catalogue::Kind;
 use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::explain::{Subject, Topic};
-use fairshare::outlook::{Outlook, Quantity, State, outlook_of};
+use fairshare::outlook::{Outlook, State, outlook_of};
 use fairshare::plan::Plan;
 use fairshare::quantity::Tco2e;
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::{OutlookTerm, Term};
 
 /// What one scenario comes to.
 #[derive(Clone, PartialEq)]
@@ -36,7 +37,7 @@ struct Column {
 
 impl Column {
     /// A figure of it, to be asked how it came about.
-    fn why(&self, quantity: Quantity, figure: String) -> El {
+    fn why(&self, quantity: OutlookTerm, figure: String) -> El {
         let (desk, scenario) = (desk(), self.index);
         let plan = move || Some(desk.plan.with_untracked(|plan| Plan { scenario, ..plan.clone() }));
         let subject = Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) };
@@ -166,7 +167,7 @@ fn table(all: &[Column]) -> Option<El> {
     all.first()?;
     let head: Vec<El> = all.iter().map(|it| number_th(foreign(it.name.clone()))).collect();
     let none = || el("span").add(words().frame.unknown);
-    let row = |name: &str, quantity: Quantity, read: fn(&Outlook) -> Option<String>| {
+    let row = |name: &str, quantity: OutlookTerm, read: fn(&Outlook) -> Option<String>| {
         let cell =
             |it: &Column| number_td(read(&it.outlook).map_or_else(none, |text| it.why(quantity, text)));
         let cells: Vec<El> = all.iter().map(cell).collect();
@@ -181,17 +182,17 @@ fn table(all: &[Column]) -> Option<El> {
     let kinds: Vec<El> = Kind::ALL.iter().filter(is_there).map(of_kind).collect();
     let counts: Vec<El> = all.iter().map(|it| number_td(format::exact(count(&it.outlook) as f64))).collect();
     let (near, far) = (TARGET_YEAR, NET_ZERO_YEAR);
-    let gap = row(w.compare_gap, Quantity::Remaining(near), |it| Some(format::tons(it.in_2030.remaining)));
+    let gap = row(w.compare_gap, OutlookTerm::Remaining(near), |it| Some(format::tons(it.in_2030.remaining)));
     let body = el("tbody")
-        .add(row(w.compare_2030, Quantity::Scenario(near), |it| Some(format::tons(it.in_2030.scenario))))
+        .add(row(w.compare_2030, OutlookTerm::Scenario(near), |it| Some(format::tons(it.in_2030.scenario))))
         .add(gap.attr("class", "strong"))
-        .add(row(w.compare_each, Quantity::ScenarioPerCapita(near), |it| {
+        .add(row(w.compare_each, OutlookTerm::ScenarioPerCapita(near), |it| {
             it.in_2030.per_capita.map(format::per_person)
         }))
-        .add(row(w.compare_closed, Quantity::Closed(near), |it| {
+        .add(row(w.compare_closed, OutlookTerm::Closed(near), |it| {
             it.in_2030.closed.map(|part| format!("{}%", format::percent(part)))
         }))
-        .add(row(w.compare_2050, Quantity::Scenario(far), |it| Some(format::tons(it.in_2050.scenario))))
+        .add(row(w.compare_2050, OutlookTerm::Scenario(far), |it| Some(format::tons(it.in_2050.scenario))))
         .add(tr(th("row", w.compare_count)).add(counts))
         .add(kinds);
     let table = el("table.compared.compare")

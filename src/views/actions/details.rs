@@ -19,10 +19,11 @@ use crate::views::actions::state::{Bench, ask_action};
 use fairshare::actions::Chosen;
 use fairshare::actions::catalogue::{Kind, Limits, Parameter};
 use fairshare::explain::{Subject, Topic};
-use fairshare::outlook::{ActionFigures, Quantity, State};
+use fairshare::outlook::{ActionFigures, State};
 use fairshare::plan::Plan;
 use fairshare::quantity::{Tco2e, Year};
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::{OutlookTerm, Term};
 
 pub(crate) fn details(bench: Bench, desk: Desk, kind: Kind) -> El {
     let reason =
@@ -40,7 +41,7 @@ pub(crate) fn details(bench: Bench, desk: Desk, kind: Kind) -> El {
 
 /// Why it ranks there; the emissions it works on can be asked about, in a package without its own doing.
 fn reason_with_why(desk: Desk, kind: Kind, sentence: &str, figure: Option<String>) -> El {
-    let term = Term::Outlook(Quantity::WorkedOn(kind, TARGET_YEAR));
+    let term = Term::Outlook(OutlookTerm::WorkedOn(kind, TARGET_YEAR));
     let parts = figure.as_deref().and_then(|it| sentence.split_once(it));
     let without = move || {
         let of = |plan: &Plan| Plan {
@@ -135,14 +136,17 @@ fn effects(bench: Bench, desk: Desk, kind: Kind) -> El {
     // In another scenario the action may stand at another place, which its explanation must know.
     let inside = piece(move || {
         let index = place.get()?;
-        let figure = |quantity: Quantity, read: fn(&ActionFigures) -> Tco2e| {
+        let figure = |quantity: OutlookTerm, read: fn(&ActionFigures) -> Tco2e| {
             ask_action(index, quantity, of_action(bench, index, read))
         };
-        let later = figure(Quantity::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package);
+        let later = figure(OutlookTerm::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package);
         Some(
             el("dl.figures-of")
-                .add(pair(w.in_package, figure(Quantity::InPackage(TARGET_YEAR), |it| it.in_2030.in_package)))
-                .add(pair(w.alone, figure(Quantity::Alone(TARGET_YEAR), |it| it.in_2030.alone)))
+                .add(pair(
+                    w.in_package,
+                    figure(OutlookTerm::InPackage(TARGET_YEAR), |it| it.in_2030.in_package),
+                ))
+                .add(pair(w.alone, figure(OutlookTerm::Alone(TARGET_YEAR), |it| it.in_2030.alone)))
                 .add(pair(w.in_package_later(&NET_ZERO_YEAR.to_string()), later)),
         )
     });

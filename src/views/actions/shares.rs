@@ -20,9 +20,10 @@ use crate::views::actions::row::less;
 use crate::views::actions::state::{Bench, ask, ask_action};
 use fairshare::actions::Attribution;
 use fairshare::chart::{Chart, Pair, Pairs};
-use fairshare::outlook::{ActionFigures, Outlook, Quantity};
+use fairshare::outlook::{ActionFigures, Outlook};
 use fairshare::quantity::Tco2e;
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::OutlookTerm;
 
 pub(crate) fn shares(bench: Bench) -> El {
     let desk = desk();
@@ -107,25 +108,25 @@ fn table(bench: Bench, desk: Desk) -> El {
         number_th(w.column_within_2050),
     ]);
     let cell = move |read: fn(&Outlook) -> Tco2e| live(move || bench.read(|it| less(read(it))));
-    let asked = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| number_td(ask(quantity, cell(read)));
+    let asked = |quantity: OutlookTerm, read: fn(&Outlook) -> Tco2e| number_td(ask(quantity, cell(read)));
     // What the actions would save alone has no explanation of its own: it is the sum above.
     let sum = |read: fn(&Outlook) -> Tco2e| number_td(cell(read)).attr("data-source", "sum");
     let total = tr([
         th("row", w.row_together),
         sum(alone),
-        asked(Quantity::Reduction(TARGET_YEAR), |it| it.in_2030.reduction),
+        asked(OutlookTerm::Reduction(TARGET_YEAR), |it| it.in_2030.reduction),
         sum(|it| it.in_2050.reduction + it.in_2050.overlap),
-        asked(Quantity::Reduction(NET_ZERO_YEAR), |it| it.in_2050.reduction),
+        asked(OutlookTerm::Reduction(NET_ZERO_YEAR), |it| it.in_2050.reduction),
     ]);
-    let counted_twice = |quantity: Quantity, read: fn(&Outlook) -> Tco2e| {
+    let counted_twice = |quantity: OutlookTerm, read: fn(&Outlook) -> Tco2e| {
         let text = live(move || bench.read(|it| words().actions.tons_plain(&format::tons(read(it)))));
         number_td(ask(quantity, text))
     };
     let overlap = tr([
         th("row", w.row_overlap),
-        counted_twice(Quantity::Overlap(TARGET_YEAR), |it| it.in_2030.overlap),
+        counted_twice(OutlookTerm::Overlap(TARGET_YEAR), |it| it.in_2030.overlap),
         el("td"),
-        counted_twice(Quantity::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
+        counted_twice(OutlookTerm::Overlap(NET_ZERO_YEAR), |it| it.in_2050.overlap),
         el("td"),
     ]);
     let actions = rows(move || places(bench), move |key| row(bench, desk, key as usize));
@@ -140,13 +141,13 @@ fn row(bench: Bench, desk: Desk, index: usize) -> El {
     let name = live(move || {
         desk.plan.with(|plan| Some(say::action(&plan.shown_scenario()?.actions.get(index)?.action)))
     });
-    let cell = move |quantity: Quantity, read: fn(&ActionFigures) -> Tco2e| {
+    let cell = move |quantity: OutlookTerm, read: fn(&ActionFigures) -> Tco2e| {
         number_td(ask_action(index, quantity, of_action(bench, index, read)))
     };
     tr(th("row", name)).add([
-        cell(Quantity::Alone(TARGET_YEAR), |it| it.in_2030.alone),
-        cell(Quantity::InPackage(TARGET_YEAR), |it| it.in_2030.in_package),
-        cell(Quantity::Alone(NET_ZERO_YEAR), |it| it.in_2050.alone),
-        cell(Quantity::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package),
+        cell(OutlookTerm::Alone(TARGET_YEAR), |it| it.in_2030.alone),
+        cell(OutlookTerm::InPackage(TARGET_YEAR), |it| it.in_2030.in_package),
+        cell(OutlookTerm::Alone(NET_ZERO_YEAR), |it| it.in_2050.alone),
+        cell(OutlookTerm::InPackage(NET_ZERO_YEAR), |it| it.in_2050.in_package),
     ])
 }

@@ -7,8 +7,8 @@ use crate::ui::why::why;
 use fairshare::actions::catalogue::Kind;
 use fairshare::actions::rank::Ranked;
 use fairshare::explain::{Subject, Topic};
-use fairshare::outlook::{Outlook, Quantity, Why, outlook, ranking};
-use fairshare::sbt::Term;
+use fairshare::outlook::{Outlook, Why, outlook, ranking};
+use fairshare::steps::{OutlookTerm, Term};
 use leptos::prelude::*;
 
 /// What is computed for this view, once for all its parts.
@@ -68,11 +68,11 @@ impl Bench {
 }
 
 /// A figure of forecast and scenario that can be asked how it came about.
-pub(crate) fn ask(quantity: Quantity, figure: impl Part) -> El {
+pub(crate) fn ask(quantity: OutlookTerm, figure: impl Part) -> El {
     why(Subject { topic: Topic::Forecast, term: Term::Outlook(quantity) }, figure)
 }
 
 /// A figure of an action, by its place in the scenario.
-pub(crate) fn ask_action(index: usize, quantity: Quantity, figure: impl Part) -> El {
+pub(crate) fn ask_action(index: usize, quantity: OutlookTerm, figure: impl Part) -> El {
     why(Subject { topic: Topic::Action(index), term: Term::Outlook(quantity) }, figure)
 }

@@ -20,7 +20,8 @@ use fairshare::growth::{Basis, Offer, TypicalError, newest_known, offers as offe
 use fairshare::plan::Plan;
 use fairshare::quantity::Year;
 use fairshare::reference::state_population;
-use fairshare::sbt::{Term, population_growth};
+use fairshare::sbt::population_growth;
+use fairshare::steps::Term;
 
 /// Under the field for a later year's residents, unless a person typed them: figures to take, or what
 /// they need.

@@ -9,7 +9,7 @@ use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{foreign, hint, number_td, number_th, pair, th, tr};
 use fairshare::quantity::Unit;
-use fairshare::sbt::{Input, Step, Term};
+use fairshare::steps::{Input, Step, Term};
 
 pub(crate) fn arithmetic() -> El {
     let desk = desk();

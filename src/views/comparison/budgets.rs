@@ -10,8 +10,9 @@ use crate::ui::why::why;
 use crate::views::comparison::state::Beside;
 use fairshare::depth::{BudgetUse, Depth};
 use fairshare::explain::{Subject, Topic};
-use fairshare::sbt::budget::{NoBudget, Quantity};
-use fairshare::sbt::{Caveat, TARGET_YEAR, Term};
+use fairshare::sbt::budget::NoBudget;
+use fairshare::sbt::{Caveat, TARGET_YEAR};
+use fairshare::steps::{BudgetTerm, Term};
 
 pub(crate) fn budgets(beside: Beside) -> El {
     let w = words().budgets;
@@ -48,7 +49,7 @@ fn used_up(all: &[BudgetUse]) -> Option<El> {
     let mut sentence =
         el("p").add(w.used_up(&format::tons(first.1.budget.rate.emissions), &TARGET_YEAR.to_string()));
     for (nth, (index, it)) in gone.iter().enumerate() {
-        let subject = Subject { topic: Topic::Budget(*index), term: Term::Budget(Quantity::Exhaustion) };
+        let subject = Subject { topic: Topic::Budget(*index), term: Term::Budget(BudgetTerm::Exhaustion) };
         let year = format!("{:.0}", it.budget.exhaustion.value().floor());
         let end = if nth + 1 == gone.len() { "." } else { ";" };
         sentence = sentence
@@ -106,7 +107,7 @@ fn table(all: &[BudgetUse]) -> El {
 
 fn row(index: usize, it: &BudgetUse) -> El {
     let w = words().budgets;
-    let cell = |quantity: Quantity, text: String| {
+    let cell = |quantity: BudgetTerm, text: String| {
         let subject = Subject { topic: Topic::Budget(index), term: Term::Budget(quantity) };
         number_td(why(subject, text))
     };
@@ -115,15 +116,15 @@ fn row(index: usize, it: &BudgetUse) -> El {
     let zero = f64::from(budget.world.estimate.start) + budget.years_to_zero.value();
     tr([
         th("row", words::world_budget(budget.world)),
-        cell(Quantity::Share, format::decimals(budget.share.value(), 0)),
-        cell(Quantity::YearsLeft, years(budget.years_left.value())),
+        cell(BudgetTerm::Share, format::decimals(budget.share.value(), 0)),
+        cell(BudgetTerm::YearsLeft, years(budget.years_left.value())),
         cell(
-            Quantity::Exhaustion,
+            BudgetTerm::Exhaustion,
             format::in_unit(budget.exhaustion.value(), fairshare::quantity::Unit::Moment),
         ),
-        cell(Quantity::YearsToZero, w.to_zero(&years(budget.years_to_zero.value()), &format!("{zero:.0}"))),
-        cell(Quantity::UnderThePath, format::tons(spent.emissions)),
-        cell(Quantity::PartOfShare, w.times(&format::decimals(spent.of_share.value(), 1))),
+        cell(BudgetTerm::YearsToZero, w.to_zero(&years(budget.years_to_zero.value()), &format!("{zero:.0}"))),
+        cell(BudgetTerm::UnderThePath, format::tons(spent.emissions)),
+        cell(BudgetTerm::PartOfShare, w.times(&format::decimals(spent.of_share.value(), 1))),
     ])
 }
 

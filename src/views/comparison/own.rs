@@ -17,8 +17,8 @@ use crate::views::comparison::resolution::resolution;
 use crate::views::comparison::state::Beside;
 use fairshare::explain::{Subject, Topic};
 use fairshare::quantity::{Tco2e, Tco2ePerPerson};
-use fairshare::sbt::Term;
-use fairshare::sbt::own::{At, Comparison, In2030, Quantity, Reading, Verdict, Why};
+use fairshare::sbt::own::{Comparison, In2030, Reading, Verdict, Why};
+use fairshare::steps::{At, OwnTerm, Term};
 
 pub(crate) fn own(beside: Beside) -> El {
     let desk = desk();
@@ -116,7 +116,7 @@ fn table(found: Found) -> El {
     let figure = move |read: fn(&Comparison) -> String| {
         live(move || found.with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map(read)))
     };
-    let own = move |of: Quantity, read: fn(&Comparison) -> String| {
+    let own = move |of: OwnTerm, read: fn(&Comparison) -> String| {
         number_td(why(Subject { topic: Topic::Own, term: Term::Own(of) }, figure(read)))
     };
     let science =
@@ -124,8 +124,8 @@ fn table(found: Found) -> El {
     let rows = [
         tr([
             th("row", w.row_own),
-            own(Quantity::Emissions(At::In2030), |it| format::tons(it.own.emissions)),
-            own(Quantity::PerPerson(At::In2030), |it| format::per_person(it.own.per_capita)),
+            own(OwnTerm::Emissions(At::In2030), |it| format::tons(it.own.emissions)),
+            own(OwnTerm::PerPerson(At::In2030), |it| format::per_person(it.own.per_capita)),
         ]),
         tr([
             th("row", w.row_science),
@@ -134,8 +134,8 @@ fn table(found: Found) -> El {
         ]),
         tr([
             th("row", w.row_difference),
-            own(Quantity::Difference, |it| more_tons(it.difference.emissions)),
-            own(Quantity::DifferencePerPerson, |it| more_per_person(it.difference.per_capita)),
+            own(OwnTerm::Difference, |it| more_tons(it.difference.emissions)),
+            own(OwnTerm::DifferencePerPerson, |it| more_per_person(it.difference.per_capita)),
         ]),
     ];
     let head = tr([el("td"), number_th(w.column_total), number_th(w.column_per_person)]);

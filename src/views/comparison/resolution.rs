@@ -17,8 +17,8 @@ use fairshare::depth::depth;
 use fairshare::explain::{Subject, Topic};
 use fairshare::plan::Plan;
 use fairshare::quantity::{Share, Tco2e, Year};
-use fairshare::sbt::Term;
-use fairshare::sbt::own::{Quantity, Wording};
+use fairshare::sbt::own::Wording;
+use fairshare::steps::{OwnTerm, Term};
 
 /// The target counted from a base year.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,7 @@ fn sentence(it: &Commitment) -> String {
 fn percentages(it: &Commitment) -> El {
     let w = words().own;
     let (topic, per_person, total) = match it.is_own {
-        true => (Topic::Own, Term::Own(Quantity::WordingPerPerson), Term::Own(Quantity::Wording)),
+        true => (Topic::Own, Term::Own(OwnTerm::WordingPerPerson), Term::Own(OwnTerm::Wording)),
         false => (Topic::Target, Term::ReductionPerCapita, Term::ReductionAbsolute),
     };
     let figure = |term, text| el("span").add(" ").add(why(Subject { topic, term }, text));

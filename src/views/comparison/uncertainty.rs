@@ -17,8 +17,9 @@ use crate::ui::parts::{button, folded, hint, input_of, js, number_td, number_th,
 use crate::ui::rest::at_rest;
 use crate::ui::save_chart::{About, plotted};
 use fairshare::chart::{Axis, Bar, Bars, Chart};
+use fairshare::plan::Spreads;
 use fairshare::quantity::{Percent, Tco2e};
-use fairshare::uncertainty::{DRAWS, Outcome, SEED, Simulation, Spreads, Swing};
+use fairshare::uncertainty::{DRAWS, Outcome, SEED, Simulation, Swing};
 
 pub(crate) fn uncertainty() -> El {
     let desk = desk();

@@ -17,8 +17,9 @@ use crate::views::comparison::state::Beside;
 use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::quantity::{Tco2e, Tco2ePerPerson, Year};
-use fairshare::sbt::yardsticks::{Measure, Quantity, Yardstick};
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+use fairshare::sbt::yardsticks::{Measure, Yardstick};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::{Term, YardstickTerm};
 
 pub(crate) fn yardsticks(beside: Beside) -> El {
     let desk = desk();
@@ -135,22 +136,22 @@ fn table(desk: Desk, all: &[Measure]) -> El {
 
 fn row(index: usize, measure: &Measure) -> El {
     let w = words().yardsticks;
-    let ask = |quantity: Quantity, text: String| {
+    let ask = |quantity: YardstickTerm, text: String| {
         why(Subject { topic: Topic::Yardstick(index), term: Term::Yardstick(quantity) }, text)
     };
     let total = |year: Year, tons: Option<Tco2e>| match tons {
-        Some(tons) => number_td(ask(Quantity::Emissions(year), format::tons(tons))),
+        Some(tons) => number_td(ask(YardstickTerm::Emissions(year), format::tons(tons))),
         None => unknown(w.says_nothing),
     };
     let each = |year: Year, each: Option<Tco2ePerPerson>| match each {
-        Some(each) => number_td(ask(Quantity::PerCapita(year), format::per_person(each))),
+        Some(each) => number_td(ask(YardstickTerm::PerCapita(year), format::per_person(each))),
         None => unknown(w.no_population),
     };
     let in_2030 = measure.at(TARGET_YEAR);
     let in_2050 = measure.at(NET_ZERO_YEAR);
     let range = in_2030.and_then(|at| at.range).map(|(low, high)| {
         let text = w.range(&format::tons(low), &format::tons(high));
-        el("small").add(" ").add(ask(Quantity::Lowest(TARGET_YEAR), text))
+        el("small").add(" ").add(ask(YardstickTerm::Lowest(TARGET_YEAR), text))
     });
     tr([
         th("row", words::yardstick(measure.yardstick)),

@@ -24,12 +24,12 @@ use fairshare::chart::{Axis, Bar, Bars, Chart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::forecast::adjusted::{CleanShare, GridPath, GridRules, HeldFlat, MixOf, Region};
 use fairshare::forecast::{Forecast, Outcome, forecast as compute};
-use fairshare::outlook::Quantity;
 use fairshare::plan::Plan;
 use fairshare::quantity::Year;
 use fairshare::reference::subregions::Subregion;
 use fairshare::reference::{CheckLevel, Publication, grid, standards};
-use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR, Term};
+use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::{OutlookTerm, Term};
 
 /// The kinds of a grid's path, without their figures.
 #[derive(Clone, Copy, PartialEq)]
@@ -217,7 +217,7 @@ fn table(it: &Comparison) -> El {
     let row = |one: &Compared| {
         let is_chosen = one.choice == it.chosen;
         // Another choice's figures are those of the plan with it.
-        let ask = |quantity: Quantity, text: String| {
+        let ask = |quantity: OutlookTerm, text: String| {
             let (desk, path) = (desk(), one.path.clone());
             let plan = move || {
                 let mut plan = desk.plan.get_untracked();
@@ -234,10 +234,11 @@ fn table(it: &Comparison) -> El {
                 ),
             }
         };
-        let ratio =
-            |year: Year| number_td(ask(Quantity::GridRatio(year), percent(percent_in(&one.outcome, year))));
+        let ratio = |year: Year| {
+            number_td(ask(OutlookTerm::GridRatio(year), percent(percent_in(&one.outcome, year))))
+        };
         let tons = one.outcome.adjusted.at(TARGET_YEAR).map_or(String::new(), format::tons);
-        let tons = ask(Quantity::Adjusted(TARGET_YEAR), tons);
+        let tons = ask(OutlookTerm::Adjusted(TARGET_YEAR), tons);
         let name =
             if is_chosen { el("strong").add(one.choice.name()) } else { el("span").add(one.choice.name()) };
         tr([th("row", name), ratio(TARGET_YEAR), ratio(NET_ZERO_YEAR), number_td(tons)])

@@ -22,9 +22,9 @@ use crate::views::forecast::grid_path::grid_path;
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::StreamKind;
 use fairshare::forecast::{Forecast, Outcome, PASSENGER_SHARE, Series, forecast as compute};
-use fairshare::outlook::Quantity;
 use fairshare::quantity::{Year, YearlyGrowth};
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use fairshare::steps::OutlookTerm;
 
 /// Years in which the forecast is read off.
 const SHOWN: [Year; 5] =
@@ -89,16 +89,16 @@ fn table(it: &Outcome) -> El {
     ]);
     let later = SHOWN.into_iter().filter(|year| *year > it.base_year);
     let row = |year: Year| {
-        let tons = |series: &Series, quantity: Quantity| {
+        let tons = |series: &Series, quantity: OutlookTerm| {
             number_td(ask(quantity, series.at(year).map_or(String::new(), format::tons)))
         };
         let clean = it.grid.clean_share.get(usize::from(year.number() - it.base_year.number()));
         let clean = clean.map_or(String::new(), |share| format!("{}%", format::decimals(share * 100.0, 1)));
         tr([
             th("row", year.to_string()),
-            tons(&it.business_as_usual, Quantity::Usual(year)),
-            tons(&it.adjusted, Quantity::Adjusted(year)),
-            number_td(ask(Quantity::CleanShare(year), clean)),
+            tons(&it.business_as_usual, OutlookTerm::Usual(year)),
+            tons(&it.adjusted, OutlookTerm::Adjusted(year)),
+            number_td(ask(OutlookTerm::CleanShare(year), clean)),
         ])
     };
     let rows: Vec<El> = std::iter::once(it.base_year).chain(later).map(row).collect();

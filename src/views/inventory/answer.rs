@@ -18,7 +18,7 @@ use fairshare::inventory::{Detail, Sum, Totals};
 use fairshare::plan::Which;
 use fairshare::quantity::Tco2e;
 use fairshare::reference::gpc::Scope;
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 /// The answer, once there is a figure; until then the form below is the next thing.
 pub(super) fn answer() -> El {

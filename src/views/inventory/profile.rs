@@ -13,7 +13,7 @@ use fairshare::explain::{Subject, Topic};
 use fairshare::inventory::{Place, Source, Sum};
 use fairshare::quantity::{People, Share, Tco2e};
 use fairshare::reference::gpc::Sector;
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 /// Amounts by name, with what explains each: as an amount, as a share and per person.
 type Named = Vec<(&'static str, Tco2e, [Term; 3])>;

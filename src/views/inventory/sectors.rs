@@ -18,7 +18,7 @@ use fairshare::explain::{Subject, Topic};
 use fairshare::inventory::{Place, ReportingLevel, Sum};
 use fairshare::quantity::Tco2e;
 use fairshare::reference::gpc::{Level, Reference, Scope, Sector, Subsector};
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 const LEVELS: [ReportingLevel; 3] =
     [ReportingLevel::Everything, ReportingLevel::Basic, ReportingLevel::BasicPlus];

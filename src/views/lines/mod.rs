@@ -38,7 +38,7 @@ use fairshare::inventory::search::Kind;
 use fairshare::inventory::{Entry, Line, Template, What};
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::reference::subregions::Subregion;
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 /// Where lines are added.
 const ADD: &str = "add-line";

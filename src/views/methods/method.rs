@@ -15,7 +15,8 @@ use fairshare::quantity::Year;
 use fairshare::reference::publications;
 use fairshare::samples::Sample;
 use fairshare::sbt::yardsticks::Yardstick;
-use fairshare::sbt::{Caveat, FIRST_BASE_YEAR, Input, Origin, Step, Window, index_for, reduction_per_capita};
+use fairshare::sbt::{Caveat, FIRST_BASE_YEAR, Window, index_for, reduction_per_capita};
+use fairshare::steps::{Input, Origin, Step};
 
 /// A study that examines the rule beside others.
 const SCHWANITZ: &str = "https://doi.org/10.21203/rs.3.rs-3627480/v1";

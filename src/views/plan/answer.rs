@@ -9,7 +9,8 @@ use crate::text::texts::words;
 use crate::text::words::plan as say;
 use crate::ui::parts::{jump, link};
 use crate::views::plan::work::Items;
-use fairshare::workplan::{Status, Timing, WorkItem};
+use fairshare::plan::Status;
+use fairshare::workplan::{Timing, WorkItem};
 
 pub(super) fn answer(items: Items) -> El {
     let desk = desk();

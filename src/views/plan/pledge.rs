@@ -15,7 +15,7 @@ use crate::ui::focus::{focus, focus_soon};
 use crate::ui::fold::folded;
 use crate::ui::parts::{button, h2, typed};
 use fairshare::date::Date;
-use fairshare::pledge::Pledge;
+use fairshare::plan::Pledge;
 use fairshare::sbt::NET_ZERO_YEAR;
 
 pub(super) fn pledge() -> El {

@@ -15,8 +15,9 @@ use crate::ui::field::Field;
 use crate::ui::focus::{focus, focus_soon};
 use crate::ui::parts::{button, foreign, hint, panel, th, tr};
 use crate::views::plan::work_item::work_item;
+use fairshare::plan::{Key, Status, WorkPlan};
 use fairshare::workplan::calendar::{Dated, calendar};
-use fairshare::workplan::{Key, Status, Timing, WorkItem, WorkPlan};
+use fairshare::workplan::{Timing, WorkItem};
 
 /// So many steps are shown at once.
 const MOST_AT_FIRST: usize = 9;

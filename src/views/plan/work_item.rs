@@ -13,7 +13,8 @@ use crate::ui::field::Field;
 use crate::ui::focus::focus;
 use crate::ui::parts::{button, hint, th, tr};
 use crate::views::plan::work::Items;
-use fairshare::workplan::{Entry, Key, Status, Timing, WorkItem};
+use fairshare::plan::{Entry, Key, Status};
+use fairshare::workplan::{Timing, WorkItem};
 
 /// A name for the item within the page.
 fn id(key: &Key, number: u32) -> String {

@@ -14,8 +14,9 @@ use crate::ui::parts::{folded, hint, number_td, number_th, panel, scroll, th, tr
 use crate::ui::save_chart::{About, plotted};
 use crate::views::progress::state::{Found, ask, signed};
 use fairshare::chart::{Axis, Bar, Bars, Chart};
-use fairshare::progress::{Change, NoChange, Progress, Quantity, YearProgress};
+use fairshare::progress::{Change, NoChange, Progress, YearProgress};
 use fairshare::quantity::{Tco2e, Year};
+use fairshare::steps::ProgressTerm;
 
 pub(crate) fn causes(found: Found) -> El {
     let w = words().progress;
@@ -119,12 +120,12 @@ fn table(it: &YearProgress) -> El {
         .parts
         .iter()
         .map(|part| {
-            let figure = ask(it.which, Quantity::Part(part.cause), signed(format::tons(part.tons())));
+            let figure = ask(it.which, ProgressTerm::Part(part.cause), signed(format::tons(part.tons())));
             let meaning = el("td").add(say::cause_explained(part.cause));
             tr([th("row", say::cause(part.cause)), number_td(figure), meaning])
         })
         .collect();
-    let all = ask(it.which, Quantity::Change, signed(format::tons(change.tons())));
+    let all = ask(it.which, ProgressTerm::Change, signed(format::tons(change.tons())));
     let foot = tr([th("row", w.all_change), number_td(all), el("td")]);
     let caption = w.causes_caption(&change.from.to_string(), &change.to.to_string());
     let table = el("table.causes")

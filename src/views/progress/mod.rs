@@ -30,8 +30,8 @@ use fairshare::assessment::Assessment;
 use fairshare::chart::{Chart, ProgressChart};
 use fairshare::explain::{Subject, Topic};
 use fairshare::plan::{Plan, Which};
-use fairshare::progress::{ON_PATH, Progress, Quantity, ToGo, Verdict, YearProgress, progress as of_plan};
-use fairshare::sbt::Term;
+use fairshare::progress::{ON_PATH, Progress, ToGo, Verdict, YearProgress, progress as of_plan};
+use fairshare::steps::{ProgressTerm, Term};
 
 pub(crate) fn progress() -> Vec<El> {
     let desk = desk();
@@ -161,7 +161,7 @@ pub(crate) fn to_go(it: ToGo) -> El {
     let w = words().progress;
     let (from, to) = (it.from.to_string(), it.to.to_string());
     let sign = |text: String| text.trim_start_matches('−').to_owned();
-    let tons = ask(it.which, Quantity::Needed, sign(words().frame.tons(&format::tons(it.each_year))));
+    let tons = ask(it.which, ProgressTerm::Needed, sign(words().frame.tons(&format::tons(it.each_year))));
     if it.each_year.value() <= 0.0 {
         return el("p").add(w.there_already(&to)).add(" ").add(tons).add(" ").add(w.there_already_end);
     }
@@ -171,7 +171,7 @@ pub(crate) fn to_go(it: ToGo) -> El {
             .add(" ")
             .add(w.needed_or)
             .add(" ")
-            .add(ask(it.which, Quantity::NeededShare, text))
+            .add(ask(it.which, ProgressTerm::NeededShare, text))
             .add(" ")
             .add(w.needed_each)
     });
@@ -195,23 +195,23 @@ fn row(it: &YearProgress) -> El {
     let which = it.which;
     let of_path =
         |term: Term, text: String| number_td(why(Subject { topic: Topic::Progress(which), term }, text));
-    let own = |of: Quantity, text: String| number_td(ask(which, of, text));
+    let own = |of: ProgressTerm, text: String| number_td(ask(which, of, text));
     let mut cells = vec![
         th("row", it.year.to_string()),
-        own(Quantity::Emissions, format::tons(it.emissions)),
+        own(ProgressTerm::Emissions, format::tons(it.emissions)),
         of_path(Term::Path(it.year), format::tons(it.path)),
-        own(Quantity::Gap, signed(format::tons(it.gap))),
+        own(ProgressTerm::Gap, signed(format::tons(it.gap))),
     ];
     match &it.per_person {
         Some(each) => cells.extend([
-            own(Quantity::PerPerson, format::per_person(each.emissions)),
+            own(ProgressTerm::PerPerson, format::per_person(each.emissions)),
             of_path(Term::PathPerCapita(it.year), format::per_person(each.path)),
-            own(Quantity::GapPerPerson, signed(format::per_person(each.gap))),
+            own(ProgressTerm::GapPerPerson, signed(format::per_person(each.gap))),
         ]),
         None => cells.extend([(); 3].map(|()| unknown(w.no_population))),
     }
     cells.push(match it.achieved {
-        Some(share) => own(Quantity::Achieved, w.percent(&format::percent(share))),
+        Some(share) => own(ProgressTerm::Achieved, w.percent(&format::percent(share))),
         None => unknown(w.no_achieved),
     });
     let (class, sign) = match it.verdict {

@@ -4,8 +4,8 @@ use crate::dom::El;
 use crate::ui::why::why;
 use fairshare::explain::{Subject, Topic};
 use fairshare::plan::Which;
-use fairshare::progress::{Progress, Quantity};
-use fairshare::sbt::Term;
+use fairshare::progress::Progress;
+use fairshare::steps::{ProgressTerm, Term};
 use leptos::prelude::*;
 
 /// What was found, once for all panels; nothing without a target.
@@ -20,7 +20,7 @@ impl Found {
 }
 
 /// A figure of a year that can be asked how it came about.
-pub(crate) fn ask(which: Which, of: Quantity, text: String) -> El {
+pub(crate) fn ask(which: Which, of: ProgressTerm, text: String) -> El {
     why(Subject { topic: Topic::Progress(which), term: Term::Progress(of) }, text)
 }
 

@@ -33,7 +33,7 @@ use fairshare::community::Residents;
 use fairshare::exchange::targets::targets;
 use fairshare::report;
 use fairshare::restore::MAX_BYTES;
-use fairshare::sbt::Term;
+use fairshare::steps::Term;
 
 pub(crate) fn report() -> Vec<El> {
     let desk = desk();

@@ -31,8 +31,9 @@ use fairshare::quantity::{Share, Tco2e, Year};
 use fairshare::reference::Publication;
 use fairshare::reference::gpc::{Scope, Sector};
 use fairshare::report;
+use fairshare::sbt::TARGET_YEAR;
 use fairshare::sbt::yardsticks::Yardstick;
-use fairshare::sbt::{Input, Step, TARGET_YEAR};
+use fairshare::steps::{Input, Step};
 use fairshare::uncertainty::{DRAWS, SEED, Simulation};
 use fairshare::workplan::{WorkItem, work_items};
 

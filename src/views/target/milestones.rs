@@ -9,7 +9,8 @@ use crate::text::texts::words;
 use crate::ui::parts::{number_td, number_th, th, tr, unseen};
 use crate::ui::why::why_target;
 use fairshare::quantity::Year;
-use fairshare::sbt::{Milestone, Term};
+use fairshare::sbt::Milestone;
+use fairshare::steps::Term;
 
 pub(crate) fn milestones() -> El {
     let desk = desk();

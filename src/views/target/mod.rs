@@ -26,7 +26,8 @@ use crate::views::target::milestones::milestones;
 use fairshare::assessment::{Missing, Outcome, Result2030};
 use fairshare::chart::PathChart;
 use fairshare::inventory::Detail;
-use fairshare::sbt::{TARGET_YEAR, Term};
+use fairshare::sbt::TARGET_YEAR;
+use fairshare::steps::Term;
 
 pub(crate) fn target() -> Vec<El> {
     let desk = desk();

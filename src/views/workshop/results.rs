@@ -30,10 +30,10 @@ use crate::views::workshop::played::{Played, name_of};
 use crate::views::workshop::present::presenter;
 use fairshare::chart::{Axis, Bar, Bars};
 use fairshare::explain::{Subject, Topic};
-use fairshare::outlook::Quantity;
 use fairshare::quantity::Tco2e;
 use fairshare::restore::MAX_BYTES;
-use fairshare::sbt::{TARGET_YEAR, Term};
+use fairshare::sbt::TARGET_YEAR;
+use fairshare::steps::{OutlookTerm, Term};
 use fairshare::workshop::code::{self, NoCode};
 use fairshare::workshop::short::{self, NoShortCode};
 use fairshare::workshop::{Added, Collected, Coming, HandedIn, MAX_TABLES, Mark, Standing, standing};
@@ -500,7 +500,7 @@ fn compared(table: Table, all: &[Row]) -> El {
             let asked = |text: String| why_of(&row.table, plan, Subject { topic, term }, text);
             number_td(text.map_or_else(dash, asked))
         };
-        let of = |quantity: Quantity, text| figure(Topic::Forecast, Term::Outlook(quantity), text);
+        let of = |quantity: OutlookTerm, text| figure(Topic::Forecast, Term::Outlook(quantity), text);
         let name = isolated(&row.table);
         let open = button("button.small", w.open, open).attr("aria-label", &w.open_label(&name));
         let remove = button("button.small.quiet", w.remove, move || table.take_out(|it| it != place))
@@ -512,8 +512,8 @@ fn compared(table: Table, all: &[Row]) -> El {
         tr(th("row", foreign(row.table.as_str())).add(el("span.hint").add(foreign(row.community.as_str()))))
             .add(figure(Topic::Target, Term::TargetEmissions, row.target().map(format::tons)))
             .add(el("td.package").add(package))
-            .add(of(Quantity::Scenario(TARGET_YEAR), coming.map(|it| format::tons(it.scenario))))
-            .add(of(Quantity::Remaining(TARGET_YEAR), coming.map(gap)))
+            .add(of(OutlookTerm::Scenario(TARGET_YEAR), coming.map(|it| format::tons(it.scenario))))
+            .add(of(OutlookTerm::Remaining(TARGET_YEAR), coming.map(gap)))
             .add(el("td.verdict").add(row.verdict()).add(row.minded(usual)))
             .add(el("td.no-print").add(open).add(" ").add(remove))
     };

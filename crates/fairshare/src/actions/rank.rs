@@ -9,7 +9,7 @@ use crate::forecast::Outcome;
 use crate::forecast::streams::StreamKind::{self, CommercialFuel, HomeFuel};
 use crate::quantity::sum::sum;
 use crate::quantity::{Percent, Share, Tco2e, Year};
-use crate::sbt::TARGET_YEAR;
+use crate::reference::rules::TARGET_YEAR;
 
 /// From this part of all emissions on, what an action works on is called large.
 pub const LARGE: Percent = Percent::named(20.0);

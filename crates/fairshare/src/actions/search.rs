@@ -12,7 +12,7 @@ use super::packages::scaled;
 use super::scenario::{Action, Chosen, Scenario};
 use crate::forecast::Outcome;
 use crate::quantity::Tco2e;
-use crate::sbt::TARGET_YEAR;
+use crate::reference::rules::TARGET_YEAR;
 
 /// Steps between no ambition and every limit.
 pub const STEPS: u32 = 500;

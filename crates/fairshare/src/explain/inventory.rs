@@ -12,7 +12,7 @@ use crate::quantity::activity::ActivityUnit;
 use crate::quantity::gases::Other;
 use crate::reference::factors::{Gas, Method, Rates};
 use crate::reference::gwp;
-use crate::sbt::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, residents};
+use crate::steps::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, residents};
 
 /// The steps that lead to a sum of an inventory, the one asked for last.
 pub(super) fn steps(plan: &Plan, assessment: &Assessment, which: Which, term: Term) -> Vec<Step> {

@@ -13,10 +13,10 @@ pub use numbers::in_numbers;
 use crate::assessment::{Assessment, Result2030};
 use crate::depth::depth;
 use crate::inventory::Which;
-use crate::outlook::Quantity;
 use crate::plan::Plan;
-use crate::progress::{self, When};
-use crate::sbt::{Input, Step, Term, population_growth};
+use crate::progress;
+use crate::sbt::population_growth;
+use crate::steps::{Input, OutlookTerm, ProgressTerm, Step, Term, When};
 
 /// What a figure belongs to: terms of the same name stand in several computations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub enum Explanation {
 /// use fairshare::assessment::assess;
 /// use fairshare::explain::{Explanation, Subject, explain};
 /// use fairshare::samples::Sample;
-/// use fairshare::sbt::Term;
+/// use fairshare::steps::Term;
 ///
 /// let plan = Sample::SanJose.plan();
 /// let why = explain(&plan, &assess(&plan), Subject::of_target(Term::ReductionPerCapita));
@@ -102,8 +102,8 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         (Topic::Target | Topic::Forecast | Topic::Action(_), Term::Entry(_)) => Topic::Inventory(Which::Base),
         (Topic::Forecast | Topic::Action(_), Term::Line(index)) => Topic::Line(Which::Base, index),
         // How far an action has come is asked of that action.
-        (Topic::Forecast, Term::Outlook(Quantity::Ramp(_))) => match of.term {
-            Term::Outlook(Quantity::Left(action, ..)) => Topic::Action(usize::from(action)),
+        (Topic::Forecast, Term::Outlook(OutlookTerm::Ramp(_))) => match of.term {
+            Term::Outlook(OutlookTerm::Left(action, ..)) => Topic::Action(usize::from(action)),
             _ => Topic::Forecast,
         },
         (Topic::Progress(which), Term::Entry(_)) => Topic::Inventory(which),
@@ -119,9 +119,7 @@ pub fn subject_of(of: Subject, input: &Input) -> Subject {
         ) => Topic::Target,
         // A change has lines of both years.
         (Topic::Progress(which), Term::Line(index)) => match of.term {
-            Term::Progress(progress::Quantity::GroupEmissions(When::Base, _)) => {
-                Topic::Line(Which::Base, index)
-            }
+            Term::Progress(ProgressTerm::GroupEmissions(When::Base, _)) => Topic::Line(Which::Base, index),
             _ => Topic::Line(which, index),
         },
         (topic, _) => topic,

@@ -1,6 +1,6 @@
 //! A formula with its numbers in place: `50% × 0.925 / 0.731`.
 
-use crate::sbt::{Input, Step};
+use crate::steps::{Input, Step};
 
 /// The step's formula with each symbol replaced by what its input is written as.
 ///
@@ -8,7 +8,7 @@ use crate::sbt::{Input, Step};
 /// use fairshare::assessment::assess;
 /// use fairshare::explain::in_numbers;
 /// use fairshare::samples::Sample;
-/// use fairshare::sbt::Term;
+/// use fairshare::steps::Term;
 ///
 /// let assessment = assess(&Sample::SanJose.plan());
 /// let steps = &assessment.result().ok_or("no target")?.steps;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::community::Population;
-use crate::sbt::{Input, NET_ZERO_YEAR, Origin, Path, Standing, Step, TARGET_YEAR, Term, residents};
+use crate::sbt::{NET_ZERO_YEAR, Path, TARGET_YEAR};
+use crate::steps::{Input, Origin, Standing, Step, Term, residents};
 
 /// The steps that lead to a figure of the path; none for other terms.
 pub(super) fn steps(path: &Path, population: &Population, term: Term) -> Vec<Step> {

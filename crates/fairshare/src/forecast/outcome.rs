@@ -8,7 +8,7 @@ use crate::community::Community;
 use crate::inventory::Inventory;
 use crate::quantity::sum::sum;
 use crate::quantity::{Tco2e, Year};
-use crate::sbt::NET_ZERO_YEAR;
+use crate::reference::rules::NET_ZERO_YEAR;
 
 /// Emissions year by year without a gap.
 #[derive(Clone, Debug, PartialEq)]

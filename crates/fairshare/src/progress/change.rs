@@ -18,7 +18,7 @@
 //! people, and emissions for each of them. Lines that only one year has are a part of their own.
 //! Everything is counted in whole grams in the end, so that the parts add up exactly.
 
-use super::{PerPerson, Quantity, When, Work, own};
+use super::{PerPerson, Work, own};
 use crate::assessment::Result2030;
 use crate::inventory::{Activity, Detail, FactorChoice, Inventory, Line, Place, What};
 use crate::plan::{Plan, Which};
@@ -26,41 +26,7 @@ use crate::quantity::activity::ActivityUnit;
 use crate::quantity::sum::sum;
 use crate::quantity::{Tco2e, Year};
 use crate::reference::gpc::Reference;
-use crate::sbt::{Input, Term, residents};
-
-/// What changes emissions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// More or fewer people.
-    Population,
-    /// More or less activity for each of them.
-    ActivityPerPerson,
-    /// More or less emissions for a unit of activity.
-    Factors,
-    /// More or less emissions per person, where activity and factor are not told apart.
-    EmissionsPerPerson,
-    /// Lines that only one of the two years has.
-    OneYearOnly,
-}
-
-impl Cause {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Cause; 5] = {
-        use Cause::*;
-        [Population, ActivityPerPerson, Factors, EmissionsPerPerson, OneYearOnly]
-    };
-
-    /// The code reports know it by.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Cause::Population => "population",
-            Cause::ActivityPerPerson => "activity_per_person",
-            Cause::Factors => "factors",
-            Cause::EmissionsPerPerson => "emissions_per_person",
-            Cause::OneYearOnly => "one_year_only",
-        }
-    }
-}
+use crate::steps::{Cause, Input, ProgressTerm, Term, When, residents};
 
 /// What one cause makes of the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,16 +97,17 @@ pub(super) fn change(
     let people = per_person.ok_or(NoChange::NoPopulation(to))?;
     let start = result.target.basis.emissions;
     let whole = total.value() - start.value();
-    let inputs =
-        || vec![own(Quantity::Emissions, total.value()), Input::computed(Term::BaseEmissions, start.value())];
-    work.step(Quantity::Change, "E_t − E0", inputs, whole);
+    let inputs = || {
+        vec![own(ProgressTerm::Emissions, total.value()), Input::computed(Term::BaseEmissions, start.value())]
+    };
+    work.step(ProgressTerm::Change, "E_t − E0", inputs, whole);
 
     let basis = &result.target.basis;
     let mut split = Split {
         people: [basis.population.0.value(), people.residents.people().value()],
         inputs: [
             basis.population.1.clone(),
-            residents(Term::Progress(Quantity::Population), &people.residents).1,
+            residents(Term::Progress(ProgressTerm::Population), &people.residents).1,
         ],
         work,
         found: Vec::new(),
@@ -290,12 +257,12 @@ impl Split<'_> {
     fn totals(&mut self, each: [f64; 2]) {
         let [p0, p1] = self.people;
         let [e0, e1] = each;
-        let each = [Input::computed(Term::BasePerCapita, e0), own(Quantity::PerPerson, e1)];
+        let each = [Input::computed(Term::BasePerCapita, e0), own(ProgressTerm::PerPerson, e1)];
         let inputs = || [self.inputs.clone(), each.clone()].concat();
         let (population, per_person) = two([p0, p1], [e0, e1]);
-        let of = Quantity::Part(Cause::Population);
+        let of = ProgressTerm::Part(Cause::Population);
         self.work.step(of, "(P_t − P0) × (e0 + e_t) / 2", inputs, population);
-        let of = Quantity::Part(Cause::EmissionsPerPerson);
+        let of = ProgressTerm::Part(Cause::EmissionsPerPerson);
         self.work.step(of, "(e_t − e0) × (P0 + P_t) / 2", inputs, per_person);
         self.found.extend([(Cause::Population, 0, population), (Cause::EmissionsPerPerson, 0, per_person)]);
     }
@@ -307,9 +274,9 @@ impl Split<'_> {
         let tons = [0, 1].map(|side| sum(group.sides[side].iter().map(|it| it.tons)));
         for (side, lines) in group.sides.iter().enumerate().filter(|(_, lines)| !lines.is_empty()) {
             let inputs = || lines.iter().map(|it| Input::computed(Term::Line(it.index), it.tons)).collect();
-            self.work.step(Quantity::GroupEmissions(WHEN[side], index), "Σ L", inputs, tons[side]);
+            self.work.step(ProgressTerm::GroupEmissions(WHEN[side], index), "Σ L", inputs, tons[side]);
         }
-        let emissions = |side: usize| own(Quantity::GroupEmissions(WHEN[side], index), tons[side]);
+        let emissions = |side: usize| own(ProgressTerm::GroupEmissions(WHEN[side], index), tons[side]);
         match (group.sides[0].is_empty(), group.sides[1].is_empty()) {
             (true, _) => self.part(Cause::OneYearOnly, index, "L1", vec![emissions(1)], tons[1]),
             (_, true) => self.part(Cause::OneYearOnly, index, "0 − L0", vec![emissions(0)], -tons[0]),
@@ -323,7 +290,7 @@ impl Split<'_> {
     }
 
     fn part(&mut self, cause: Cause, index: usize, formula: &'static str, inputs: Vec<Input>, value: f64) {
-        self.work.step(Quantity::OfGroup(cause, index), formula, || inputs, value);
+        self.work.step(ProgressTerm::OfGroup(cause, index), formula, || inputs, value);
         self.found.push((cause, index, value));
     }
 
@@ -332,14 +299,18 @@ impl Split<'_> {
         let mut each = [0.0; 2];
         for side in [0, 1] {
             each[side] = tons[side] / self.people[side];
-            let of = Quantity::GroupEmissionsEach(WHEN[side], index);
+            let of = ProgressTerm::GroupEmissionsEach(WHEN[side], index);
             let inputs = || {
-                vec![own(Quantity::GroupEmissions(WHEN[side], index), tons[side]), self.inputs[side].clone()]
+                vec![
+                    own(ProgressTerm::GroupEmissions(WHEN[side], index), tons[side]),
+                    self.inputs[side].clone(),
+                ]
             };
             self.work.step(of, ["L0 / P0", "L1 / P_t"][side], inputs, each[side]);
         }
         let mut inputs = self.inputs.to_vec();
-        inputs.extend([0, 1].map(|side| own(Quantity::GroupEmissionsEach(WHEN[side], index), each[side])));
+        inputs
+            .extend([0, 1].map(|side| own(ProgressTerm::GroupEmissionsEach(WHEN[side], index), each[side])));
         let (population, per_person) = two(self.people, each);
         self.part(Cause::Population, index, "(P_t − P0) × (l0 + l1) / 2", inputs.clone(), population);
         self.part(Cause::EmissionsPerPerson, index, "(l1 − l0) × (P0 + P_t) / 2", inputs, per_person);
@@ -362,27 +333,27 @@ impl Split<'_> {
             let source = &inventories[side].source;
             let inputs = || lines.iter().filter_map(|it| amount_input(it, unit, source)).collect();
             let formula = if lines.len() == 1 { "a" } else { "Σ a" };
-            self.work.step(Quantity::GroupAmount(when, index), formula, inputs, amounts[side]);
+            self.work.step(ProgressTerm::GroupAmount(when, index), formula, inputs, amounts[side]);
             each[side] = amounts[side] / self.people[side];
-            let amount = || own(Quantity::GroupAmount(when, index), amounts[side]);
+            let amount = || own(ProgressTerm::GroupAmount(when, index), amounts[side]);
             let inputs = || vec![amount(), self.inputs[side].clone()];
             let formula = ["A0 / P0", "A1 / P_t"][side];
-            self.work.step(Quantity::GroupAmountEach(when, index), formula, inputs, each[side]);
+            self.work.step(ProgressTerm::GroupAmountEach(when, index), formula, inputs, each[side]);
         }
         for side in [0, 1] {
             // Nothing was used: the factor of the other year stands, so that it changed nothing.
             let from = if amounts[side] == 0.0 { 1 - side } else { side };
             factor[side] = tons[from] / amounts[from];
             let inputs = || {
-                let emissions = own(Quantity::GroupEmissions(WHEN[from], index), tons[from]);
-                vec![emissions, own(Quantity::GroupAmount(WHEN[from], index), amounts[from])]
+                let emissions = own(ProgressTerm::GroupEmissions(WHEN[from], index), tons[from]);
+                vec![emissions, own(ProgressTerm::GroupAmount(WHEN[from], index), amounts[from])]
             };
             let formula = ["L0 / A0", "L1 / A1"][from];
-            self.work.step(Quantity::GroupFactor(WHEN[side], index), formula, inputs, factor[side]);
+            self.work.step(ProgressTerm::GroupFactor(WHEN[side], index), formula, inputs, factor[side]);
         }
         let [each_inputs, factor_inputs] = [
-            [0, 1].map(|side| own(Quantity::GroupAmountEach(WHEN[side], index), each[side])),
-            [0, 1].map(|side| own(Quantity::GroupFactor(WHEN[side], index), factor[side])),
+            [0, 1].map(|side| own(ProgressTerm::GroupAmountEach(WHEN[side], index), each[side])),
+            [0, 1].map(|side| own(ProgressTerm::GroupFactor(WHEN[side], index), factor[side])),
         ];
         let inputs = [self.inputs.clone(), each_inputs, factor_inputs].concat();
         for (cause, formula, value) in [
@@ -412,11 +383,11 @@ impl Split<'_> {
             let value = self.sum_of(cause);
             let parts: Vec<(usize, f64)> = self.parts_of(cause).collect();
             let inputs = || {
-                let input = |(index, value): &(usize, f64)| own(Quantity::OfGroup(cause, *index), *value);
+                let input = |(index, value): &(usize, f64)| own(ProgressTerm::OfGroup(cause, *index), *value);
                 parts.iter().map(input).collect()
             };
             if !parts.is_empty() {
-                self.work.step(Quantity::Part(cause), "Σ d", inputs, value);
+                self.work.step(ProgressTerm::Part(cause), "Σ d", inputs, value);
             }
         }
     }

@@ -21,101 +21,15 @@ use crate::assessment::{Assessment, Result2030};
 use crate::community::Residents;
 use crate::inventory::Inventory;
 use crate::plan::{Plan, Which};
-use crate::quantity::{Percent, Share, Tco2e, Tco2ePerPerson, Unit, Year};
-use crate::sbt::{
-    Input, NET_ZERO_YEAR, Origin, Standing, Step, TARGET_YEAR, Term, base_emissions, residents,
-};
-pub use change::{Cause, Change, NoChange, Part};
+use crate::quantity::{Percent, Share, Tco2e, Tco2ePerPerson, Year};
+use crate::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
+use crate::steps::{Input, Origin, ProgressTerm, Standing, Step, Term, base_emissions, residents};
+pub use change::{Change, NoChange, Part};
 pub use comparable::{Difference, Recalculation, Redone, recalculation};
 
 /// Within this part of the base year's emissions of the path, a year counts as on it. This
 /// project's own choice.
 pub const ON_PATH: Percent = Percent::named(1.0);
-
-/// A quantity of a later year's progress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // those without words are named for what they are
-pub enum Quantity {
-    Emissions,
-    Population,
-    PerPerson,
-    /// Emissions less the path.
-    Gap,
-    GapPerPerson,
-    /// The part made of the cut to 2030.
-    Achieved,
-    /// What was cut each year so far.
-    Pace,
-    /// What is still to be cut each year, in tons and as a part of each year's emissions.
-    Needed,
-    NeededShare,
-    /// Emissions less those of the base year.
-    Change,
-    /// What one cause makes of the change: all lines together, or the lines of one group.
-    Part(Cause),
-    OfGroup(Cause, usize),
-    /// Of a group of lines that both years have: emissions, amounts, amounts or emissions per
-    /// person, and emissions for a unit of the activity; in the base year and in the later one.
-    GroupEmissions(When, usize),
-    GroupAmount(When, usize),
-    GroupAmountEach(When, usize),
-    GroupEmissionsEach(When, usize),
-    GroupFactor(When, usize),
-}
-
-/// Which of two years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // the names say it
-pub enum When {
-    Base,
-    Later,
-}
-
-impl Quantity {
-    /// Its symbol in formulas.
-    pub const fn symbol(self) -> &'static str {
-        use When::{Base, Later};
-        match self {
-            Quantity::Emissions => "E_t",
-            Quantity::Population => "P_t",
-            Quantity::PerPerson => "e_t",
-            Quantity::Gap => "G",
-            Quantity::GapPerPerson => "g_t",
-            Quantity::Achieved => "q",
-            Quantity::Pace => "v",
-            Quantity::Needed => "n",
-            Quantity::NeededShare => "k",
-            Quantity::Change => "D",
-            Quantity::Part(_) => "D_c",
-            Quantity::OfGroup(..) => "d",
-            Quantity::GroupEmissions(Base, _) => "L0",
-            Quantity::GroupEmissions(Later, _) => "L1",
-            Quantity::GroupAmount(Base, _) => "A0",
-            Quantity::GroupAmount(Later, _) => "A1",
-            Quantity::GroupAmountEach(Base, _) => "a0",
-            Quantity::GroupAmountEach(Later, _) => "a1",
-            Quantity::GroupEmissionsEach(Base, _) => "l0",
-            Quantity::GroupEmissionsEach(Later, _) => "l1",
-            Quantity::GroupFactor(Base, _) => "f0",
-            Quantity::GroupFactor(Later, _) => "f1",
-        }
-    }
-
-    /// The unit its values stand in.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Quantity::Population => Unit::People,
-            Quantity::PerPerson | Quantity::GapPerPerson | Quantity::GroupEmissionsEach(..) => {
-                Unit::Tco2ePerPerson
-            }
-            Quantity::Achieved | Quantity::NeededShare => Unit::Share,
-            Quantity::GroupAmount(..) | Quantity::GroupAmountEach(..) | Quantity::GroupFactor(..) => {
-                Unit::Activity
-            }
-            _ => Unit::Tco2e,
-        }
-    }
-}
 
 /// How a year stands to the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,7 +187,7 @@ impl Work {
     /// Writes a step down, and gives its value on.
     fn step(
         &mut self,
-        of: Quantity,
+        of: ProgressTerm,
         formula: impl Into<Cow<'static, str>>,
         inputs: impl FnOnce() -> Vec<Input>,
         value: f64,
@@ -287,7 +201,7 @@ impl Work {
 }
 
 /// What another step of progress has found.
-fn own(of: Quantity, value: f64) -> Input {
+fn own(of: ProgressTerm, value: f64) -> Input {
     Input::computed(Term::Progress(of), value)
 }
 
@@ -305,7 +219,7 @@ struct Base<'a> {
 
 fn of_year(base: Base, which: Which, work: &mut Work) -> Option<YearProgress> {
     let Base { plan, result, has_other_grid } = base;
-    use Quantity::{Achieved, Emissions, Gap, GapPerPerson, Pace, PerPerson as Each, Population};
+    use ProgressTerm::{Achieved, Emissions, Gap, GapPerPerson, Pace, PerPerson as Each, Population};
     let inventory: &Inventory = plan.inventory_of(which);
     let year = inventory.year.filter(|year| *year > result.path.start())?;
     let (total, sum) = base_emissions(inventory, &inventory.figures())?;
@@ -373,7 +287,7 @@ fn of_year(base: Base, which: Which, work: &mut Work) -> Option<YearProgress> {
 }
 
 fn to_go(result: &Result2030, latest: &YearProgress, work: &mut Work) -> Option<ToGo> {
-    use Quantity::{Emissions, Needed, NeededShare};
+    use ProgressTerm::{Emissions, Needed, NeededShare};
     let (from, now) = (latest.year, latest.emissions.value());
     let emissions = || own(Emissions, now);
     let asked = || year_input(Term::YearAsked, from);

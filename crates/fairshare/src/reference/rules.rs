@@ -1,8 +1,13 @@
-//! Figures of rules that other programs publish for targets.
+//! Years and figures of the rules that programs publish for targets.
 
 use super::CheckLevel;
 use super::publications::{C40_DEADLINE_2020, Publication, SBTI};
-use crate::quantity::{Share, Tco2ePerPerson};
+use crate::quantity::{Share, Tco2ePerPerson, Year};
+
+/// The year of the interim target.
+pub const TARGET_YEAR: Year = Year::named(2030);
+/// The year of net zero.
+pub const NET_ZERO_YEAR: Year = Year::named(2050);
 
 /// One published figure of a rule.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,11 +10,10 @@ use crate::forecast::adjusted::Region;
 use crate::forecast::streams::StreamKind;
 use crate::forecast::{NoForecast, Series};
 use crate::outlook::{ActionFigures, Effects, Gap, Outlook, State, Why};
-use crate::plan::Plan;
+use crate::plan::{Plan, Status};
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
 use crate::reference::subregions::Subregion;
 use crate::sbt::TARGET_YEAR;
-use crate::workplan::Status;
 
 /// The id of a measure that the catalogue does not have.
 pub(super) const OWN_MEASURE: &str = "own";

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use super::Report;
 use super::json::{Node, Part, path};
 use crate::assessment::assess;
-use crate::plan::Plan;
-use crate::workplan::calendar::CalendarFiles;
+use crate::plan::{CalendarFiles, Plan};
 
 /// The most changes of the inputs that are listed.
 pub const MAX_LISTED: usize = 500;

@@ -23,7 +23,7 @@ use crate::assessment::Assessment;
 use crate::depth::{Depth, depth};
 pub use crate::formats::{REPORT as FORMAT, REPORT_VERSION as VERSION};
 use crate::plan::Plan;
-use crate::sbt::Step;
+use crate::steps::Step;
 pub(crate) use json::compact;
 pub use results::Results;
 pub use statements::Statement;

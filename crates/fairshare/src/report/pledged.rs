@@ -10,11 +10,10 @@ use crate::actions::catalogue::Kind;
 use crate::actions::scenario::{Action, Chosen};
 use crate::assessment::Assessment;
 use crate::date::Date;
-use crate::plan::Plan;
-use crate::pledge::{plan_due, report_due};
+use crate::plan::{Key, Plan, Status};
 use crate::progress::{Change, Difference, NoChange, Progress, ToGo, YearProgress, progress};
 use crate::quantity::{Tco2e, Tco2ePerPerson, Year};
-use crate::workplan::{Key, Status, WorkItem, work_items};
+use crate::workplan::{WorkItem, work_items};
 
 /// A later inventory against the path.
 #[derive(Debug, Serialize)]
@@ -202,14 +201,14 @@ pub(super) fn race_to_zero(plan: &Plan) -> RaceToZero<'_> {
             date: it.date,
             resolution: named(&it.resolution),
         },
-        plan: PlanResult { joined: it.joined, due: plan_due(it), adopted: it.plan_adopted },
+        plan: PlanResult { joined: it.joined, due: it.plan_due(), adopted: it.plan_adopted },
         proceed: ProceedResult {
             action_ids: under_way.map(|it| it.kind().map_or(OWN_MEASURE, Kind::code)).collect(),
         },
         publish: PublishResult {
             platform: named(&it.platform),
             last_reported: it.last_reported,
-            due: report_due(it),
+            due: it.report_due(),
         },
         persuade: named(&it.persuade),
     }

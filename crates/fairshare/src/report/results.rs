@@ -17,9 +17,8 @@ use crate::plan::Plan;
 use crate::quantity::{Share, Tco2e, Tco2ePerPerson, Year, serialize_number};
 use crate::reference::gpc;
 use crate::reference::states::State;
-use crate::sbt::{
-    Input, METHOD_NAME, Milestone, NET_ZERO_YEAR, NoTarget, Origin, Standing, Step, TARGET_YEAR,
-};
+use crate::sbt::{METHOD_NAME, Milestone, NET_ZERO_YEAR, NoTarget, TARGET_YEAR};
+use crate::steps::{Input, Origin, Standing, Step};
 
 /// Everything a report computes.
 #[derive(Debug, Serialize)]

@@ -14,66 +14,12 @@
 
 use std::borrow::Cow;
 
-use super::step::{Input, Origin, Standing, Step, Term, residents};
 use super::{Basis, Caveat, Path, TARGET_YEAR};
 use crate::community::Population;
-use crate::quantity::{Moment, People, Share, Tco2, Tco2e, Unit, Year, Years};
+use crate::quantity::{Moment, People, Share, Tco2, Tco2e, Year, Years};
 use crate::reference::budgets::Budget;
 use crate::reference::world;
-
-/// What the steps of a carbon budget compute and use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // named for what they are; units stand in `unit`
-pub enum Quantity {
-    WorldBudget,
-    WorldPopulation,
-    CityPopulation,
-    Share,
-    /// The year from whose start the budget counts.
-    Start,
-    Rate,
-    YearsLeft,
-    Exhaustion,
-    YearsToZero,
-    BaseYear,
-    PathAtStart,
-    UnderThePath,
-    /// What the path emits, as a part of the share: 2 is twice the share.
-    PartOfShare,
-}
-
-impl Quantity {
-    pub(super) fn symbol(self) -> &'static str {
-        match self {
-            Quantity::WorldBudget => "B",
-            Quantity::WorldPopulation => "P_world",
-            Quantity::CityPopulation => "P_city",
-            Quantity::Share => "B_city",
-            Quantity::Start => "y_start",
-            Quantity::Rate => "E",
-            Quantity::YearsLeft => "n",
-            Quantity::Exhaustion => "y_out",
-            Quantity::YearsToZero => "T",
-            Quantity::BaseYear => "y0",
-            Quantity::PathAtStart => "E_start",
-            Quantity::UnderThePath => "S",
-            Quantity::PartOfShare => "s",
-        }
-    }
-
-    pub(super) fn unit(self) -> Unit {
-        match self {
-            Quantity::WorldBudget => Unit::GtCo2,
-            Quantity::WorldPopulation | Quantity::CityPopulation => Unit::People,
-            Quantity::Share => Unit::Tco2,
-            Quantity::Start | Quantity::BaseYear => Unit::Year,
-            Quantity::Rate | Quantity::PathAtStart | Quantity::UnderThePath => Unit::Tco2e,
-            Quantity::YearsLeft | Quantity::YearsToZero => Unit::Years,
-            Quantity::Exhaustion => Unit::Moment,
-            Quantity::PartOfShare => Unit::Share,
-        }
-    }
-}
+use crate::steps::{BudgetTerm, Input, Origin, Standing, Step, Term, residents};
 
 /// What the community emits in a year, "today's rate", with its year.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,7 +93,7 @@ pub struct Spent {
 /// use fairshare::community::Population;
 /// use fairshare::quantity::{People, Tco2e, Year};
 /// use fairshare::reference::budgets;
-/// use fairshare::sbt::Origin;
+/// use fairshare::steps::Origin;
 /// use fairshare::sbt::budget::{Rate, carbon_budget};
 ///
 /// let (year, mut population) = (Year::new(2020)?, Population::default());
@@ -163,7 +109,7 @@ pub fn carbon_budget(world: Budget, population: &Population, rate: &Rate) -> Res
     let estimate = world.estimate;
     let start = estimate.start;
     let found = population.at(start).ok_or(NoBudget::NoPopulation(start))?;
-    let (people, people_input, people_step) = residents(Term::Budget(Quantity::CityPopulation), &found);
+    let (people, people_input, people_step) = residents(Term::Budget(BudgetTerm::CityPopulation), &found);
     let inferred = Standing::Inferred(estimate.publication);
 
     let mut steps = Steps(Vec::with_capacity(6));
@@ -173,10 +119,10 @@ pub fn carbon_budget(world: Budget, population: &Population, rate: &Rate) -> Res
         Origin::Computed => {
             let standing = if rate.year == start { Standing::Definition } else { Standing::OurChoice };
             let base = Input::computed(Term::BaseEmissions, rate.emissions.value());
-            steps.add(Quantity::Rate, "E0", standing, vec![base], rate.emissions.value())
+            steps.add(BudgetTerm::Rate, "E0", standing, vec![base], rate.emissions.value())
         }
         origin => Input {
-            term: Term::Budget(Quantity::Rate),
+            term: Term::Budget(BudgetTerm::Rate),
             value: rate.emissions.value(),
             origin: origin.clone(),
         },
@@ -185,14 +131,14 @@ pub fn carbon_budget(world: Budget, population: &Population, rate: &Rate) -> Res
     let tons = world.row.gtco2 * 1e9;
     let share = Tco2::computed(tons * people.value() / estimate.world.people());
     let b = steps.add(
-        Quantity::Share,
+        BudgetTerm::Share,
         "B × 10 ^ 9 × P_city / P_world",
         inferred,
         vec![
-            published(Quantity::WorldBudget, world.row.gtco2, world),
+            published(BudgetTerm::WorldBudget, world.row.gtco2, world),
             people_input,
             Input {
-                term: Term::Budget(Quantity::WorldPopulation),
+                term: Term::Budget(BudgetTerm::WorldPopulation),
                 value: estimate.world.people(),
                 origin: Origin::Published {
                     publication: world::PUBLICATION,
@@ -211,7 +157,7 @@ pub fn carbon_budget(world: Budget, population: &Population, rate: &Rate) -> Res
         return Err(NoBudget::NothingEmitted(rate.emissions));
     }
     let n = steps.add(
-        Quantity::YearsLeft,
+        BudgetTerm::YearsLeft,
         "B_city / E",
         inferred,
         vec![b.clone(), e.clone()],
@@ -219,9 +165,15 @@ pub fn carbon_budget(world: Budget, population: &Population, rate: &Rate) -> Res
     );
 
     let exhaustion = start + years_left;
-    let first = published(Quantity::Start, f64::from(start), world);
-    steps.add(Quantity::Exhaustion, "y_start + n", Standing::Definition, vec![first, n], exhaustion.value());
-    steps.add(Quantity::YearsToZero, "2 × B_city / E", inferred, vec![b, e], years_to_zero.value());
+    let first = published(BudgetTerm::Start, f64::from(start), world);
+    steps.add(
+        BudgetTerm::Exhaustion,
+        "y_start + n",
+        Standing::Definition,
+        vec![first, n],
+        exhaustion.value(),
+    );
+    steps.add(BudgetTerm::YearsToZero, "2 × B_city / E", inferred, vec![b, e], years_to_zero.value());
 
     let mut caveats = vec![Caveat::Co2AgainstCo2e];
     if rate.year != start {
@@ -255,9 +207,9 @@ impl CarbonBudget {
     pub fn spent_by(&self, path: &Path) -> Spent {
         let (start, base_year) = (self.world.estimate.start, path.start());
         let at = |year: Year| path.at(year).unwrap_or(Tco2e::ZERO).value();
-        let first = published(Quantity::Start, f64::from(start), self.world);
+        let first = published(BudgetTerm::Start, f64::from(start), self.world);
         let y0 = Input {
-            term: Term::Budget(Quantity::BaseYear),
+            term: Term::Budget(BudgetTerm::BaseYear),
             value: f64::from(base_year),
             origin: Origin::Asked,
         };
@@ -269,7 +221,7 @@ impl CarbonBudget {
         let emissions = path.total_from(start);
         let (formula, inputs) = if base_year < start {
             let e_start = steps.add(
-                Quantity::PathAtStart,
+                BudgetTerm::PathAtStart,
                 "E0 + (E2030 − E0) × (y_start − y0) / (2030 − y0)",
                 Standing::OurChoice,
                 vec![e0, e2030.clone(), first.clone(), y0],
@@ -288,11 +240,11 @@ impl CarbonBudget {
                 vec![e0, y0, first, e2030],
             )
         };
-        let s = steps.add(Quantity::UnderThePath, formula, Standing::OurChoice, inputs, emissions.value());
+        let s = steps.add(BudgetTerm::UnderThePath, formula, Standing::OurChoice, inputs, emissions.value());
 
         let of_share = Share::of(emissions.value() / self.share.value());
-        let b = Input::computed(Term::Budget(Quantity::Share), self.share.value());
-        steps.add(Quantity::PartOfShare, "S / B_city", Standing::Definition, vec![s, b], of_share.value());
+        let b = Input::computed(Term::Budget(BudgetTerm::Share), self.share.value());
+        steps.add(BudgetTerm::PartOfShare, "S / B_city", Standing::Definition, vec![s, b], of_share.value());
         Spent { emissions, of_share, caveats, steps: steps.0 }
     }
 }
@@ -302,7 +254,7 @@ struct Steps(Vec<Step>);
 impl Steps {
     fn add(
         &mut self,
-        quantity: Quantity,
+        quantity: BudgetTerm,
         formula: &'static str,
         standing: Standing,
         inputs: Vec<Input>,
@@ -315,7 +267,7 @@ impl Steps {
 }
 
 /// An input that the world budget's publication prints.
-fn published(quantity: Quantity, value: f64, world: Budget) -> Input {
+fn published(quantity: BudgetTerm, value: f64, world: Budget) -> Input {
     let estimate = world.estimate;
     let origin = Origin::Published { publication: estimate.publication, year: None, level: estimate.level };
     Input { term: Term::Budget(quantity), value, origin }
@@ -325,13 +277,13 @@ fn published(quantity: Quantity, value: f64, world: Budget) -> Input {
 pub(super) fn line_inputs(budget: &CarbonBudget) -> Vec<Input> {
     let computed = |quantity, value| Input::computed(Term::Budget(quantity), value);
     let rate = Input {
-        term: Term::Budget(Quantity::Rate),
+        term: Term::Budget(BudgetTerm::Rate),
         value: budget.rate.emissions.value(),
         origin: budget.rate.origin.clone(),
     };
     vec![
         rate,
-        published(Quantity::Start, f64::from(budget.world.estimate.start), budget.world),
-        computed(Quantity::YearsToZero, budget.years_to_zero.value()),
+        published(BudgetTerm::Start, f64::from(budget.world.estimate.start), budget.world),
+        computed(BudgetTerm::YearsToZero, budget.years_to_zero.value()),
     ]
 }

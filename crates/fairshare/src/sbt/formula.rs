@@ -15,10 +15,10 @@
 
 use std::borrow::Cow;
 
-use super::step::{Input, Origin, Standing, Step, Term};
 use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Year};
 use crate::reference::hdi::{EDITION_2020, EDITION_2025, Hdi};
 use crate::reference::{CheckLevel, publications};
+use crate::steps::{Input, Origin, Standing, Step, Term};
 
 /// The world's cut by 2030 on the way to 1.5 °C, before equity.
 pub(super) const GLOBAL_REDUCTION: Share = Share::of(0.5);
@@ -274,4 +274,16 @@ fn index(term: Term, hdi: Hdi) -> Input {
         level,
     };
     Input { term, value, origin }
+}
+
+/// How much the population grows from the base year to 2030: `P2030 / P0 − 1`.
+pub fn population_growth(basis: &Basis) -> Step {
+    let (before, after) = (&basis.population, &basis.population_2030);
+    Step {
+        term: Term::PopulationGrowth,
+        formula: Cow::Borrowed("P2030 / P0 − 1"),
+        standing: Standing::Definition,
+        inputs: vec![after.1.clone(), before.1.clone()],
+        value: after.0.value() / before.0.value() - 1.0,
+    }
 }

@@ -6,21 +6,14 @@ mod caveat;
 mod formula;
 pub mod own;
 mod path;
-mod step;
 pub mod yardsticks;
 
 pub use caveat::Caveat;
 
 pub use formula::{
     Basis, FIRST_BASE_YEAR, LAST_OF_PROGRAMME, METHOD_NAME, NoTarget, ScienceBasedTarget, Window,
-    check_base_year, index_for, reduction_per_capita, science_based_target,
+    check_base_year, index_for, population_growth, reduction_per_capita, science_based_target,
 };
 pub use path::{Milestone, Path, milestones};
-pub use step::{Input, LineGas, Origin, Standing, Step, Term, base_emissions, population_growth, residents};
 
-use crate::quantity::Year;
-
-/// The year of the interim target.
-pub const TARGET_YEAR: Year = Year::named(2030);
-/// The year of net zero.
-pub const NET_ZERO_YEAR: Year = Year::named(2050);
+pub use crate::reference::rules::{NET_ZERO_YEAR, TARGET_YEAR};

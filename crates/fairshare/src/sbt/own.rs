@@ -17,11 +17,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::step::{Input, Origin, Standing, Step, Term, base_emissions, residents};
 use super::{ScienceBasedTarget, TARGET_YEAR};
 use crate::community::Population;
 use crate::inventory::Inventory;
 use crate::quantity::{OutOfRange, Percent, Share, Tco2e, Tco2ePerPerson, Unit, Year};
+use crate::steps::{At, Input, Origin, OwnTerm, Standing, Step, Term, base_emissions, residents};
 
 /// The largest emissions per person a target may name, in tCO2e: far above any US community's.
 const MAX_PER_PERSON: f64 = 1_000.0;
@@ -252,66 +252,6 @@ impl TryFrom<Document> for OwnTarget {
     }
 }
 
-/// Where a figure of a target stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
-    /// In 2030 itself.
-    In2030,
-    /// In the last year named before 2030.
-    Before,
-    /// In the first year named after 2030.
-    After,
-}
-
-/// What a number of the own target's arithmetic stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // named for what they are
-pub enum Quantity {
-    BaseEmissions,
-    BasePopulation,
-    BasePerPerson,
-    /// The percentage of the target, as a part of one.
-    Reduction(At),
-    Emissions(At),
-    PerPerson(At),
-    /// The own target less the science-based one.
-    Difference,
-    DifferencePerPerson,
-    /// The science-based target below the own base year.
-    Wording,
-    WordingPerPerson,
-}
-
-impl Quantity {
-    /// Its symbol in formulas.
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            Quantity::BaseEmissions => "E_base",
-            Quantity::BasePopulation => "P_base",
-            Quantity::BasePerPerson => "e_base",
-            Quantity::Reduction(at) => ["x", "xa", "xb"][at as usize],
-            Quantity::Emissions(at) => ["T2030", "Ta", "Tb"][at as usize],
-            Quantity::PerPerson(at) => ["t2030", "ta", "tb"][at as usize],
-            Quantity::Difference => "D",
-            Quantity::DifferencePerPerson => "d",
-            Quantity::Wording => "w",
-            Quantity::WordingPerPerson => "w_person",
-        }
-    }
-
-    /// The unit its values stand in.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Quantity::BaseEmissions | Quantity::Emissions(_) | Quantity::Difference => Unit::Tco2e,
-            Quantity::BasePopulation => Unit::People,
-            Quantity::BasePerPerson | Quantity::PerPerson(_) | Quantity::DifferencePerPerson => {
-                Unit::Tco2ePerPerson
-            }
-            Quantity::Reduction(_) | Quantity::Wording | Quantity::WordingPerPerson => Unit::Share,
-        }
-    }
-}
-
 /// What an own target is held against.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -448,8 +388,8 @@ pub fn compare(own: &OwnTarget, facts: Facts) -> Result<Comparison, Why> {
     let (in_2030, reading) = work.in_2030()?;
 
     let people = facts.target.basis.population_2030.1.clone();
-    let per_person = Quantity::PerPerson(At::In2030);
-    let total = Quantity::Emissions(At::In2030);
+    let per_person = OwnTerm::PerPerson(At::In2030);
+    let total = OwnTerm::Emissions(At::In2030);
     let (total, per_person) = if own.measure.is_per_person() {
         let value = in_2030.value * people.value;
         (work.step(total, "t2030 × P2030", vec![in_2030.clone(), people], value), in_2030)
@@ -462,11 +402,11 @@ pub fn compare(own: &OwnTarget, facts: Facts) -> Result<Comparison, Why> {
     let science_based = In2030 { emissions: facts.target.emissions, per_capita: facts.target.per_capita };
     let other = Input::computed(Term::TargetEmissions, science_based.emissions.value());
     let value = total.value - other.value;
-    let difference = work.step(Quantity::Difference, "T2030 − E2030", vec![total.clone(), other], value);
+    let difference = work.step(OwnTerm::Difference, "T2030 − E2030", vec![total.clone(), other], value);
     let other = Input::computed(Term::TargetPerCapita, science_based.per_capita.value());
     let value = per_person.value - other.value;
     let inputs = vec![per_person.clone(), other];
-    let difference_per_person = work.step(Quantity::DifferencePerPerson, "t2030 − e2030", inputs, value);
+    let difference_per_person = work.step(OwnTerm::DifferencePerPerson, "t2030 − e2030", inputs, value);
 
     let pair = |total: &Input, per_person: &Input| In2030 {
         emissions: Tco2e::computed(total.value),
@@ -500,12 +440,12 @@ pub fn wording(own: &OwnTarget, facts: Facts) -> Result<Wording, Why> {
     let base = work.base_emissions()?;
     let target = Input::computed(Term::TargetEmissions, facts.target.emissions.value());
     let value = 1.0 - target.value / base.value;
-    work.step(Quantity::Wording, "1 − E2030 / E_base", vec![target, base], value);
+    work.step(OwnTerm::Wording, "1 − E2030 / E_base", vec![target, base], value);
     let absolute = Share::of(value);
     let per_person = work.base_per_person().ok().map(|base| {
         let target = Input::computed(Term::TargetPerCapita, facts.target.per_capita.value());
         let value = 1.0 - target.value / base.value;
-        work.step(Quantity::WordingPerPerson, "1 − e2030 / e_base", vec![target, base], value);
+        work.step(OwnTerm::WordingPerPerson, "1 − e2030 / e_base", vec![target, base], value);
         Share::of(value)
     });
     Ok(Wording { base_year, absolute, per_person, steps: work.steps })
@@ -520,7 +460,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Writes a step down, and gives what later steps take from it.
-    fn step(&mut self, of: Quantity, formula: &'static str, inputs: Vec<Input>, value: f64) -> Input {
+    fn step(&mut self, of: OwnTerm, formula: &'static str, inputs: Vec<Input>, value: f64) -> Input {
         self.steps.push(Step {
             term: Term::Own(of),
             formula: Cow::Borrowed(formula),
@@ -532,13 +472,13 @@ impl Work<'_> {
     }
 
     /// What an earlier step has found.
-    fn known(&self, of: Quantity) -> Option<Input> {
+    fn known(&self, of: OwnTerm) -> Option<Input> {
         let step = self.steps.iter().find(|step| step.term == Term::Own(of))?;
         Some(Input::computed(step.term, step.value))
     }
 
     fn base_emissions(&mut self) -> Result<Input, Why> {
-        const OF: Quantity = Quantity::BaseEmissions;
+        const OF: OwnTerm = OwnTerm::BaseEmissions;
         if let Some(known) = self.known(OF) {
             return Ok(known);
         }
@@ -559,36 +499,36 @@ impl Work<'_> {
     }
 
     fn base_per_person(&mut self) -> Result<Input, Why> {
-        if let Some(known) = self.known(Quantity::BasePerPerson) {
+        if let Some(known) = self.known(OwnTerm::BasePerPerson) {
             return Ok(known);
         }
         let year = self.own.base_year.ok_or(Why::NoBaseYear)?;
         let found = self.facts.population.at(year).ok_or(Why::NoPopulation(year))?;
         let base = self.base_emissions()?;
-        let (people, input, step) = residents(Term::Own(Quantity::BasePopulation), &found);
+        let (people, input, step) = residents(Term::Own(OwnTerm::BasePopulation), &found);
         self.steps.extend(step);
         let value = base.value / people.value();
-        Ok(self.step(Quantity::BasePerPerson, "E_base / P_base", vec![base, input], value))
+        Ok(self.step(OwnTerm::BasePerPerson, "E_base / P_base", vec![base, input], value))
     }
 
     /// What the target leaves in a year it names: tons, or tons per person if it is per person.
     fn left(&mut self, point: Point, at: At) -> Result<Input, Why> {
         let entered = |of, value| Input::entered(Term::Own(of), value, &self.own.source);
-        let reduction = || entered(Quantity::Reduction(at), Percent::named(point.value).share().value());
+        let reduction = || entered(OwnTerm::Reduction(at), Percent::named(point.value).share().value());
         match self.own.measure {
-            Measure::Tons => Ok(entered(Quantity::Emissions(at), point.value)),
-            Measure::TonsPerPerson => Ok(entered(Quantity::PerPerson(at), point.value)),
+            Measure::Tons => Ok(entered(OwnTerm::Emissions(at), point.value)),
+            Measure::TonsPerPerson => Ok(entered(OwnTerm::PerPerson(at), point.value)),
             Measure::Percent => {
                 let (x, base) = (reduction(), self.base_emissions()?);
                 let formula = ["E_base × (1 − x)", "E_base × (1 − xa)", "E_base × (1 − xb)"][at as usize];
                 let value = base.value * (1.0 - x.value);
-                Ok(self.step(Quantity::Emissions(at), formula, vec![base, x], value))
+                Ok(self.step(OwnTerm::Emissions(at), formula, vec![base, x], value))
             }
             Measure::PercentPerPerson => {
                 let (x, base) = (reduction(), self.base_per_person()?);
                 let formula = ["e_base × (1 − x)", "e_base × (1 − xa)", "e_base × (1 − xb)"][at as usize];
                 let value = base.value * (1.0 - x.value);
-                Ok(self.step(Quantity::PerPerson(at), formula, vec![base, x], value))
+                Ok(self.step(OwnTerm::PerPerson(at), formula, vec![base, x], value))
             }
         }
     }
@@ -621,10 +561,10 @@ impl Work<'_> {
         let value = start.value
             + (end.value - start.value) * (asked.value - before.value) / (after.value - before.value);
         let (of, formula) = match (per_person, next) {
-            (false, 0) => (Quantity::Emissions(At::In2030), "E_base + (Tb − E_base) × (y − ya) / (yb − ya)"),
-            (false, _) => (Quantity::Emissions(At::In2030), "Ta + (Tb − Ta) × (y − ya) / (yb − ya)"),
-            (true, 0) => (Quantity::PerPerson(At::In2030), "e_base + (tb − e_base) × (y − ya) / (yb − ya)"),
-            (true, _) => (Quantity::PerPerson(At::In2030), "ta + (tb − ta) × (y − ya) / (yb − ya)"),
+            (false, 0) => (OwnTerm::Emissions(At::In2030), "E_base + (Tb − E_base) × (y − ya) / (yb − ya)"),
+            (false, _) => (OwnTerm::Emissions(At::In2030), "Ta + (Tb − Ta) × (y − ya) / (yb − ya)"),
+            (true, 0) => (OwnTerm::PerPerson(At::In2030), "e_base + (tb − e_base) × (y − ya) / (yb − ya)"),
+            (true, _) => (OwnTerm::PerPerson(At::In2030), "ta + (tb − ta) × (y − ya) / (yb − ya)"),
         };
         let found = self.step(of, formula, vec![start, end, asked, before, after], value);
         if let Some(step) = self.steps.last_mut() {

@@ -15,77 +15,13 @@ use std::borrow::Cow;
 
 use super::budget::{self, CarbonBudget};
 use super::formula::{GLOBAL_REDUCTION, global_reduction};
-use super::step::{Input, Origin, Standing, Step, Term, residents};
 use super::{Basis, Caveat, NET_ZERO_YEAR, NoTarget, TARGET_YEAR};
 use crate::community::Population;
-use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit, Year};
+use crate::quantity::{People, Share, Tco2e, Tco2ePerPerson, Year};
 use crate::reference::budgets::Budget;
 use crate::reference::rules::{ABSOLUTE_CONTRACTION, C40_IN_2030, Rule};
 use crate::reference::{CheckLevel, Publication, pathways, publications};
-
-/// What the steps of the yardsticks compute and use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // named for what they are; units stand in `unit`
-pub enum Quantity {
-    BaseYear,
-    /// The part of the base year's emissions that goes each year.
-    AnnualCut,
-    Emissions2019,
-    /// Reductions below 2019: the pathways' median, 5th and 95th percentile.
-    Reduction(Year),
-    ReductionP5(Year),
-    ReductionP95(Year),
-    Emissions(Year),
-    /// The ends of the range of emissions.
-    Lowest(Year),
-    Highest(Year),
-    PerCapita(Year),
-    Residents(Year),
-}
-
-impl Quantity {
-    pub(super) fn symbol(self) -> &'static str {
-        match self {
-            Quantity::BaseYear => "y0",
-            Quantity::AnnualCut => "c",
-            Quantity::Emissions2019 => "E2019",
-            Quantity::Reduction(_) => "r",
-            Quantity::ReductionP5(_) => "r_5",
-            Quantity::ReductionP95(_) => "r_95",
-            Quantity::Lowest(_) => "E_low",
-            Quantity::Highest(_) => "E_high",
-            Quantity::Emissions(year) => dated(year, ["E2030", "E2035", "E2040", "E2050", "E"]),
-            Quantity::PerCapita(year) => dated(year, ["e2030", "e2035", "e2040", "e2050", "e"]),
-            Quantity::Residents(year) => dated(year, ["P2030", "P2035", "P2040", "P2050", "P"]),
-        }
-    }
-
-    pub(super) fn unit(self) -> Unit {
-        match self {
-            Quantity::BaseYear => Unit::Year,
-            Quantity::AnnualCut
-            | Quantity::Reduction(_)
-            | Quantity::ReductionP5(_)
-            | Quantity::ReductionP95(_) => Unit::Share,
-            Quantity::Emissions2019 | Quantity::Emissions(_) | Quantity::Lowest(_) | Quantity::Highest(_) => {
-                Unit::Tco2e
-            }
-            Quantity::PerCapita(_) => Unit::Tco2ePerPerson,
-            Quantity::Residents(_) => Unit::People,
-        }
-    }
-}
-
-/// The symbol of a year: of 2030, 2035, 2040, 2050, and of any other.
-fn dated(year: Year, [in_2030, in_2035, in_2040, in_2050, other]: [&'static str; 5]) -> &'static str {
-    match year.number() {
-        2030 => in_2030,
-        2035 => in_2035,
-        2040 => in_2040,
-        2050 => in_2050,
-        _ => other,
-    }
-}
+use crate::steps::{Input, Origin, Standing, Step, Term, YardstickTerm, residents};
 
 /// A yardstick.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,7 +143,7 @@ fn ipcc_pathways(mut draft: Draft, emissions_2019: Option<Tco2e>) -> Measure {
     let given = emissions_2019.filter(|tons| years != 0 && *tons > Tco2e::ZERO);
     let (level, level_input, standing) = match given {
         Some(tons) => {
-            let term = Term::Yardstick(Quantity::Emissions2019);
+            let term = Term::Yardstick(YardstickTerm::Emissions2019);
             (tons, Input::entered(term, tons.value(), ""), published)
         }
         None => {
@@ -220,13 +156,13 @@ fn ipcc_pathways(mut draft: Draft, emissions_2019: Option<Tco2e>) -> Measure {
                 false => (Standing::Definition, published),
             };
             let inputs = vec![draft.base_emissions()];
-            (base, draft.step(Quantity::Emissions2019, "E0", step, inputs, base.value()), whole)
+            (base, draft.step(YardstickTerm::Emissions2019, "E0", step, inputs, base.value()), whole)
         }
     };
     for row in &pathways::ROWS {
         let year = row.year;
         let after = |percent: f64| level * Share::of(percent / 100.0).rest();
-        let inputs = |quantity: Quantity, percent: f64| {
+        let inputs = |quantity: YardstickTerm, percent: f64| {
             let (publication, level) = (pathways::PUBLICATION, pathways::CHECKED);
             let origin = Origin::Published { publication, year: Some(year), level };
             vec![
@@ -236,20 +172,20 @@ fn ipcc_pathways(mut draft: Draft, emissions_2019: Option<Tco2e>) -> Measure {
         };
         let (lowest, highest) = (after(row.p95), after(row.p5));
         draft.step(
-            Quantity::Lowest(year),
+            YardstickTerm::Lowest(year),
             "E2019 × (1 − r_95)",
             published,
-            inputs(Quantity::ReductionP95(year), row.p95),
+            inputs(YardstickTerm::ReductionP95(year), row.p95),
             lowest.value(),
         );
         draft.step(
-            Quantity::Highest(year),
+            YardstickTerm::Highest(year),
             "E2019 × (1 − r_5)",
             published,
-            inputs(Quantity::ReductionP5(year), row.p5),
+            inputs(YardstickTerm::ReductionP5(year), row.p5),
             highest.value(),
         );
-        let median = inputs(Quantity::Reduction(year), row.median);
+        let median = inputs(YardstickTerm::Reduction(year), row.median);
         let range = Some((lowest, highest));
         draft.point(year, after(row.median), "E2019 × (1 − r)", published, median, range);
     }
@@ -265,9 +201,9 @@ fn absolute_contraction(mut draft: Draft) -> Measure {
         let left = (1.0 - cut.value() * f64::from(base_year.until(year))).max(0.0);
         let inputs = vec![
             draft.base_emissions(),
-            rule(Quantity::AnnualCut, cut.value(), publication, level),
+            rule(YardstickTerm::AnnualCut, cut.value(), publication, level),
             Input {
-                term: Term::Yardstick(Quantity::BaseYear),
+                term: Term::Yardstick(YardstickTerm::BaseYear),
                 value: f64::from(base_year),
                 origin: Origin::Asked,
             },
@@ -285,9 +221,9 @@ fn deadline_2020(mut draft: Draft) -> Measure {
     let standing = Standing::Published(publication);
     let (people, people_input) = draft.basis.population_2030.clone();
     let emissions = per_capita * people;
-    let average = rule(Quantity::PerCapita(TARGET_YEAR), per_capita.value(), publication, level);
+    let average = rule(YardstickTerm::PerCapita(TARGET_YEAR), per_capita.value(), publication, level);
     let inputs = vec![average, people_input];
-    let quantity = Quantity::Emissions(TARGET_YEAR);
+    let quantity = YardstickTerm::Emissions(TARGET_YEAR);
     draft.step(quantity, "e2030 × P2030", standing, inputs, emissions.value());
     let per_capita = Some(per_capita);
     draft.points.push(Point { year: TARGET_YEAR, emissions, per_capita, range: None });
@@ -309,7 +245,7 @@ fn carbon_budget(mut draft: Draft, budget: &CarbonBudget) -> Measure {
 }
 
 /// A figure that a rule's publication prints.
-fn rule(quantity: Quantity, value: f64, publication: &'static Publication, level: CheckLevel) -> Input {
+fn rule(quantity: YardstickTerm, value: f64, publication: &'static Publication, level: CheckLevel) -> Input {
     let origin = Origin::Published { publication, year: None, level };
     Input { term: Term::Yardstick(quantity), value, origin }
 }
@@ -329,7 +265,7 @@ impl Draft<'_> {
 
     fn step(
         &mut self,
-        quantity: Quantity,
+        quantity: YardstickTerm,
         formula: impl Into<Cow<'static, str>>,
         standing: Standing,
         inputs: Vec<Input>,
@@ -350,13 +286,13 @@ impl Draft<'_> {
         inputs: Vec<Input>,
         range: Option<(Tco2e, Tco2e)>,
     ) {
-        let total = self.step(Quantity::Emissions(year), formula, standing, inputs, emissions.value());
+        let total = self.step(YardstickTerm::Emissions(year), formula, standing, inputs, emissions.value());
         let per_capita = match self.residents(year) {
             Some((people, people_input)) => {
                 let per_capita = emissions / people;
                 let formula = format!("{} / {}", total.term.symbol(), people_input.term.symbol());
                 let inputs = vec![total, people_input];
-                let quantity = Quantity::PerCapita(year);
+                let quantity = YardstickTerm::PerCapita(year);
                 self.step(quantity, formula, Standing::Definition, inputs, per_capita.value());
                 Some(per_capita)
             }
@@ -372,7 +308,7 @@ impl Draft<'_> {
             return Some(self.basis.population_2030.clone());
         }
         let found = self.population.at(year)?;
-        let (people, input, step) = residents(Term::Yardstick(Quantity::Residents(year)), &found);
+        let (people, input, step) = residents(Term::Yardstick(YardstickTerm::Residents(year)), &found);
         self.steps.extend(step);
         Some((people, input))
     }

@@ -12,7 +12,7 @@
 //! with z1 and z2 standard normal and i the population's yearly growth, P2030 / P0 to the power
 //! of 1 / (2030 − y0). All of it is this project's own choice:
 //!
-//! - A ± (see [`Spreads`]) is the middle 90 % of a normal distribution, from 5 to 95 %: 1.645
+//! - A ± (see [`crate::plan::Spreads`]) is the middle 90 % of a normal distribution, from 5 to 95 %: 1.645
 //!   standard deviations to either side.
 //! - Lines are independent of each other. A sum of independent normals is normal, its ± the root
 //!   of the sum of the squared ±: s = √Σ(amount × ±)². So one number stands for all lines,
@@ -27,7 +27,6 @@
 
 mod inputs;
 mod rank;
-mod spreads;
 
 use std::f64::consts::TAU;
 
@@ -40,7 +39,6 @@ use inputs::Inputs;
 
 pub use inputs::{Source, Swing};
 pub use rank::percentile;
-pub use spreads::Spreads;
 
 /// How many draws a range rests on: 5 % of them are 500, whose own error is small beside the
 /// spreads. This project's own choice.

@@ -4,14 +4,12 @@
 //! event by its UID for ever, so a later file corrects what an earlier one said: [`CalendarFiles`]
 //! keeps what that takes. The time of writing comes from the caller.
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Key, has_dates};
+use super::has_dates;
 use crate::community::Community;
 use crate::date::Date;
-use crate::plan::Plan;
-use crate::reference::states::State;
+use crate::plan::{CalendarFiles, Called, Key, Plan, Written};
 
 /// The longest line, in bytes, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;
@@ -31,59 +29,7 @@ pub struct Dated {
     pub is_yearly: bool,
 }
 
-/// What calendar files of a plan have said so far. No edit of the plan changes it, nor does undo: a
-/// file that was handed out stays handed out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct CalendarFiles {
-    /// The community as it was called when its events got their UIDs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    called: Option<Called>,
-    /// How many files were written.
-    files: u32,
-    /// Every event of them, also of items that are gone: each later file cancels those.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    events: Vec<Written>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-struct Called {
-    name: String,
-    state: Option<State>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct Written {
-    /// What it was about, as [`item_code`] writes it.
-    item: String,
-    date: Date,
-    title: String,
-}
-
 impl CalendarFiles {
-    /// The most events remembered: five times what a work plan can hold.
-    pub const MAX_EVENTS: usize = 1_200;
-
-    /// Whether no file was written, and the community is still called as it always was.
-    pub fn is_empty(&self) -> bool {
-        *self == CalendarFiles::default()
-    }
-
-    /// Whether it can have been written here.
-    ///
-    /// # Errors
-    /// Says what is too much.
-    pub fn check(&self) -> Result<(), String> {
-        match self.events.len() {
-            0..=Self::MAX_EVENTS => Ok(()),
-            more => Err(format!("{more} calendar events, more than {}", Self::MAX_EVENTS)),
-        }
-    }
-
     /// Keeps the name under which calendars may know the plan `before` an edit that gives the
     /// community another one. Earlier versions of Fairshare kept no record of their files, so any
     /// plan with a date may be in somebody's calendar.

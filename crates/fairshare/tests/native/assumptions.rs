@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use fairshare::assessment::{Caution, JUMP_PER_YEAR, assess};
 use fairshare::assumptions::{Area, Assumption, Value};
 use fairshare::inventory::{GwpSet, Inventory};
-use fairshare::plan::Plan;
+use fairshare::plan::{Plan, Spreads};
 use fairshare::quantity::Percent;
 use fairshare::report::Report;
 use fairshare::samples::Sample;
 use fairshare::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
-use fairshare::uncertainty::{DRAWS, SEED, Spreads};
+use fairshare::uncertainty::{DRAWS, SEED};
 use serde_json::Value as Json;
 
 use crate::support::{plain_plan, year};

@@ -2,8 +2,9 @@
 
 use fairshare::quantity::{Moment, Tco2e};
 use fairshare::reference::budgets::{self, AR6, Budget, FORSTER};
-use fairshare::sbt::budget::{CarbonBudget, NoBudget, Quantity, Rate, carbon_budget};
-use fairshare::sbt::{Caveat, Origin, Path, Standing, Term};
+use fairshare::sbt::budget::{CarbonBudget, NoBudget, Rate, carbon_budget};
+use fairshare::sbt::{Caveat, Path};
+use fairshare::steps::{BudgetTerm, Origin, Standing, Term};
 use proptest::prelude::*;
 
 use crate::support::{assert_close, cases, population, target, tons, year};
@@ -94,7 +95,7 @@ fn a_rate_of_another_year_is_said_to_be_one() {
         // The base year's emissions as today's rate: a choice, unless the years are the same.
         let basis = target(of, 1e6, 100_000.0, 110_000.0).unwrap().basis;
         let budget = carbon_budget(at_50(&AR6), &people, &Rate::of(&basis)).unwrap();
-        let step = budget.steps.iter().find(|step| step.term == Term::Budget(Quantity::Rate)).unwrap();
+        let step = budget.steps.iter().find(|step| step.term == Term::Budget(BudgetTerm::Rate)).unwrap();
         assert_eq!((step.value, step.standing), (1e6, Standing::OurChoice));
         assert_eq!(budget.caveats, [Caveat::Co2AgainstCo2e, Caveat::RateOfAnotherYear { years }]);
     }
@@ -108,12 +109,12 @@ fn steps_say_how_far_they_are_backed() {
     let budget = carbon_budget(at_50(&FORSTER), &people, &Rate::of(&basis)).unwrap();
     let found: Vec<_> = budget.steps.iter().map(|step| (step.term, step.standing)).collect();
     let expected = [
-        (Quantity::CityPopulation, Standing::OurChoice), // interpolated
-        (Quantity::Rate, Standing::Definition),
-        (Quantity::Share, inferred),
-        (Quantity::YearsLeft, inferred),
-        (Quantity::Exhaustion, Standing::Definition),
-        (Quantity::YearsToZero, inferred),
+        (BudgetTerm::CityPopulation, Standing::OurChoice), // interpolated
+        (BudgetTerm::Rate, Standing::Definition),
+        (BudgetTerm::Share, inferred),
+        (BudgetTerm::YearsLeft, inferred),
+        (BudgetTerm::Exhaustion, Standing::Definition),
+        (BudgetTerm::YearsToZero, inferred),
     ];
     assert_eq!(found, expected.map(|(quantity, standing)| (Term::Budget(quantity), standing)));
 }

@@ -468,7 +468,7 @@ fn the_range_of_an_estimate_is_its_own_not_its_qualitys() {
     plan.set_base_year(Some(year(2016)));
     plan.inventory.detail = Detail::Lines;
     plan.inventory.lines = std::iter::once(line).collect();
-    plan.spreads = fairshare::uncertainty::Spreads::NONE;
+    plan.spreads = fairshare::plan::Spreads::NONE;
     plan.set_population(year(2016), Some(people(100.0)));
     plan.set_population(TARGET_YEAR, Some(people(100.0)));
     for (geoid, low, high) in [("2740382", 0.547_1, 1.828_0), ("27123", 0.835_7, 1.196_5)] {

@@ -12,7 +12,7 @@ use fairshare::quantity::Year;
 use fairshare::reference::factors::FactorId;
 use fairshare::reference::gpc::{Scope, Sector};
 use fairshare::samples::Sample;
-use fairshare::sbt::{LineGas, Origin, Step, Term};
+use fairshare::steps::{LineGas, Origin, Step, Term};
 use proptest::prelude::*;
 
 use crate::steps::recompute;

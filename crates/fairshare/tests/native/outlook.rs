@@ -8,10 +8,10 @@ use fairshare::actions::{Chosen, Kind, Scenario};
 use fairshare::assessment::{Assessment, assess};
 use fairshare::explain::{Explanation, Subject, Topic, explain, subject_of};
 use fairshare::forecast::NoForecast;
-use fairshare::outlook::{Outlook, Quantity, State, Why, outlook, outlook_of, ranking, what_would_it_take};
+use fairshare::outlook::{Outlook, State, Why, outlook, outlook_of, ranking, what_would_it_take};
 use fairshare::plan::Plan;
 use fairshare::samples::Sample;
-use fairshare::sbt::{Origin, Term};
+use fairshare::steps::{Origin, OutlookTerm, Term};
 use proptest::prelude::*;
 
 use crate::actions::{CITY_ONE, city, city_one};
@@ -211,7 +211,7 @@ fn a_target_out_of_reach_is_refused_honestly() {
 
 /// The figures that views show of an outlook.
 fn subjects(plan: &Plan, found: &Outlook, years: &[u16]) -> Vec<Subject> {
-    use Quantity as Q;
+    use OutlookTerm as Q;
     let of_years = |number: u16| {
         let at = year(number);
         let totals = [
@@ -292,22 +292,22 @@ fn all_explained(plan: &Plan, years: &[u16]) {
     };
     for gap in [found.in_2030, found.in_2050] {
         for (quantity, expected) in [
-            (Quantity::Usual(gap.year), gap.business_as_usual),
-            (Quantity::Adjusted(gap.year), gap.adjusted),
-            (Quantity::Scenario(gap.year), gap.scenario),
-            (Quantity::BeforeActions(gap.year), gap.before_actions),
-            (Quantity::Remaining(gap.year), gap.remaining),
-            (Quantity::Reduction(gap.year), gap.reduction),
-            (Quantity::Overlap(gap.year), gap.overlap),
+            (OutlookTerm::Usual(gap.year), gap.business_as_usual),
+            (OutlookTerm::Adjusted(gap.year), gap.adjusted),
+            (OutlookTerm::Scenario(gap.year), gap.scenario),
+            (OutlookTerm::BeforeActions(gap.year), gap.before_actions),
+            (OutlookTerm::Remaining(gap.year), gap.remaining),
+            (OutlookTerm::Reduction(gap.year), gap.reduction),
+            (OutlookTerm::Overlap(gap.year), gap.overlap),
         ] {
             assert!((value(Topic::Forecast, quantity) - expected.value()).abs() <= 1e-6, "{quantity:?}");
         }
         for (place, it) in found.actions.iter().enumerate().filter(|(_, it)| it.state == State::On) {
             let effects = if gap.year == year(2030) { it.in_2030 } else { it.in_2050 };
             let of = |quantity| value(Topic::Action(place), quantity);
-            assert!((of(Quantity::Alone(gap.year)) - effects.alone.value()).abs() <= 1e-6);
-            assert!((of(Quantity::InPackage(gap.year)) - effects.in_package.value()).abs() <= 1e-6);
-            assert_eq!(of(Quantity::Ramp(gap.year)), effects.ramp);
+            assert!((of(OutlookTerm::Alone(gap.year)) - effects.alone.value()).abs() <= 1e-6);
+            assert!((of(OutlookTerm::InPackage(gap.year)) - effects.in_package.value()).abs() <= 1e-6);
+            assert_eq!(of(OutlookTerm::Ramp(gap.year)), effects.ramp);
         }
     }
     // What the ranking says that an action works on.
@@ -322,7 +322,7 @@ fn all_explained(plan: &Plan, years: &[u16]) {
             ..plan.clone()
         };
         let assessment = assess(&without);
-        let term = Term::Outlook(Quantity::WorkedOn(ranked.kind, year(2030)));
+        let term = Term::Outlook(OutlookTerm::WorkedOn(ranked.kind, year(2030)));
         let subject = Subject { topic: Topic::Forecast, term };
         assert_eq!(follow_once(&without, &assessment, subject, &mut Vec::new()), Ok(()), "{subject:?}");
         let Some(Explanation::Step(step)) = explain(&without, &assessment, subject) else { panic!() };

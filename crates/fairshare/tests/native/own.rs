@@ -5,10 +5,11 @@ use fairshare::inventory::{Detail, Entry, Inventory, Place};
 use fairshare::plan::Plan;
 use fairshare::quantity::{OutOfRange, Unit};
 use fairshare::restore::{RestoreError, restore, save};
+use fairshare::sbt::ScienceBasedTarget;
 use fairshare::sbt::own::{
-    At, Comparison, Facts, Measure, OwnTarget, Quantity, Reading, Refused, Verdict, Why, compare, wording,
+    Comparison, Facts, Measure, OwnTarget, Reading, Refused, Verdict, Why, compare, wording,
 };
-use fairshare::sbt::{Origin, ScienceBasedTarget, Standing, Step, Term};
+use fairshare::steps::{At, Origin, OwnTerm, Standing, Step, Term};
 use proptest::prelude::*;
 
 use crate::steps::recompute;
@@ -99,7 +100,7 @@ fn a_later_base_year_with_an_inventory_of_its_own() {
     let found = compare(&own, facts).unwrap();
     assert_eq!(found.own.emissions, tons(540_000.0));
     let sum = &found.steps[0];
-    assert_eq!((sum.term, sum.formula.as_ref()), (Term::Own(Quantity::BaseEmissions), "S1 + S2"));
+    assert_eq!((sum.term, sum.formula.as_ref()), (Term::Own(OwnTerm::BaseEmissions), "S1 + S2"));
     // Without that inventory the entered figure counts: 60 % of 5 t.
     assert_eq!(compare(&own, Facts { others: &[], ..facts }).unwrap().own.emissions, tons(3.0));
 }
@@ -344,12 +345,12 @@ proptest! {
         if let Ok(found) = compare(&own, facts) {
             prop_assert_eq!(check(&result.steps, &found.steps), Ok(()));
             let last = |wanted| found.steps.iter().find(|step| step.term == Term::Own(wanted));
-            let difference = last(Quantity::Difference).map(|step| step.value);
+            let difference = last(OwnTerm::Difference).map(|step| step.value);
             prop_assert_eq!(difference, Some(found.difference.emissions.value()));
             // Whichever of the two is not entered was computed.
             for (of, value) in [
-                (Quantity::Emissions(At::In2030), found.own.emissions.value()),
-                (Quantity::PerPerson(At::In2030), found.own.per_capita.value()),
+                (OwnTerm::Emissions(At::In2030), found.own.emissions.value()),
+                (OwnTerm::PerPerson(At::In2030), found.own.per_capita.value()),
             ] {
                 prop_assert!(value.is_finite());
                 prop_assert!(last(of).is_none_or(|step| step.value == value));

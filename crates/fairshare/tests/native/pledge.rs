@@ -1,11 +1,10 @@
 //! The pledge and the five Ps: what is there, what is missing, and by when.
 
 use fairshare::assessment::assess;
-use fairshare::plan::Plan;
-use fairshare::pledge::{FiveP, Need, P, Pledge, Standing, five_ps};
+use fairshare::plan::{Key, Plan, Pledge, Status, Task};
+use fairshare::pledge::{FiveP, Need, P, Standing, five_ps};
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
-use fairshare::workplan::{Key, Status, Task};
 use proptest::prelude::*;
 
 use crate::date::{any_date, day};

@@ -9,11 +9,11 @@ use fairshare::inventory::{
 };
 use fairshare::plan::Plan;
 use fairshare::progress::{
-    Cause, Change, Difference, NoChange, Progress, Quantity, Verdict, YearProgress, progress, recalculation,
+    Change, Difference, NoChange, Progress, Verdict, YearProgress, progress, recalculation,
 };
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::reference::factors::FactorId;
-use fairshare::sbt::{Origin, Term};
+use fairshare::steps::{Cause, Origin, ProgressTerm, Term};
 use proptest::prelude::*;
 
 use crate::steps::recompute;
@@ -411,16 +411,16 @@ fn check_explained(plan: &Plan) -> Result<(), String> {
     for it in &found.years {
         let topic = Topic::Progress(it.which);
         let mut shown = vec![
-            (Quantity::Emissions, Some(it.emissions.value())),
-            (Quantity::Gap, Some(it.gap.value())),
-            (Quantity::PerPerson, it.per_person.as_ref().map(|it| it.emissions.value())),
-            (Quantity::GapPerPerson, it.per_person.as_ref().map(|it| it.gap.value())),
-            (Quantity::Achieved, it.achieved.map(|it| it.value())),
-            (Quantity::Pace, Some(it.pace.value())),
+            (ProgressTerm::Emissions, Some(it.emissions.value())),
+            (ProgressTerm::Gap, Some(it.gap.value())),
+            (ProgressTerm::PerPerson, it.per_person.as_ref().map(|it| it.emissions.value())),
+            (ProgressTerm::GapPerPerson, it.per_person.as_ref().map(|it| it.gap.value())),
+            (ProgressTerm::Achieved, it.achieved.map(|it| it.value())),
+            (ProgressTerm::Pace, Some(it.pace.value())),
         ];
         if let Some(to_go) = found.to_go.filter(|to_go| to_go.which == it.which) {
-            shown.push((Quantity::Needed, Some(to_go.each_year.value())));
-            shown.push((Quantity::NeededShare, to_go.each_year_share.map(|it| it.value())));
+            shown.push((ProgressTerm::Needed, Some(to_go.each_year.value())));
+            shown.push((ProgressTerm::NeededShare, to_go.each_year_share.map(|it| it.value())));
         }
         for (quantity, value) in shown {
             let Some(value) = value else { continue };
@@ -430,8 +430,8 @@ fn check_explained(plan: &Plan) -> Result<(), String> {
             }
         }
         let Ok(change) = &it.change else { continue };
-        let mut terms = vec![(Quantity::Change, change.grams)];
-        terms.extend(change.parts.iter().map(|part| (Quantity::Part(part.cause), part.grams)));
+        let mut terms = vec![(ProgressTerm::Change, change.grams)];
+        terms.extend(change.parts.iter().map(|part| (ProgressTerm::Part(part.cause), part.grams)));
         let size = it.emissions.value().abs() + found.years.len() as f64 + 1e9;
         for (quantity, grams) in terms {
             let explained = follow(plan, Subject { topic, term: Term::Progress(quantity) }, 12)?;
@@ -465,9 +465,9 @@ fn every_figure_is_explained() {
     check_explained(&plan).unwrap();
     // The emissions of the base year's lines are those lines', of the later year's the others'.
     let topic = Topic::Progress(Which::Other(0));
-    let of = |when| Subject { topic, term: Term::Progress(Quantity::GroupEmissions(when, 0)) };
+    let of = |when| Subject { topic, term: Term::Progress(ProgressTerm::GroupEmissions(when, 0)) };
     for (when, which) in
-        [(fairshare::progress::When::Base, Which::Base), (fairshare::progress::When::Later, Which::Other(0))]
+        [(fairshare::steps::When::Base, Which::Base), (fairshare::steps::When::Later, Which::Other(0))]
     {
         let Some(Explanation::Step(step)) = explain(&plan, &assess(&plan), of(when)) else { panic!() };
         for input in &step.inputs {

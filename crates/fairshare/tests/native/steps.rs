@@ -8,9 +8,9 @@ use fairshare::plan::Plan;
 use fairshare::quantity::{Tco2e, Unit};
 use fairshare::reference::{budgets, publications};
 use fairshare::samples::Sample;
-use fairshare::sbt::budget::{self, CarbonBudget, Rate, carbon_budget};
-use fairshare::sbt::yardsticks::{self, yardsticks};
-use fairshare::sbt::{Input, Origin, Standing, Step, Term};
+use fairshare::sbt::budget::{CarbonBudget, Rate, carbon_budget};
+use fairshare::sbt::yardsticks::yardsticks;
+use fairshare::steps::{BudgetTerm, Input, Origin, Standing, Step, Term, YardstickTerm};
 use proptest::prelude::*;
 
 use crate::evaluator::evaluate;
@@ -155,12 +155,12 @@ fn check_beside(plan: &Plan, result: &Result2030, emissions_2019: Option<Tco2e>)
         let steps: Vec<Step> = budget.steps.iter().chain(&spent.steps).cloned().collect();
         let known = check_chain(&steps, result)?;
         for (quantity, value) in [
-            (budget::Quantity::Share, budget.share.value()),
-            (budget::Quantity::YearsLeft, budget.years_left.value()),
-            (budget::Quantity::Exhaustion, budget.exhaustion.value()),
-            (budget::Quantity::YearsToZero, budget.years_to_zero.value()),
-            (budget::Quantity::UnderThePath, spent.emissions.value()),
-            (budget::Quantity::PartOfShare, spent.of_share.value()),
+            (BudgetTerm::Share, budget.share.value()),
+            (BudgetTerm::YearsLeft, budget.years_left.value()),
+            (BudgetTerm::Exhaustion, budget.exhaustion.value()),
+            (BudgetTerm::YearsToZero, budget.years_to_zero.value()),
+            (BudgetTerm::UnderThePath, spent.emissions.value()),
+            (BudgetTerm::PartOfShare, spent.of_share.value()),
         ] {
             ends_as(&known, Term::Budget(quantity), value)?;
         }
@@ -169,12 +169,8 @@ fn check_beside(plan: &Plan, result: &Result2030, emissions_2019: Option<Tco2e>)
     for measure in measures {
         let known = check_chain(&measure.steps, result)?;
         for point in measure.points {
-            ends_as(
-                &known,
-                Term::Yardstick(yardsticks::Quantity::Emissions(point.year)),
-                point.emissions.value(),
-            )?;
-            let term = Term::Yardstick(yardsticks::Quantity::PerCapita(point.year));
+            ends_as(&known, Term::Yardstick(YardstickTerm::Emissions(point.year)), point.emissions.value())?;
+            let term = Term::Yardstick(YardstickTerm::PerCapita(point.year));
             match point.per_capita {
                 Some(per_capita) if known.iter().any(|(known, _)| *known == term) => {
                     ends_as(&known, term, per_capita.value())?;
@@ -186,7 +182,7 @@ fn check_beside(plan: &Plan, result: &Result2030, emissions_2019: Option<Tco2e>)
                 _ => {}
             }
             for (ends, value) in point.range.into_iter().flat_map(|(low, high)| {
-                use yardsticks::Quantity::{Highest, Lowest};
+                use YardstickTerm::{Highest, Lowest};
                 [(Lowest(point.year), low), (Highest(point.year), high)]
             }) {
                 ends_as(&known, Term::Yardstick(ends), value.value())?;
@@ -240,7 +236,7 @@ fn check_chain(steps: &[Step], result: &Result2030) -> Result<Vec<(Term, f64)>, 
 
 /// The values that publications print for a term.
 fn as_printed(term: Term) -> Vec<f64> {
-    use {budget::Quantity as B, yardsticks::Quantity as Y};
+    use {BudgetTerm as B, YardstickTerm as Y};
     let of_pathway = |wanted: fairshare::quantity::Year, percent: fn(&[f64; 3]) -> f64| {
         let row = PATHWAYS.iter().find(|(number, _)| *number == wanted.number());
         row.map(|(_, row)| percent(row) / 100.0).into_iter().collect()
@@ -391,7 +387,7 @@ fn a_total_by_the_protocols_rule_cites_the_protocol() {
         (ReportingLevel::BasicPlus, "I.1.1 + I.1.3", 5.0, Standing::Published(&publications::GPC)),
     ] {
         inventory.reporting_level = boundary;
-        let (total, step) = fairshare::sbt::base_emissions(&inventory, &inventory.figures()).unwrap();
+        let (total, step) = fairshare::steps::base_emissions(&inventory, &inventory.figures()).unwrap();
         assert_eq!((total, step.value, step.term), (tons(value), value, Term::BaseEmissions));
         assert_eq!((step.formula.as_ref(), step.standing), (formula, standing));
     }

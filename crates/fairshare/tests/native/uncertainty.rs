@@ -1,12 +1,12 @@
 //! The simulation of the target: against hand calculations, and what holds for every plan.
 
 use fairshare::inventory::{DataQuality, Detail, Entry, Line, NotationKey, What};
-use fairshare::plan::Plan;
+use fairshare::plan::{Plan, Spreads};
 use fairshare::quantity::{Percent, PercentPoints, Tco2e};
 use fairshare::reference::gpc::{Scope, Sector};
 use fairshare::restore::{RestoreError, restore, save};
 use fairshare::samples::Sample;
-use fairshare::uncertainty::{DRAWS, Outcome, Simulation, Source, Spreads, Swing, percentile};
+use fairshare::uncertainty::{DRAWS, Outcome, Simulation, Source, Swing, percentile};
 use proptest::prelude::*;
 
 use crate::support::{

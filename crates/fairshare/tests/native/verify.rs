@@ -4,13 +4,12 @@ use fairshare::actions::catalogue::Kind as ActionKind;
 use fairshare::actions::packages::Package;
 use fairshare::assessment::assess;
 use fairshare::inventory::{Detail, Entry, Inventory, Place};
-use fairshare::plan::Plan;
+use fairshare::plan::{Key, Plan, Status, Task};
 use fairshare::report::Report;
 use fairshare::report::mend::open;
 use fairshare::report::verify::{Difference, Kind, MAX_LISTED, Verification, again, held_against, verify};
 use fairshare::samples::Sample;
 use fairshare::sbt::own::OwnTarget;
-use fairshare::workplan::{Key, Status, Task};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

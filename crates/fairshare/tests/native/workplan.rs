@@ -4,14 +4,14 @@
 use fairshare::actions::{Action, Chosen, Effect, Kind, Measure, Scenario};
 use fairshare::assessment::assess;
 use fairshare::community::Community;
-use fairshare::plan::Plan;
+use fairshare::plan::{CalendarFiles, Entry, Key, Plan, Status, Task, WorkPlan};
 use fairshare::pledge::{Standing, five_ps};
 use fairshare::quantity::Percent;
 use fairshare::reference::states::State;
 use fairshare::restore::{restore, save};
 use fairshare::samples::Sample;
-use fairshare::workplan::calendar::{CalendarFiles, Dated, Event, Stamp, calendar};
-use fairshare::workplan::{Entry, Key, Status, Task, Timing, WorkItem, WorkPlan, work_items};
+use fairshare::workplan::calendar::{Dated, Event, Stamp, calendar};
+use fairshare::workplan::{Timing, WorkItem, work_items};
 use icalendar::parser::{Component, read_calendar, unfold};
 use proptest::prelude::*;
 

@@ -4,8 +4,9 @@ use fairshare::quantity::Tco2e;
 use fairshare::reference::{CheckLevel, budgets, pathways, publications, rules, world};
 use fairshare::samples::Sample;
 use fairshare::sbt::budget::{Rate, carbon_budget};
-use fairshare::sbt::yardsticks::{Measure, Point, Quantity, Yardstick, yardsticks};
-use fairshare::sbt::{Basis, Caveat, NET_ZERO_YEAR, NoTarget, Standing, TARGET_YEAR, Term};
+use fairshare::sbt::yardsticks::{Measure, Point, Yardstick, yardsticks};
+use fairshare::sbt::{Basis, Caveat, NET_ZERO_YEAR, NoTarget, TARGET_YEAR};
+use fairshare::steps::{Standing, Term, YardstickTerm};
 use proptest::prelude::*;
 
 use crate::support::{assert_close, cases, people, population, result_of, target, tons, year};
@@ -242,7 +243,7 @@ fn per_person_only_where_the_population_is_known() {
     let measures = yardsticks(&basis(2019), &people, None, &[]).unwrap();
     let pathways = of(&measures, Yardstick::Pathways);
     assert_close(point(pathways, 2040).per_capita.unwrap().value(), 2.348_484_848_484_848, 1e-12);
-    let term = Term::Yardstick(Quantity::Residents(year(2040)));
+    let term = Term::Yardstick(YardstickTerm::Residents(year(2040)));
     assert!(pathways.steps.iter().any(|step| step.term == term && step.standing == Standing::OurChoice));
 }
 

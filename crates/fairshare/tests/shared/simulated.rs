@@ -6,12 +6,12 @@ use std::fmt::Write;
 use fairshare::assessment::assess;
 use fairshare::depth::depth;
 use fairshare::inventory::{DataQuality, Detail, Entry, Line, Place, What};
-use fairshare::plan::Plan;
+use fairshare::plan::{Plan, Spreads};
 use fairshare::quantity::{People, Percent, PercentPoints, Tco2e, Year};
 use fairshare::reference::gpc::{Reference, Scope};
 use fairshare::samples::Sample;
-use fairshare::sbt::Step;
-use fairshare::uncertainty::{Outcome, Range, Simulation, Source, Spreads};
+use fairshare::steps::Step;
+use fairshare::uncertainty::{Outcome, Range, Simulation, Source};
 
 /// Draws of each plan.
 const DRAWS: usize = 1_000;

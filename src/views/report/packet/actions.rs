@@ -14,8 +14,9 @@ use fairshare::actions::Chosen;
 use fairshare::community::BoundaryType;
 use fairshare::council::{Decided, Decider, who_decides};
 use fairshare::outlook::{Effects, Outlook};
+use fairshare::plan::Status;
 use fairshare::quantity::Tco2e;
-use fairshare::workplan::{Status, WorkItem, work_items};
+use fairshare::workplan::{WorkItem, work_items};
 
 /// How many of the next steps are shown.
 const NEXT: usize = 3;

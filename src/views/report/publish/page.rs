@@ -22,12 +22,12 @@ use fairshare::chart::{Colors, Rgb, Scale, Svg, paint_progress, paint_wedges};
 use fairshare::council::Decider;
 use fairshare::docx::{Cell, Table};
 use fairshare::outlook::{ActionFigures, Outlook, State, outlook};
-use fairshare::plan::Plan;
+use fairshare::plan::{Key, Plan};
 use fairshare::progress::{Progress, progress};
 use fairshare::public_page::{Block, Chapter, Page, Picture, Written, write};
 use fairshare::quantity::Tco2e;
 use fairshare::sbt::Milestone;
-use fairshare::workplan::{Key, work_items};
+use fairshare::workplan::work_items;
 
 /// The page of the plan on the desk; nothing while there is no target.
 #[inline(never)] // where the app's part begins: tools/split.mjs

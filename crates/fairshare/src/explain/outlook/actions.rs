@@ -8,10 +8,9 @@ use crate::actions::catalogue::{Kind, Parameter};
 use crate::actions::engine::{Factor, Product, ramp_of, tons_in};
 use crate::actions::scenario::{Action, Chosen, Effect};
 use crate::forecast::streams::StreamKind;
-use crate::outlook::Quantity;
 use crate::quantity::Year;
 use crate::quantity::sum::sum;
-use crate::sbt::{Input, Standing, Step, Term, residents};
+use crate::steps::{Input, OutlookTerm, Standing, Step, Term, residents};
 
 impl Of<'_> {
     /// All that an action could work on; its own doing is left out where it is off in the scenario.
@@ -20,7 +19,7 @@ impl Of<'_> {
         let by_stream = compiled.by_stream(compiled.all());
         let kinds = action.works_on().iter().filter(|kind| self.outcome.stream(**kind).is_some());
         let input =
-            |kind: &StreamKind| computed(Quantity::ScenarioStream(*kind, year), by_stream[*kind as usize]);
+            |kind: &StreamKind| computed(OutlookTerm::ScenarioStream(*kind, year), by_stream[*kind as usize]);
         let inputs: Vec<Input> = kinds.map(input).collect();
         let value = sum(inputs.iter().map(|it| it.value));
         (added(&inputs), Standing::Definition, inputs, value)
@@ -36,7 +35,7 @@ impl Of<'_> {
     pub(super) fn scenario_stream(&self, kind: StreamKind, year: Year) -> Made {
         let parts = self.parts(kind, year);
         let input =
-            |(number, _, value): &(u8, _, f64)| computed(Quantity::PartOf(kind, *number, year), *value);
+            |(number, _, value): &(u8, _, f64)| computed(OutlookTerm::PartOf(kind, *number, year), *value);
         let inputs: Vec<Input> = parts.iter().map(input).collect();
         let value = inputs.iter().map(|it| it.value).sum();
         (added(&inputs), Standing::Definition, inputs, value)
@@ -59,13 +58,13 @@ impl Of<'_> {
         let place = |action: usize| self.places[action] as u8;
         if kind == StreamKind::Land && !factors.is_empty() {
             let action = place(factors[0].action);
-            let tons = computed(Quantity::MeasureTons(action, year), -product.tons);
+            let tons = computed(OutlookTerm::MeasureTons(action, year), -product.tons);
             return Some(("0 − t".into(), Standing::Definition, vec![tons], value));
         }
         let mut inputs = Vec::new();
         let mut formula = String::new();
         if kind != product.of {
-            inputs.push(computed(Quantity::LossRate, self.outcome.loss_rate));
+            inputs.push(computed(OutlookTerm::LossRate, self.outcome.loss_rate));
             formula += "l × ";
         }
         let from = match product.moved {
@@ -73,13 +72,13 @@ impl Of<'_> {
                 let stream = self.outcome.stream(from)?;
                 let mwh = self.mwh(self.places[action])?;
                 inputs.extend([
-                    computed(Quantity::ActivityBase(from), stream.activity?),
+                    computed(OutlookTerm::ActivityBase(from), stream.activity?),
                     computed(
-                        Quantity::DriverIndex(stream.driver, year),
+                        OutlookTerm::DriverIndex(stream.driver, year),
                         self.outcome.index(stream.driver, year),
                     ),
-                    computed(Quantity::LoadEach(place(action)), mwh),
-                    computed(Quantity::ElectricityFactor(year), self.outcome.electricity_factor_in(year)),
+                    computed(OutlookTerm::LoadEach(place(action)), mwh),
+                    computed(OutlookTerm::ElectricityFactor(year), self.outcome.electricity_factor_in(year)),
                 ]);
                 formula += "a × i × w × f";
                 from
@@ -100,7 +99,7 @@ impl Of<'_> {
                 () if is_clean => product.of,
                 () => from,
             };
-            let left = Quantity::Left(place(factor.action), of, brings, year);
+            let left = OutlookTerm::Left(place(factor.action), of, brings, year);
             inputs.push(computed(left, factor.present));
             formula = format!("{formula} × {}", Term::Outlook(left).symbol());
         }
@@ -123,11 +122,12 @@ impl Of<'_> {
 
     /// What an action leaves of a stream, or the part that it moves.
     pub(super) fn left(&self, place: usize, of: StreamKind, moves: bool, year: Year) -> Option<Step> {
-        use Quantity as Q;
+        use OutlookTerm as Q;
         let chosen = self.scenario.actions.get(place)?;
         let at = place as u8;
         let ramp = ramp_of(chosen, self.outcome.base_year, year);
-        let input = |quantity: Quantity| self.of_action(quantity).map(|step| computed(quantity, step.value));
+        let input =
+            |quantity: OutlookTerm| self.of_action(quantity).map(|step| computed(quantity, step.value));
         let mut inputs = vec![computed(Q::Ramp(year), ramp)];
         let term = Term::Outlook(Q::Left(at, of, moves, year));
         let (formula, value) = match &chosen.action {
@@ -179,8 +179,8 @@ impl Of<'_> {
     }
 
     /// What a person said of an action, or its defaults.
-    pub(super) fn of_action(&self, quantity: Quantity) -> Option<Step> {
-        use Quantity as Q;
+    pub(super) fn of_action(&self, quantity: OutlookTerm) -> Option<Step> {
+        use OutlookTerm as Q;
         let (Q::Strength(at)
         | Q::Saving(at)
         | Q::StartYear(at)
@@ -255,7 +255,7 @@ impl Of<'_> {
         let chosen = self.scenario.actions.get(place)?;
         let (start, full) = self.years(chosen);
         let value = ramp_of(chosen, self.outcome.base_year, year);
-        let term = Term::Outlook(Quantity::Ramp(year));
+        let term = Term::Outlook(OutlookTerm::Ramp(year));
         let standing = Standing::OurChoice;
         if year < start || year >= full {
             let formula = if value == 0.0 { "0" } else { "1" };
@@ -263,23 +263,23 @@ impl Of<'_> {
         }
         let inputs = vec![
             asked(Term::YearAsked, f64::from(year)),
-            computed(Quantity::StartYear(place as u8), f64::from(start)),
-            computed(Quantity::FullYear(place as u8), f64::from(full)),
+            computed(OutlookTerm::StartYear(place as u8), f64::from(start)),
+            computed(OutlookTerm::FullYear(place as u8), f64::from(full)),
         ];
         let formula = Cow::Borrowed("(y − ya + 1) / (yb − ya + 1)");
         Some(Step { term, formula, standing, inputs, value })
     }
 
     /// Emissions with the actions of the topic.
-    pub(super) fn with_actions(&self, quantity: Quantity, year: Year) -> Made {
+    pub(super) fn with_actions(&self, quantity: OutlookTerm, year: Year) -> Made {
         let compiled = self.compiled(year);
         let by_stream = compiled.by_stream(compiled.all());
         let there = StreamKind::ALL.iter().copied().filter(|kind| !self.parts(*kind, year).is_empty());
         let inputs: Vec<Input> = there
-            .map(|kind| computed(Quantity::ScenarioStream(kind, year), by_stream[kind as usize]))
+            .map(|kind| computed(OutlookTerm::ScenarioStream(kind, year), by_stream[kind as usize]))
             .collect();
         let value = match quantity {
-            Quantity::Scenario(_) if self.only.is_none() => self.scenario_in(year),
+            OutlookTerm::Scenario(_) if self.only.is_none() => self.scenario_in(year),
             _ => compiled.total(compiled.all()),
         };
         (added(&inputs), Standing::Definition, inputs, value)
@@ -289,11 +289,11 @@ impl Of<'_> {
         let found = self.plan.community.population.at(year)?;
         let (people, input, _) = residents(Term::PathPopulation(year), &found);
         let tons = self.scenario_in(year);
-        let inputs = vec![computed(Quantity::Scenario(year), tons), input];
+        let inputs = vec![computed(OutlookTerm::Scenario(year), tons), input];
         Some(("N / P_y".into(), Standing::Definition, inputs, tons / people.value()))
     }
 
-    pub(super) fn above_path(&self, quantity: Quantity, emissions: f64, year: Year) -> Option<Made> {
+    pub(super) fn above_path(&self, quantity: OutlookTerm, emissions: f64, year: Year) -> Option<Made> {
         let path = self.path.at(year)?.value();
         let inputs = vec![computed(quantity, emissions), Input::computed(Term::Path(year), path)];
         let formula = format!("{} − E_y", Term::Outlook(quantity).symbol());
@@ -302,7 +302,7 @@ impl Of<'_> {
 
     pub(super) fn reduction(&self, year: Year) -> Option<Made> {
         let (a, n) = (self.outcome.adjusted.at(year)?.value(), self.scenario_in(year));
-        let inputs = vec![computed(Quantity::Adjusted(year), a), computed(Quantity::Scenario(year), n)];
+        let inputs = vec![computed(OutlookTerm::Adjusted(year), a), computed(OutlookTerm::Scenario(year), n)];
         Some(("A − N".into(), Standing::Definition, inputs, a - n))
     }
 
@@ -313,8 +313,10 @@ impl Of<'_> {
         if gap <= 0.0 {
             return None;
         }
-        let inputs =
-            vec![computed(Quantity::Reduction(year), a - n), computed(Quantity::BeforeActions(year), gap)];
+        let inputs = vec![
+            computed(OutlookTerm::Reduction(year), a - n),
+            computed(OutlookTerm::BeforeActions(year), gap),
+        ];
         Some(("X / D".into(), Standing::Definition, inputs, (a - n) / gap))
     }
 
@@ -323,8 +325,8 @@ impl Of<'_> {
         let reduction = self.outcome.adjusted.at(year)?.value() - self.scenario_in(year);
         let alone: f64 = attribution::alone(&compiled).iter().sum();
         let inputs = vec![
-            computed(Quantity::AloneTogether(year), alone),
-            computed(Quantity::Reduction(year), reduction),
+            computed(OutlookTerm::AloneTogether(year), alone),
+            computed(OutlookTerm::Reduction(year), reduction),
         ];
         Some(("x0 − X".into(), Standing::Definition, inputs, alone - reduction))
     }
@@ -337,7 +339,7 @@ impl Of<'_> {
     pub(super) fn alone(&self, year: Year) -> Made {
         let compiled = self.compiled(year);
         let (a, n) = (compiled.total(0), compiled.total(compiled.all()));
-        let inputs = vec![computed(Quantity::Adjusted(year), a), computed(Quantity::WithOnly(year), n)];
+        let inputs = vec![computed(OutlookTerm::Adjusted(year), a), computed(OutlookTerm::WithOnly(year), n)];
         ("A − N1".into(), Standing::Definition, inputs, a - n)
     }
 
@@ -363,7 +365,7 @@ impl Of<'_> {
 
     pub(super) fn in_package(&self, year: Year) -> Option<Made> {
         let means = self.joining(year)?;
-        let input = |(count, mean): (usize, &f64)| computed(Quantity::Joining(count as u8, year), *mean);
+        let input = |(count, mean): (usize, &f64)| computed(OutlookTerm::Joining(count as u8, year), *mean);
         if self.plan.attribution == Attribution::Sequence {
             let inputs: Vec<Input> = means.iter().enumerate().map(input).next_back().into_iter().collect();
             let value = inputs.first()?.value;

@@ -8,27 +8,26 @@ use crate::forecast::adjusted::{GridPath, MixOf};
 use crate::forecast::drivers::Driver;
 use crate::forecast::streams::{StreamKind, placed};
 use crate::inventory::SourcePart;
-use crate::outlook::Quantity;
 use crate::quantity::Year;
 use crate::quantity::sum::sum;
 use crate::reference::factors::{Table, catalogue};
 use crate::reference::grid::{self, LAST_PUBLISHED, Projection};
 use crate::reference::standards;
-use crate::sbt::{Input, Origin, Standing, Step, Term, residents};
+use crate::steps::{Input, Origin, OutlookTerm, Standing, Step, Term, residents};
 
 impl Of<'_> {
-    pub(super) fn assumed(&self, quantity: Quantity) -> Option<Step> {
+    pub(super) fn assumed(&self, quantity: OutlookTerm) -> Option<Step> {
         let forecast = &self.plan.forecast;
         Some(match quantity {
-            Quantity::PassengerShare => {
+            OutlookTerm::PassengerShare => {
                 let value = forecast.passenger_share().share().value();
                 self.said(quantity, value, forecast.passenger_share.is_some())
             }
-            Quantity::VehicleEfficiency => {
+            OutlookTerm::VehicleEfficiency => {
                 let value = forecast.vehicle_efficiency().share().value();
                 self.said(quantity, value, forecast.vehicle_efficiency.is_some())
             }
-            Quantity::DriverRate(driver) => {
+            OutlookTerm::DriverRate(driver) => {
                 self.said(quantity, forecast.growth.rate(driver)?.share().value(), driver != Driver::Constant)
             }
             _ => return None,
@@ -38,14 +37,14 @@ impl Of<'_> {
     pub(super) fn index(&self, driver: Driver, year: Year) -> Option<Step> {
         let growth = &self.plan.forecast.growth;
         let value = self.outcome.index(driver, year);
-        let term = Term::Outlook(Quantity::DriverIndex(driver, year));
+        let term = Term::Outlook(OutlookTerm::DriverIndex(driver, year));
         let of = match growth.rate(driver) {
             Some(_) => Some(driver),
             None => growth.population.map(|_| Driver::Population),
         };
         if let Some(of) = of {
             let rate = growth.rate(of)?.share().value();
-            let inputs = self.with_years(vec![computed(Quantity::DriverRate(of), rate)], year);
+            let inputs = self.with_years(vec![computed(OutlookTerm::DriverRate(of), rate)], year);
             let formula = Cow::Borrowed("(1 + q) ^ (y − y0)");
             return Some(Step { term, formula, standing: Standing::OurChoice, inputs, value });
         }
@@ -123,10 +122,10 @@ impl Of<'_> {
         let share = self.plan.forecast.passenger_share().share().value();
         let part = if kind == StreamKind::PassengerVehicles { "o × s" } else { "o × (1 − s)" };
         let mut inputs =
-            vec![computed(Quantity::NotToldApart, rest), computed(Quantity::PassengerShare, share)];
+            vec![computed(OutlookTerm::NotToldApart, rest), computed(OutlookTerm::PassengerShare, share)];
         let formula = match told {
             Some((_, _, _, tons)) => {
-                inputs.push(computed(Quantity::ToldApart(kind), tons));
+                inputs.push(computed(OutlookTerm::ToldApart(kind), tons));
                 Cow::Owned(format!("d + {part}"))
             }
             None => Cow::Borrowed(part),
@@ -142,21 +141,21 @@ impl Of<'_> {
             MixOf::State(_) | MixOf::Nation => grid::STATE_MIX,
         };
         let origin = Origin::Published { publication, year: Some(grid.base.year), level: grid::CHECKED };
-        let term = Term::Outlook(Quantity::CleanShareBase);
+        let term = Term::Outlook(OutlookTerm::CleanShareBase);
         let inputs = vec![Input { term, value: grid.base.share, origin }];
         (Cow::Borrowed(term.symbol()), Standing::OurChoice, inputs, grid.base.share)
     }
 
     /// The clean share of a year: on the line of a standard or commitment, else as the factor goes.
     pub(super) fn clean_share(&self, year: Year) -> Option<Step> {
-        let quantity = Quantity::CleanShare(year);
+        let quantity = OutlookTerm::CleanShare(year);
         let term = Term::Outlook(quantity);
         let value = self.outcome.clean_share_in(year);
         let path = &self.plan.forecast.grid;
         if matches!(path, GridPath::Slower | GridPath::Faster | GridPath::Unchanged) {
             let inputs = vec![
-                computed(Quantity::CleanShareBase, self.outcome.grid.base.share),
-                computed(Quantity::GridRatio(year), self.outcome.grid_ratio_in(year)),
+                computed(OutlookTerm::CleanShareBase, self.outcome.grid.base.share),
+                computed(OutlookTerm::GridRatio(year), self.outcome.grid_ratio_in(year)),
             ];
             let formula = Cow::Borrowed("max(0, 1 − (1 − c0) × G)");
             return Some(Step { term, formula, standing: Standing::OurChoice, inputs, value });
@@ -199,8 +198,8 @@ impl Of<'_> {
             }
             GridPath::State | GridPath::Utility(_) => {
                 let inputs = vec![
-                    computed(Quantity::CleanShare(year), self.outcome.clean_share_in(year)),
-                    computed(Quantity::CleanShareBase, grid.base.share),
+                    computed(OutlookTerm::CleanShare(year), self.outcome.clean_share_in(year)),
+                    computed(OutlookTerm::CleanShareBase, grid.base.share),
                 ];
                 return made("(1 − c) / (1 − c0)", inputs);
             }
@@ -220,8 +219,9 @@ impl Of<'_> {
                 Origin::Published { publication: grid::PATHS, year: Some(year), level: grid::CHECKED };
             Some(Input { term: Term::Outlook(quantity), value, origin })
         };
-        let (rate, rate_base) = (rate(Quantity::GridRate(year), year)?, rate(Quantity::GridRateBase, base)?);
-        match (ahead(Quantity::GridProjection(year), year), ahead(Quantity::GridProjectionBase, base)) {
+        let (rate, rate_base) =
+            (rate(OutlookTerm::GridRate(year), year)?, rate(OutlookTerm::GridRateBase, base)?);
+        match (ahead(OutlookTerm::GridProjection(year), year), ahead(OutlookTerm::GridProjectionBase, base)) {
             (Some(then), Some(before)) => made("R / R0", vec![then, before]),
             (Some(then), None) => made("r × R / r0", vec![rate, then, rate_base]),
             (None, _) => made("r / r0", vec![rate, rate_base]),
@@ -231,16 +231,16 @@ impl Of<'_> {
     pub(super) fn vehicle_ratio(&self, year: Year) -> Made {
         let w = self.plan.forecast.vehicle_efficiency().share().value();
         let value = libm::pow(1.0 - w, f64::from(self.outcome.base_year.until(year)));
-        let inputs = self.with_years(vec![computed(Quantity::VehicleEfficiency, w)], year);
+        let inputs = self.with_years(vec![computed(OutlookTerm::VehicleEfficiency, w)], year);
         ("(1 − w) ^ (y − y0)".into(), Standing::OurChoice, inputs, value)
     }
 
-    fn losses(&self, of: fn(StreamKind, Year) -> Quantity, series: &[Series], year: Year) -> Option<Made> {
+    fn losses(&self, of: fn(StreamKind, Year) -> OutlookTerm, series: &[Series], year: Year) -> Option<Made> {
         let used = self.outcome.streams.iter().zip(series).filter(|(it, _)| it.kind.is_electricity());
         let used: Vec<Input> = used
             .filter_map(|(it, series)| Some(computed(of(it.kind, year), series.at(year)?.value())))
             .collect();
-        let rate = computed(Quantity::LossRate, self.outcome.loss_rate);
+        let rate = computed(OutlookTerm::LossRate, self.outcome.loss_rate);
         let formula = format!("l × ({})", added(&used));
         let value = self.outcome.loss_rate * sum(used.iter().map(|it| it.value));
         let inputs = std::iter::once(rate).chain(used).collect();
@@ -249,29 +249,29 @@ impl Of<'_> {
 
     pub(super) fn usual(&self, kind: StreamKind, year: Year) -> Option<Made> {
         if kind == StreamKind::GridLosses && self.outcome.loss_rate > 0.0 {
-            return self.losses(Quantity::UsualStream, &self.outcome.business_as_usual_streams, year);
+            return self.losses(OutlookTerm::UsualStream, &self.outcome.business_as_usual_streams, year);
         }
         let stream = self.outcome.stream(kind)?;
         let index = self.outcome.index(stream.driver, year);
-        let inputs = vec![self.base(kind)?, computed(Quantity::DriverIndex(stream.driver, year), index)];
+        let inputs = vec![self.base(kind)?, computed(OutlookTerm::DriverIndex(stream.driver, year), index)];
         let formula = format!("{} × i", kind.symbol());
         Some((formula.into(), Standing::OurChoice, inputs, stream.emissions.value() * index))
     }
 
     pub(super) fn adjusted(&self, kind: StreamKind, year: Year) -> Option<Made> {
         if kind == StreamKind::GridLosses && self.outcome.loss_rate > 0.0 {
-            return self.losses(Quantity::AdjustedStream, &self.outcome.adjusted_streams, year);
+            return self.losses(OutlookTerm::AdjustedStream, &self.outcome.adjusted_streams, year);
         }
         let (_, _, _, usual) = self.usual(kind, year)?;
-        let mut inputs = vec![computed(Quantity::UsualStream(kind, year), usual)];
+        let mut inputs = vec![computed(OutlookTerm::UsualStream(kind, year), usual)];
         let value = self.outcome.adjusted_of(kind, year);
         let factor = if kind.is_electricity() || kind == StreamKind::GridLosses {
-            inputs.push(computed(Quantity::GridRatio(year), self.at(&self.outcome.grid.ratio, year)?));
+            inputs.push(computed(OutlookTerm::GridRatio(year), self.at(&self.outcome.grid.ratio, year)?));
             " × G"
         } else if kind.is_on_road() {
             let left = 1.0 - self.plan.forecast.vehicle_efficiency().share().value();
             let ratio = libm::pow(left, f64::from(self.outcome.base_year.until(year)));
-            inputs.push(computed(Quantity::VehicleRatio(year), ratio));
+            inputs.push(computed(OutlookTerm::VehicleRatio(year), ratio));
             " × V"
         } else {
             ""
@@ -282,7 +282,7 @@ impl Of<'_> {
 
     pub(super) fn total(
         &self,
-        of: fn(StreamKind, Year) -> Quantity,
+        of: fn(StreamKind, Year) -> OutlookTerm,
         series: &[Series],
         year: Year,
     ) -> Option<Made> {
@@ -296,9 +296,9 @@ impl Of<'_> {
 
     /// Activities of the base year, and the factor of its electricity: as the inventory has them or
     /// as they are assumed.
-    pub(super) fn base_activity(&self, quantity: Quantity) -> Option<Step> {
+    pub(super) fn base_activity(&self, quantity: OutlookTerm) -> Option<Step> {
         let value = match quantity {
-            Quantity::ActivityBase(kind) => self.outcome.stream(kind)?.activity?,
+            OutlookTerm::ActivityBase(kind) => self.outcome.stream(kind)?.activity?,
             _ => self.outcome.electricity_factor,
         };
         Some(self.said(quantity, value, self.outcome.assumed.is_empty()))
@@ -307,8 +307,8 @@ impl Of<'_> {
     pub(super) fn electricity_factor(&self, year: Year) -> Option<Made> {
         let ratio = self.at(&self.outcome.grid.ratio, year)?;
         let inputs = vec![
-            computed(Quantity::ElectricityFactorBase, self.outcome.electricity_factor),
-            computed(Quantity::GridRatio(year), ratio),
+            computed(OutlookTerm::ElectricityFactorBase, self.outcome.electricity_factor),
+            computed(OutlookTerm::GridRatio(year), ratio),
         ];
         Some(("f0 × G".into(), Standing::Definition, inputs, self.outcome.electricity_factor_in(year)))
     }

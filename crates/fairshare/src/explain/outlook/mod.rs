@@ -12,11 +12,12 @@ use crate::actions::scenario::{Chosen, Scenario};
 use crate::assessment::Assessment;
 use crate::forecast::Outcome;
 use crate::forecast::streams::StreamKind;
-use crate::outlook::{Quantity, State, forecast_of, state};
+use crate::outlook::{State, forecast_of, state};
 use crate::plan::Plan;
 use crate::quantity::Year;
 use crate::quantity::sum::sum;
-use crate::sbt::{Input, Origin, Path, Standing, Step, Term};
+use crate::sbt::Path;
+use crate::steps::{Input, Origin, OutlookTerm, Standing, Step, Term};
 
 /// The steps that lead to a figure; the one asked for last. `only` is the action in whose topic it
 /// is asked for: there, "with actions" means with that one.
@@ -50,7 +51,7 @@ struct Of<'a> {
     only: Option<usize>,
 }
 
-fn computed(quantity: Quantity, value: f64) -> Input {
+fn computed(quantity: OutlookTerm, value: f64) -> Input {
     Input::computed(Term::Outlook(quantity), value)
 }
 
@@ -75,8 +76,8 @@ fn added(inputs: &[Input]) -> Cow<'static, str> {
 }
 
 impl Of<'_> {
-    fn step(&self, quantity: Quantity) -> Option<Step> {
-        use Quantity as Q;
+    fn step(&self, quantity: OutlookTerm) -> Option<Step> {
+        use OutlookTerm as Q;
         let (formula, standing, inputs, value) = match quantity {
             // Steps of their own, which say where their figure was taken from.
             Q::PassengerShare | Q::VehicleEfficiency | Q::DriverRate(_) => return self.assumed(quantity),
@@ -142,15 +143,15 @@ impl Of<'_> {
     }
 
     fn base(&self, kind: StreamKind) -> Option<Input> {
-        self.outcome.stream(kind).map(|it| computed(Quantity::BaseStream(kind), it.emissions.value()))
+        self.outcome.stream(kind).map(|it| computed(OutlookTerm::BaseStream(kind), it.emissions.value()))
     }
 
     fn adjusted_input(&self, kind: StreamKind, year: Year) -> Input {
-        computed(Quantity::AdjustedStream(kind, year), self.outcome.adjusted_of(kind, year))
+        computed(OutlookTerm::AdjustedStream(kind, year), self.outcome.adjusted_of(kind, year))
     }
 
     /// A figure that a person may have said, or this project's own.
-    fn said(&self, quantity: Quantity, value: f64, is_said: bool) -> Step {
+    fn said(&self, quantity: OutlookTerm, value: f64, is_said: bool) -> Step {
         let term = Term::Outlook(quantity);
         let inputs = match is_said {
             true => vec![Input::entered(term, value, "")],

@@ -1,23 +1,32 @@
 //! The plan: everything a person can type, and nothing that can be computed.
 
+mod calendar;
+mod pledge;
+mod spreads;
+mod work_plan;
+mod work_plan_document;
+
 use serde::{Deserialize, Serialize};
 
+use crate::actions::Action;
 use crate::actions::attribution::Attribution;
 use crate::actions::scenario::Scenario;
 use crate::community::Community;
+use crate::date::Date;
 use crate::fiscal_year::FiscalYear;
 use crate::forecast::Forecast;
 pub use crate::inventory::Which;
 use crate::inventory::{Detail, Inventory, Revision};
-use crate::pledge::Pledge;
 use crate::quantity::{People, Year};
 use crate::resolution::Resolution;
 use crate::sbt::own::OwnTarget;
 use crate::sbt::{NET_ZERO_YEAR, TARGET_YEAR};
-use crate::uncertainty::Spreads;
 use crate::verdict::Kept;
-use crate::workplan::WorkPlan;
-use crate::workplan::calendar::CalendarFiles;
+pub use calendar::CalendarFiles;
+pub(crate) use calendar::{Called, Written};
+pub use pledge::{MONTHS, Pledge};
+pub use spreads::Spreads;
+pub use work_plan::{Entry, Key, Status, Task, WorkPlan};
 
 /// A community's whole input. The only state there is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -233,6 +242,23 @@ impl Plan {
                 self.scenario -= 1;
             }
         }
+    }
+
+    /// The actions of the scenario shown that are on, each once, with the last day of the first year
+    /// in which they have an effect.
+    pub(crate) fn planned_actions(&self) -> Vec<(Key, Option<Date>)> {
+        let mut found: Vec<(Key, Option<Date>)> = Vec::new();
+        let actions = self.scenarios.get(self.scenario).map_or(&[][..], |it| &it.actions);
+        for chosen in actions.iter().filter(|it| it.is_on) {
+            let key = match &chosen.action {
+                Action::Known(kind) => Key::Action(*kind),
+                Action::Own(measure) => Key::Measure(measure.name.trim().to_owned()),
+            };
+            if found.iter().all(|(known, _)| *known != key) {
+                found.push((key, Date::new(chosen.start().number(), 12, 31).ok()));
+            }
+        }
+        found
     }
 
     /// Whether nothing was entered yet.

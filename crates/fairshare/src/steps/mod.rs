@@ -3,18 +3,18 @@
 //! A step is written by the same call that computes its value, so that what is explained is what
 //! was done. A test reads every formula again, puts the inputs in and requires the same value.
 
+mod terms;
+
 use std::borrow::Cow;
 
-use super::{Basis, budget, own, yardsticks};
 use crate::community::{Count, Residents};
 use crate::inventory::{Detail, Figures, Inventory, Place, ReportingLevel, Source, Sum};
-use crate::outlook;
-use crate::progress;
 use crate::quantity::activity::ActivityUnit;
 use crate::quantity::{People, Tco2e, Unit, Year};
 use crate::reference::factors::{MassUnit, Parameter};
 use crate::reference::gpc::{self, Reference};
 use crate::reference::{CheckLevel, Publication};
+pub use terms::{At, BudgetTerm, Cause, OutlookTerm, OwnTerm, ProgressTerm, When, YardstickTerm};
 
 /// What a number stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,15 +75,15 @@ pub enum Term {
     /// A constant of a factor's method.
     Constant(Parameter),
     /// What another yardstick computes.
-    Yardstick(yardsticks::Quantity),
+    Yardstick(YardstickTerm),
     /// What a carbon budget computes.
-    Budget(budget::Quantity),
+    Budget(BudgetTerm),
     /// A quantity of the community's own target.
-    Own(own::Quantity),
+    Own(OwnTerm),
     /// A quantity of forecast and actions.
-    Outlook(outlook::Quantity),
+    Outlook(OutlookTerm),
     /// A quantity of a later year's progress.
-    Progress(progress::Quantity),
+    Progress(ProgressTerm),
 }
 
 impl Term {
@@ -327,17 +327,5 @@ impl Step {
             Origin::Entered(_) | Origin::Computed | Origin::Asked => None,
         });
         formula.into_iter().chain(inputs)
-    }
-}
-
-/// How much the population grows from the base year to 2030: `P2030 / P0 − 1`.
-pub fn population_growth(basis: &Basis) -> Step {
-    let (before, after) = (&basis.population, &basis.population_2030);
-    Step {
-        term: Term::PopulationGrowth,
-        formula: Cow::Borrowed("P2030 / P0 − 1"),
-        standing: Standing::Definition,
-        inputs: vec![after.1.clone(), before.1.clone()],
-        value: after.0.value() / before.0.value() - 1.0,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Key, Status, Task, WorkPlan};
+use super::work_plan::{Entry, Key, Status, Task, WorkPlan};
 use crate::actions::Kind;
 use crate::date::Date;
 
