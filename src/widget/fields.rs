@@ -17,11 +17,11 @@ type Enter = Rc<dyn Fn(Field, String)>;
 /// The fields of the form.
 pub(super) struct Fields {
     form: El,
-    rows: Vec<Row>,
+    rows: Vec<Input>,
 }
 
 /// One field.
-struct Row {
+struct Input {
     field: Field,
     input: HtmlInputElement,
     problem: El,
@@ -66,7 +66,7 @@ impl Fields {
     }
 }
 
-fn row(say: Say, field: Field, text: &str) -> (El, Option<Row>) {
+fn row(say: Say, field: Field, text: &str) -> (El, Option<Input>) {
     let w = say.words();
     let code = field.code();
     let (hint, unit) = match field {
@@ -96,7 +96,7 @@ fn row(say: Say, field: Field, text: &str) -> (El, Option<Row>) {
     let settled = Rc::new(Cell::new(true));
     let row = input.0.dyn_into().ok().map(|input: HtmlInputElement| {
         input.set_value(&tidy(field, text));
-        Row { field, input, problem, settled, offered: Rc::default(), offer }
+        Input { field, input, problem, settled, offered: Rc::default(), offer }
     });
     (element, row)
 }
@@ -109,7 +109,7 @@ fn tidy(field: Field, text: &str) -> String {
     }
 }
 
-impl Row {
+impl Input {
     fn listen(&self, enter: &Enter) {
         let field = self.field;
         let input = El(self.input.clone().into());

@@ -15,7 +15,7 @@ use crate::text::words::actions as say;
 use crate::ui::parts::hint;
 use crate::ui::slider::{Slider, Take};
 use crate::views::actions::details::details;
-use crate::views::actions::row::{Row, figure, signed};
+use crate::views::actions::row::{ActionRow, figure, signed};
 use crate::views::actions::state::Bench;
 use fairshare::actions::catalogue::{Kind, Limits, Parameter};
 use fairshare::actions::rank::{Ranked, Reason};
@@ -152,7 +152,7 @@ fn action(bench: Bench, key: u32) -> El {
         problem.set(done.err());
         is_done
     };
-    let row = Row {
+    let row = ActionRow {
         id,
         name: Signal::stored(say::action_short(&Action::Known(kind))),
         is_on,

@@ -16,7 +16,7 @@ use crate::ui::field::Field;
 use crate::ui::focus::{focus, focus_soon};
 use crate::ui::parts::{button, hint, js, number_th, th, tr};
 use crate::ui::slider::{Slider, Take};
-use crate::views::actions::row::{Row, figure, signed};
+use crate::views::actions::row::{ActionRow, figure, signed};
 use crate::views::actions::state::Bench;
 use fairshare::actions::scenario::TonsIn;
 use fairshare::actions::{Action, Chosen, Effect, Measure, Scenario};
@@ -122,7 +122,7 @@ fn row(bench: Bench, desk: Desk, index: usize) -> El {
         let slider = percent_slider(index).range(shown, take_percent(desk, index));
         (slider.attr("aria-describedby", &format!("{id}-name")), live(move || figure(shown.get(), "%")))
     });
-    let row = Row {
+    let row = ActionRow {
         id,
         name: signal(move || read(desk, index, |it, _| say::action(&it.action))),
         is_on,

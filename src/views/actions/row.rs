@@ -15,7 +15,7 @@ use fairshare::quantity::Tco2e;
 const HUES: usize = 6;
 
 /// What a row shows and changes.
-pub(crate) struct Row {
+pub(crate) struct ActionRow {
     /// Unique in the page.
     pub(crate) id: String,
     pub(crate) name: Signal<String>,
@@ -30,7 +30,7 @@ pub(crate) struct Row {
     pub(crate) is_open: RwSignal<bool>,
 }
 
-impl Row {
+impl ActionRow {
     /// The row, `turn` its switch; what is `below` is made when it is first opened.
     pub(crate) fn made(
         self,
@@ -38,7 +38,7 @@ impl Row {
         turn: impl Fn(bool) -> bool + 'static,
         below: impl Fn() -> El + 'static,
     ) -> El {
-        let Row { id, name, is_on, place, saved, slider, is_open } = self;
+        let ActionRow { id, name, is_on, place, saved, slider, is_open } = self;
         let switch = el("input")
             .id(&id)
             .attr("type", "checkbox")

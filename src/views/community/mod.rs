@@ -138,7 +138,7 @@ fn of_count(desk: Desk, year: Year, read: fn(&Count) -> String) -> String {
 /// A year and a population that go into the table together; until then they are no part of the
 /// plan.
 #[derive(Clone, Copy)]
-struct Row {
+struct NewYear {
     year: RwSignal<Option<Year>>,
     people: RwSignal<Option<People>>,
     /// As typed, so that both fields are empty once the row was added.
@@ -146,7 +146,7 @@ struct Row {
     problem: RwSignal<Option<Problem>>,
 }
 
-impl Row {
+impl NewYear {
     fn add(self, desk: Desk) {
         let taken = |year| desk.plan.with_untracked(|plan| plan.community.population.given(year).is_some());
         let problem = match (self.year.get_untracked(), self.people.get_untracked()) {
@@ -168,7 +168,7 @@ impl Row {
 fn add_year() -> El {
     let desk = desk();
     let w = words().community;
-    let row = Row {
+    let row = NewYear {
         year: RwSignal::new(None),
         people: RwSignal::new(None),
         texts: RwSignal::new(Default::default()),

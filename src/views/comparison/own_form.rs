@@ -176,7 +176,7 @@ fn set(desk: Desk, step: Edit, year: Year, value: f64) -> Result<(), Problem> {
 
 /// A year and a figure that go into the table together; until then they are no part of the plan.
 #[derive(Clone, Copy)]
-struct Row {
+struct NewPoint {
     year: RwSignal<Option<Year>>,
     figure: RwSignal<Option<f64>>,
     /// As typed, so that both fields are empty once the row was added.
@@ -184,7 +184,7 @@ struct Row {
     problem: RwSignal<Option<Problem>>,
 }
 
-impl Row {
+impl NewPoint {
     fn add(self, desk: Desk) {
         self.problem.set(self.try_to_add(desk).err());
     }
@@ -206,7 +206,7 @@ impl Row {
 fn add_point() -> El {
     let desk = desk();
     let w = words().own;
-    let row = Row {
+    let row = NewPoint {
         year: RwSignal::new(None),
         figure: RwSignal::new(None),
         texts: RwSignal::new(Default::default()),

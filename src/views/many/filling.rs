@@ -15,7 +15,7 @@ use crate::views::community::filled::record;
 use crate::views::community::growth::source;
 use crate::views::community::place::kind;
 use crate::views::many::state::{DOOR, List, Question};
-use fairshare::many::{Fill, Filter, Row, asked, candidates, offer};
+use fairshare::many::{Fill, Filter, Listed, asked, candidates, offer};
 use fairshare::places::Place;
 
 /// Questions that are shown at a time.
@@ -24,7 +24,7 @@ const AT_ONCE: usize = 5;
 const TITLE: &str = "many-filling";
 
 pub(crate) fn filling(list: List) -> impl crate::dom::Part {
-    let count = move |is_it: fn(&Row) -> bool| {
+    let count = move |is_it: fn(&Listed) -> bool| {
         memo(move |_| list.rows.with(|all| all.iter().filter(|it| is_it(it)).count()))
     };
     let lacking = count(|row| asked(row).is_some());
@@ -147,7 +147,7 @@ fn fill(list: List) {
 }
 
 /// What the places offer that a row may be, with what each is called; nothing where their table cannot be had.
-async fn offers(row: &Row, counties: &str) -> Option<Vec<(String, Fill)>> {
+async fn offers(row: &Listed, counties: &str) -> Option<Vec<(String, Fill)>> {
     let Some((query, shard)) = asked(row).and_then(|query| Some((query.clone(), query.volume()?))) else {
         return Some(Vec::new());
     };
@@ -156,7 +156,7 @@ async fn offers(row: &Row, counties: &str) -> Option<Vec<(String, Fill)>> {
     Some(found.iter().filter_map(|place| offer_of(row, place, counties)).collect())
 }
 
-fn offer_of(row: &Row, place: &Place, counties: &str) -> Option<(String, Fill)> {
+fn offer_of(row: &Listed, place: &Place, counties: &str) -> Option<(String, Fill)> {
     let county = place.counties_of(counties).ok().flatten();
     let offer = offer(row, place, county.as_ref(), record(place, county.as_ref()))?;
     let (name, kind) = (place.short_name(), kind(place.kind));

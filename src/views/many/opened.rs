@@ -13,7 +13,7 @@ use crate::views::many::out::plan_in;
 use crate::views::many::said;
 use crate::views::many::state::{List, OPENED};
 use crate::views::many::table::row_id;
-use fairshare::many::Row;
+use fairshare::many::Listed;
 
 pub(crate) fn opened(list: List) -> El {
     el("div.no-print").add(piece(move || {
@@ -22,7 +22,7 @@ pub(crate) fn opened(list: List) -> El {
     }))
 }
 
-fn shown(list: List, place: u32, row: &Row) -> El {
+fn shown(list: List, place: u32, row: &Listed) -> El {
     let w = words().many;
     let name = said::name(row);
     let close = button("button", w.close, move || {
@@ -56,7 +56,7 @@ fn shown(list: List, place: u32, row: &Row) -> El {
         .add(can_open.then(|| hint(w.open_hint)))
 }
 
-fn figures(row: &Row) -> El {
+fn figures(row: &Listed) -> El {
     let w = words().many;
     let list = el("dl.many-figures");
     let Some(target) = row.target() else { return list.attr("hidden", "") };

@@ -14,7 +14,7 @@ use crate::ui::parts::{button, js, print_button};
 use crate::views::many::said;
 use crate::views::many::state::{List, Work};
 use fairshare::assessment::assess;
-use fairshare::many::{Book, Columns, Origin, Row, Sheet, csv_row, plan_of};
+use fairshare::many::{Book, Columns, Listed, Origin, Sheet, csv_row, plan_of};
 use fairshare::plan::Plan;
 use fairshare::report::Report;
 use fairshare::restore::restore;
@@ -170,7 +170,7 @@ fn own_name(taken: &mut BTreeSet<String>, name: String) -> String {
 }
 
 /// The plan of a row; nothing where it has none.
-pub(crate) fn plan_in(row: &Row) -> Option<Plan> {
+pub(crate) fn plan_in(row: &Listed) -> Option<Plan> {
     match &row.origin {
         Origin::Table { .. } => Some(plan_of(row)),
         Origin::File(_) => restore(row.document.as_ref()?.as_bytes()).ok(),

@@ -7,7 +7,7 @@ use crate::ui::parts::{foreign, hint, number_td, number_th, th, tr};
 use crate::views::many::said;
 use crate::views::many::state::List;
 use crate::views::many::table::{figures, heads};
-use fairshare::many::Row;
+use fairshare::many::Listed;
 
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ fn paper(list: List) -> Vec<El> {
     vec![table].into_iter().chain(rest).collect()
 }
 
-fn row(row: &Row) -> El {
+fn row(row: &Listed) -> El {
     let (verdict, _) = said::verdict(row);
     let (results, inputs) = figures(row);
     tr(vec![th("row", foreign(said::name(row)))])

@@ -5,7 +5,7 @@ use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use fairshare::assessment::{Caution, Missing};
 use fairshare::exchange::meaning::units::{Mass, Unclear, UnitGas};
-use fairshare::many::{Check, Column, Fault, Figure, Filter, Note, Row, Said, Told, UnitQuestion};
+use fairshare::many::{Check, Column, Fault, Figure, Filter, Listed, Note, Said, Told, UnitQuestion};
 use fairshare::sbt::NoTarget;
 
 pub(crate) fn column(column: Column) -> &'static str {
@@ -166,7 +166,7 @@ fn changed(told: &Told) -> String {
 }
 
 /// The most that matters of a row, in a cell; and whether it keeps the row from counting.
-pub(crate) fn verdict(row: &Row) -> (String, &'static str) {
+pub(crate) fn verdict(row: &Listed) -> (String, &'static str) {
     let more = |count: usize| if count > 1 { format!(" (+{})", count - 1) } else { String::new() };
     if let Some(first) = row.faults().first() {
         return (fault(first) + &more(row.faults().len()), "wrong");
@@ -181,7 +181,7 @@ pub(crate) fn verdict(row: &Row) -> (String, &'static str) {
 }
 
 /// The name of a row; of a file that cannot be read its own.
-pub(crate) fn name(row: &Row) -> String {
+pub(crate) fn name(row: &Listed) -> String {
     match row.called() {
         "" => words().many.unnamed.to_owned(),
         name => name.to_owned(),
@@ -189,7 +189,7 @@ pub(crate) fn name(row: &Row) -> String {
 }
 
 /// What the exported table says of a row.
-pub(crate) fn said(row: &Row) -> Said {
+pub(crate) fn said(row: &Listed) -> Said {
     let joined = |all: Vec<String>| all.join(" ");
     Said {
         verification: row.check.as_ref().map(check).unwrap_or_default(),

@@ -23,7 +23,7 @@ use fairshare::exchange::grid::{Archive, Opening};
 use fairshare::exchange::meaning::fold::folded;
 use fairshare::exchange::table::Table;
 use fairshare::many::{
-    Choices, Fill, Filter, Kept, KeptDocument, KeptTable, Key, Layout, Origin, Read, Reading, Row, Twins,
+    Choices, Fill, Filter, Kept, KeptDocument, KeptTable, Key, Layout, Listed, Origin, Read, Reading, Twins,
     UnitQuestion, document_row, keep, kept, order, passes,
 };
 use fairshare::report::mend;
@@ -78,7 +78,7 @@ impl Sheet {
         &self.all[self.at]
     }
 
-    fn of(all: Arc<Vec<Arc<Table>>>, at: usize, choices: Choices, read: Read) -> (Sheet, Vec<Row>) {
+    fn of(all: Arc<Vec<Arc<Table>>>, at: usize, choices: Choices, read: Read) -> (Sheet, Vec<Listed>) {
         let Read { rows, layout, unit, decimals, left_out } = read;
         (Sheet { all, at, choices, layout, unit, decimals, left_out }, rows)
     }
@@ -95,7 +95,7 @@ pub(crate) struct Question {
 /// The list, from any of its panels.
 #[derive(Clone, Copy)]
 pub(crate) struct List {
-    pub(crate) rows: RwSignal<Vec<Row>>,
+    pub(crate) rows: RwSignal<Vec<Listed>>,
     pub(crate) sources: RwSignal<Vec<Source>>,
     /// Counts up when rows were read again.
     pub(crate) version: RwSignal<u32>,
@@ -118,7 +118,7 @@ pub(crate) struct List {
     pub(crate) corrected: RwSignal<Option<usize>>,
     pub(crate) is_kept: RwSignal<bool>,
     /// What was there before it was cleared.
-    pub(crate) before: RwSignal<Option<(Vec<Row>, Vec<Source>)>>,
+    pub(crate) before: RwSignal<Option<(Vec<Listed>, Vec<Source>)>>,
     pub(crate) filter: RwSignal<Filter>,
     pub(crate) search: RwSignal<String>,
     pub(crate) by: RwSignal<(Key, bool)>,
@@ -136,7 +136,7 @@ pub(crate) struct List {
 impl List {
     /// The list as it was kept.
     pub(crate) fn open() -> List {
-        let rows: RwSignal<Vec<Row>> = RwSignal::new(Vec::new());
+        let rows: RwSignal<Vec<Listed>> = RwSignal::new(Vec::new());
         let (filter, search) = (RwSignal::new(Filter::All), RwSignal::new(String::new()));
         let by = RwSignal::new((Key::Place, false));
         let shown = memo(move |_| {
@@ -266,7 +266,7 @@ impl List {
     }
 
     /// Lays rows to those that are there; they are shown once it is known which of them are named alike.
-    async fn add(self, sources: Vec<Source>, rows: Vec<Row>) {
+    async fn add(self, sources: Vec<Source>, rows: Vec<Listed>) {
         if rows.is_empty() || self.turn.is_disposed() {
             return; // nothing came, or the view was left
         }
@@ -353,7 +353,7 @@ impl List {
         });
     }
 
-    async fn put_again(self, nth: usize, sheet: Sheet, rows: Vec<Row>) {
+    async fn put_again(self, nth: usize, sheet: Sheet, rows: Vec<Listed>) {
         let Some((from, before)) =
             self.sources.with_untracked(|all| all.get(nth).map(|it| (it.from, it.count)))
         else {
@@ -404,7 +404,7 @@ impl List {
         });
     }
 
-    fn put(self, (rows, sources): (Vec<Row>, Vec<Source>)) {
+    fn put(self, (rows, sources): (Vec<Listed>, Vec<Source>)) {
         self.telling.update_value(|turn| *turn += 1);
         self.open.set(None);
         self.asked.set(Vec::new());
@@ -538,7 +538,7 @@ type Span = (f64, f64);
 #[derive(Default)]
 struct Found {
     sources: Vec<Source>,
-    rows: Vec<Row>,
+    rows: Vec<Listed>,
     refused: Vec<(String, String)>,
 }
 
@@ -557,7 +557,7 @@ impl Found {
 }
 
 /// A source with its rows, or the name of what is refused and why.
-type Taken = Result<(Source, Vec<Row>), (String, String)>;
+type Taken = Result<(Source, Vec<Listed>), (String, String)>;
 
 impl Work {
     /// Whether it was stopped, or its view left.
@@ -732,7 +732,7 @@ impl Work {
     }
 
     /// Opens a report or a plan, and verifies it.
-    async fn document(&mut self, name: &str, bytes: &[u8], span: Span) -> Option<Row> {
+    async fn document(&mut self, name: &str, bytes: &[u8], span: Span) -> Option<Listed> {
         if bytes.len() > restore::MAX_BYTES {
             return Some(document_row(name, Err(RestoreError::TooLarge { bytes: bytes.len() })));
         }

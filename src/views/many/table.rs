@@ -19,7 +19,7 @@ use crate::views::many::out::ways_out;
 use crate::views::many::said;
 use crate::views::many::state::{List, OPENED};
 use crate::views::reading::breathe;
-use fairshare::many::{Filter, Key, Row};
+use fairshare::many::{Filter, Key, Listed};
 
 /// A row's height in pixels until one is measured, and rows beyond the window on either side.
 const HEIGHT: f64 = 44.0;
@@ -72,7 +72,7 @@ pub(crate) fn heads() -> Vec<(Key, &'static str, bool)> {
 }
 
 /// The figures of a row: what follows, and what it follows from; a dash where there is none.
-pub(crate) fn figures(row: &Row) -> ([String; 4], [String; 4]) {
+pub(crate) fn figures(row: &Listed) -> ([String; 4], [String; 4]) {
     let target = row.target();
     let results = [
         target.map(|it| format!("{}%", format::percent(it.reduction_per_capita))),

@@ -28,12 +28,12 @@ fn id(key: &Key, number: u32) -> String {
 
 /// An item, found by its key; the last one known is not there for a moment before its row goes.
 #[derive(Clone, Copy)]
-struct Row {
+struct ItemRow {
     items: Items,
     key: StoredValue<Key>,
 }
 
-impl Row {
+impl ItemRow {
     fn read<T>(self, read: impl FnOnce(&WorkItem) -> T) -> Option<T> {
         self.key.with_value(|key| self.items.with(|all| all.iter().find(|it| it.key == *key).map(read)))
     }
@@ -49,7 +49,7 @@ pub(crate) fn work_item(items: Items, key: Key, number: u32) -> El {
     let w = words().workplan;
     let id = id(&key, number);
     let (title_id, more_id) = (format!("{id}-title"), format!("{id}-more"));
-    let row = Row { items, key: StoredValue::new(key) };
+    let row = ItemRow { items, key: StoredValue::new(key) };
     let name = move || row.read(|it| say::item(&it.key, it.title.as_deref())).unwrap_or_default();
     let timing = live(move || row.read(|it| say::timing(it.timing)).flatten());
     let is = move |holds: fn(Option<Timing>) -> bool| row.read(|it| holds(it.timing)).unwrap_or(false);
@@ -87,7 +87,7 @@ pub(crate) fn work_item(items: Items, key: Key, number: u32) -> El {
 }
 
 /// What is seldom changed, and what is said about it.
-fn rest(row: Row, id: &str) -> El {
+fn rest(row: ItemRow, id: &str) -> El {
     let desk = desk();
     let w = words().workplan;
     let is_own = row.key.with_value(|key| matches!(key, Key::Own(_)));
@@ -107,7 +107,7 @@ fn rest(row: Row, id: &str) -> El {
         .add(el("p").add(button("button.quiet", live(move || w.remove(&name())), remove)))
 }
 
-fn title(row: Row, id: &str) -> El {
+fn title(row: ItemRow, id: &str) -> El {
     let desk = desk();
     let id = format!("{id}-name");
     let shown = signal(move || row.read(|it| it.title.clone()).flatten());
@@ -120,7 +120,7 @@ fn title(row: Row, id: &str) -> El {
     })
 }
 
-fn due(row: Row, id: &str) -> El {
+fn due(row: ItemRow, id: &str) -> El {
     let desk = desk();
     let w = words().workplan;
     let id = format!("{id}-due");
@@ -131,7 +131,7 @@ fn due(row: Row, id: &str) -> El {
     })
 }
 
-fn owner(row: Row, id: &str) -> El {
+fn owner(row: ItemRow, id: &str) -> El {
     let desk = desk();
     let id = format!("{id}-owner");
     let shown = signal(move || row.read(|it| it.owner_role.clone()));
@@ -142,7 +142,7 @@ fn owner(row: Row, id: &str) -> El {
     })
 }
 
-fn note(row: Row, id: &str) -> El {
+fn note(row: ItemRow, id: &str) -> El {
     let desk = desk();
     let id = format!("{id}-note");
     let shown = signal(move || row.read(|it| it.note.clone()));
@@ -153,7 +153,7 @@ fn note(row: Row, id: &str) -> El {
     })
 }
 
-fn status(row: Row, id: &str) -> El {
+fn status(row: ItemRow, id: &str) -> El {
     let desk = desk();
     let names = Status::ALL.map(|status| say::status(status).to_owned()).to_vec();
     let chosen = move || {

@@ -10,10 +10,10 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::canvas::bars_canvas;
 use crate::ui::parts::{button, foreign, h2, number_td, number_th, scroll, th, tr};
-use crate::views::workshop::results::{Row, chart, gap, sentence, shared_target, usual_target};
+use crate::views::workshop::results::{TableResult, chart, gap, sentence, shared_target, usual_target};
 
 /// The button that opens it, and the view itself.
-pub(crate) fn presenter(rows: Memo<Vec<Row>>) -> (El, El) {
+pub(crate) fn presenter(rows: Memo<Vec<TableResult>>) -> (El, El) {
     let w = words().workshop;
     let is_open = RwSignal::new(false);
     let dialog = el("dialog.presenter").attr("aria-labelledby", "presented");
@@ -29,7 +29,7 @@ pub(crate) fn presenter(rows: Memo<Vec<Row>>) -> (El, El) {
     (open, dialog.on("close", move |_| is_open.set(false)).add(close).add(shown))
 }
 
-fn presented(rows: Memo<Vec<Row>>) -> El {
+fn presented(rows: Memo<Vec<TableResult>>) -> El {
     let rows = memo(move |_| rows.with(|all| ranked(all)));
     let sentence = signal(move || rows.with(|all| sentence(all)));
     let chart = memo(move |_| rows.with(|all| chart(all)));
@@ -41,7 +41,7 @@ fn presented(rows: Memo<Vec<Row>>) -> El {
 }
 
 /// The tables by what their package leaves to the target, the least first; those of which it is not known last.
-fn ranked(all: &[Row]) -> Vec<Row> {
+fn ranked(all: &[TableResult]) -> Vec<TableResult> {
     let mut all = all.to_vec();
     all.sort_by(|one, other| match (one.coming(), other.coming()) {
         (Some(one), Some(other)) => one.remaining.value().total_cmp(&other.remaining.value()),
@@ -50,7 +50,7 @@ fn ranked(all: &[Row]) -> Vec<Row> {
     all
 }
 
-fn title(all: &[Row]) -> String {
+fn title(all: &[TableResult]) -> String {
     let w = words().workshop;
     let tons = |of| words().frame.tons(&format::tons(of));
     let one = all.first().map(|it| it.community.as_str()).unwrap_or_default();
@@ -63,11 +63,11 @@ fn title(all: &[Row]) -> String {
     }
 }
 
-fn table(all: &[Row]) -> El {
+fn table(all: &[TableResult]) -> El {
     let w = words().workshop;
     let dash = || words().frame.unknown.to_owned();
     let usual = usual_target(all);
-    let row = |(place, row): (usize, &Row)| {
+    let row = |(place, row): (usize, &TableResult)| {
         let rank = row.coming().map(|_| format!("{}. ", place + 1));
         let name = el("strong").add(rank).add(foreign(row.table.as_str()));
         let package = match row.coming().map_or(0, |it| it.package.len()) {

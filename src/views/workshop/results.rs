@@ -43,7 +43,7 @@ const TITLE: &str = "results";
 
 /// One table's line.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct TableResult {
     pub(crate) table: String,
     /// The community's name.
     pub(crate) community: String,
@@ -53,8 +53,8 @@ pub(crate) struct Row {
     pub(crate) mark: Option<Mark>,
 }
 
-impl Row {
-    fn of(result: &HandedIn) -> Row {
+impl TableResult {
+    fn of(result: &HandedIn) -> TableResult {
         let standing = standing(&result.plan);
         let package = standing.as_ref().and_then(|it| it.coming.as_ref().ok()).map(|coming| {
             let actions = result.plan.shown_scenario().map(|it| it.actions.as_slice()).unwrap_or_default();
@@ -67,7 +67,7 @@ impl Row {
         });
         let community = result.plan.community.name.trim().to_owned();
         let (table, mark) = (result.table.clone(), result.mark);
-        Row { table, community, standing, package: package.unwrap_or_default(), mark }
+        TableResult { table, community, standing, package: package.unwrap_or_default(), mark }
     }
 
     pub(crate) fn coming(&self) -> Option<&Coming> {
@@ -196,8 +196,9 @@ pub(crate) fn results(with: RwSignal<Played>) -> El {
             Some(_) => {}
         }
     });
-    let rows =
-        memo(move |_| table.collected.with(|all| all.tables.iter().map(Row::of).collect::<Vec<Row>>()));
+    let rows = memo(move |_| {
+        table.collected.with(|all| all.tables.iter().map(TableResult::of).collect::<Vec<TableResult>>())
+    });
     let is_any = move || rows.with(|all| !all.is_empty());
     panel(TITLE, w.results)
         .attr("tabindex", "-1")
@@ -400,7 +401,7 @@ fn undo(table: Table) -> El {
     el("div").add(while_true(move || table.before.with(Option::is_some), message))
 }
 
-fn side_by_side(table: Table, rows: Memo<Vec<Row>>) -> El {
+fn side_by_side(table: Table, rows: Memo<Vec<TableResult>>) -> El {
     let w = words().workshop;
     let sentence = signal(move || rows.with(|all| sentence(all)));
     let chart = memo(move |_| rows.with(|all| chart(all)));
@@ -423,7 +424,7 @@ fn side_by_side(table: Table, rows: Memo<Vec<Row>>) -> El {
 }
 
 /// What the picture and the table say.
-pub(crate) fn sentence(all: &[Row]) -> String {
+pub(crate) fn sentence(all: &[TableResult]) -> String {
     let w = words().workshop;
     let tons = |of: Tco2e| words().frame.tons(&format::tons(of));
     let reached = all.iter().filter(|it| it.coming().is_some_and(Coming::is_reached)).count();
@@ -440,21 +441,21 @@ pub(crate) fn sentence(all: &[Row]) -> String {
 }
 
 /// The target that all share.
-pub(crate) fn shared_target(all: &[Row]) -> Option<Tco2e> {
-    let first = all.iter().find_map(Row::target)?;
-    all.iter().filter_map(Row::target).all(|it| it == first).then_some(first)
+pub(crate) fn shared_target(all: &[TableResult]) -> Option<Tco2e> {
+    let first = all.iter().find_map(TableResult::target)?;
+    all.iter().filter_map(TableResult::target).all(|it| it == first).then_some(first)
 }
 
 /// The target that most tables have; nothing where no two have the same.
-pub(crate) fn usual_target(all: &[Row]) -> Option<Tco2e> {
+pub(crate) fn usual_target(all: &[TableResult]) -> Option<Tco2e> {
     let count = |of: Tco2e| all.iter().filter(|it| it.target() == Some(of)).count();
-    let most = all.iter().filter_map(Row::target).max_by_key(|it| count(*it))?;
+    let most = all.iter().filter_map(TableResult::target).max_by_key(|it| count(*it))?;
     (count(most) > 1).then_some(most)
 }
 
 /// Emissions in 2030, and the target across them where it is one.
-pub(crate) fn chart(all: &[Row]) -> Option<Bars> {
-    let bar = |row: &Row| {
+pub(crate) fn chart(all: &[TableResult]) -> Option<Bars> {
+    let bar = |row: &TableResult| {
         let coming = row.coming()?;
         Some(Bar {
             from: 0.0,
@@ -482,11 +483,11 @@ pub(crate) fn gap(coming: &Coming) -> String {
     }
 }
 
-fn compared(table: Table, all: &[Row]) -> El {
+fn compared(table: Table, all: &[TableResult]) -> El {
     let (desk, w) = (desk(), words().workshop);
     let dash = || el("span").add(words().frame.unknown);
     let usual = usual_target(all);
-    let row = |(place, row): (usize, &Row)| {
+    let row = |(place, row): (usize, &TableResult)| {
         let coming = row.coming();
         let plan =
             move || table.collected.with_untracked(|all| all.tables.get(place).map(|it| it.plan.clone()));

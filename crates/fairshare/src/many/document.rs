@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::row::{Fault, Origin, Row};
+use super::row::{Fault, Listed, Origin};
 use crate::assessment::assess;
 use crate::exchange::meaning::fold::folded;
 use crate::plan::Plan;
@@ -95,14 +95,14 @@ fn is_newer(version: &str) -> bool {
 }
 
 /// The row of a file that was opened, or of one that cannot be. What it shows is what its inputs give.
-pub fn document_row(name: &str, opened: Result<&Opened, RestoreError>) -> Row {
+pub fn document_row(name: &str, opened: Result<&Opened, RestoreError>) -> Listed {
     match opened {
         Ok(opened) => {
             let check = opened.verification.as_ref().map_or(Check::Plan, Check::of);
             plan_row(name, &opened.plan, check)
         }
         Err(why) => {
-            let mut row = Row::new(Origin::File(name.to_owned()));
+            let mut row = Listed::new(Origin::File(name.to_owned()));
             row.outcome = Err(vec![Fault::File(why)]);
             row
         }
@@ -110,8 +110,8 @@ pub fn document_row(name: &str, opened: Result<&Opened, RestoreError>) -> Row {
 }
 
 /// The row of a plan.
-pub(super) fn plan_row(name: &str, plan: &Plan, check: Check) -> Row {
-    let mut row = Row::new(Origin::File(name.to_owned()));
+pub(super) fn plan_row(name: &str, plan: &Plan, check: Check) -> Listed {
+    let mut row = Listed::new(Origin::File(name.to_owned()));
     let assessment = assess(plan);
     let people = |year| plan.community.population.at(year).map(|it| it.people());
     row.name = plan.community.name.trim().to_owned();

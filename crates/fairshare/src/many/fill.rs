@@ -1,7 +1,7 @@
 //! Residents of 2030 that a list lacks, offered from the tables of places: a name is looked up, in its state
 //! where the row says one, and the growth that is offered first for that place is applied.
 
-use super::row::{Fault, Origin, Row};
+use super::row::{Fault, Listed, Origin};
 use crate::assessment::Missing;
 use crate::community::{Community, Count, Method};
 use crate::growth::{Offer, offers};
@@ -26,7 +26,7 @@ pub struct Fill {
 /// How far the residents of a place may be from those that the row says, to be the same place.
 const NEAR: f64 = 0.1;
 /// What a row that lacks nothing but its residents of 2030 is looked up by; nothing for any other row.
-pub fn asked(row: &Row) -> Option<Query> {
+pub fn asked(row: &Listed) -> Option<Query> {
     let only = matches!(row.faults(), [Fault::Missing(Missing::Population2030)]);
     let is_of_table = matches!(row.origin, Origin::Table { .. });
     if !only || !is_of_table {
@@ -42,7 +42,12 @@ pub fn asked(row: &Row) -> Option<Query> {
 ///
 /// # Errors
 /// [`NotTheTable`] for any other text.
-pub fn candidates(row: &Row, query: &Query, volume: &str, counties: &str) -> Result<Vec<Place>, NotTheTable> {
+pub fn candidates(
+    row: &Listed,
+    query: &Query,
+    volume: &str,
+    counties: &str,
+) -> Result<Vec<Place>, NotTheTable> {
     let has_people = |place: &Place| {
         let (Some(year), Some(people)) = (row.year, row.population) else { return true };
         let county = place.counties_of(counties).ok().flatten();
@@ -59,7 +64,7 @@ pub fn candidates(row: &Row, query: &Query, volume: &str, counties: &str) -> Res
 }
 
 /// What is offered first for a place: from its public record, and from the residents that the row says.
-pub fn offer(row: &Row, place: &Place, county: Option<&County>, record: Vec<Count>) -> Option<Offer> {
+pub fn offer(row: &Listed, place: &Place, county: Option<&County>, record: Vec<Count>) -> Option<Offer> {
     let mut community =
         Community { name: place.name.clone(), state: Some(place.state), ..Community::default() };
     for count in record {

@@ -37,7 +37,7 @@ pub use document::{Check, Figure, Told, document_row};
 pub use fill::{Fill, asked, candidates, offer};
 pub use pick::{Filter, Key, order, passes};
 pub use reading::{Choices, Read, Reading, UnitQuestion};
-pub use row::{Fault, Note, Origin, Row, Target, plan_of};
+pub use row::{Fault, Listed, Note, Origin, Target, plan_of};
 pub use sheet::{Book, Columns, HEADS, Said, Sheet, csv_row, template};
 pub use store::{Kept, KeptDocument, KeptTable, keep, kept};
 pub use summary::{Spread, Summary};

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::document::Check;
-use super::row::{Fault, Note, Row};
+use super::row::{Fault, Listed, Note};
 use crate::assessment::{Caution, Missing};
 use crate::reference::states::State;
 use crate::sbt::{FIRST_BASE_YEAR, LAST_OF_PROGRAMME};
@@ -37,7 +37,7 @@ impl Filter {
     };
 
     /// Whether a row is one of those.
-    pub fn takes(self, row: &Row) -> bool {
+    pub fn takes(self, row: &Listed) -> bool {
         match self {
             Filter::All => true,
             Filter::Errors => row.outcome.is_err(),
@@ -56,7 +56,7 @@ impl Filter {
 }
 
 /// Whether a row is one of those, and has the words in its name; `words` are as [`folded`](crate::exchange::meaning::fold::folded) makes them.
-pub fn passes(row: &Row, filter: Filter, words: &str) -> bool {
+pub fn passes(row: &Listed, filter: Filter, words: &str) -> bool {
     let words = words.trim();
     filter.takes(row) && (words.is_empty() || row.key.contains(words))
 }
@@ -80,7 +80,7 @@ pub enum Key {
 }
 
 impl Key {
-    fn number(self, row: &Row) -> Option<f64> {
+    fn number(self, row: &Listed) -> Option<f64> {
         let target = row.target();
         match self {
             Key::BaseYear => row.year.map(f64::from),
@@ -105,7 +105,7 @@ impl Key {
 
 /// The places of the rows in an order. Those without the figure come last in either direction; what is
 /// alike stays as it stands.
-pub fn order(rows: &[Row], mut places: Vec<u32>, by: Key, descending: bool) -> Vec<u32> {
+pub fn order(rows: &[Listed], mut places: Vec<u32>, by: Key, descending: bool) -> Vec<u32> {
     let turn = |order: Ordering| if descending { order.reverse() } else { order };
     let row = |place: &u32| &rows[*place as usize];
     match by {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::MAX_ROWS;
 use super::column::{Column, Layout};
 use super::fill::Fill;
-use super::row::{Row, Rules};
+use super::row::{Listed, Rules};
 use crate::exchange::meaning::cell::{Evidence, Sign};
 use crate::exchange::meaning::units::{EmissionUnit, Mass, Unclear, UnitGas};
 use crate::exchange::table::Table;
@@ -41,14 +41,14 @@ pub struct Reading {
     evidence: Evidence,
     looked: usize,
     at: usize,
-    rows: Vec<Row>,
+    rows: Vec<Listed>,
 }
 
 /// A table that was read.
 #[derive(Clone, Debug)]
 pub struct Read {
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Listed>,
     /// What the columns were taken for.
     pub layout: Layout,
     /// What is to be said about the unit of the emissions.
@@ -88,7 +88,7 @@ impl Reading {
         let rules = self.rules();
         let until = end.min(self.at + max_rows);
         for at in self.at..until {
-            let mut row = Row::of(&self.table.rows[at], at, &self.layout, &rules);
+            let mut row = Listed::of(&self.table.rows[at], at, &self.layout, &rules);
             if let Some(fill) = self.choices.fills.get(&at) {
                 row.fill(Some(fill.clone()));
             }

@@ -93,7 +93,7 @@ pub enum Note {
 
 /// A community of a list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct Listed {
     /// Where it came from.
     pub origin: Origin,
     /// Its name.
@@ -157,10 +157,10 @@ pub(super) fn state_of(text: &str) -> Option<State> {
     State::all().find(|it| it.name().eq_ignore_ascii_case(&text))
 }
 
-impl Row {
+impl Listed {
     /// A community without figures yet.
-    pub(super) fn new(origin: Origin) -> Row {
-        Row {
+    pub(super) fn new(origin: Origin) -> Listed {
+        Listed {
             origin,
             name: String::new(),
             key: String::new(),
@@ -179,8 +179,8 @@ impl Row {
     }
 
     /// Reads a row of a table, and computes its target.
-    pub(super) fn of(cells: &table::Row, at: usize, layout: &Layout, rules: &Rules) -> Row {
-        let mut row = Row::new(Origin::Table { row: at });
+    pub(super) fn of(cells: &table::Row, at: usize, layout: &Layout, rules: &Rules) -> Listed {
+        let mut row = Listed::new(Origin::Table { row: at });
         let cell = |column| layout.place(column).map_or("", |at| cells.cell(at));
         row.call(cell(Column::Name), cell(Column::State));
         if TOTALS.contains(&row.key.as_str()) {
@@ -333,7 +333,7 @@ fn missing_of(column: Column) -> Option<Missing> {
 }
 
 /// The plan of a row: its figures as a person would type them.
-pub fn plan_of(row: &Row) -> Plan {
+pub fn plan_of(row: &Listed) -> Plan {
     let mut plan = Plan::default();
     plan.community.name.clone_from(&row.name);
     plan.community.state = row.state;

@@ -2,7 +2,7 @@
 //! spreadsheet runs a cell as a formula.
 
 use super::column::{Column, Layout, RESULTS};
-use super::row::{Origin, Row};
+use super::row::{Listed, Origin};
 use crate::exchange::meaning::cell::{Cell, Sign, figure};
 use crate::exchange::table::Table;
 use crate::exchange::{MARK, Workbook, guarded, write_row};
@@ -58,7 +58,7 @@ pub struct Columns {
 
 impl Columns {
     /// Those that some rows need. In a workbook a figure is a number, however it is written in its table.
-    pub fn of<'a>(rows: impl Iterator<Item = &'a Row> + Clone, is_workbook: bool) -> Columns {
+    pub fn of<'a>(rows: impl Iterator<Item = &'a Listed> + Clone, is_workbook: bool) -> Columns {
         Columns {
             is_checked: rows.clone().any(|row| row.check.is_some()),
             has_2050: rows.clone().any(|row| row.population_2050.is_some()),
@@ -81,7 +81,7 @@ impl Columns {
     }
 
     /// The cells of a row.
-    pub fn cells(self, sheet: Option<Sheet>, row: &Row, said: Said) -> Vec<String> {
+    pub fn cells(self, sheet: Option<Sheet>, row: &Listed, said: Said) -> Vec<String> {
         let mut cells = match (sheet, &row.origin) {
             (Some(sheet), Origin::Table { row: at }) => self.own_cells(sheet, *at, row),
             _ => list_cells(row, self.has_2050),
@@ -90,7 +90,7 @@ impl Columns {
         cells
     }
 
-    fn own_cells(self, sheet: Sheet, at: usize, row: &Row) -> Vec<String> {
+    fn own_cells(self, sheet: Sheet, at: usize, row: &Listed) -> Vec<String> {
         let cells = sheet.table.rows.get(at);
         let cell = |(place, column): (usize, Column)| {
             let text = cells.map_or("", |it| it.cell(place));
@@ -103,7 +103,7 @@ impl Columns {
 }
 
 /// The figure of a cell where it is the row's own, as written; in emissions it may be in another unit.
-fn figure_of(text: &str, column: Column, row: &Row) -> Option<f64> {
+fn figure_of(text: &str, column: Column, row: &Listed) -> Option<f64> {
     let people = |it: Option<People>| it.map(|it| it.value());
     match column {
         Column::Population => people(row.population),
@@ -165,7 +165,7 @@ fn own_heads(sheet: Sheet) -> Vec<String> {
     own_places(sheet).map(name).collect()
 }
 
-fn list_cells(row: &Row, has_2050: bool) -> Vec<String> {
+fn list_cells(row: &Listed, has_2050: bool) -> Vec<String> {
     let number = |value: Option<f64>| value.map_or(String::new(), |it| it.to_string());
     let mut cells = vec![
         guarded(row.called()),
@@ -181,7 +181,7 @@ fn list_cells(row: &Row, has_2050: bool) -> Vec<String> {
     cells
 }
 
-fn result_cells(row: &Row, said: Said, is_checked: bool) -> Vec<String> {
+fn result_cells(row: &Listed, said: Said, is_checked: bool) -> Vec<String> {
     let target = row.target();
     let figures = [
         target.map(|it| it.reduction_per_capita.percent()),

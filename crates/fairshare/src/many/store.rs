@@ -7,7 +7,7 @@ use super::column::Column;
 use super::document::{Check, Figure, Told, plan_row};
 use super::fill::Fill;
 use super::reading::Choices;
-use super::row::Row;
+use super::row::Listed;
 use crate::community::Method;
 use crate::exchange::meaning::cell::Sign;
 use crate::exchange::table::{self, Table};
@@ -144,7 +144,7 @@ fn key(figure: &Figure) -> String {
 
 impl KeptDocument {
     /// Keeps the row of a file; one that could not be read is not kept.
-    pub fn of(row: &Row) -> Option<KeptDocument> {
+    pub fn of(row: &Listed) -> Option<KeptDocument> {
         let super::Origin::File(name) = &row.origin else { return None };
         let plan = row.document.as_ref()?.to_string();
         let mut kept = KeptDocument { name: name.clone(), plan, ..KeptDocument::default() };
@@ -166,7 +166,7 @@ impl KeptDocument {
     }
 
     /// Its row; nothing where it cannot be read any more.
-    pub fn row(&self) -> Option<Row> {
+    pub fn row(&self) -> Option<Listed> {
         let plan = restore_foreign(self.plan.as_bytes()).ok()?;
         let changed = |figure: Figure| {
             let (reported, recomputed) = (self.reported.clone(), self.recomputed.clone());

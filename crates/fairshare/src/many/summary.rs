@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::Row;
+use super::row::Listed;
 
 /// The middle and the ends of some figures, in percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,7 +50,7 @@ pub struct Summary {
 
 impl Summary {
     /// Of some rows.
-    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Summary {
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Listed>) -> Summary {
         let (mut all, mut per_capita, mut absolute) = (0, Vec::new(), Vec::new());
         let mut tenths: BTreeMap<i64, usize> = BTreeMap::new();
         for row in rows {

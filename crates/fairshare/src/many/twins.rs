@@ -1,6 +1,6 @@
 //! Names that stand in a list more than once.
 
-use super::row::{Note, Row};
+use super::row::{Listed, Note};
 use crate::reference::states::State;
 
 /// The rows by their names: seen one by one, then told a few at a time.
@@ -17,7 +17,7 @@ const NAMED: usize = 5;
 
 impl Twins {
     /// Takes a row into account. What was said of it before is taken back.
-    pub fn see(&mut self, place: usize, row: &mut Row) {
+    pub fn see(&mut self, place: usize, row: &mut Listed) {
         row.notes.retain(|it| !matches!(it, Note::Twins(_) | Note::OtherState(..)));
         if !row.name.is_empty() {
             self.seen.push((number(&row.key), place));
@@ -26,7 +26,7 @@ impl Twins {
 
     /// Once all rows were seen: says of up to about so many of them which others are called the same;
     /// whether there may be more.
-    pub fn tell(&mut self, rows: &mut [Row], max_rows: usize) -> bool {
+    pub fn tell(&mut self, rows: &mut [Listed], max_rows: usize) -> bool {
         if self.told == 0 {
             self.seen.sort_unstable();
         }
@@ -49,7 +49,7 @@ fn number(name: &str) -> u64 {
 }
 
 /// Rows whose names share a number: almost always one, or one name.
-fn tell_alike(alike: &[(u64, usize)], rows: &mut [Row]) {
+fn tell_alike(alike: &[(u64, usize)], rows: &mut [Listed]) {
     let mut left: Vec<usize> = alike.iter().map(|it| it.1).filter(|it| *it < rows.len()).collect();
     while left.len() > 1 {
         let key = rows[left[0]].key.clone();
@@ -60,7 +60,7 @@ fn tell_alike(alike: &[(u64, usize)], rows: &mut [Row]) {
 }
 
 /// Rows of one name: each names the first others of its state, and the first of another.
-fn tell_same(places: &[usize], rows: &mut [Row]) {
+fn tell_same(places: &[usize], rows: &mut [Listed]) {
     if places.len() < 2 {
         return;
     }

@@ -3,7 +3,7 @@
 use super::fold::{is_near, key, long, without_beginning, words};
 use super::shards::{Shard, volume_of};
 use super::{NotTheTable, OLD_COUNTIES, Place, rows};
-use crate::reference::state_population::{ROWS, Row};
+use crate::reference::state_population::{ROWS, StatePopulation};
 
 /// Fewer letters would list half a volume.
 const SHORTEST: usize = 3;
@@ -159,7 +159,7 @@ pub fn named(table: &str, query: &Query) -> Result<Vec<Place>, NotTheTable> {
 }
 
 /// A state as a row of a table.
-fn state_row(of: &Row) -> String {
+fn state_row(of: &StatePopulation) -> String {
     format!("{}|s|{}||||{}", of.state.name(), of.state.fips(), of.last)
 }
 

@@ -11,7 +11,7 @@ use crate::quantity::{Percent, PercentPoints};
 /// quality, ±0.5 percentage points on the yearly growth of the population.
 ///
 /// ```
-/// use fairshare::uncertainty::Spreads;
+/// use fairshare::plan::Spreads;
 ///
 /// assert_eq!(Spreads::default().medium.value(), 15.0);
 /// assert_eq!(Spreads::default().medium.share().value(), 0.15);

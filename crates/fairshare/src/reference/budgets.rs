@@ -4,6 +4,7 @@
 //! likelihood of staying below 1.5 °C leaves a smaller budget.
 
 use super::publications::{FORSTER_2025, FORSTER_2026, IPCC_AR6_BUDGETS, Publication};
+use super::world::WorldPopulation;
 use super::{CheckLevel, world};
 use crate::quantity::Year;
 
@@ -17,14 +18,14 @@ pub struct Estimate {
     /// They count from the start of this year.
     pub start: Year,
     /// The world's population in that year.
-    pub world: world::Row,
+    pub world: WorldPopulation,
     /// The budgets, the largest first.
-    pub rows: &'static [Row],
+    pub rows: &'static [BudgetRow],
 }
 
 /// The budget for one likelihood of staying below 1.5 °C.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct BudgetRow {
     /// The likelihood in percent.
     pub likelihood_pct: u8,
     /// Billion metric tons of carbon dioxide.
@@ -37,11 +38,11 @@ pub struct Budget {
     /// The estimate.
     pub estimate: &'static Estimate,
     /// The row.
-    pub row: Row,
+    pub row: BudgetRow,
 }
 
-const fn row(likelihood_pct: u8, gtco2: f64) -> Row {
-    Row { likelihood_pct, gtco2 }
+const fn row(likelihood_pct: u8, gtco2: f64) -> BudgetRow {
+    BudgetRow { likelihood_pct, gtco2 }
 }
 
 /// IPCC AR6, Working Group I.

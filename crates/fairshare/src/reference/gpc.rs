@@ -116,7 +116,7 @@ pub enum Level {
 
 /// What the protocol says about one reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct Definition {
     /// The reference number, such as `I.1.2`.
     pub code: &'static str,
     /// The sector.
@@ -129,12 +129,18 @@ pub struct Row {
     pub level: Level,
 }
 
-const fn row(code: &'static str, sector: Sector, subsector: Subsector, scope: Scope, level: Level) -> Row {
-    Row { code, sector, subsector, scope, level }
+const fn row(
+    code: &'static str,
+    sector: Sector,
+    subsector: Subsector,
+    scope: Scope,
+    level: Level,
+) -> Definition {
+    Definition { code, sector, subsector, scope, level }
 }
 
 #[rustfmt::skip] // a table
-static ROWS: [Row; 53] = [
+static ROWS: [Definition; 53] = [
     row("I.1.1", StationaryEnergy, ResidentialBuildings, Scope1, Basic),
     row("I.1.2", StationaryEnergy, ResidentialBuildings, Scope2, Basic),
     row("I.1.3", StationaryEnergy, ResidentialBuildings, Scope3, BasicPlus),
@@ -220,7 +226,7 @@ impl Reference {
     }
 
     /// What the protocol says about it.
-    pub fn row(self) -> &'static Row {
+    pub fn row(self) -> &'static Definition {
         &ROWS[usize::from(self.0)]
     }
 

@@ -17,12 +17,12 @@ pub struct Edition {
     /// How well the figures for the world were checked.
     pub level_world: CheckLevel,
     /// The figures, one row a year, in order of years.
-    pub rows: &'static [Row],
+    pub rows: &'static [HdiRow],
 }
 
 /// The index of one year in one edition. No unit; 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct HdiRow {
     /// The year the index describes.
     pub year: u16,
     /// United States.
@@ -37,7 +37,7 @@ pub struct Hdi {
     /// The edition.
     pub edition: &'static Edition,
     /// The row.
-    pub row: Row,
+    pub row: HdiRow,
 }
 
 impl Edition {
@@ -55,7 +55,7 @@ impl Edition {
 
 macro_rules! rows {
     ($($year:literal $usa:literal $world:literal),* $(,)?) => {
-        &[$(Row { year: $year, usa: $usa, world: $world }),*]
+        &[$(HdiRow { year: $year, usa: $usa, world: $world }),*]
     };
 }
 

@@ -17,7 +17,7 @@ pub const BASE_YEAR: Year = Year::named(2019);
 
 /// One year's reduction below 2019, in percent of the emissions of 2019.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct Reduction {
     /// The year.
     pub year: Year,
     /// The median of the pathways.
@@ -28,12 +28,12 @@ pub struct Row {
     pub p95: f64,
 }
 
-const fn row(year: u16, median: f64, p5: f64, p95: f64) -> Row {
-    Row { year: Year::named(year), median, p5, p95 }
+const fn row(year: u16, median: f64, p5: f64, p95: f64) -> Reduction {
+    Reduction { year: Year::named(year), median, p5, p95 }
 }
 
 /// The table, in order of years.
-pub static ROWS: [Row; 4] = [
+pub static ROWS: [Reduction; 4] = [
     row(2030, 43.0, 34.0, 60.0),
     row(2035, 60.0, 49.0, 77.0),
     row(2040, 69.0, 58.0, 90.0),

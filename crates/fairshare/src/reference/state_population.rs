@@ -20,7 +20,7 @@ pub const LAST: Year = Year::named(2025);
 
 /// A state's residents on July 1 of the series' first and last year.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct StatePopulation {
     /// The state.
     pub state: State,
     /// In [`FIRST`].
@@ -30,16 +30,16 @@ pub struct Row {
 }
 
 /// A state's residents. The series holds the states and the District of Columbia, but no territory.
-pub fn of(state: State) -> Option<&'static Row> {
+pub fn of(state: State) -> Option<&'static StatePopulation> {
     ROWS.iter().find(|row| row.state == state)
 }
 
-const fn row(code: &str, first: u32, last: u32) -> Row {
-    Row { state: State::named(code), first, last }
+const fn row(code: &str, first: u32, last: u32) -> StatePopulation {
+    StatePopulation { state: State::named(code), first, last }
 }
 
 /// All of them, in the publication's order.
-pub static ROWS: [Row; 51] = [
+pub static ROWS: [StatePopulation; 51] = [
     row("AL", 5_032_962, 5_193_088),
     row("AK", 732_906, 737_270),
     row("AZ", 7_186_647, 7_623_818),

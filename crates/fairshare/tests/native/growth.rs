@@ -142,8 +142,9 @@ fn without_people_before_the_asked_year_there_is_no_offer() {
 /// The states add up to the nation, as printed in CO-EST2025, and the counties to the states.
 #[test]
 fn the_states_are_those_of_the_publication() {
-    let sum =
-        |read: fn(&state_population::Row) -> u32| -> u32 { state_population::ROWS.iter().map(read).sum() };
+    let sum = |read: fn(&state_population::StatePopulation) -> u32| -> u32 {
+        state_population::ROWS.iter().map(read).sum()
+    };
     assert_eq!((sum(|row| row.first), sum(|row| row.last)), (331_578_104, 341_784_857));
     for row in &state_population::ROWS {
         assert_eq!(state_population::of(row.state), Some(row));

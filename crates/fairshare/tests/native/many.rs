@@ -11,9 +11,9 @@ use fairshare::exchange::meaning::cell::Sign;
 use fairshare::exchange::meaning::fold::folded;
 use fairshare::exchange::meaning::units::Unclear;
 use fairshare::many::{
-    Book, Check, Choices, Column, Columns, Fault, Figure, Fill, Filter, KeptDocument, KeptTable, Key,
-    MAX_ROWS, Note, Read, Reading, Row, Said, Sheet, Summary, Twins, UnitQuestion, asked, candidates,
-    csv_row, document_row, is_list, keep, kept, offer, order, passes, plan_of, template,
+    Book, Check, Choices, Column, Columns, Fault, Figure, Fill, Filter, KeptDocument, KeptTable, Key, Listed,
+    MAX_ROWS, Note, Read, Reading, Said, Sheet, Summary, Twins, UnitQuestion, asked, candidates, csv_row,
+    document_row, is_list, keep, kept, offer, order, passes, plan_of, template,
 };
 use fairshare::places::Place;
 use fairshare::quantity::People;
@@ -40,15 +40,15 @@ fn read(text: &str) -> Read {
 }
 
 /// A list of one row, under the list's own heads.
-fn row(cells: &str) -> Row {
+fn row(cells: &str) -> Listed {
     read(&format!("{HEADS}\n{cells}")).rows.remove(0)
 }
 
-fn tons(row: &Row) -> f64 {
+fn tons(row: &Listed) -> f64 {
     row.target().map(|it| it.emissions.value().round()).unwrap()
 }
 
-fn all_places(rows: &[Row]) -> Vec<u32> {
+fn all_places(rows: &[Listed]) -> Vec<u32> {
     (0..rows.len() as u32).collect()
 }
 
@@ -203,7 +203,7 @@ fn a_decimal_comma_is_asked_about() {
     assert_eq!(point.rows[0].emissions.map(|it| it.value()), Some(412.0));
 }
 
-fn tell_twins(rows: &mut [Row], at_once: usize) {
+fn tell_twins(rows: &mut [Listed], at_once: usize) {
     let mut twins = Twins::default();
     rows.iter_mut().enumerate().for_each(|(at, row)| twins.see(at, row));
     while twins.tell(rows, at_once) {}
@@ -271,7 +271,7 @@ fn rows_are_filtered_searched_and_sorted() {
     assert_eq!(by(Key::Place, true), [3, 2, 1, 0]);
 }
 
-fn opened(name: &str, text: &str) -> Row {
+fn opened(name: &str, text: &str) -> Listed {
     match mend::open(text.as_bytes()) {
         Ok(opened) => document_row(name, Ok(&opened)),
         Err(why) => document_row(name, Err(why)),
@@ -314,15 +314,15 @@ fn reports_are_verified_and_a_changed_one_says_what_its_inputs_give() {
     assert_eq!(cut.faults(), [Fault::File(RestoreError::Truncated)]);
 }
 
-fn say(_: &Row) -> Said {
+fn say(_: &Listed) -> Said {
     let text = |it: &str| it.to_owned();
     Said { verification: text("v"), warnings: text("=w"), error: text("e") }
 }
 
 fn csv<'a>(
     sheet: Option<Sheet>,
-    rows: impl Iterator<Item = &'a Row> + Clone,
-    say: fn(&Row) -> Said,
+    rows: impl Iterator<Item = &'a Listed> + Clone,
+    say: fn(&Listed) -> Said,
 ) -> String {
     let columns = Columns::of(rows.clone(), false);
     let mut out = String::new();
@@ -331,7 +331,7 @@ fn csv<'a>(
     out
 }
 
-fn workbook<'a>(sheet: Option<Sheet>, rows: impl Iterator<Item = &'a Row> + Clone) -> Vec<u8> {
+fn workbook<'a>(sheet: Option<Sheet>, rows: impl Iterator<Item = &'a Listed> + Clone) -> Vec<u8> {
     let columns = Columns::of(rows.clone(), true);
     let mut book = Book::default();
     book.add(&columns.heads(sheet));
@@ -378,7 +378,7 @@ fn an_archive_takes_what_was_compressed_elsewhere() {
 }
 
 /// The residents of 2030 that the tables of places offer, as (people, place).
-fn offered(row: &Row) -> Vec<(f64, String)> {
+fn offered(row: &Listed) -> Vec<(f64, String)> {
     let Some(query) = asked(row) else { return Vec::new() };
     let counties = counties_table();
     let found = candidates(row, &query, &site(&query.volume().unwrap().address()), &counties).unwrap();
@@ -523,7 +523,7 @@ fn a_list_is_kept_and_comes_back_as_it_was() {
     assert_eq!((kept.tables[0].name.as_str(), kept.tables[0].choices()), ("towns.csv", choices));
     let again = read_by(&kept.tables[0].csv, kept.tables[0].choices());
     assert_eq!(again.rows, before.rows);
-    let rows: Vec<Row> = kept.documents.iter().filter_map(KeptDocument::row).collect();
+    let rows: Vec<Listed> = kept.documents.iter().filter_map(KeptDocument::row).collect();
     assert_eq!(rows, files);
     assert!(fairshare::many::kept("{}").is_none() && fairshare::many::kept("").is_none());
 }
