@@ -6,6 +6,7 @@
 use fairshare::assessment::assess;
 use fairshare::community::BoundaryType;
 use fairshare::forecast::forecast;
+use fairshare::formats::REPORT_VERSION;
 use fairshare::inventory::{Detail, Entry, GwpSet, Inventory, NotationKey, Place, Protocol, ReportingLevel};
 use fairshare::plan::Plan;
 use fairshare::reference::gpc::Scope;
@@ -13,7 +14,7 @@ use fairshare::reference::states::State;
 use fairshare::report::Report;
 use fairshare::report::mend::open;
 use fairshare::report::verify::Change;
-use fairshare::restore::{restore, save};
+use fairshare::restore::{VERSION, restore, save};
 use fairshare::samples::Sample;
 use serde_json::Value;
 
@@ -175,8 +176,9 @@ fn write_the_golden_files() {
     let plan = san_jose();
     let report = Report::new(&plan, &assess(&plan), "2026-01-02T03:04:05Z").to_json();
     let file = |name: &str| format!("{}/../../tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::write(file("report-1.3.0-san-jose.json"), report).unwrap();
-    std::fs::write(file("plan-1.1.0-maplewood.json"), save(&Sample::Maplewood.plan()) + "\n").unwrap();
+    std::fs::write(file(&format!("report-{REPORT_VERSION}-san-jose.json")), report).unwrap();
+    std::fs::write(file(&format!("plan-{VERSION}-maplewood.json")), save(&Sample::Maplewood.plan()) + "\n")
+        .unwrap();
 }
 
 /// A report of 1.2 verifies against the rule it was made with, and what today's default changes is said.
