@@ -42,13 +42,12 @@ pub(super) fn said(packet: Packet) -> El {
     el("p.hint").attr("role", "status").text(live(move || packet.said.get()))
 }
 
-/// The most rows of a table that stays, with what belongs to it, on one page.
-const PAGE_ROWS: usize = 16;
+/// The rows of a table which, with long names, ends just over a page. That would be nearly empty: from there on
+/// sheets stand one below the other (style/packet.css, on paper).
+const LONG_ROWS: usize = 10;
 
-/// Whether the last sheet may end just over a page, which would then be nearly empty: what follows stands below it.
-fn has_long_table(blocks: &[Block]) -> bool {
-    let sheet = blocks.rsplit(|it| matches!(it, Block::NewPage)).next().unwrap_or_default();
-    sheet.iter().any(|it| matches!(it, Block::Table(table) if table.rows.len() > PAGE_ROWS))
+fn is_long(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.rows.len() >= LONG_ROWS)
 }
 
 /// The pages as a document.
@@ -57,7 +56,7 @@ fn document_of(packet: Packet) -> Document {
     for sheet in packet.sheets() {
         let begun = blocks.len();
         children(sheet.element(), &mut blocks);
-        if begun > 0 && !has_long_table(&blocks[..begun]) {
+        if begun > 0 && !blocks[..begun].iter().any(is_long) {
             blocks.insert(begun, Block::NewPage);
         }
     }
