@@ -232,7 +232,7 @@ fn body(document: &Document) -> String {
     );
     let (mut pictures, mut breaks) = (0, false);
     for (at, block) in document.blocks.iter().enumerate() {
-        let leads = if leads_to_picture(&document.blocks[at..]) { "<w:keepNext/>" } else { "" };
+        let leads = if leads_on(&document.blocks[at..]) { "<w:keepNext/>" } else { "" };
         let begins = if std::mem::take(&mut breaks) { "<w:pageBreakBefore/>" } else { "" };
         let begins = format!("{leads}{begins}");
         let styled = |style: &str| format!(r#"<w:pStyle w:val="{style}"/>{begins}"#);
@@ -261,10 +261,10 @@ fn body(document: &Document) -> String {
     out + SECTION + "</w:body></w:document>"
 }
 
-/// A text, and one more, may stand between a heading and its picture: they stay on the picture's page.
-fn leads_to_picture(blocks: &[Block]) -> bool {
-    use Block::{Picture, Text};
-    matches!(blocks, [Text(..), Picture(_), ..] | [Text(..), Text(..), Picture(_), ..])
+/// A text, and one more, may stand between a heading and its picture or table: they stay on its page.
+fn leads_on(blocks: &[Block]) -> bool {
+    use Block::{Picture, Table, Text};
+    matches!(blocks, [Text(..), Picture(_) | Table(_), ..] | [Text(..), Text(..), Picture(_) | Table(_), ..])
 }
 
 /// A paragraph; each line of its text on a line.
