@@ -1,6 +1,6 @@
 //! Where the focus goes when a control does not stay: never to the page's beginning.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,6 +9,8 @@ use web_sys::{Element, HtmlElement};
 thread_local! {
     /// What the app gave the focus to last.
     static GIVEN: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// How often something was asked to take over a focus that is lost.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Puts the focus on the element of an id.
@@ -55,11 +57,13 @@ fn focused() -> Option<Element> {
 }
 
 /// Puts the focus on the first of some elements that is there by the next frame, if what had it is
-/// gone then.
+/// gone then. Of several before one frame the last counts: the first no longer knows what is there.
 pub(crate) fn focus_if_lost(ids: Vec<String>) {
+    let nth = ASKED.get() + 1;
+    ASKED.set(nth);
     request_animation_frame(move || {
         let found = ids.iter().find(|id| document().get_element_by_id(id).is_some());
-        if let Some(id) = found.filter(|_| focused().is_none()) {
+        if let Some(id) = found.filter(|_| focused().is_none() && ASKED.get() == nth) {
             focus(id);
         }
     });
