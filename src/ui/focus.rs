@@ -1,6 +1,7 @@
 //! Where the focus goes when a control does not stay: never to the page's beginning.
 
 use std::cell::{Cell, RefCell};
+use std::thread::LocalKey;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,8 +10,10 @@ use web_sys::{Element, HtmlElement};
 thread_local! {
     /// What the app gave the focus to last.
     static GIVEN: RefCell<Option<Element>> = const { RefCell::new(None) };
-    /// How often something was asked to take over a focus that is lost.
-    static ASKED: Cell<u32> = const { Cell::new(0) };
+    /// How often the focus was asked for by the next frame, and how often if it is lost: of several before one
+    /// frame the last counts. What the first asked for may be gone, and keys went on.
+    static SOON: Cell<u32> = const { Cell::new(0) };
+    static LOST: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Puts the focus on the element of an id.
@@ -36,9 +39,9 @@ pub(crate) fn focus_at_once(id: &'static str) {
 /// Puts the focus on an element which the page has by the next frame, unless a person moved it by then: a busy
 /// device may take its time for a frame.
 pub(crate) fn focus_soon(id: String) {
-    let before = focused();
+    let (nth, before) = (one_more(&SOON), focused());
     request_animation_frame(move || {
-        if !was_moved(before.as_ref()) {
+        if SOON.get() == nth && !was_moved(before.as_ref()) {
             focus(&id);
         }
     });
@@ -51,19 +54,23 @@ fn was_moved(before: Option<&Element>) -> bool {
     *before != now && is_in_sight && GIVEN.with_borrow(|it| it.as_ref() != Some(&now))
 }
 
+fn one_more(of: &'static LocalKey<Cell<u32>>) -> u32 {
+    of.set(of.get() + 1);
+    of.get()
+}
+
 /// What has the focus, if something has.
 fn focused() -> Option<Element> {
     document().active_element().filter(|it| it.tag_name() != "BODY")
 }
 
 /// Puts the focus on the first of some elements that is there by the next frame, if what had it is
-/// gone then. Of several before one frame the last counts: the first no longer knows what is there.
+/// gone then.
 pub(crate) fn focus_if_lost(ids: Vec<String>) {
-    let nth = ASKED.get() + 1;
-    ASKED.set(nth);
+    let nth = one_more(&LOST);
     request_animation_frame(move || {
         let found = ids.iter().find(|id| document().get_element_by_id(id).is_some());
-        if let Some(id) = found.filter(|_| focused().is_none() && ASKED.get() == nth) {
+        if let Some(id) = found.filter(|_| focused().is_none() && LOST.get() == nth) {
             focus(id);
         }
     });
