@@ -30,10 +30,14 @@ pub(crate) fn focus_on(element: Element) {
     let _ = element.unchecked_into::<HtmlElement>().focus();
 }
 
-/// Puts the focus on an element which the page has as soon as this task ends: no key that is pressed meanwhile
-/// goes astray.
-pub(crate) fn focus_at_once(id: &'static str) {
-    queue_microtask(move || focus(id));
+/// Puts the focus on an element which the page has as soon as this task ends, or else by the next frame: no key
+/// that is pressed meanwhile goes astray.
+pub(crate) fn focus_at_once(id: String) {
+    one_more(&SOON);
+    queue_microtask(move || match document().get_element_by_id(&id) {
+        Some(element) => focus_on(element),
+        None => focus_soon(id),
+    });
 }
 
 /// Puts the focus on an element which the page has by the next frame, unless a person moved it by then: a busy

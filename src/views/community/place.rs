@@ -87,7 +87,7 @@ pub(crate) fn place_picker() -> El {
 pub(crate) fn place_on_start(typed: RwSignal<String>, has_focus: bool, answer: &'static str) -> El {
     let picker = picker(typed, true);
     if has_focus {
-        focus_at_once(ID);
+        focus_at_once(ID.to_owned());
     }
     let box_ = combobox(picker);
     look(picker);

@@ -13,7 +13,7 @@ use crate::text::format;
 use crate::text::texts::words;
 use crate::ui::choices::pick;
 use crate::ui::field::Field;
-use crate::ui::focus::{focus, focus_soon};
+use crate::ui::focus::{focus_at_once, focus_soon};
 use crate::ui::parts::{button, foreign, input_of, js, number_td, panel};
 use crate::views::many::out::ways_out;
 use crate::views::many::said;
@@ -353,7 +353,8 @@ fn current(view: View, event: &KeyboardEvent) -> usize {
     index.map_or(view.at.get_untracked(), |it| it.saturating_sub(2))
 }
 
-/// Goes to a row: into the window, and into the page, before it gets the focus.
+/// Goes to a row: into the window, and into the page, before it gets the focus. The next key may come before the
+/// next frame.
 fn go(view: View, to: usize) {
     view.at.set(to);
     if let Some(region) = region() {
@@ -371,8 +372,6 @@ fn go(view: View, to: usize) {
     let place = view.list.shown.with_untracked(|it| it.get(to).copied());
     if let Some(place) = place {
         let id = if view.is_at_box.get_untracked() { format!("many-box-{place}") } else { row_id(place) };
-        focus(&id);
-        // One that was not in the page is there by the next frame; keys may have gone on by then.
-        focus_soon(id);
+        focus_at_once(id);
     }
 }
