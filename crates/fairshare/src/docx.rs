@@ -131,7 +131,7 @@ const STYLES: [(&str, &str, &str, &str); 11] = [
     ),
     ("Figure", "Key Figure", r#"<w:spacing w:before="60" w:after="60"/>"#, r#"<w:b/><w:sz w:val="26"/>"#),
     ("Note", "Note", r#"<w:spacing w:after="80"/>"#, r#"<w:color w:val="444444"/><w:sz w:val="18"/>"#),
-    ("Signature", "Signature", r#"<w:keepNext/><w:spacing w:after="100"/>"#, ""),
+    ("Signature", "Signature", r#"<w:spacing w:after="100"/>"#, ""),
     ("Stamp", "Stamp", r#"<w:keepNext/>"#, r#"<w:b/>"#),
     ("Caption", "caption", r#"<w:keepNext/><w:spacing w:before="120" w:after="60"/>"#, r#"<w:b/>"#),
     ("ListParagraph", "List Paragraph", r#"<w:spacing w:after="60"/><w:ind w:left="360"/>"#, ""),
@@ -261,10 +261,15 @@ fn body(document: &Document) -> String {
     out + SECTION + "</w:body></w:document>"
 }
 
-/// A text, and one more, may stand between a heading and its picture or table: they stay on its page.
+/// A text, and one more, may stand between a heading and its picture or table: they stay on its page, as does
+/// what is signed with its signatures.
 fn leads_on(blocks: &[Block]) -> bool {
     use Block::{Picture, Table, Text};
-    matches!(blocks, [Text(..), Picture(_) | Table(_), ..] | [Text(..), Text(..), Picture(_) | Table(_), ..])
+    matches!(
+        blocks,
+        [Text(..), Picture(_) | Table(_) | Text(Style::Signature, _), ..]
+            | [Text(..), Text(..), Picture(_) | Table(_) | Text(Style::Signature, _), ..]
+    )
 }
 
 /// A paragraph; each line of its text on a line.

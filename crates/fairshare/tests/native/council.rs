@@ -184,6 +184,26 @@ fn a_document_says_what_each_part_is() {
     assert!(bytes.windows(PNG.len()).any(|it| it == PNG));
 }
 
+/// What is adopted stands on one page with both who sign it; what comes next may stand on another.
+#[test]
+fn signatures_stay_with_what_they_sign() {
+    let text = |style, text: &str| Block::Text(style, text.to_owned());
+    let blocks = vec![
+        text(Style::Plain, "Adopted this day."),
+        text(Style::Signature, "Presiding officer"),
+        text(Style::Signature, "Clerk"),
+        text(Style::Plain, "Something else."),
+    ];
+    let document = Document { blocks, ..Document::default() };
+    let all = elements(&part(&write(&document), "word/document.xml", "</w:document>"));
+    let paragraphs: Vec<bool> = all
+        .split(|it| it == "w:p")
+        .skip(1)
+        .map(|paragraph| paragraph.contains(&"w:keepNext".to_owned()))
+        .collect();
+    assert_eq!(paragraphs[..4], [true, true, false, false]);
+}
+
 /// The columns of the council's table of actions, with 19 long names: as wide as the page together, each with
 /// room for its longest word (9 points; a letter of 0.6 em is 108 twentieths of a point), most for the names.
 #[test]
