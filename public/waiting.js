@@ -8,7 +8,8 @@
 (function () {
   var page = document;
   var waiting = page.getElementById('loading');
-  var base = location.href.replace(/[?#].*/, '').replace(/[^/]*$/, '');
+  var asked = location.href;
+  var base = asked.replace(/[?#].*/, '').replace(/[^/]*$/, '');
   var MARK = 'fairshare.retried';
   var blocked, isKnown, hasStarted;
 
@@ -132,6 +133,8 @@
       if (!bad && isOld()) return tell('old');
       return isThere().then(function (there) {
         var again = function () {
+          // An app that runs meanwhile may have read its address, and left another.
+          history.replaceState(null, '', asked);
           location.reload();
         };
         if (there && isFirstTry()) return Promise.resolve(forget()).then(again, again);
