@@ -43,12 +43,32 @@ pub(crate) fn focus_at_once(id: String) {
 /// Puts the focus on an element which the page has by the next frame, unless a person moved it by then: a busy
 /// device may take its time for a frame.
 pub(crate) fn focus_soon(id: String) {
-    let (nth, before) = (one_more(&SOON), focused());
-    request_animation_frame(move || {
-        if SOON.get() == nth && !was_moved(before.as_ref()) {
-            focus(&id);
-        }
-    });
+    Since::now().focus_soon(id);
+}
+
+/// Where the focus was when something began that may take long, such as a fetch: what comes of it takes the
+/// focus only from there.
+pub(crate) struct Since(Option<Element>);
+
+impl Since {
+    pub(crate) fn now() -> Since {
+        Since(focused())
+    }
+
+    /// `focus_soon`, unless a person moved the focus since then.
+    pub(crate) fn focus_soon(self, id: String) {
+        let nth = one_more(&SOON);
+        request_animation_frame(move || {
+            if SOON.get() == nth && !was_moved(self.0.as_ref()) {
+                focus(&id);
+            }
+        });
+    }
+}
+
+/// Whether the element of an id has the focus.
+pub(crate) fn has_focus(id: &str) -> bool {
+    focused().is_some_and(|it| it.id() == id)
 }
 
 /// Whether the focus went, by no doing of the app, from something that is still in sight to something else.

@@ -1,6 +1,6 @@
 // The app's later part (tools/split.mjs): fetched when a view needs it, once, and again if it failed.
-import { expect, test } from "./fixtures.mjs";
-import { button, downloaded, go, heading, open, openSample } from "./steps.mjs";
+import { expect, test, words } from "./fixtures.mjs";
+import { button, downloaded, field, go, heading, open, openSample } from "./steps.mjs";
 
 const LATER = "**/later-*.wasm";
 const link = (page, name) => page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name, exact: true });
@@ -53,6 +53,26 @@ test("a view that is left before its part has come is not missed by it", async (
   await page.goto("./#/many");
   await expect(page.getByLabel("Choose files…")).toBeAttached(); // it came; the fixtures see what the page complains of
 });
+
+for (const goesOn of [false, true]) {
+  test(`the picker of places comes late: the focus is where one ${goesOn ? "has gone meanwhile" : "is"}`, async ({ page }) => {
+    let arrive = () => {};
+    const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+    await page.route(LATER, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await open(page);
+    const place = words("estimated.place");
+    await field(page, place).click();
+    await page.keyboard.type("map");
+    if (goesOn) await page.keyboard.press("Tab");
+    arrive();
+    const picker = page.getByRole("combobox", { name: place });
+    await expect(picker).toHaveValue("map");
+    await expect(goesOn ? page.getByLabel("Choose a file…") : picker).toBeFocused();
+  });
+}
 
 test("the view that the page opens at leaves the focus alone, the next one takes it", async ({ page }) => {
   await page.route(LATER, () => {}); // never answered

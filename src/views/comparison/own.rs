@@ -9,7 +9,7 @@ use crate::session::history::Edit;
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::focus::focus;
+use crate::ui::focus::focus_soon;
 use crate::ui::parts::{button, hint, jump, link, number_td, number_th, panel, th, tr};
 use crate::ui::why::{why, why_target};
 use crate::views::comparison::own_form::form;
@@ -34,7 +34,7 @@ pub(crate) fn own(beside: Beside) -> El {
     let begin = move || {
         let open = move || {
             is_open.set(true);
-            request_animation_frame(|| focus("own-source"));
+            focus_soon("own-source".to_owned());
         };
         el("p.no-print").add(button("button", w.begin, open).id("own-begin"))
     };
@@ -42,7 +42,7 @@ pub(crate) fn own(beside: Beside) -> El {
         desk.edit(Edit::Whole, |plan| plan.own_target = None);
         is_open.set(false);
         // The button that was pressed is gone.
-        request_animation_frame(|| focus("own-begin"));
+        focus_soon("own-begin".to_owned());
     };
     let entry = move || form().add(el("p.no-print").add(button("button", w.remove, remove)));
     panel("own", w.title)

@@ -12,7 +12,7 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::ui::clipboard::copying;
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::{Since, focus_soon};
 use crate::ui::parts::{button, hint, link};
 use crate::ui::tables;
 use crate::views::community::county::{TABLE as COUNTIES, of_plan};
@@ -110,10 +110,11 @@ fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static
         return focus_soon("use-estimate".to_owned());
     }
     lack.set(Lack::Working);
+    let since = Since::now();
     spawn_local(async move {
         match estimate(desk).await {
             Ok(()) => match answer {
-                Some(answer) => focus_soon(answer.to_owned()),
+                Some(answer) => since.focus_soon(answer.to_owned()),
                 None => routes::go(View::Target),
             },
             Err(why) => drop(lack.try_set(why)),

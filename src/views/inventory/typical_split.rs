@@ -9,7 +9,7 @@ use crate::routes::{self, View};
 use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::Since;
 use crate::ui::parts::{button, hint};
 use crate::views::community::place::place_picker;
 use crate::views::inventory::first_estimate::{Lack, basis_of};
@@ -51,6 +51,7 @@ fn total(plan: &Plan) -> Option<Tco2e> {
 
 fn split(desk: Desk, lack: RwSignal<Lack>) {
     lack.set(Lack::Working);
+    let since = Since::now();
     spawn_local(async move {
         let mut plan = desk.plan.get_untracked();
         // How many live there cancels out of a division: any figure will do where 2016's is not known.
@@ -79,8 +80,8 @@ fn split(desk: Desk, lack: RwSignal<Lack>) {
             };
         });
         match routes::is_at(View::Inventory) {
-            true => focus_soon("detail".to_owned()),
-            false => focus_soon("main".to_owned()),
+            true => since.focus_soon("detail".to_owned()),
+            false => since.focus_soon("main".to_owned()),
         }
     });
 }

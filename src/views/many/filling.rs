@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::dom::{El, el, memo, piece};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::{Since, focus_soon};
 use crate::ui::parts::{button, foreign, hint, section};
 use crate::ui::tables;
 use crate::views::community::county::TABLE as COUNTIES;
@@ -100,6 +100,7 @@ fn one_of(list: List, question: &Question) -> El {
 fn fill(list: List) {
     let w = words().many;
     let mut work = list.begin(w.filling);
+    let since = Since::now();
     spawn_local(async move {
         let (mut filled, mut questions, mut has_failed) = (0, Vec::new(), false);
         let counties = tables::fetch(COUNTIES).await;
@@ -142,7 +143,7 @@ fn fill(list: List) {
         });
         work.end();
         list.changed().await;
-        focus_soon(if filled > 0 { TITLE } else { DOOR }.to_owned());
+        since.focus_soon(if filled > 0 { TITLE } else { DOOR }.to_owned());
     });
 }
 
@@ -180,8 +181,9 @@ fn take_out(list: List) {
     if list.filter.get_untracked() == Filter::Offered {
         list.filter.set(Filter::All);
     }
+    let since = Since::now();
     spawn_local(async move {
         list.changed().await;
-        focus_soon(TITLE.to_owned());
+        since.focus_soon(TITLE.to_owned());
     });
 }

@@ -11,7 +11,7 @@ use crate::text::words::plan as say;
 use crate::ui::clipboard::copying;
 use crate::ui::date_field::date_field;
 use crate::ui::field::Field;
-use crate::ui::focus::{focus, focus_soon};
+use crate::ui::focus::focus_soon;
 use crate::ui::fold::folded;
 use crate::ui::parts::{button, h2, typed};
 use fairshare::date::Date;
@@ -101,7 +101,7 @@ fn statement(desk: Desk) -> El {
         .on("blur", move |_| desk.close_edit());
     let back = move || {
         edit(desk, Edit::Whole, |it| it.statement = None);
-        request_animation_frame(|| focus("pledge-own"));
+        focus_soon("pledge-own".to_owned());
     };
     el("div.field.wide.no-print")
         .add(el("label").attr("for", "pledge-statement").add(w.statement_label))

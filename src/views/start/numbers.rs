@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, memo, piece, while_true};
+use crate::dom::{El, el, live, memo, piece, watch, while_true};
 use crate::session::desk;
 use crate::shell::later::{Later, Views};
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
+use crate::ui::focus::has_focus;
 use crate::ui::parts::input_of;
 use crate::views::target::fields;
 use fairshare::assessment::Outcome;
@@ -21,16 +22,19 @@ pub(super) const ANSWER: &str = "first-answer";
 pub(super) fn place_field() -> El {
     let later: Later<Views> = expect_context();
     let w = words().estimated;
-    let (typed, has_focus) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (typed, is_asked) = (RwSignal::new(String::new()), RwSignal::new(false));
     let come = move || {
-        if !has_focus.get_untracked() || untrack(|| later.has_failed()) {
-            has_focus.set(true);
+        if !is_asked.get_untracked() || untrack(|| later.has_failed()) {
+            is_asked.set(true);
             later.load();
         }
     };
+    // Asked while the light field still stands: who went on meanwhile keeps the focus there.
+    let came = RwSignal::new(None);
+    watch(move || came.set(later.views().map(|views| (views, has_focus(PLACE)))));
     let field = piece(move || {
-        if let Some(views) = later.views() {
-            return untrack(|| (views.place_on_start)(typed, has_focus.get_untracked(), ANSWER));
+        if let Some((views, has_focus)) = came.get() {
+            return untrack(|| (views.place_on_start)(typed, has_focus, ANSWER));
         }
         let input = el("input")
             .id(PLACE)
