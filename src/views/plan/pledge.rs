@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, memo, piece, signal, while_true};
+use crate::dom::{El, Piece, el, live, memo, piece, signal, while_true};
 use crate::session::history::Edit;
 use crate::session::{Desk, desk};
 use crate::text::problem::{Problem, read_year};
@@ -27,7 +27,8 @@ pub(super) fn pledge() -> El {
         edit(desk, Edit::Whole, |it| it.statement = Some(standard));
         focus_soon("pledge-statement".to_owned());
     };
-    let begin = move || el("p.no-print").add(button("button", w.write_own, begin).id("pledge-own"));
+    let begin = move || button("button", w.write_own, begin).id("pledge-own");
+    let begin = while_true(move || !is_own.get(), begin);
     // Once made it is a line; it does not fold under the hands of whoever dates it.
     let is_made = move || desk.plan.with(|plan| plan.pledge.date.is_some());
     let is_open = RwSignal::new(!untrack(is_made));
@@ -37,8 +38,7 @@ pub(super) fn pledge() -> El {
         .add(" ")
         .add(el("span.said").attr("data-source", "entered").add(el("bdi").text(said)));
     let inside = folded(is_open, summary)
-        .add(preview(desk))
-        .add(while_true(move || !is_own.get(), begin))
+        .add(preview(desk, begin))
         .add(while_true(move || is_own.get(), move || statement(desk)))
         .add(el("div.fields.no-print").add([
             text_field("pledge-role", w.role, w.role_hint, |it| &mut it.role),
@@ -62,8 +62,8 @@ fn standard(desk: Desk) -> String {
     desk.plan.with_untracked(|plan| desk.assessment.with_untracked(|it| say::statement(plan, it)))
 }
 
-/// The pledge as it reads.
-fn preview(desk: Desk) -> El {
+/// The pledge as it reads, and what can be done with its text.
+fn preview(desk: Desk, write_own: Piece) -> El {
     let w = words().pledge;
     let text = move || {
         let own = read(desk, |it| it.statement.clone()).filter(|text| !text.trim().is_empty());
@@ -82,7 +82,7 @@ fn preview(desk: Desk) -> El {
                 .add(el("p").add(el("bdi").text(live(text))))
                 .add(el("p.signed").add(el("bdi").text(live(signed)))),
         )
-        .add(el("div.no-print").add(copy))
+        .add(el("div.ways").add(copy).add(write_own))
 }
 
 /// The community's own words, in place of the standard text.

@@ -241,7 +241,8 @@ fn field(address: &str) -> El {
     let field =
         el("input").id("workshop-link").attr("type", "text").attr("readonly", "").attr("value", address);
     let label = el("label").attr("for", "workshop-link").add(words().workshop.link);
-    el("div.field").add(label).add(el("span.box").attr("data-text", address).add(field))
+    // On paper the code leads there; nobody types a link of hundreds of letters.
+    el("div.field.no-print").add(label).add(el("span.box").add(field))
 }
 
 /// A link's code, small and for the projector, with another way beside it; that alone where it has none.
