@@ -61,9 +61,9 @@ test("a county's population in 2030 from published growth, its source, and the t
   );
 
   // 619,505 / 547,637 − 1 = 13.1%
-  const sentence = page.getByText(words("community.two_more", { percent: "13.1" }));
+  const sentence = page.getByText(words("community.two_more", { percent: "13.1%" }));
   const [perPerson, total] = [say(DANE.perPerson), say(DANE.inTotal)];
-  await expect(sentence).toHaveText(words("community.two_more", { percent: "13.1", per_person: perPerson, total }));
+  await expect(sentence).toHaveText(words("community.two_more", { percent: "13.1%", per_person: perPerson, total }));
   await expectAccessible(page);
   await sentence.getByRole("button", { name: "57.9% less" }).click();
   await expect(page.getByRole("dialog")).toContainText("1 − (1 − p) × P2030 / P0");

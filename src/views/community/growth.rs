@@ -142,7 +142,10 @@ pub(crate) fn two_percentages() -> El {
             |read: fn(&Result2030) -> String| live(move || desk.assessment.with(|it| it.result().map(read)));
         let figure = |term, read| why_target(term, text(read));
         hint(text(|it| part(it, 0)))
-            .add(figure(Term::PopulationGrowth, |it| format::decimals(growth(it).abs() * 100.0, 1)))
+            // With its sign: a line could break between a figure that can be asked and what follows.
+            .add(figure(Term::PopulationGrowth, |it| {
+                format!("{}%", format::decimals(growth(it).abs() * 100.0, 1))
+            }))
             .add(text(|it| part(it, 1)))
             .add(figure(Term::ReductionPerCapita, |it| change(it.target.reduction_per_capita)))
             .add(text(|it| part(it, 2)))
