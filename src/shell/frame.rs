@@ -164,13 +164,6 @@ fn announce(current: Memo<View>, is_missing: Memo<bool>, has_failed: impl Fn() -
 fn arrive() {
     request_animation_frame(|| {
         let found = |selector| document().query_selector(selector).ok().flatten();
-        // On a phone the steps are wider than the screen. The page itself stays where it is, or a click
-        // that comes at that moment would meet something else.
-        if let (Some(steps), Some(step)) = (found("nav ol"), found("nav [aria-current]")) {
-            let (left, first) =
-                (step.get_bounding_client_rect().left(), steps.get_bounding_client_rect().left());
-            steps.set_scroll_left(steps.scroll_left() + (left - first) as i32);
-        }
         window().scroll_to_with_x_and_y(0.0, 0.0);
         // What waits for the focus comes first: a stop of the walk, or where the walk began.
         if let Some(place) = found("[data-fresh]").or_else(|| found("main h1")) {

@@ -31,12 +31,13 @@ pub(crate) fn steps(current: Memo<View>) -> El {
     el("nav").attr("aria-label", words().frame.steps).add(list)
 }
 
-/// On a phone the steps are wider than the screen: the one that is open comes into sight, and nothing else moves.
+/// On a phone the steps are wider than the screen: the one that is open comes into sight. The page itself stays
+/// where it is, or a click that comes at that moment would meet something else.
 fn show_current(strip: &Element) {
     if let Ok(Some(step)) = strip.query_selector("[aria-current]") {
-        let past = step.get_bounding_client_rect().right() - strip.get_bounding_client_rect().right();
-        if past > 0.0 {
-            strip.set_scroll_left(strip.scroll_left() + past.ceil() as i32 + 16);
+        let (step, shown) = (step.get_bounding_client_rect(), strip.get_bounding_client_rect());
+        if step.left() < shown.left() || step.right() > shown.right() {
+            strip.set_scroll_left(strip.scroll_left() + (step.left() - shown.left()) as i32);
         }
     }
 }

@@ -43,7 +43,12 @@ pub(crate) fn focus_at_once(id: String) {
 /// Puts the focus on an element which the page has by the next frame, unless a person moved it by then: a busy
 /// device may take its time for a frame.
 pub(crate) fn focus_soon(id: String) {
-    Since::now().focus_soon(id);
+    let (nth, before) = (one_more(&SOON), focused());
+    request_animation_frame(move || {
+        if SOON.get() == nth && !was_moved(before.as_ref()) {
+            focus(&id);
+        }
+    });
 }
 
 /// Where the focus was when something began that may take long, such as a fetch: what comes of it takes the
@@ -55,14 +60,11 @@ impl Since {
         Since(focused())
     }
 
-    /// `focus_soon`, unless a person moved the focus since then.
+    /// `focus_soon`, unless a person moved the focus since then. Asked at once: what had it may be gone by the frame.
     pub(crate) fn focus_soon(self, id: String) {
-        let nth = one_more(&SOON);
-        request_animation_frame(move || {
-            if SOON.get() == nth && !was_moved(self.0.as_ref()) {
-                focus(&id);
-            }
-        });
+        if !was_moved(self.0.as_ref()) {
+            focus_soon(id);
+        }
     }
 }
 

@@ -41,6 +41,7 @@ print(json.dumps({
   "text": [text(it) for it in paragraphs],
   "tables": len(list(body.iter(W + "tbl"))),
   "heads": len(list(body.iter(W + "tblHeader"))),
+  "pages": 1 + len(list(body.iter(W + "pageBreakBefore"))),
   "pictures": [it.get("descr") for it in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")],
   "png": [archive.read(name)[:8].hex() for name in archive.namelist() if name.endswith(".png")],
 }))`;
@@ -249,6 +250,22 @@ test("a name that is written from right to left stands within its sentence, and 
 const MANY = [...ACTIONS.map((action) => ({ action })), ...Array.from({ length: 24 - ACTIONS.length }, (_, nth) => ({
   action: { name: `Municipal building retrofit and deep energy efficiency programme, phase ${nth + 1} (schools, libraries, fire stations)`, effect: { stream: { stream: "home_electricity", percent: 1 } } },
 }))];
+
+// Ten rows are eight actions, what they cut together, and what is left.
+for (const [count, isOwnPage] of /** @type {[number, boolean][]} */ ([[7, true], [8, false]])) {
+  test(`what follows ${count} actions stands ${isOwnPage ? "on a page of its own" : "below them"}`, async ({ page }, info) => {
+    await openReport(page, { ...plan("Maplewood"), scenarios: [{ name: "Package", actions: MANY.slice(-count) }] });
+    for (const name of ["Fiscal note", "Annexes"]) await packet(page).getByRole("checkbox", { name }).uncheck();
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save for Word (.docx)").click()]);
+    const path = info.outputPath("ten.docx");
+    await download.saveAs(path);
+    const found = JSON.parse(execFileSync("python3", ["-c", READER, path], { encoding: "utf8" }));
+    expect(found.pages, "the decision, the actions, the resolution").toBe(isOwnPage ? 3 : 2);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".printed .sheet").nth(2)).toHaveCSS("break-before", isOwnPage ? "page" : "auto");
+  });
+}
 
 test("24 actions of long names: no page nearly empty, the resolution refers to them, and a word processor gets the same", async ({ page }, info) => {
   await openReport(page, { ...plan("Maplewood"), scenarios: [{ name: "Long", actions: MANY }] });

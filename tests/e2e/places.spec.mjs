@@ -41,6 +41,25 @@ test("from a town's name to a first look in three actions", async ({ page }) => 
   await expect(page.locator("#line-note")).not.toHaveValue("");
 });
 
+test("an estimate that comes late leaves the focus where one has gone meanwhile", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  let arrive = () => {};
+  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+  await page.route("**/places/energy-*.txt", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await button(page, words("estimate.make")).click();
+  const elsewhere = page.getByLabel(words("start.choose"));
+  await elsewhere.focus();
+  arrive();
+  await expect(label(page)).toContainText("0.6");
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  await expect(elsewhere).toBeFocused();
+});
+
 test("the list is walked by arrows, and Escape closes it", async ({ page }) => {
   await open(page, "Community");
   await picker(page).fill("springfield");
