@@ -125,6 +125,32 @@ fn only_later_years_count_and_the_latest_says_what_is_to_go() {
     assert_close(to_go.each_year.value(), -54_477.611_940_298_4, 1e-12);
 }
 
+/// A gap of exactly 1 % of the base year's emissions, either way, is still "on".
+#[test]
+fn the_limits_of_on_belong_to_it() {
+    let path = only(&plan(800_000.0)).path.value();
+    for amount in [path - 10_000.0, path + 10_000.0] {
+        assert_eq!(only(&plan(amount)).verdict, Verdict::On, "{amount}");
+    }
+}
+
+/// From 2030 on the way leads to zero in 2050, in equal tons; from 2050 on nothing is to go. Where
+/// nothing is emitted there is no part of it to cut.
+#[test]
+fn what_is_to_go_ends_with_each_target_year() {
+    let to_go = |number: u16, amount: f64| {
+        let mut plan = plan(800_000.0);
+        plan.other_inventories = vec![total(number, amount)];
+        found(&plan).to_go
+    };
+    let in_2030 = to_go(2030, 300_000.0).unwrap();
+    assert_eq!((in_2030.to, in_2030.each_year_share), (year(2050), None));
+    assert_close(in_2030.each_year.value(), 15_000.0, 1e-15); // 300,000 / 20
+    assert_eq!(to_go(2049, 1.0).unwrap().each_year, tons(1.0));
+    assert_eq!(to_go(2050, 1.0), None);
+    assert_eq!(to_go(2025, 0.0).unwrap().each_year_share, None);
+}
+
 /// An activity in MWh or another unit, with a factor of one's own in kg CO2e.
 fn line(at: &str, name: &str, amount: f64, unit: ActivityUnit, kg: f64) -> Line {
     let factor = OwnFactor { per: unit, co2e_kg: Some(kg), ..OwnFactor::default() };
