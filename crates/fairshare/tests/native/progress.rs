@@ -17,7 +17,9 @@ use fairshare::steps::{Cause, Origin, ProgressTerm, Term};
 use proptest::prelude::*;
 
 use crate::steps::recompute;
-use crate::support::{assert_close, cases, complete_plan, plain_plan, reference, tons, year};
+use crate::support::{
+    assert_close, cases, complete_plan, people, plain_plan, reference, result_of, tons, year,
+};
 
 fn total(number: u16, amount: f64) -> Inventory {
     let mut inventory = Inventory { year: Some(year(number)), ..Inventory::default() };
@@ -132,6 +134,17 @@ fn the_limits_of_on_belong_to_it() {
     for amount in [path - 10_000.0, path + 10_000.0] {
         assert_eq!(only(&plan(amount)).verdict, Verdict::On, "{amount}");
     }
+}
+
+/// A community that grows as fast as its target falls has nothing to cut: of nothing no part is achieved.
+#[test]
+fn no_part_of_nothing_is_achieved() {
+    let mut plan = plain_plan(2019, 1.1e6, &[(2019, 1e5), (2030, 1.1e5)]);
+    plan.add_inventory(total(2023, 800_000.0));
+    let each = result_of(&plan).target.per_capita.value();
+    plan.set_population(year(2030), Some(people(1.1e6 / each)));
+    assert_eq!(result_of(&plan).target.emissions, tons(1.1e6));
+    assert_eq!(only(&plan).achieved, None);
 }
 
 /// From 2030 on the way leads to zero in 2050, in equal tons; from 2050 on nothing is to go. Where
