@@ -317,7 +317,7 @@ impl Doing {
                 let growth = |kind| {
                     let driver = outcome.stream(kind).map(|it| it.driver);
                     let index = |year| driver.map_or(1.0, |driver| outcome.index(driver, year));
-                    (1.0 - index(before.max(outcome.base_year)) / index(year)).max(0.0)
+                    (1.0 - index(before) / index(year)).max(0.0)
                 };
                 moves(HomeFuel, HomeElectricity, share * growth(HomeFuel), mwh);
                 moves(CommercialFuel, CommercialElectricity, share * growth(CommercialFuel), mwh);

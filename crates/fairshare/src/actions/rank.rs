@@ -217,7 +217,7 @@ fn reason(outcome: &Outcome, compiled: &Compiled, place: usize, beside: &Beside)
 
 /// How much buildings grow, where that is little.
 fn little_growth(outcome: &Outcome) -> Option<Share> {
-    let before = Year::new(START.number() - 1).unwrap_or(START).max(outcome.base_year);
+    let before = Year::new(START.number() - 1).unwrap_or(START);
     let growth = |kind: StreamKind| {
         let driver = outcome.stream(kind).map(|it| it.driver)?;
         Some(outcome.index(driver, TARGET_YEAR) / outcome.index(driver, before) - 1.0)

@@ -243,7 +243,8 @@ impl Streams {
         year: Year,
     ) -> Result<Streams, NoForecast> {
         if inventory.source_parts().is_empty() {
-            let has_total = !inventory.counted().is_empty() && !inventory.has_sectors();
+            // What counts without a source is a total, or totals by scope.
+            let has_total = !inventory.counted().is_empty();
             return Err(if has_total { NoForecast::NeedsSectors } else { NoForecast::NoFigures });
         }
         let stand_ins = StandIns::of(forecast.rules, community, inventory.gwp_in_use(), year);

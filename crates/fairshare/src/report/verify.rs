@@ -206,7 +206,7 @@ fn changes(version: (u32, u32), plan: &Plan, text: &str) -> Vec<Change> {
     let is_revised = |line: &Line| match &line.what {
         What::Activity(Activity { factor: FactorChoice::Published(id), .. }) => {
             let factor = id.factor();
-            factor.table == Table::GridLosses || (factor.table.is_grid() && data_year(factor) == 2021)
+            factor.table == Table::GridLosses || data_year(factor) == 2021
         }
         _ => false,
     };

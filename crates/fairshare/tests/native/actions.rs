@@ -11,6 +11,7 @@ use fairshare::actions::{Action, Chosen, Effect, Kind, Measure, Parameter, Scena
 use fairshare::forecast::Outcome;
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::StreamKind;
+use fairshare::inventory::ReportingLevel;
 use fairshare::plan::Plan;
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::quantity::{Percent, YearlyGrowth};
@@ -761,4 +762,34 @@ fn what_a_community_cannot_have_says_so() {
     let here: Vec<Kind> =
         Kind::ALL.iter().copied().filter(|kind| is_available(&outcome, &Action::Known(*kind))).collect();
     assert_eq!(here, [Kind::CleanElectricity, Kind::HomeEfficiency]);
+}
+
+/// A measure of one's own needs something to work on: a stream or a driver that is there, land not by
+/// percent. Tons that nobody places may be saved anywhere.
+#[test]
+fn a_measure_needs_something_to_work_on() {
+    let mut plan = sectors(2020, &[("I.1.2", 100.0), ("V.2", -50.0)], &[(2020, 100.0)]);
+    plan.inventory.reporting_level = ReportingLevel::Everything;
+    let outcome = forecast_of(&plan);
+    let percent = Percent::new(10.0).unwrap();
+    let of_stream = |stream| Effect::Stream { stream, percent };
+    let of_driver = |driver| Effect::Driver { driver, percent };
+    let of_tons =
+        |stream| Effect::Tons { stream, by_year: vec![TonsIn { year: year(2025), tons: tons(1.0) }] };
+    for (effect, expected) in [
+        (of_stream(StreamKind::HomeElectricity), true),
+        (of_stream(StreamKind::Aviation), false),
+        (of_stream(StreamKind::Land), false),
+        (of_driver(Driver::Households), true),
+        (of_driver(Driver::Jobs), false),
+        (of_driver(Driver::Constant), false), // land alone
+        (of_tons(Some(StreamKind::HomeElectricity)), true),
+        (of_tons(Some(StreamKind::Aviation)), false),
+        (of_tons(Some(StreamKind::Land)), true),
+        (of_tons(None), true),
+    ] {
+        assert_eq!(is_available(&outcome, &measure(effect.clone()).action), expected, "{effect:?}");
+    }
+    let without_land = forecast_of(&sectors(2020, &[("I.1.2", 100.0)], &[(2020, 100.0)]));
+    assert!(!is_available(&without_land, &measure(of_tons(Some(StreamKind::Land))).action));
 }

@@ -4,14 +4,15 @@ use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::{Assumed, StreamKind};
 use fairshare::forecast::{NoForecast, Outcome, forecast};
 use fairshare::inventory::{
-    Activity, Amount, Detail, EndUse, Entry, FactorChoice, Line, OwnFactor, Template, What,
+    Activity, Amount, Detail, EndUse, Entry, FactorChoice, Line, OwnFactor, ReportingLevel, Template, What,
 };
 use fairshare::plan::Plan;
-use fairshare::quantity::YearlyGrowth;
 use fairshare::quantity::activity::ActivityUnit;
+use fairshare::quantity::{Percent, YearlyGrowth};
 use fairshare::reference::factors::Parameter;
 use proptest::prelude::*;
 
+use crate::lines::{activity, line};
 use crate::support::{any_plan, assert_close, at, cases, plain_plan, population, reference, tons, year};
 
 /// A plan of sector totals.
@@ -214,7 +215,116 @@ fn what_cannot_be_forecast_says_why() {
     assert_eq!(why(&plain_plan(2019, 1000.0, &[])), NoForecast::NeedsSectors);
     assert_eq!(why(&crate::support::san_jose_by_scope()), NoForecast::NeedsSectors);
     assert_eq!(why(&sectors(2019, &[], &[])), NoForecast::NoFigures);
+    // One total may still come: none is known yet.
+    let mut in_total = sectors(2019, &[], &[]);
+    in_total.inventory.detail = Detail::CommunityWide;
+    assert_eq!(why(&in_total), NoForecast::NoFigures);
     assert_eq!(why(&sectors(2050, &[("I.1.1", 1.0)], &[])), NoForecast::TooLate(year(2050)));
+}
+
+/// The streams of an inventory.
+fn kinds(plan: &Plan) -> Vec<StreamKind> {
+    forecast_of(plan).streams.iter().map(|it| it.kind).collect()
+}
+
+/// A sector total is of the stream that its reference names.
+#[test]
+fn every_reference_has_its_stream() {
+    use StreamKind::*;
+    for (code, kind) in [
+        ("I.1.1", HomeFuel),
+        ("I.1.2", HomeElectricity),
+        ("I.1.3", GridLosses),
+        ("I.2.1", CommercialFuel),
+        ("I.2.2", CommercialElectricity),
+        ("I.3.1", IndustryFuel),
+        ("I.3.2", IndustryElectricity),
+        ("I.4.1", IndustryFuel),
+        ("I.5.2", IndustryElectricity),
+        ("I.6.1", CommercialFuel),
+        ("I.7.1", GasLeaks),
+        ("I.8.1", GasLeaks),
+        ("II.1.2", VehicleElectricity),
+        ("II.2.1", Rail),
+        ("II.2.2", TransitElectricity),
+        ("II.3.1", OffRoad),
+        ("II.3.2", TransitElectricity),
+        ("II.4.1", Aviation),
+        ("II.4.2", TransitElectricity),
+        ("II.5.1", OffRoad),
+        ("II.5.2", TransitElectricity),
+        ("III.1.2", LandfilledWaste),
+        ("III.2.1", OtherWaste),
+        ("III.3.1", OtherWaste),
+        ("III.4.1", Wastewater),
+        ("IV.1", IndustrialProcesses),
+        ("IV.2", Refrigerants),
+        ("V.1", Agriculture),
+        ("V.2", Land),
+        ("V.3", Agriculture),
+        ("VI.1", Other),
+    ] {
+        let mut plan = sectors(2019, &[(code, 100.0)], &[(2019, 100.0)]);
+        plan.inventory.reporting_level = ReportingLevel::Everything;
+        let outcome = forecast_of(&plan);
+        assert_eq!(outcome.streams.iter().map(|it| it.kind).collect::<Vec<_>>(), [kind], "{code}");
+        // Losses, too, where no electricity is known that they could follow.
+        assert_eq!(outcome.adjusted.at(year(2019)), Some(tons(100.0)), "{code}");
+    }
+}
+
+/// Of what one reference holds, the factor or the use of a line says which stream it is of. Diesel
+/// sold is taken as burned by trucks and buses.
+#[test]
+fn a_line_says_which_stream_it_is_of() {
+    use StreamKind::*;
+    for (code, unit, factor, kind) in [
+        ("II.1.1", "gallon", "motor-fuel/diesel-fuel", HeavyVehicles),
+        ("II.1.1", "gallon", "motor-fuel/motor-gasoline", PassengerVehicles),
+        ("II.1.1", "vehicle_mile", "per-mile/medium-and-heavy-duty-truck", HeavyVehicles),
+        ("II.1.1", "passenger_mile", "per-mile/bus", HeavyVehicles),
+        ("II.1.1", "vehicle_mile", "per-mile/passenger-car", PassengerVehicles),
+        ("III.1.2", "short_ton", "warm/mixed-msw/landfilled", LandfilledWaste),
+        ("III.1.2", "short_ton", "warm/mixed-msw/combusted", OtherWaste),
+    ] {
+        let line = line(code, activity(1_000.0, unit, factor, &[]));
+        assert_eq!(kinds(&by_lines(2019, vec![line], &[(2019, 100.0)])), [kind], "{factor}");
+    }
+    let mut charging = own_line("I.1.2", 1_000.0, ActivityUnit::Mwh, 500.0);
+    charging.end_use = Some(EndUse::VehicleCharging);
+    assert_eq!(kinds(&by_lines(2019, vec![charging], &[(2019, 100.0)])), [VehicleElectricity]);
+}
+
+/// 2,000,000 miles at 0.3 kWh are 600 MWh; 1,000 gallons of diesel are no miles, so theirs are
+/// assumed: 10,210 kg of CO2 (EPA Hub 2025, Table 2) at the mile of a heavy truck (Table 8), 1.298 kg
+/// of CO2, 0.0115 g of CH4 and 0.0376 g of N2O (AR5: 28, 265).
+#[test]
+fn vehicles_bring_their_miles_or_what_drives_them() {
+    let miles = line(
+        "II.1.2",
+        activity(2e6, "vehicle_mile", "electric-vehicle/MROW/2022", &[(Parameter::KwhPerMile, 0.3)]),
+    );
+    let diesel = line("II.1.1", activity(1_000.0, "gallon", "motor-fuel/diesel-fuel", &[]));
+    let outcome = forecast_of(&by_lines(2019, vec![miles, diesel], &[(2019, 100.0)]));
+    let activity = |kind| outcome.stream(kind).unwrap().activity.unwrap();
+    assert_close(activity(StreamKind::VehicleElectricity), 600.0, 1e-12);
+    let per_mile = 1.298 + (0.0115 * 28.0 + 0.0376 * 265.0) / 1000.0;
+    assert_close(activity(StreamKind::HeavyVehicles), 10_210.0 / per_mile, 1e-12);
+    assert!(matches!(outcome.assumed[..], [Assumed::MilesByFactor(StreamKind::HeavyVehicles, _)]));
+}
+
+/// A part of nothing is no stream, and what is nothing is not split.
+#[test]
+fn all_traffic_may_be_of_one_kind() {
+    use StreamKind::{HeavyVehicles, LandfilledWaste, PassengerVehicles};
+    let mut plan = sectors(2019, &[("II.1.1", 100.0)], &[(2019, 100.0)]);
+    for (percent, expected) in [(100.0, &[PassengerVehicles][..]), (0.0, &[HeavyVehicles])] {
+        plan.forecast.passenger_share = Some(Percent::new(percent).unwrap());
+        assert_eq!(kinds(&plan), expected, "{percent}");
+    }
+    let none = sectors(2019, &[("II.1.1", 0.0), ("III.1.2", 100.0)], &[(2019, 100.0)]);
+    assert_eq!(kinds(&none), [LandfilledWaste]);
+    assert!(forecast_of(&none).assumed.is_empty());
 }
 
 proptest! {

@@ -591,3 +591,28 @@ fn what_is_missing_is_listed() {
     inventory.lines.push(line("I.1.2", What::Key(NotationKey::Ne)));
     assert_eq!(inventory.missing_for_basic().len(), missing - 1);
 }
+
+/// Traffic by its miles and by the fuel sold for it is the same traffic twice; so is current for water
+/// beside all current of the same buildings.
+#[test]
+fn what_may_stand_there_twice_in_two_forms_is_pointed_out() {
+    use fairshare::inventory::LineHint::{MilesAndFuel, UseInsideTotal};
+
+    let hints = |lines: &[&Line]| with_lines(lines.iter().copied().cloned().collect()).line_hints(None);
+    let miles = line("II.1.1", activity(1e6, "vehicle_mile", "per-mile/passenger-car", &[]));
+    let fuel = |code: &str| line(code, activity(1e3, "gallon", "motor-fuel/motor-gasoline", &[]));
+    assert_eq!(hints(&[&miles, &fuel("II.1.1")]), [MilesAndFuel]);
+    assert_eq!(hints(&[&miles, &fuel("II.5.1")]), []); // machines off the road
+    assert_eq!(hints(&[&miles]), []);
+    assert_eq!(hints(&[&fuel("II.1.1")]), []);
+    let current = |code: &str| line(code, activity(1e3, "MWh", "egrid/CAMX/2022", &[]));
+    let part = |code: &str| line(code, activity(100.0, "MWh", "egrid/CAMX/2022", &[]));
+    let water = |code: &str| Line { end_use: Some(EndUse::Water), ..part(code) };
+    for code in ["I.1.2", "I.2.2"] {
+        assert_eq!(hints(&[&current(code), &water(code)]), [UseInsideTotal], "{code}");
+    }
+    assert_eq!(hints(&[&current("I.1.2"), &water("I.2.2")]), []); // of other buildings
+    assert_eq!(hints(&[&current("I.3.2"), &water("I.3.2")]), []); // industry's is no total of all uses
+    assert_eq!(hints(&[&water("I.2.2")]), []);
+    assert_eq!(hints(&[&current("I.1.2"), &current("I.2.2")]), []);
+}

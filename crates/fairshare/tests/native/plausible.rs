@@ -71,6 +71,7 @@ fn own_factors_above_any_power_plant_are_asked_about() {
         own_electricity(1.0, 400.0, ActivityUnit::Mwh),
         own_electricity(1.0, 400.0, ActivityUnit::Kwh),
         own_electricity(1.0, 0.4, ActivityUnit::Kwh),
+        own_electricity(1.0, 2.0, ActivityUnit::Kwh), // the limit itself
     ]);
     assert_eq!(inventory.line_hints(None), [LineHint::FactorTooHigh { index: 1 }]);
 }
@@ -84,6 +85,9 @@ fn a_line_above_whole_communities_is_asked_about() {
     assert_eq!(hints, [LineHint::TooLarge { index: 0, slip: Some(Slip::Tenfold) }]);
     assert_eq!(inventory.line_hints(Some(people(10_000.0))), []);
     assert_eq!(inventory.line_hints(None), []); // nobody to compare with
+    // 40 t a person is the limit itself: 100 MWh at 400 kg for one person.
+    let inventory = by_lines([own_electricity(100.0, 400.0, ActivityUnit::Mwh)]);
+    assert_eq!(inventory.line_hints(Some(people(1.0))), []);
 }
 
 #[test]

@@ -17,7 +17,9 @@ use fairshare::steps::{Cause, Origin, ProgressTerm, Term};
 use proptest::prelude::*;
 
 use crate::steps::recompute;
-use crate::support::{assert_close, cases, complete_plan, plain_plan, reference, tons, year};
+use crate::support::{
+    assert_close, cases, complete_plan, people, plain_plan, reference, result_of, tons, year,
+};
 
 fn total(number: u16, amount: f64) -> Inventory {
     let mut inventory = Inventory { year: Some(year(number)), ..Inventory::default() };
@@ -123,6 +125,43 @@ fn only_later_years_count_and_the_latest_says_what_is_to_go() {
     let to_go = self::found(&plan).to_go.unwrap();
     // (300,000 − 408,955.22…) / 2
     assert_close(to_go.each_year.value(), -54_477.611_940_298_4, 1e-12);
+}
+
+/// A gap of exactly 1 % of the base year's emissions, either way, is still "on".
+#[test]
+fn the_limits_of_on_belong_to_it() {
+    let path = only(&plan(800_000.0)).path.value();
+    for amount in [path - 10_000.0, path + 10_000.0] {
+        assert_eq!(only(&plan(amount)).verdict, Verdict::On, "{amount}");
+    }
+}
+
+/// A community that grows as fast as its target falls has nothing to cut: of nothing no part is achieved.
+#[test]
+fn no_part_of_nothing_is_achieved() {
+    let mut plan = plain_plan(2019, 1.1e6, &[(2019, 1e5), (2030, 1.1e5)]);
+    plan.add_inventory(total(2023, 800_000.0));
+    let each = result_of(&plan).target.per_capita.value();
+    plan.set_population(year(2030), Some(people(1.1e6 / each)));
+    assert_eq!(result_of(&plan).target.emissions, tons(1.1e6));
+    assert_eq!(only(&plan).achieved, None);
+}
+
+/// From 2030 on the way leads to zero in 2050, in equal tons; from 2050 on nothing is to go. Where
+/// nothing is emitted there is no part of it to cut.
+#[test]
+fn what_is_to_go_ends_with_each_target_year() {
+    let to_go = |number: u16, amount: f64| {
+        let mut plan = plan(800_000.0);
+        plan.other_inventories = vec![total(number, amount)];
+        found(&plan).to_go
+    };
+    let in_2030 = to_go(2030, 300_000.0).unwrap();
+    assert_eq!((in_2030.to, in_2030.each_year_share), (year(2050), None));
+    assert_close(in_2030.each_year.value(), 15_000.0, 1e-15); // 300,000 / 20
+    assert_eq!(to_go(2049, 1.0).unwrap().each_year, tons(1.0));
+    assert_eq!(to_go(2050, 1.0), None);
+    assert_eq!(to_go(2025, 0.0).unwrap().each_year_share, None);
 }
 
 /// An activity in MWh or another unit, with a factor of one's own in kg CO2e.

@@ -2,7 +2,7 @@
 
 use fairshare::inventory::search::{Kind, find};
 use fairshare::inventory::{FactorChoice, GwpSet, Line, Template, Unknown, What};
-use fairshare::reference::factors::{Table, catalogue};
+use fairshare::reference::factors::{FactorId, Table, catalogue};
 use fairshare::reference::gpc::Scope;
 
 use crate::support::year;
@@ -81,5 +81,49 @@ fn templates_and_their_factors_agree_on_the_scope() {
             let usual = Line::with(id).unwrap().reference.row();
             assert_eq!(usual.scope, line.reference.row().scope, "{template:?}");
         }
+    }
+}
+
+/// Each factor at the source that uses it most, as the protocol numbers them: what a name says, for
+/// a table of several kinds, and what is left of the table.
+#[test]
+fn a_published_factor_is_put_where_it_is_used_most() {
+    for (code, expected) in [
+        ("egrid/CAMX/2022", "I.2.2"),
+        ("grid-losses/CAMX/2022", "I.2.3"),
+        ("electric-vehicle/CAMX/2022", "II.1.2"),
+        ("fuel/natural-gas", "I.2.1"),
+        ("motor-fuel/aviation-gasoline", "II.4.1"),
+        ("motor-fuel/kerosene-type-jet-fuel", "II.4.1"),
+        ("motor-fuel/residual-fuel-oil", "II.3.1"),
+        ("motor-fuel/diesel-fuel", "II.1.1"),
+        ("on-road/buses-cng/all", "II.1.1"),
+        ("per-mile/aircraft-freight", "II.4.3"),
+        ("per-mile/intercity-rail-national-average", "II.2.3"),
+        ("per-mile/transit-rail-subway-tram", "II.2.2"),
+        ("per-mile/rail-freight", "II.2.1"),
+        ("per-mile/commuter-rail", "II.2.1"),
+        ("per-mile/waterborne-craft-freight", "II.3.1"),
+        ("per-mile/bus", "II.1.1"),
+        ("off-road/ships-and-boats/diesel", "II.3.1"),
+        ("off-road/locomotives/diesel", "II.2.1"),
+        ("off-road/railroad-equipment/diesel", "II.2.1"),
+        ("off-road/aircraft/jet-fuel", "II.4.1"),
+        ("off-road/construction-mining-equipment/diesel", "II.5.1"),
+        ("warm/mixed-msw/landfilled", "III.1.2"),
+        ("warm/mixed-msw/combusted", "III.3.2"),
+        ("warm/aluminum-cans/recycled", "VI.1"),
+        ("warm/mixed-organics/composted", "III.2.2"),
+        ("waste/food-waste", "III.1.2"),
+        ("treatment/incineration-continuous-n2o-only", "III.3.1"),
+        ("treatment/composting-dry-weight", "III.2.1"),
+        ("wastewater/wastewater-treatment-methane", "III.4.1"),
+        ("gas/methane", "IV.1"),
+        ("gas/nitrous-oxide", "IV.1"),
+        ("gas/hfc-134a", "IV.2"),
+        ("gas-leak/natural-gas-delivered", "I.8.1"),
+    ] {
+        let line = Line::with(FactorId::from_code(code).expect(code)).unwrap();
+        assert_eq!(line.reference.row().code, expected, "{code}");
     }
 }

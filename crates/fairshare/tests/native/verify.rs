@@ -3,16 +3,23 @@
 use fairshare::actions::catalogue::Kind as ActionKind;
 use fairshare::actions::packages::Package;
 use fairshare::assessment::assess;
-use fairshare::inventory::{Detail, Entry, Inventory, Place};
+use fairshare::forecast::adjusted::GridPath;
+use fairshare::inventory::{Detail, Entry, GwpSet, Inventory, Line, Place};
 use fairshare::plan::{Key, Plan, Status, Task};
+use fairshare::reference::factors::Parameter;
+use fairshare::reference::states::State;
 use fairshare::report::Report;
 use fairshare::report::mend::open;
-use fairshare::report::verify::{Difference, Kind, MAX_LISTED, Verification, again, held_against, verify};
+use fairshare::report::verify::{
+    Change, Difference, Kind, MAX_LISTED, Verification, again, held_against, verify,
+};
 use fairshare::samples::Sample;
 use fairshare::sbt::own::OwnTarget;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::forecast::by_lines;
+use crate::lines::{activity, line};
 use crate::support::{cases, tons, year};
 
 pub const TIME: &str = "2026-01-02T03:04:05Z";
@@ -294,4 +301,45 @@ fn hostile_results_are_named_without_end_or_depth() {
     let verified = with("{\"pathway\":1e999,\"target\":-0.0,\"x\":\"\\u202e<script>\\u0000\"}");
     let shown: Vec<&str> = verified.differences.iter().filter_map(|it| it.reported.as_deref()).collect();
     assert!(shown.contains(&"1e999") && shown.contains(&"\"\u{202e}<script>\""), "{shown:?}");
+}
+
+/// What changed after 1.2 is said where it touches a report: the grid's rates of 2021, what is lost on
+/// the way, methane by its origin in AR6, and, of a version that had a forecast, how the grid goes on.
+#[test]
+fn what_changed_since_is_said_where_it_touches() {
+    let changes = |version: &str, plan: &Plan| {
+        let mut report: Value = serde_json::from_str(&written(plan)).unwrap();
+        report["version"] = json!(version);
+        found(&report.to_string()).changes
+    };
+    let plan = |base: u16, set: GwpSet, line: Line| {
+        let mut plan = by_lines(base, vec![line], &[(base, 1e5), (2030, 1e5)]);
+        plan.inventory.gwp_set = Some(set);
+        plan.forecast.grid = GridPath::Unchanged;
+        plan
+    };
+    let grid = |factor: &str| line("I.1.2", activity(1e6, "MWh", factor, &[]));
+    let gas = || line("I.1.1", activity(1e6, "therm", "fuel/natural-gas", &[]));
+    let losses =
+        line("I.1.3", activity(1e6, "MWh", "grid-losses/MROW/2018", &[(Parameter::LossShare, 0.05)]));
+    let of_unknown_origin = line("I.1.1", activity(1e6, "kg", "gas/methane", &[]));
+    let without_methane = line("II.1.1", activity(1e6, "gallon", "motor-fuel/diesel-fuel", &[]));
+    for (plan, expected) in [
+        (plan(2019, GwpSet::Ar5, grid("egrid/MROW/2018")), &[][..]),
+        (plan(2019, GwpSet::Ar5, grid("egrid/MROW/2021")), &[Change::GridFigures]),
+        (plan(2019, GwpSet::Ar5, losses), &[Change::GridFigures]),
+        (plan(2021, GwpSet::Ar5, gas()), &[Change::GridFigures]),
+        (plan(2019, GwpSet::Ar5, gas()), &[]),
+        (plan(2019, GwpSet::Ar6, gas()), &[Change::Methane]),
+        (plan(2019, GwpSet::Ar6, of_unknown_origin), &[]),
+        (plan(2019, GwpSet::Ar6, without_methane), &[]),
+    ] {
+        assert_eq!(changes("1.2.0", &plan), expected, "{:?}", plan.inventory);
+        assert_eq!(changes("1.3.0", &plan), []);
+    }
+    let mut plan = plan(2019, GwpSet::Ar5, grid("egrid/MROW/2018"));
+    plan.community.state = State::from_code("MN");
+    plan.forecast.grid = GridPath::default();
+    assert!(matches!(changes("1.2.0", &plan)[..], [Change::GridPath { .. }]));
+    assert_eq!(changes("1.1.0", &plan), []);
 }
