@@ -45,6 +45,7 @@ const MEASURES = [
       });
       const plan = { inventory: { year: 2019, gwp_set: "ar5", detail: "lines", lines } };
       await openStored(page, plan, "#/inventory");
+      await page.getByRole("button", { name: "Show all 5,000 lines" }).click();
       const input = page.getByLabel("Amount of line 25");
       await input.fill("1024"); // without a comma, as above
       return input;
