@@ -250,6 +250,11 @@ impl Desk {
         self.history.update_untracked(History::close);
     }
 
+    /// Whether a community is still the open one: what is fetched for one must not go into another.
+    pub(crate) fn is_open(&self, id: &PlanId) -> bool {
+        self.id.with_untracked(|open| open == id)
+    }
+
     /// The document this tab last read or wrote for a plan.
     pub(crate) fn known(&self, id: &PlanId) -> Option<String> {
         self.known.with_value(|known| known.iter().find(|(of, _)| of == id).map(|(_, text)| text.clone()))

@@ -53,10 +53,12 @@ fn select(
         .enumerate()
         .map(|(index, name)| {
             let chosen = chosen.clone();
-            el("option")
+            let option = el("option")
                 .attr("value", &index.to_string())
                 .live_prop("selected", move || js(chosen() == index))
-                .add(*name)
+                .add(*name);
+            // The first says that nothing is answered: style/print.css.
+            if index == 0 { option.attr("data-none", "") } else { option }
         })
         .collect();
     let change = move |event: Event| {

@@ -1,6 +1,6 @@
 // From a town's name to a first look at its target: the picker, the first estimate, and both without a network.
 import { expect, expectAccessible, say, test, verbatim, words } from "./fixtures.mjs";
-import { button, field, go, open } from "./steps.mjs";
+import { SAN_JOSE, button, expectHeadline, field, go, open, openSample } from "./steps.mjs";
 
 const picker = (page) => page.getByRole("combobox", { name: words("estimated.place") });
 const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");
@@ -58,6 +58,36 @@ test("an estimate that comes late leaves the focus where one has gone meanwhile"
   await expect(label(page)).toContainText("0.6");
   await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
   await expect(elsewhere).toBeFocused();
+});
+
+test("an estimate that comes late does not go into another community", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  let arrive = () => {};
+  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+  await page.route("**/places/energy-*.txt", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await button(page, words("estimate.make")).click();
+  await openSample(page, "San José");
+  await Promise.all([page.waitForResponse("**/places/energy-*.txt"), arrive()]);
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  await expect(page.getByText(words("estimated.short"), { exact: true })).toHaveCount(0);
+  await expectHeadline(page, SAN_JOSE);
+});
+
+test("on paper a question nobody answered is left out, and one that is answered stands", async ({ page }) => {
+  await openSample(page, "Maplewood");
+  await go(page, "Community");
+  await page.emulateMedia({ media: "print" });
+  const kind = page.locator("select").nth(1);
+  await expect(kind).toBeVisible();
+  await kind.selectOption({ index: 0 });
+  await expect(kind).toBeHidden();
+  await kind.selectOption({ index: 1 }, { force: true });
+  await expect(kind).toBeVisible();
 });
 
 test("the list is walked by arrows, and Escape closes it", async ({ page }) => {

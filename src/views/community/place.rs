@@ -328,8 +328,12 @@ fn choose(picker: Picker, place: Place) {
     picker.stand.set(Stand::Idle);
     picker.typed.set(full_name(&place));
     let desk = picker.desk;
+    let open = desk.id.get_untracked();
     spawn_local(async move {
         let table = tables::fetch(COUNTIES).await.ok();
+        if !desk.is_open(&open) {
+            return; // chosen for a community that is left by now
+        }
         let county_of = |place: &Place| table.as_ref().and_then(|table| place.counties_of(table).ok()?);
         let county = county_of(&place);
         // Figures without a name are this place's; what has a name is another community.
@@ -338,7 +342,11 @@ fn choose(picker: Picker, place: Place) {
         if picker.begins && desk.plan.with_untracked(has_name) {
             desk.open_as_new(Plan::default());
         }
+        let open = desk.id.get_untracked();
         let before = chosen_before(desk).await;
+        if !desk.is_open(&open) {
+            return;
+        }
         let before = before.map(|place| {
             let county = county_of(&place);
             (place, county)

@@ -110,12 +110,14 @@ fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static
         return focus_soon("use-estimate".to_owned());
     }
     lack.set(Lack::Working);
-    let since = Since::now();
+    let (since, view) = (Since::now(), routes::hash());
     spawn_local(async move {
         match estimate(desk).await {
             Ok(()) => match answer {
                 Some(answer) => since.focus_soon(answer.to_owned()),
-                None => routes::go(View::Target),
+                // Who went to another view meanwhile stays there.
+                None if routes::hash() == view => routes::go(View::Target),
+                None => {}
             },
             Err(why) => drop(lack.try_set(why)),
         }
@@ -124,8 +126,11 @@ fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static
 
 /// Makes the estimate of the plan's place, one step for undo.
 async fn estimate(desk: Desk) -> Result<(), Lack> {
-    let plan = desk.plan.get_untracked();
+    let (plan, open) = (desk.plan.get_untracked(), desk.id.get_untracked());
     let (basis, name, projection) = basis_of(&plan).await?;
+    if !desk.is_open(&open) {
+        return Err(Lack::Nothing); // it is of another community than the one that is open by now
+    }
     desk.edit(Edit::Whole, |plan| put(plan, &basis, &name, projection));
     Ok(())
 }

@@ -53,7 +53,7 @@ fn split(desk: Desk, lack: RwSignal<Lack>) {
     lack.set(Lack::Working);
     let since = Since::now();
     spawn_local(async move {
-        let mut plan = desk.plan.get_untracked();
+        let (mut plan, open) = (desk.plan.get_untracked(), desk.id.get_untracked());
         // How many live there cancels out of a division: any figure will do where 2016's is not known.
         let known = plan.community.population.counts().first().map(|count| count.people);
         if plan.community.population.at(YEAR).is_none() {
@@ -66,6 +66,10 @@ fn split(desk: Desk, lack: RwSignal<Lack>) {
                 return;
             }
         };
+        if !desk.is_open(&open) {
+            let _ = lack.try_set(Lack::Nothing); // another community was opened meanwhile
+            return;
+        }
         desk.edit(Edit::Whole, |plan| {
             let Some(total) = total(plan) else { return };
             for (reference, part) in basis.split(total) {
