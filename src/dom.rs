@@ -217,10 +217,20 @@ impl Live {
         watch(move || {
             let now = self.0();
             if *before.borrow() != now {
-                element.set_text_content(Some(&now));
+                write(&element, &now);
                 before.replace(now);
             }
         });
+    }
+}
+
+/// Writes the whole text of an element: into the text that stands there alone, so that nothing around it is
+/// styled anew; in place of whatever else stands there.
+fn write(element: &Element, text: &str) {
+    let is_text = |node: &Node| node.node_type() == Node::TEXT_NODE && node.next_sibling().is_none();
+    match element.first_child().filter(is_text) {
+        Some(node) => node.set_node_value(Some(text)),
+        None => element.set_text_content(Some(text)),
     }
 }
 

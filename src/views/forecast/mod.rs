@@ -16,7 +16,7 @@ use crate::ui::choices::pick;
 use crate::ui::field::Field;
 use crate::ui::fold::fold;
 use crate::ui::parts::{button, hint, js, number_td, number_th, scroll, th, tr};
-use crate::ui::rest::at_rest;
+use crate::ui::rest::rested;
 use crate::views::actions::state::ask;
 use crate::views::forecast::grid_path::grid_path;
 use fairshare::forecast::drivers::Driver;
@@ -33,13 +33,8 @@ const SHOWN: [Year; 5] =
 pub(crate) fn forecast() -> El {
     let desk = desk();
     let w = words().forecast;
-    let found = RwSignal::new(None::<Outcome>);
-    at_rest(desk, move || {
-        let now =
-            desk.plan.with_untracked(|plan| compute(&plan.forecast, &plan.community, &plan.inventory).ok());
-        if found.with_untracked(|before| *before != now) {
-            found.set(now);
-        }
+    let found: RwSignal<Option<Outcome>> = rested(desk, move || {
+        desk.plan.with(|plan| compute(&plan.forecast, &plan.community, &plan.inventory).ok())
     });
     // Without one there is nothing for its assumptions to change.
     let has_one = move || found.with(Option::is_some);

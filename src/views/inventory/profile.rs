@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{El, el, live, memo, piece, while_true};
+use crate::dom::{El, el, live, piece, while_true};
+use crate::session::desk;
 use crate::session::sheet::{Sheet, sheet};
 use crate::text::format;
 use crate::text::texts::words;
 use crate::text::words::{self};
 use crate::ui::parts::{folded, hint, number_td, number_th, th, tr};
+use crate::ui::rest::rested;
 use crate::ui::why::why;
 use fairshare::explain::{Subject, Topic};
 use fairshare::inventory::{Place, Source, Sum};
@@ -45,7 +47,7 @@ fn whole(sectors: &Named) -> Option<Tco2e> {
 pub(super) fn profile() -> El {
     let sheet = sheet();
     let w = words().profile;
-    let parts = memo(move |_| found(sheet));
+    let parts = rested(desk(), move || found(sheet));
     let is_there = move || parts.with(|(sectors, ..)| whole(sectors).is_some());
     let said = move || parts.with(|(sectors, sources, _)| sentences(sectors, sources));
     let tables = move || {

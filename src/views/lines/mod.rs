@@ -9,7 +9,7 @@ pub(crate) mod search;
 pub(crate) mod state;
 
 use crate::views::lines::state::PAGE;
-use crate::views::lines::state::{Bench, change_line, factor_text, of_line};
+use crate::views::lines::state::{Bench, Row, change_line, factor_text};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -26,6 +26,7 @@ use crate::ui::field::Field;
 use crate::ui::focus::{focus_if_lost, focus_soon};
 use crate::ui::fold::folded;
 use crate::ui::parts::{button, hint, number_td, th, tr};
+use crate::ui::rest::rested;
 use crate::ui::why::why;
 use crate::views::inventory::audit::audit;
 use crate::views::lines::cells::{answer, key, paste};
@@ -124,6 +125,7 @@ fn add(bench: Bench) -> El {
 fn table(bench: Bench) -> El {
     let sheet = sheet();
     let w = words().lines;
+    bench.tell_rows(sheet);
     let keys = move || bench.on_screen(count(sheet)).map(|index| index as u32).collect();
     let table = el("table.lines")
         .live_class("wide", move || bench.is_wide.get())
@@ -137,9 +139,10 @@ fn table(bench: Bench) -> El {
 
 fn row(bench: Bench, index: usize) -> El {
     let sheet = sheet();
+    let line = bench.row(sheet, index);
     let w = words().lines;
     let number = (index + 1).to_string();
-    let name = signal(move || of_line(sheet, index, |line| line.name.clone()));
+    let name = signal(move || line.read(|line| line.name.clone()));
     let id = format!("line-name-{index}");
     let key = id.clone();
     let name = Field::new(&id, w.name_of(&number), name).in_table().taking(move |text| {
@@ -147,16 +150,12 @@ fn row(bench: Bench, index: usize) -> El {
         Ok(())
     });
     let emissions = move || {
-        let set = sheet.read(|it| it.gwp_in_use());
-        of_line(sheet, index, |line| match line.emissions(set) {
+        line.read_with_set(|line, set| match line.emissions(set) {
             Ok(emitted) => format::tons(emitted.co2e),
             Err(why) => words::unknown(why),
         })
     };
-    let known = memo(move |_| {
-        let set = sheet.read(|it| it.gwp_in_use());
-        of_line(sheet, index, |line| line.emissions(set).is_ok()).unwrap_or(true)
-    });
+    let known = memo(move |_| line.read_with_set(|line, set| line.emissions(set).is_ok()).unwrap_or(true));
     let subject = Subject { topic: Topic::Line(sheet.which(), index), term: Term::Line(index) };
     let emissions = piece(move || match known.get() {
         true => why(subject, live(emissions)),
@@ -177,13 +176,13 @@ fn row(bench: Bench, index: usize) -> El {
     let (open_id, remove_id) = (format!("line-open-{index}"), format!("line-remove-{index}"));
     tr([
         th("row", name).add(while_true(
-            move || of_line(sheet, index, |line| line.is_estimate) == Some(true),
+            move || line.read(|line| line.is_estimate) == Some(true),
             || el("span.estimate-mark").add(words().estimated.short),
         )),
-        el("td").text(live(move || of_line(sheet, index, |line| line.reference.row().code))),
-        el("td").add(amount(index, &number)),
-        el("td").add(unit(index, number.clone())),
-        el("td.factor").text(live(move || of_line(sheet, index, factor_text))),
+        el("td").text(live(move || line.read(|line| line.reference.row().code))),
+        el("td").add(amount(line, index, &number)),
+        el("td").add(unit(line, index, number.clone())),
+        el("td.factor").text(live(move || line.read(factor_text))),
         number_td(emissions).live_class("unknown", move || !known.get()),
         el("td.no-print")
             .add(button("button.small", w.edit, open).id(&open_id).attr("aria-label", &w.edit_of(&number)))
@@ -194,10 +193,10 @@ fn row(bench: Bench, index: usize) -> El {
 }
 
 /// The amount of an activity, or emissions or a notation key where there is no activity.
-fn amount(index: usize, number: &str) -> El {
+fn amount(line: Row, index: usize, number: &str) -> El {
     let sheet = sheet();
     let shown = signal(move || {
-        of_line(sheet, index, |line| match &line.what {
+        line.read(|line| match &line.what {
             What::Emissions(amount) => entry_text(amount.map(Entry::Amount)),
             What::Key(key) => entry_text(Some(Entry::Key(*key))),
             What::Activity(activity) => {
@@ -240,9 +239,9 @@ fn is_negative(what: &What) -> bool {
 }
 
 /// The units the line's factor takes.
-fn unit(index: usize, number: String) -> impl crate::dom::Part {
+fn unit(line: Row, index: usize, number: String) -> impl crate::dom::Part {
     let sheet = sheet();
-    let units = memo(move |_| of_line(sheet, index, units_of).unwrap_or_default());
+    let units = memo(move |_| line.read(units_of).unwrap_or_default());
     piece(move || {
         let all = units.get();
         if all.is_empty() {
@@ -251,7 +250,7 @@ fn unit(index: usize, number: String) -> impl crate::dom::Part {
         let names = all.iter().map(|unit| words::unit(*unit).to_owned()).collect();
         let known = all.clone();
         let chosen = move || {
-            let unit = of_line(sheet, index, |line| match &line.what {
+            let unit = line.read(|line| match &line.what {
                 What::Activity(activity) => Some(activity.unit),
                 _ => None,
             })??;
@@ -281,7 +280,7 @@ fn units_of(line: &Line) -> Vec<ActivityUnit> {
 fn missing() -> El {
     let sheet = sheet();
     let w = words().lines;
-    let found = memo(move |_| {
+    let found = rested(desk(), move || {
         let people = sheet.figures(|it| it.population.as_ref().map(|found| found.people()));
         sheet.read(|inventory| {
             (inventory.basic_activities(), inventory.missing_for_basic(), inventory.line_hints(people))

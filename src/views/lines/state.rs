@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::dom::watch;
 use crate::session::history::Edit;
 use crate::session::sheet::Sheet;
 use crate::text::texts;
 use crate::text::texts::words;
 use crate::ui::focus::focus_soon;
 use fairshare::exchange::cells::BadCell;
-use fairshare::inventory::{FactorChoice, Line, Lines, Order, What};
+use fairshare::inventory::{FactorChoice, GwpSet, Inventory, Line, Lines, Order, What};
 use fairshare::reference::factors::Factor;
 use leptos::prelude::*;
 
@@ -36,6 +37,42 @@ pub(crate) struct Bench {
     pub(crate) said: RwSignal<String>,
     /// The cells that could not be filled.
     pub(crate) refused: RwSignal<Vec<BadCell>>,
+    /// The rows on screen.
+    rows: StoredValue<Vec<Row>>,
+}
+
+/// A row on screen, told of its own line only: what is typed in one row is no matter of the other fifty.
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
+    index: usize,
+    /// The line, with the potentials that make it tCO2e; none in the moment in which it disappears.
+    shown: RwSignal<Option<(Line, GwpSet)>>,
+}
+
+impl Row {
+    /// Reads the line, and again whenever it changes.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Line) -> T) -> Option<T> {
+        self.read_with_set(|line, _| read(line))
+    }
+
+    /// The same, with the potentials in use.
+    pub(crate) fn read_with_set<T>(self, read: impl FnOnce(&Line, GwpSet) -> T) -> Option<T> {
+        self.shown.with(|it| it.as_ref().map(|(line, set)| read(line, *set)))
+    }
+
+    /// Looks whether the line is another one by now.
+    fn look(self, inventory: &Inventory) {
+        let set = inventory.gwp_in_use();
+        let now = inventory.lines.get(self.index);
+        let is_known = self.shown.with_untracked(|it| match (it, now) {
+            (Some((line, known)), Some(now)) => line == now && *known == set,
+            (None, None) => true,
+            _ => false,
+        });
+        if !is_known {
+            self.shown.set(now.map(|line| (line.clone(), set)));
+        }
+    }
 }
 
 impl Bench {
@@ -48,7 +85,24 @@ impl Bench {
             sorted: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             refused: RwSignal::new(Vec::new()),
+            rows: StoredValue::new(Vec::new()),
         }
+    }
+
+    /// A row on screen for as long as the current owner lives.
+    pub(crate) fn row(self, sheet: Sheet, index: usize) -> Row {
+        let row = Row { index, shown: RwSignal::new(None) };
+        sheet.read_now(|it| row.look(it));
+        self.rows.update_value(|rows| rows.push(row));
+        on_cleanup(move || {
+            let _ = self.rows.try_update_value(|rows| rows.retain(|it| it.index != index));
+        });
+        row
+    }
+
+    /// Tells the rows of changes: the only thing of them that every keystroke reaches.
+    pub(crate) fn tell_rows(self, sheet: Sheet) {
+        watch(move || sheet.read(|it| self.rows.with_value(|rows| rows.iter().for_each(|row| row.look(it)))));
     }
 
     /// Whether the end of the list waits until it is asked for.
