@@ -46,7 +46,9 @@ fn main() -> Result<(), String> {
         println!("cargo:rustc-link-arg-bins=--no-check-features");
         // tools/split.mjs learns from the relocations what code and data refer to.
         if env::var("PROFILE").as_deref() == Ok("release") {
-            println!("cargo:rustc-link-arg-bin=fairshare=--emit-relocs");
+            for program in ["fairshare", "fairshare-embed"] {
+                println!("cargo:rustc-link-arg-bin={program}=--emit-relocs");
+            }
         }
     }
     let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;

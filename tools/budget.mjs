@@ -43,8 +43,8 @@ function addresses(file, text) {
   return [];
 }
 
-/** What the app itself never fetches: the widget is a page of its own, the schema of reports is for other programs. */
-const NOT_FETCHED = /^(robots\.txt|embed\.js|embed\/.*|schema\/.*)$/;
+/** What is not fetched later: the widget is a page of its own, but for its part; the schema of reports is for other programs. */
+const NOT_FETCHED = /^(robots\.txt|embed\.js|embed\/(?!town-).*|schema\/.*)$/;
 
 /** What a page with the widget fetches of this site. */
 export const widgetLoad = (folder) => ["embed.js", ...firstLoad(folder, "embed/index.html")];

@@ -15,7 +15,7 @@ const SITE = {
   "boot.js": 'import init from "./app.js"; import("./more.js"); init({ module_or_path: "./app.wasm" }); fetch(`./later.wasm`)',
   "app.js": "", "more.js": 'export * from "./deep/deepest.js"', "deep/deepest.js": 'import "../app.js"', "app.wasm": "", "img/a.svg": "",
   "other.html": "", "es.html": "", "later.wasm": "", [`data/factors-${HASH}.json`]: "", [`later-${HASH}.wasm`]: "",
-  "sw.js": "", "robots.txt": "", "embed.js": "", "embed/index.html": "", "embed/progress/index.html": "", "schema/a.json": "",
+  "sw.js": "", "robots.txt": "", "embed.js": "", "embed/index.html": "", "embed/progress/index.html": "", [`embed/town-${HASH}.wasm`]: "", "schema/a.json": "",
 };
 
 test("a first visit fetches what page, scripts and styles load, and not what they link to", (t) => {
@@ -26,7 +26,7 @@ test("a first visit fetches what page, scripts and styles load, and not what the
 
 test("the rest is fetched when it is needed, by the names of the budget", (t) => {
   const names = onDemand(folderWith(t, SITE)).map(({ name }) => name);
-  assert.deepEqual(names, ["data/factors", "es", "later", "later", "other", "sw"]);
+  assert.deepEqual(names, ["data/factors", "embed/town", "es", "later", "later", "other", "sw"]);
 });
 
 test("a page that loads what is not there, or lies outside, is no site", (t) => {

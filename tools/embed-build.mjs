@@ -4,11 +4,11 @@
 // A sandboxed frame has an origin of its own, to which every other file is foreign: it could fetch
 // modules and WebAssembly only from hosts that send CORS headers. One file needs none, makes no
 // second round trip, and is never of two builds. The WebAssembly stands in the script, deflated
-// and in base64, which a host's compression brings back to the size of the deflated bytes.
+// and in base64, which a host's compression brings back to the size of the deflated bytes. What looks up
+// towns, in the site's tables, is a file like these: where they come, it comes.
 //
 // Beside it, the guide for those who embed it goes to guide/, and in Spanish to guide/es/; the page that shows a
 // report, which has a small program of its own, to progress/.
-import binaryen from "binaryen";
 import { build, transformSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { progressPage } from "./progress-build.mjs";
-import { optimized, withoutStreams } from "./split.mjs";
+import { linkedFile, split, WIDGET_PARTS } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see embed.toml");
@@ -46,7 +46,7 @@ let html = bare
 if (isRelease) html = html.replace(/>\n\s*</g, "><");
 html = html.replace("</head>", () => `<style>${style}</style></head>`).replace("</body>", () => `<script>${script}</script></body>`);
 check(html);
-for (const name of readdirSync(staging)) if (name !== "index.html") rmSync(join(staging, name), { recursive: true });
+for (const name of readdirSync(staging)) if (!/^index\.html$|^town-/.test(name)) rmSync(join(staging, name), { recursive: true });
 writeFileSync(page, html);
 guide();
 const progress = await progressPage({ minify: isRelease });
@@ -72,8 +72,13 @@ async function program() {
   };
   const module = only(/^fairshare-embed-[0-9a-f]+\.js$/);
   const wasm = readFileSync(join(staging, only(/_bg\.wasm$/)));
-  const bytes = isRelease ? await optimized(withoutStreams(binaryen.readBinary(wasm)).emitBinary()) : wasm;
-  const deflated = deflateRawSync(bytes, { level: isRelease ? 9 : 1, memLevel: 9 });
+  const { first, parts, summary = "whole" } = isRelease ? await split(wasm, linkedFile("fairshare-embed"), WIDGET_PARTS) : { first: wasm, parts: {} };
+  const deflated = deflateRawSync(first, { level: isRelease ? 9 : 1, memLevel: 9 });
+  const files = Object.entries(parts).map(([part, bytes]) => {
+    const name = `${part}-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.wasm`;
+    return { part, name, bytes };
+  });
+  for (const { name, bytes } of files) writeFileSync(join(staging, name), bytes);
   const start = readFileSync(new URL("embed-start.js", import.meta.url), "utf8");
   const { outputFiles: [file] } = await build({
     stdin: { contents: start, resolveDir: staging, loader: "js" },
@@ -83,11 +88,15 @@ async function program() {
     minify: isRelease,
     target: ESBUILD_TARGET,
     // Where a module lies means nothing in a script; wasm-bindgen asks only where no bytes are given.
-    define: { "import.meta.url": '""', DEFLATED: JSON.stringify(deflated.toString("base64")) },
+    define: {
+      "import.meta.url": '""',
+      DEFLATED: JSON.stringify(deflated.toString("base64")),
+      __PARTS__: JSON.stringify(Object.fromEntries(files.map(({ part, name }) => [part, name]))),
+    },
     logOverride: { "empty-import-meta": "silent" },
     write: false,
   });
-  console.log(`embed-build: ${bytes.length} bytes of WebAssembly, ${deflated.length} deflated`);
+  console.log(`embed-build: ${first.length} bytes of WebAssembly, ${deflated.length} deflated; ${summary}`);
   return file.text.trim().replaceAll("</script", "<\\/script");
 }
 

@@ -6,14 +6,13 @@
 // page fails the build rather than its reader. What must work with no file of ours (public/waiting.*)
 // becomes part of the page, allowed by its hash. A release build is also cut up (split.mjs), and
 // its scripts are made small. Last, each file gets the name of its content (seal.mjs).
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { seal } from "./seal.mjs";
-import { PARTS, split } from "./split.mjs";
+import { linkedFile, PARTS, split } from "./split.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
@@ -149,10 +148,7 @@ function moveInlineScripts(html) {
 async function cutUp() {
   const [whole, ...more] = readdirSync(staging).filter((name) => name.endsWith(".wasm"));
   if (!whole || more.length > 0) throw new Error("the site has to hold one WebAssembly file");
-  const metadata = execFileSync("cargo", ["metadata", "--offline", "--locked", "--no-deps", "--format-version", "1"], { encoding: "utf8" });
-  const target = JSON.parse(metadata).target_directory;
-  const linked = readFileSync(join(target, "wasm32-unknown-unknown/release/fairshare.wasm"));
-  const { first, parts, summary } = await split(readFileSync(join(staging, whole)), linked);
+  const { first, parts, summary } = await split(readFileSync(join(staging, whole)), linkedFile("fairshare"));
   console.log(`post-build: ${summary}`);
 
   const names = { whole, first: whole.replace(/-[0-9a-f]+_bg/, `-${hash(first)}_bg`), parts: {} };

@@ -10,7 +10,7 @@
 // the others (src/shell/later.rs): nothing else can be called before it is there. Of the reader's, see
 // src/session/reader.rs.
 import binaryen from "binaryen";
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +22,8 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
 /**
  * The parts that are cut off: the parts that each `needs`, which later.js fetches before it, and its
  * `entries`, paths of functions. Each of these is `#[inline(never)]`, or it would not be there to be cut off.
+ * @typedef {Record<string, { needs: string[], entries: string[] }>} Parts
+ * @type {Parts}
  */
 export const PARTS = {
   // Only a plan that was read, or the later part, has lines, which are computed with factors.
@@ -42,6 +44,11 @@ export const PARTS = {
   es: { needs: [], entries: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) },
 };
 
+/** The same of the widget, which is a program of its own: what looks a town up, once somebody asks for one. @type {Parts} */
+export const WIDGET_PARTS = {
+  town: { needs: [], entries: ["attend", "open"].map((it) => `fairshare_app::widget::search::${it}`) },
+};
+
 /** What the other modules import things of the first from, as later.js calls it; those of another part by that one's name. */
 const FIRST = "f";
 const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -50,24 +57,30 @@ const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug
  * `bound` is what wasm-bindgen made of the `linked` file. Resolves to the `first` module and the
  * `parts` by name, optimized and without names, and a `summary` of the cut.
  */
-export async function split(bound, linked) {
-  const { modules, names, summary } = cut(bound, linked);
-  const [first, ...parts] = await Promise.all(modules.map((module) => optimized(module.emitBinary())));
-  return { first, parts: Object.fromEntries(names.map((name, nth) => [name, parts[nth]])), summary };
+export async function split(bound, linked, parts = PARTS) {
+  const { modules, names, summary } = cut(bound, linked, parts);
+  const [first, ...others] = await Promise.all(modules.map((module) => optimized(module.emitBinary())));
+  return { first, parts: Object.fromEntries(names.map((name, nth) => [name, others[nth]])), summary };
+}
+
+/** The release build of a program of ours, as the linker wrote it. */
+export function linkedFile(program) {
+  const metadata = execFileSync("cargo", ["metadata", "--offline", "--locked", "--no-deps", "--format-version", "1"], { encoding: "utf8" });
+  return readFileSync(join(JSON.parse(metadata).target_directory, `wasm32-unknown-unknown/release/${program}.wasm`));
 }
 
 /** The same before it is optimized, with names: the `modules` (the first one first) and the `names` of the others. */
-export function cut(bound, linked) {
+export function cut(bound, linked, all = PARTS) {
   // wasm-bindgen copies this section as it is: the same one means the same build.
   if (!linkingOf(bound)?.equals(linkingOf(linked))) throw new Error("the linked file is not the one that wasm-bindgen read");
   // Of the custom sections, the names tell functions apart; the others describe the linked file.
   const source = withSections(bound, (name) => name === "name" || name === "target_features");
   const first = withoutStreams(binaryen.readBinary(source));
   if (first.getStart()) throw new Error("a start function would run before the modules are joined");
-  const parts = Object.keys(PARTS).map((name) => ({ name, module: withoutStreams(binaryen.readBinary(source)) }));
+  const parts = Object.keys(all).map((name) => ({ name, module: withoutStreams(binaryen.readBinary(source)) }));
   const modules = [first, ...parts.map(({ module }) => module)];
 
-  const { partOf, dead, entries, data } = choose(graph(linked), first);
+  const { partOf, dead, entries, data } = choose(graph(linked), first, all);
   const { table, slots, size } = functionTable(first);
   const places = new Map(slots.map((name, place) => [name, place]));
   const seats = new Map(entries.map((name, nth) => [name, places.get(name) ?? size + nth]));
@@ -89,7 +102,7 @@ export function cut(bound, linked) {
   }
   seat(first, table, slots.map((name) => (partOf.has(name) || dead.has(name) ? undefined : name)));
 
-  const pieces = cutData(dataSegments(first), data);
+  const pieces = cutData(dataSegments(first), data, all);
   const { initial, max } = first.getMemoryInfo();
   first.setMemory(initial, max ?? -1, null, pieces.first, false, false, MEMORY);
   const share = { [FIRST]: sharing(first) };
@@ -99,7 +112,7 @@ export function cut(bound, linked) {
       const home = partOf.get(name);
       if (home === part) continue;
       module.removeFunction(name);
-      module.addFunctionImport(name, PARTS[part].needs.includes(home) ? home : FIRST, name, params, results);
+      module.addFunctionImport(name, all[part].needs.includes(home) ? home : FIRST, name, params, results);
     }
     const filled = slots.map((name) => (partOf.get(name) === part ? name : undefined));
     seats.forEach((place, name) => partOf.get(name) === part && (filled[place] = name));
@@ -117,6 +130,7 @@ export function cut(bound, linked) {
     share[part] = sharing(module);
     const shared = shareAll(module, share);
     const moved = [...partOf.values()].filter((it) => it === part).length;
+    if (moved === 0) throw new Error(`${part}: nothing moves; has wasm-bindgen kept the names as they are (data-no-demangle)?`);
     return `${part}: ${moved} functions and ${bytes} bytes of data moved, sharing ${shared} things with others`;
   });
   for (const module of modules) {
@@ -145,8 +159,9 @@ const MEMORY = "0";
  * @import { Node } from "./wasm-graph.mjs"
  * @param {{ nodes: Node[], outside: Node }} graph
  * @param {binaryen.Module} module
+ * @param {Parts} all
  */
-function choose({ nodes, outside }, module) {
+function choose({ nodes, outside }, module, all) {
   const named = nodes.filter(isFunction).flatMap((node) => node.names.map((name) => /** @type {const} */ ([name, node])));
   const byName = new Map(named);
   if (byName.size < named.length) throw new Error("two functions of the linked file have the same name");
@@ -156,7 +171,7 @@ function choose({ nodes, outside }, module) {
     if (!found) throw new Error(`${path}: no such function; is it #[inline(never)]?`);
     return found;
   };
-  const parts = Object.entries(PARTS).map(([name, { entries }]) => ({ name, entries: entries.map(find) }));
+  const parts = Object.entries(all).map(([name, { entries }]) => ({ name, entries: entries.map(find) }));
   const entries = parts.flatMap((part) => part.entries);
 
   const roots = new Set([outside]);
@@ -170,14 +185,14 @@ function choose({ nodes, outside }, module) {
   }
   const stays = reached(roots, new Set(entries));
   for (const [nth, entry] of entries.entries()) {
-    const path = Object.values(PARTS).flatMap((part) => part.entries)[nth];
+    const path = Object.values(all).flatMap((part) => part.entries)[nth];
     if (stays.has(entry)) throw new Error(`${path}: the first module takes its address, so it cannot move`);
   }
   const uses = parts.map((part) => {
     const others = entries.filter((entry) => !part.entries.includes(entry));
     return { name: part.name, used: reached(new Set(part.entries), new Set(others)) };
   });
-  const home = (node) => (stays.has(node) ? undefined : homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name)));
+  const home = (node) => (stays.has(node) ? undefined : homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name), all));
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
   const isUsed = (node) => stays.has(node) || uses.some(({ used }) => used.has(node));
@@ -194,8 +209,8 @@ function choose({ nodes, outside }, module) {
 }
 
 /** Of the parts that can reach something, the one that it moves to: it comes before all others. If none does, it stays. */
-export function homeOf(users) {
-  return users.find((name) => users.every((user) => user === name || PARTS[user].needs.includes(name)));
+export function homeOf(users, all = PARTS) {
+  return users.find((name) => users.every((user) => user === name || all[user].needs.includes(name)));
 }
 
 /**
@@ -217,9 +232,9 @@ export function reached(roots, border) {
  * nothing there, and written when the part comes. Until then nobody can have changed it, for nobody
  * has had its address.
  */
-export function cutData(segments, data) {
+export function cutData(segments, data, all = PARTS) {
   const end = Math.max(...segments.map(({ offset, data }) => offset + data.length));
-  const names = [undefined, ...Object.keys(PARTS)];
+  const names = [undefined, ...Object.keys(all)];
   const [UNCLAIMED, STAYS] = [0, 255];
   const owners = new Uint8Array(end);
   for (const { address, from, to, part } of data) {
@@ -229,7 +244,7 @@ export function cutData(segments, data) {
     }
   }
   const first = [];
-  const parts = Object.fromEntries(Object.keys(PARTS).map((name) => [name, { pieces: [], bytes: 0 }]));
+  const parts = Object.fromEntries(Object.keys(all).map((name) => [name, { pieces: [], bytes: 0 }]));
   for (const { offset, data, expression } of segments) {
     const kept = data.slice();
     for (let at = 0, to; at < data.length; at = to) {

@@ -12,6 +12,7 @@ mod messages;
 mod outcome;
 mod picture;
 mod say;
+mod search;
 mod town;
 
 use std::cell::RefCell;
@@ -61,7 +62,7 @@ impl Widget {
         let is_empty = Field::ALL.iter().all(|field| asked.typed.text(*field).is_empty());
         let town = if is_empty || (!complete && !asked.place.is_empty()) { Town::new(say) } else { None };
         if let Some(town) = town.as_ref().filter(|_| !asked.place.is_empty()) {
-            town::open(town, asked.place, asked.name.clone());
+            town.open(asked.place, asked.name.clone());
         }
         let widget = Rc::new(Widget {
             say,

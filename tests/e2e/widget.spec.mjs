@@ -793,6 +793,31 @@ test.describe("a town's name where there are no numbers", () => {
       ?.some((text) => Math.round(Number(text.replaceAll(",", "")) / digits) * digits === inFull)).toBe(true);
   });
 
+  test.describe("where what looks it up does not come", () => {
+    test.use({ allowErrors: true });
+    const PART = "**/embed/town-*.wasm";
+
+    test("it says so, and looks again at the next letter", async ({ page }) => {
+      const asked = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await page.route(PART, (route) => route.abort());
+      await page.goto("./embed/?lang=en");
+      await expect(box(page, "Your town’s name")).toBeVisible();
+      expect(asked.filter((path) => path.includes("town-"))).toEqual([]); // fetched only when asked
+      await box(page, "Your town’s name").fill("maplew");
+      await expect(town(page)).toContainText("did not load here");
+      await page.unroute(PART);
+      await box(page, "Your town’s name").fill("maplewo");
+      await expect(page.getByRole("button", { name: "Maplewood, MN (city)" })).toBeVisible();
+    });
+
+    test("a code in the address says so, too", async ({ page }) => {
+      await page.route(PART, (route) => route.abort());
+      await page.goto("./embed/?lang=en&place=2740382&name=Maplewood");
+      await expect(town(page)).toContainText("did not load here");
+    });
+  });
+
   test.describe("in a frame without an origin", () => {
     test.use({ allowErrors: true });
     test("it says that the tables cannot come", async ({ page, serveHost }) => {

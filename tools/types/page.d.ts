@@ -23,5 +23,5 @@ declare const DEFLATED: string;
 declare const TEXTS: Record<string, Record<string, string>>;
 /** What wasm-bindgen makes of the widget. */
 declare module "the-widget" {
-  export default function init(from: { module_or_path: Response }): Promise<unknown>;
+  export default function init(from: { module_or_path: Response }): Promise<WebAssembly.Exports>;
 }
