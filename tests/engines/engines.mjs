@@ -74,7 +74,7 @@ export const ENGINES = {
       "its optimizing compiler": "that one goes wrong in about three walks of ten, whatever we ship (docs/decisions/0010-browsers.md); walked is the page",
       "deflate-raw": "as in every Safari before 16.4: results are handed in as files, and the widget leads to the app",
       download: "its MiniBrowser shows files instead of saving them; their text is read",
-      dark: "its MiniBrowser prefers light, always",
+      dark: "its MiniBrowser prefers light, always; dark is chosen by the page's own switch",
     },
   },
   "chromium-112": {

@@ -22,14 +22,15 @@ const headline = region("The 2030 target");
 const savedState = { role: "status", within: glance, text: "Saved in this browser" };
 
 /**
- * The steps, in order, each a name and what it does. `at` is `{ tab, site, download, lacks, folder,
+ * The steps, in order, each a name and what it does. `at` is `{ tab, site, download, lacks, scheme, folder,
  * shoot, carried }`; `site` is `{ url, stop, start }`, and `carried` goes from
  * one engine to the next. What an engine or its driver lacks, the steps do as people would.
  */
 export const STEPS = {
-  async start({ tab, site }) {
+  async start({ tab, site, lacks, scheme }) {
     await tab.open(site.url);
     await tab.see(heading(texts.start.headline));
+    if (scheme === "dark" && lacks.dark) await tab.click(button(frame.theme_dark)); // the page's own switch
     await expectColors(tab);
   },
 

@@ -20,7 +20,7 @@ const failed = [];
 const carried = {}; // a file that the first engine makes and the others open
 for (const name of names) {
   const { start, lacks = {} } = ENGINES[name];
-  const schemes = process.env.SHOTS && !lacks.dark ? ["light", "dark"] : ["light"];
+  const schemes = process.env.SHOTS ? ["light", "dark"] : ["light"];
   for (const scheme of schemes) if (!(await journey(name, start, lacks, scheme))) failed.push(name);
 }
 if (failed.length > 0) {
@@ -50,7 +50,7 @@ async function journey(name, start, lacks, scheme) {
     };
     for (const [title, walk] of Object.entries(STEPS)) {
       step = title;
-      await walk({ ...engine, site, lacks, folder, shoot, carried });
+      await walk({ ...engine, site, lacks, scheme, folder, shoot, carried });
       console.log(`${seconds()} s ${title}`);
     }
     console.log(`${(Number(seconds()) / 60).toFixed(2).padStart(6)} min in ${engine.version}: all green`);
