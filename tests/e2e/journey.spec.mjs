@@ -2,7 +2,7 @@
 import { expect, like, say, test, verbatim, words } from "./fixtures.mjs";
 import {
   LABEL, SAN_JOSE, VIEWS, button, chooseFile, disclosure, downloaded, enter, expectHeadline, expectNoComplaint,
-  expectSaved, field, go, heading, headline, open, openSample, typeSanJose, unfold,
+  expectSaved, field, go, heading, headline, open, openSample, showFigures, typeSanJose, unfold,
 } from "./steps.mjs";
 
 test("San José typed by hand: target, arithmetic, path, report, reload, another browser", async ({ page, elsewhere }) => {
@@ -33,6 +33,7 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
     await expect(page.getByRole("img", { name: sentence })).toBeVisible();
     await expect(page.getByText(sentence, { exact: true })).toBeVisible();
     // Straight lines: 2025 is 6 of 11 years down to 2030, 2040 half-way from there to zero.
+    // By hand: 2,152,137.6 × 3/4 = 1,614,103.2 in 2035.
     const rows = [
       ["2019", "5,412,154", "5.16", "0.0%"],
       ["2025", "3,633,963", "3.34", "−32.9%"],
@@ -40,7 +41,10 @@ test("San José typed by hand: target, arithmetic, path, report, reload, another
       ["2040", "1,076,069", "needs the population in that year", "−80.1%"],
       ["2050", "0", "0.00", "−100.0%"],
     ];
-    const table = page.getByRole("table", { name: "Milestones" });
+    const milestones = page.getByRole("region", { name: "Milestones" });
+    await expect(milestones.getByText(like`^${words("target.milestones_said", { in_2035: "1,614,103", in_2040: "1,076,069" })}$`)).toBeVisible();
+    await showFigures(milestones);
+    const table = milestones.getByRole("table", { name: "Milestones" });
     for (const [year, tons, perPerson, change] of rows) {
       const row = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: year }) });
       await expect(row.getByRole("cell", { name: tons, exact: true })).toBeVisible();

@@ -186,7 +186,7 @@ test("pages are seen, chosen, printed under the packet's title, saved for Word, 
     expect(found.running).toBe(`Maplewood, Minnesota · ${words("packet.kind")}`);
     expect(found.headings).toEqual([words("packet.title", { name: "Maplewood" }), ...["Actions and next steps", "Resolution", "Fiscal note"].map(say)]);
     expect([found.tables, found.heads]).toEqual([3, 3]);
-    expect(found.pictures).toEqual([await sheets.first().getByRole("img").getAttribute("aria-label")]);
+    expect(found.pictures).toEqual([await sheets.first().getByRole("img").getAttribute("alt")]);
     expect(found.png).toEqual(["89504e470d0a1a0a"]);
 
     await button(page, "Copy for a word processor").click();

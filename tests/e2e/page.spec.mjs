@@ -5,7 +5,7 @@ import { showMemory } from "../../tools/browser.mjs";
 import { fullPlan } from "./full-plan.mjs";
 import {
   SMALL, VIEWS, button, enter, expectNoSidewaysScroll, go, headline, LABEL, open, openSample, openSmallPlan, store,
-  unfold, workItem,
+  showFigures, unfold, workItem,
 } from "./steps.mjs";
 
 /** What a translator in a browser does: every text node gives way to two elements around its text. */
@@ -254,6 +254,7 @@ test.describe("what is copied from a table", () => {
 
   test("figures are numbers to a spreadsheet", async ({ page }) => {
     await openSample(page, "Maplewood");
+    await showFigures(page.getByRole("region", { name: "Milestones" }));
     await expect(page.locator("table.milestones")).toContainText("\u2212");
     // What follows copies comes with the part that this heading comes with.
     await expect(page.getByRole("heading", { name: "Ready for ICLEI?" })).toBeVisible();

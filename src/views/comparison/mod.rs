@@ -1,8 +1,9 @@
-//! What stands beside the target: other yardsticks, the carbon budget, the community's own target,
+//! What stands beside the target: its milestones, other yardsticks, the carbon budget, the community's own target,
 //! how sure all of it is, whether it is ready for ICLEI, and the arithmetic.
 
 pub(crate) mod arithmetic;
 pub(crate) mod budgets;
+pub(crate) mod milestones;
 pub(crate) mod own;
 pub(crate) mod own_form;
 pub(crate) mod readiness;
@@ -20,6 +21,7 @@ use crate::dom::El;
 use crate::session::desk;
 use crate::views::comparison::arithmetic::arithmetic;
 use crate::views::comparison::budgets::budgets;
+use crate::views::comparison::milestones::milestones;
 use crate::views::comparison::own::own;
 use crate::views::comparison::readiness::readiness;
 use crate::views::comparison::uncertainty::uncertainty;
@@ -34,5 +36,13 @@ pub(crate) fn comparison() -> Vec<El> {
         found.set(now);
     });
     let beside = Beside(found);
-    vec![yardsticks(beside), budgets(beside), own(beside), uncertainty(), readiness(beside), arithmetic()]
+    vec![
+        milestones(),
+        yardsticks(beside),
+        budgets(beside),
+        own(beside),
+        uncertainty(),
+        readiness(beside),
+        arithmetic(),
+    ]
 }

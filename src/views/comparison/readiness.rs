@@ -7,7 +7,7 @@ use crate::routes::View;
 use crate::session::desk;
 use crate::text::texts::words;
 use crate::text::words::{self};
-use crate::ui::parts::{folded, hint, link, panel};
+use crate::ui::parts::{hint, link, panel};
 use crate::views::comparison::state::Beside;
 use fairshare::readiness::{Item, Status, readiness as list};
 
@@ -28,7 +28,7 @@ pub(crate) fn readiness(beside: Beside) -> El {
     });
     panel("readiness", w.title)
         .add(el("p").attr("data-source", "inventory").add(count))
-        .add(folded(w.title, el("div").add(hint(w.lead)).add(items)))
+        .add(el("details.folded").add(el("summary").add(w.show)).add(hint(w.lead)).add(items))
 }
 
 fn entry(item: Item, status: &Status) -> El {

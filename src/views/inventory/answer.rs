@@ -77,13 +77,14 @@ pub(super) fn sums() -> El {
 /// "Scope 1: 321,024, Scope 2: …", of those that are there.
 fn scopes(sheet: Sheet) -> String {
     let of = |(scope, sum): (Scope, Option<Tco2e>)| {
-        Some(format!("{}: {}", words::scope(scope), format::tons(sum?)))
+        // A scope and its number stay on one line.
+        Some(format!("{}: {}", words::scope(scope), format::tons(sum?)).replace(' ', "\u{a0}"))
     };
     let all = sheet.figures(|it| {
         let Totals { scope1, scope2, scope3, .. } = it.totals;
         [(Scope::Scope1, scope1), (Scope::Scope2, scope2), (Scope::Scope3, scope3)]
     });
-    all.into_iter().filter_map(of).collect::<Vec<String>>().join(" · ")
+    all.into_iter().filter_map(of).collect::<Vec<String>>().join("\u{a0}· ")
 }
 
 fn all_sums(sheet: Sheet) -> El {

@@ -40,11 +40,12 @@ pub(crate) fn years() -> El {
     }))
 }
 
-/// The way to a second year, below the first.
+/// The way to a second year, below the first once that has one.
 pub(super) fn another_year() -> El {
     let desk = desk();
     let w = words().years;
-    let is_only = move || desk.plan.with(|plan| plan.other_inventories.is_empty());
+    let is_only =
+        move || desk.plan.with(|plan| plan.other_inventories.is_empty() && plan.inventory.year.is_some());
     el("div").add(while_true(is_only, move || {
         section("section.another-year.no-print", "another-year", w.another)
             .add(hint(w.lead))

@@ -1,6 +1,5 @@
 //! The 2030 target: the headline, the numbers behind it, the path and the arithmetic.
 
-pub(crate) mod milestones;
 pub(crate) mod picture;
 pub(crate) mod said;
 
@@ -22,7 +21,6 @@ use crate::views::community::population::{base_population, base_year, later_popu
 use crate::views::inventory::entry::community_wide;
 use crate::views::inventory::first_estimate::label as first_look;
 use crate::views::inventory::years::base_sentence;
-use crate::views::target::milestones::milestones;
 use fairshare::assessment::{Missing, Outcome, Result2030};
 use fairshare::chart::PathChart;
 use fairshare::inventory::Detail;
@@ -80,8 +78,7 @@ fn details() -> Vec<El> {
     // Fetched after the answer stands: a first visit waits for the answer only.
     let later: Later<Views> = expect_context();
     let beside = later.show(|| true, |views| untrack(views.comparison));
-    let years = el("div.panel").add(milestones()).add(hint(w.path_rule));
-    vec![years, el("div.supports").add(beside), about, print_button(w.print)]
+    vec![el("div.supports").add(beside), about, print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.

@@ -77,8 +77,8 @@ impl Placed<'_> {
         let (scale, ticks) = (self.look.scale, &self.look.axis.ticks);
         // Where labels would run into each other, only every second or third tick has one.
         let widest = labels.iter().map(|label| self.wide(label)).fold(0.0, f64::max);
-        // The first and last label reach inwards; where the first is more than a zero, that counts.
-        let widest = if self.look.axis.min < 0.0 { widest * 1.5 } else { widest } + 14.0 * scale.0;
+        // The first and last label reach inwards.
+        let widest = widest * 1.5 + 14.0 * scale.0;
         let apart = self.room() / (ticks.len().max(2) - 1) as f64;
         let every = libm::ceil(widest / apart.max(1.0)).max(1.0) as usize;
         for (index, (tick, label)) in ticks.iter().zip(labels).enumerate() {

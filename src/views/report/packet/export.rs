@@ -139,8 +139,11 @@ fn cells(row: &Element) -> Vec<Cell> {
     elements(row).iter().map(cell).collect()
 }
 
-fn address_of(canvas: &Element) -> Option<String> {
-    canvas.dyn_ref::<HtmlCanvasElement>()?.to_data_url().ok()
+/// A canvas as a picture that carries what is drawn.
+pub(super) fn picture_of(canvas: &Element) -> El {
+    let source = canvas.dyn_ref::<HtmlCanvasElement>().and_then(|it| it.to_data_url().ok());
+    let alt = canvas.get_attribute("aria-label").unwrap_or_default();
+    el("img").attr("alt", &alt).attr("src", &source.unwrap_or_default())
 }
 
 fn picture(it: &Element) -> Option<Picture> {
@@ -154,9 +157,7 @@ fn page_of(packet: Packet) -> (String, String) {
     let root = page.element();
     let mut lines = Vec::new();
     for canvas in found(root, "canvas") {
-        let alt = canvas.get_attribute("aria-label").unwrap_or_default();
-        let picture = el("img").attr("alt", &alt).attr("width", "640");
-        let picture = picture.attr("src", &address_of(&canvas).unwrap_or_default());
+        let picture = picture_of(&canvas).attr("width", "640");
         let _ = canvas.replace_with_with_node_1(picture.element());
     }
     for it in found(root, "[aria-hidden]") {
@@ -174,7 +175,7 @@ fn page_of(packet: Packet) -> (String, String) {
     (root.inner_html(), lines.join("\n"))
 }
 
-fn found(root: &Element, selector: &str) -> Vec<Element> {
+pub(super) fn found(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(all) = root.query_selector_all(selector) else { return Vec::new() };
     (0..all.length()).filter_map(|index| all.item(index)?.dyn_into().ok()).collect()
 }

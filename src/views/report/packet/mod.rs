@@ -288,13 +288,13 @@ fn folds(packet: Packet) -> El {
 fn shown(packet: Packet, page: Page) -> Piece {
     piece(move || {
         packet.rests.track();
-        packet.sheet(page).map(below_headings)
+        packet.sheet(page).map(below_headings).map(with_pictures)
     })
 }
 
 fn folded(packet: Packet, page: Page) -> El {
     let is_open = RwSignal::new(false);
-    let details = el("details.fold");
+    let details = el("details");
     let element: HtmlDetailsElement = details.element().clone().unchecked_into();
     let make = move || {
         let fields = match page {
@@ -306,10 +306,20 @@ fn folded(packet: Packet, page: Page) -> El {
         el("div").add(fields).add(el("div").add(shown(packet, page)))
     };
     let inside = while_true(move || is_open.get(), make);
-    details
+    let details = details
         .on("toggle", move |_| is_open.set(element.open()))
-        .add(el("summary").add(page.name()))
-        .add(el("div").add(inside))
+        .add(el("summary").add(el("h3").add(page.name())))
+        .add(el("div").add(inside));
+    el("div.fold").add(details)
+}
+
+/// A browser makes a picture small finely, a canvas coarsely.
+fn with_pictures(sheet: El) -> El {
+    for canvas in export::found(sheet.element(), "canvas") {
+        let picture = export::picture_of(&canvas).attr("class", "chart drawn");
+        let _ = canvas.replace_with_with_node_1(picture.element());
+    }
+    sheet
 }
 
 /// On screen the view has a heading above the pages' own, which stand two levels lower than on paper. They

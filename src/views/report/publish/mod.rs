@@ -69,7 +69,7 @@ fn elsewhere() -> El {
         let code = frame(&format!("https://example.gov/{name}"), &title);
         vec![el("pre.snippet").add(code.as_str()), copying(w.copy, w.embed, code)]
     });
-    el("details")
+    el("details.folded")
         .add(el("summary").add(w.embed))
         .add(hint(w.embed_hint))
         .add(el("div").add(code))

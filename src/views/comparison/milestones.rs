@@ -1,4 +1,4 @@
-//! The path as a table.
+//! The path as a table, behind what it allows on the way.
 
 use leptos::prelude::*;
 
@@ -6,8 +6,9 @@ use crate::dom::{El, el, live, memo, piece, rows};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::words;
-use crate::ui::parts::{number_td, number_th, th, tr, unseen};
+use crate::ui::parts::{folded, hint, number_td, number_th, panel, th, tr, unseen};
 use crate::ui::why::why_target;
+use fairshare::assessment::Result2030;
 use fairshare::quantity::Year;
 use fairshare::sbt::Milestone;
 use fairshare::steps::Term;
@@ -29,10 +30,22 @@ pub(crate) fn milestones() -> El {
         number_th(w.milestone_per_person),
         number_th(base),
     ];
-    el("table.milestones")
-        .add(el("caption").add(w.milestones))
+    let said = live(move || {
+        let tons =
+            |year| desk.assessment.with(|it| find(it.result()?, year).map(|it| format::tons(it.emissions)));
+        Some(w.milestones_said(&tons(2035)?, &tons(2040)?))
+    });
+    let table = el("table.milestones")
+        .add(el("caption.visually-hidden").add(w.milestones))
         .add(el("thead").add(tr(head)))
-        .add(el("tbody").add(rows(years, move |year| row(desk, year))))
+        .add(el("tbody").add(rows(years, move |year| row(desk, year))));
+    panel("milestones", w.milestones)
+        .add(el("p").attr("data-source", "table").add(said))
+        .add(folded(w.milestones, el("div").add(table).add(hint(w.path_rule))))
+}
+
+fn find(result: &Result2030, year: u32) -> Option<&Milestone> {
+    result.milestones.iter().find(|it| key(it) == year)
 }
 
 fn key(milestone: &Milestone) -> u32 {
@@ -41,11 +54,11 @@ fn key(milestone: &Milestone) -> u32 {
 
 fn row(desk: Desk, year: u32) -> El {
     let w = words().target;
-    let find = move |read: fn(&Milestone) -> Option<String>| {
-        desk.assessment.with(|it| it.result()?.milestones.iter().find(|it| key(it) == year).and_then(read))
+    let found = move |read: fn(&Milestone) -> Option<String>| {
+        desk.assessment.with(|it| find(it.result()?, year).and_then(read))
     };
     let Ok(dated) = Year::from_number(f64::from(year)) else { return el("tr") };
-    let each = move || find(|it| it.per_capita.map(format::per_person));
+    let each = move || found(|it| it.per_capita.map(format::per_person));
     let is_known = memo(move |_| each().is_some());
     let per_person = piece(move || {
         if is_known.get() {
@@ -56,11 +69,11 @@ fn row(desk: Desk, year: u32) -> El {
     });
     tr([
         th("row", year.to_string()),
-        number_td(why_target(Term::Path(dated), live(move || find(|it| Some(format::tons(it.emissions)))))),
+        number_td(why_target(Term::Path(dated), live(move || found(|it| Some(format::tons(it.emissions)))))),
         number_td(per_person),
         number_td(why_target(
             Term::PathReduction(dated),
-            live(move || find(|it| Some(format!("{}%", format::decimals(-it.reduction.percent(), 1))))),
+            live(move || found(|it| Some(format!("{}%", format::decimals(-it.reduction.percent(), 1))))),
         )),
     ])
 }
