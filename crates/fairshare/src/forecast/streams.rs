@@ -199,13 +199,6 @@ pub struct Stream {
     pub driver: Driver,
 }
 
-impl Stream {
-    /// What a unit of its activity emits, in tCO2e.
-    pub fn factor(&self) -> Option<f64> {
-        self.activity.filter(|activity| *activity > 0.0).map(|activity| self.emissions.value() / activity)
-    }
-}
-
 /// The streams of an inventory.
 pub(super) struct Streams {
     pub(super) streams: Vec<Stream>,

@@ -44,7 +44,6 @@ pub enum Sum {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
     entries: Vec<(Place, Entry)>,
-    has_sectors: bool,
     level: ReportingLevel,
     gaps: usize,
 }
@@ -53,7 +52,7 @@ impl Inventory {
     /// The entries that count, to be summed.
     pub fn figures(&self) -> Figures {
         let (entries, gaps) = self.entries_and_gaps();
-        Figures { entries, has_sectors: self.has_sectors(), level: self.reporting_level, gaps }
+        Figures { entries, level: self.reporting_level, gaps }
     }
 
     /// The entries that make up the total a target starts from, in order.
@@ -97,7 +96,6 @@ impl Figures {
                 Place::Scope(scope) => scope == wanted,
                 Place::CommunityWide => false,
             }),
-            Sum::Basic | Sum::BasicPlus if !self.has_sectors => Vec::new(),
             Sum::Basic => self.amounts(|place| is_within(place, ReportingLevel::Basic)),
             Sum::BasicPlus => self.amounts(|place| is_within(place, ReportingLevel::BasicPlus)),
             Sum::GridGeneration => {

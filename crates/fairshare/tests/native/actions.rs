@@ -266,6 +266,97 @@ fn measures_of_one_s_own() {
     assert_all(&[in_2030(&plan, &[too_many]).total(1)], &[0.0]);
 }
 
+/// Losses derived from the electricity follow it, whatever their own driver; without any electricity
+/// they are a stream as any other.
+#[test]
+fn what_is_lost_on_the_way_is_cut_once() {
+    let of = |entries: &[(&str, f64)], effect: Effect| {
+        let mut plan = sectors(2020, entries, &[(2020, 100.0)]);
+        plan.forecast.set_driver(StreamKind::GridLosses, Driver::Households);
+        in_2030(&plan, &[measure(effect)]).total(1)
+    };
+    let tenth = || Effect::Driver { driver: Driver::Households, percent: Percent::new(10.0).unwrap() };
+    // 1,000 less a tenth, and 5 % of it.
+    assert_all(&[of(&[("I.1.2", 1000.0), ("I.1.3", 50.0)], tenth())], &[945.0]);
+    assert_all(&[of(&[("I.1.3", 50.0)], tenth())], &[45.0]);
+    let anywhere = |saved: f64| Effect::Tons {
+        stream: None,
+        by_year: vec![TonsIn { year: year(2030), tons: tons(saved) }],
+    };
+    // 105 t are a tenth of all: of the current, and the losses with it.
+    assert_all(&[of(&[("I.1.2", 1000.0), ("I.1.3", 50.0)], anywhere(105.0))], &[945.0]);
+    assert_all(&[of(&[("I.1.3", 50.0)], anywhere(10.0))], &[40.0]);
+}
+
+/// 10 t in 2025 and 30 in 2035: nothing before, half way 20, the last kept.
+#[test]
+fn tons_of_a_measure_lie_on_straight_lines() {
+    let plan = sectors(2020, &[("I.1.1", 400.0)], &[(2020, 100.0)]);
+    let by_year =
+        [(2025, 10.0), (2035, 30.0)].map(|(number, saved)| TonsIn { year: year(number), tons: tons(saved) });
+    let action = measure(Effect::Tons { stream: None, by_year: by_year.to_vec() });
+    for (number, left) in [(2024, 400.0), (2025, 390.0), (2030, 380.0), (2035, 370.0), (2050, 370.0)] {
+        assert_all(&[compiled(&plan, std::slice::from_ref(&action), number).total(1)], &[left]);
+    }
+}
+
+#[test]
+fn a_full_scenario_takes_no_more_and_lets_go_of_none() {
+    let mut scenario = Scenario::default();
+    for _ in 1..Scenario::MAX_ACTIONS {
+        assert!(scenario.add(Chosen::new(Kind::DriveLess)));
+    }
+    assert!(scenario.entry(Kind::Trees).is_some_and(|it| !it.is_on)); // the last place
+    assert!(scenario.entry(Kind::ElectricCars).is_none());
+    assert!(!scenario.add(Chosen::new(Kind::ElectricCars)));
+    assert_eq!(scenario.actions.len(), Scenario::MAX_ACTIONS);
+    assert_eq!(scenario.check(), Ok(()));
+    assert!(scenario.entry(Kind::Trees).is_some());
+}
+
+#[test]
+fn costs_are_there_once_somebody_fills_them_in() {
+    let mut scenario = Package::ALL[0].scenario();
+    assert!(!scenario.has_costs());
+    scenario.actions[1].change_fiscal(|it| it.payer = "the county".to_owned());
+    assert!(scenario.has_costs());
+    scenario.actions[1].change_fiscal(|it| it.payer.clear());
+    assert!(!scenario.has_costs());
+}
+
+#[test]
+fn what_is_refused_is_said_in_words() {
+    let (start, full_effect) = (year(2030), year(2029));
+    let range = Refused::OutOfRange { parameter: Parameter::Share, value: 101.0, min: 0.0, max: 100.0 };
+    let share = Parameter::Share.code();
+    for (refused, words) in [
+        (Refused::TooManyScenarios, "more than 12 scenarios".to_owned()),
+        (Refused::TooManyActions, "more than 24 actions".to_owned()),
+        (Refused::TooManyYears, "more than 40 years".to_owned()),
+        (range, format!("101 as {share} is outside 0 to 100")),
+        (Refused::NoSuchParameter(Parameter::Share), format!("the action has no {share}")),
+        (
+            Refused::FullBeforeStart { start, full_effect },
+            "an action that starts in 2030 cannot have its full effect in 2029".to_owned(),
+        ),
+        (Refused::NegativeTons(tons(-1.5)), "a measure saves -1.5 tCO2e".to_owned()),
+    ] {
+        assert_eq!(refused.to_string(), words);
+    }
+}
+
+/// What the package at its limits comes to is reached by it: with a target of zero it stays that far above.
+#[test]
+fn a_target_that_the_limits_just_reach_is_reached() {
+    let outcome = forecast_of(&city_one().0);
+    let Ambition::NotWithinLimits { remaining } = search(&outcome, tons(0.0)).ambition else {
+        panic!("zero")
+    };
+    let found = search(&outcome, remaining);
+    assert!(matches!(found.ambition, Ambition::Reached { ambition: 1.0, .. }), "{found:?}");
+    assert!(matches!(found.smallest, Smallest::Reached { .. }), "{found:?}");
+}
+
 #[test]
 fn figures_that_cannot_be_are_refused_and_nothing_changes() {
     let mut clean = Chosen::new(Kind::CleanElectricity);
@@ -349,6 +440,12 @@ fn scenarios_are_kept_and_what_cannot_be_is_refused() {
         let by_year = vec![TonsIn { year: year(2030), tons: tons(-1.0) }];
         plan.scenarios[0].actions.push(measure(Effect::Tons { stream: None, by_year }));
     });
+    let in_years = |last: u16| {
+        let by_year = (2030..=last).map(|it| TonsIn { year: year(it), tons: tons(0.0) }).collect();
+        Scenario { name: String::new(), actions: vec![measure(Effect::Tons { stream: None, by_year })] }
+    };
+    assert_eq!(in_years(2069).check(), Ok(())); // 40 years
+    assert_eq!(in_years(2070).check(), Err(Refused::TooManyYears));
     refuse(&|plan| {
         plan.scenarios[1].actions[0].start = Some(year(2040));
         plan.scenarios[1].actions[0].full_effect = Some(year(2030));
@@ -762,6 +859,13 @@ fn what_a_community_cannot_have_says_so() {
     let here: Vec<Kind> =
         Kind::ALL.iter().copied().filter(|kind| is_available(&outcome, &Action::Known(*kind))).collect();
     assert_eq!(here, [Kind::CleanElectricity, Kind::HomeEfficiency]);
+    // Without any electricity, what may move to it can become clean.
+    for (code, expected) in
+        [("I.1.1", true), ("I.2.1", true), ("I.3.1", true), ("II.1.1", true), ("III.1.2", false)]
+    {
+        let outcome = forecast_of(&sectors(2020, &[(code, 100.0)], &[(2020, 100.0)]));
+        assert_eq!(is_available(&outcome, &Action::Known(Kind::CleanElectricity)), expected, "{code}");
+    }
 }
 
 /// A measure of one's own needs something to work on: a stream or a driver that is there, land not by

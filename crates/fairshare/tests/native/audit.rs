@@ -1,10 +1,10 @@
 //! The audit on inventories with one planted error each, and on as many without: how many are
 //! found, and how many are found that are not there.
 
-use fairshare::audit::{Around, Finding, Found, Times, audit};
+use fairshare::audit::{Around, Finding, Found, Sure, Times, audit};
 use fairshare::estimate::{Beside, Group};
 use fairshare::inventory::{
-    Activity, Amount, FactorChoice, GwpSet, Inventory, Line, OddSum, OwnFactor, Slip, What,
+    Activity, Amount, BasicActivity, FactorChoice, GwpSet, Inventory, Line, OddSum, OwnFactor, Slip, What,
 };
 use fairshare::quantity::activity::ActivityUnit::{self, Gallon, Kwh, Mcf, Mwh, ShortTon, Therm};
 use fairshare::reference::factors::FactorId;
@@ -226,6 +226,18 @@ fn what_a_person_says_of_a_finding_is_kept_in_the_plan_until_its_figures_change(
     assert!(others.iter().all(|it| !kept.is_of(it, &after)), "{others:?}");
     let many = Plan { audit: vec![kept; Kept::MAX + 1], ..Plan::default() };
     assert!(restore(save(&many).as_bytes()).is_err());
+}
+
+#[test]
+fn what_is_missing_is_kept_by_the_activitys_name() {
+    let code = |activity| {
+        let found = Found::Missing(activity);
+        Finding { line: None, found, tons: None, sure: Sure::Possible }.code()
+    };
+    assert_eq!(
+        BasicActivity::ALL.map(code),
+        ["missing:electricity", "missing:fuels", "missing:on_road", "missing:water", "missing:solid_waste"]
+    );
 }
 
 #[test]

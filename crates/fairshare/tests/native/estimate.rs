@@ -6,7 +6,7 @@ use fairshare::assessment::{Caution, assess};
 use fairshare::estimate::{self, Basis, Energy, NotInIt, Part, Worth, not_in_it};
 use fairshare::first_look::first_look;
 use fairshare::forecast::adjusted::GridPath;
-use fairshare::inventory::{Amount, Detail, FactorChoice, GwpSet, Line, What};
+use fairshare::inventory::{Amount, Detail, FactorChoice, GwpSet, Inventory, Line, What};
 use fairshare::places::{NotTheTable, Place, energy_of};
 use fairshare::plan::Plan;
 use fairshare::quantity::YearlyGrowth;
@@ -355,6 +355,8 @@ fn the_label_goes_when_what_is_estimated_is_small() {
     let lines = tables.basis(&place("maplewood, mn")).unwrap().lines();
     let parts: Vec<Part> = lines.iter().map(|it| it.0).collect();
     plan.inventory.lines = lines.into_iter().map(|it| it.1).collect();
+    let in_total = Inventory { detail: Detail::CommunityWide, ..plan.inventory.clone() };
+    assert_eq!((in_total.estimated().lines, plan.inventory.estimated().lines), (0, parts.len()));
     for (at, part) in parts.iter().enumerate() {
         let is_large = plan.inventory.is_estimate();
         assert!(

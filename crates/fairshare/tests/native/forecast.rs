@@ -1,15 +1,18 @@
 //! Forecasts: published ones, and streams and drivers by hand.
 
+use fairshare::forecast::adjusted::{CleanShare, GridPath};
 use fairshare::forecast::drivers::Driver;
 use fairshare::forecast::streams::{Assumed, StreamKind};
-use fairshare::forecast::{NoForecast, Outcome, forecast};
+use fairshare::forecast::{Forecast, NoForecast, Outcome, Reassigned, forecast};
 use fairshare::inventory::{
-    Activity, Amount, Detail, EndUse, Entry, FactorChoice, Line, OwnFactor, ReportingLevel, Template, What,
+    Activity, Amount, Detail, EndUse, Entry, FactorChoice, GwpSet, Line, OwnFactor, ReportingLevel, Template,
+    What,
 };
 use fairshare::plan::Plan;
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::quantity::{Percent, YearlyGrowth};
 use fairshare::reference::factors::Parameter;
+use fairshare::restore::{restore, save};
 use proptest::prelude::*;
 
 use crate::lines::{activity, line};
@@ -196,6 +199,16 @@ fn sector_totals_become_activities_by_what_is_assumed() {
     );
 }
 
+/// As above, by AR6: methane of natural gas is fossil, 29.8, and nitrous oxide 273.
+#[test]
+fn the_fuel_that_is_assumed_has_methane_of_its_origin() {
+    let mut plan = sectors(2018, &[("I.1.1", 1_000.0)], &[(2018, 100.0)]);
+    plan.inventory.gwp_set = Some(GwpSet::Ar6);
+    let each = (53.06 + 0.001 * 29.8 + 0.0001 * 273.0) / 1000.0;
+    let found = forecast_of(&plan).stream(StreamKind::HomeFuel).unwrap().activity.unwrap();
+    assert_close(found, 1_000.0 / each, 1e-9);
+}
+
 /// The split of on-road emissions is what urban miles by class (FHWA, 2010) and EPA's factors by
 /// mile (Hub 2025, AR5) come to: 75.2 %.
 #[test]
@@ -220,6 +233,44 @@ fn what_cannot_be_forecast_says_why() {
     in_total.inventory.detail = Detail::CommunityWide;
     assert_eq!(why(&in_total), NoForecast::NoFigures);
     assert_eq!(why(&sectors(2050, &[("I.1.1", 1.0)], &[])), NoForecast::TooLate(year(2050)));
+}
+
+#[test]
+fn a_commitment_takes_twenty_years_and_a_stream_one_driver() {
+    let committed = |years: u16| {
+        let share = Percent::new(50.0).unwrap();
+        let shares = (0..years).map(|it| CleanShare { year: year(2025 + it), share });
+        Forecast { grid: GridPath::Utility(shares.collect()), ..Forecast::default() }.check()
+    };
+    assert_eq!(committed(20), Ok(()));
+    assert!(committed(21).is_err_and(|why| why.contains("years of clean electricity")));
+    let one = Reassigned { stream: StreamKind::Rail, driver: Driver::Jobs };
+    let reassigned = |streams| Forecast { drivers: vec![one; streams], ..Forecast::default() }.check();
+    assert_eq!(reassigned(StreamKind::COUNT), Ok(()));
+    assert!(reassigned(StreamKind::COUNT + 1).is_err_and(|why| why.contains("driver")));
+}
+
+#[test]
+fn rates_that_a_person_entered_are_kept() {
+    let mut plan = sectors(2020, &[("I.1.1", 1.0)], &[]);
+    plan.forecast.growth.set_rate(Driver::Jobs, rate(1.5));
+    assert_eq!(restore(save(&plan).as_bytes()), Ok(plan));
+}
+
+/// 1,000,000 miles that nobody tells apart, 600 t: 75 % of the emissions to cars at 0.297 kg CO2,
+/// 0.0059 g CH4 and 0.0053 g N2O a mile, the rest to trucks at 1.298, 0.0115 and 0.0376 (EPA Hub 2025,
+/// Table 8; AR5), so their miles are as 450 / 0.2985697 to 150 / 1.308286.
+#[test]
+fn miles_that_nobody_tells_apart_are_split_as_their_emissions() {
+    let outcome = forecast_of(&by_lines(
+        2019,
+        vec![own_line("II.1.1", 1e6, ActivityUnit::VehicleMile, 0.6)],
+        &[(2019, 100.0)],
+    ));
+    let (cars, trucks) = (450.0 / 0.298_569_7, 150.0 / 1.308_286);
+    let miles = |kind| outcome.stream(kind).unwrap().activity.unwrap();
+    assert_close(miles(StreamKind::PassengerVehicles), 1e6 * cars / (cars + trucks), 1e-9);
+    assert_close(miles(StreamKind::HeavyVehicles), 1e6 * trucks / (cars + trucks), 1e-9);
 }
 
 /// The streams of an inventory.

@@ -178,6 +178,26 @@ fn a_commitment_starts_from_the_real_share_and_never_falls() {
 }
 
 /// No standard is weakened later: the clean share never falls, in any state, from any base year.
+/// 80 % in 2025, promised once more for 2030, and 90 % in 2035: from the first the line goes straight to
+/// what is more, so that 15 of 20 % are left in 2030.
+#[test]
+fn a_step_that_is_no_higher_is_none() {
+    let steps = [promised(2025, 80.0), promised(2030, 80.0), promised(2035, 90.0)];
+    let found = with(&electric(2018, "MN", "MROW"), GridPath::Utility(steps.to_vec()));
+    assert_close(left(&found, 2030) / left(&found, 2025), 0.75, 1e-12);
+}
+
+/// What is lost on the way is as clean as what is used, also where nothing else is known of it.
+#[test]
+fn losses_alone_follow_the_grid() {
+    let plan = electric(2018, "MN", "MROW");
+    let mut losses = plan.clone();
+    losses.inventory = sectors(2018, &[("I.1.3", 1000.0)], &[]).inventory;
+    for path in [GridPath::Slower, GridPath::Unchanged] {
+        assert_close(left(&with(&losses, path.clone()), 2030), left(&with(&plan, path), 2030), 1e-12);
+    }
+}
+
 #[test]
 fn a_standard_never_makes_the_grid_dirtier() {
     assert_eq!(standards::states().count(), 29);
@@ -298,6 +318,10 @@ fn reports_until_1_2_keep_their_rule() {
     let outcome = forecast(&plan.forecast, &plan.community, &plan.inventory).unwrap();
     assert_close(left(&outcome, 2024), (1.0 - (0.2053 + 0.8) / 2.0) / 0.7947, 1e-12);
     assert_close(left(&outcome, 2040), 0.2 / 0.7947, 1e-12);
+    // Nothing changes where nobody wants it to, nor where nothing is left to clean.
+    for path in [GridPath::Unchanged, GridPath::Utility(vec![promised(2018, 100.0)])] {
+        assert_close(left(&with(&plan, path), 2030), 1.0, 1e-12);
+    }
     // No document holds it.
     assert!(!fairshare::restore::save(&plan).contains("rules"));
 }

@@ -1,10 +1,12 @@
 //! The inventory's sums, by hand.
 
 use fairshare::assessment::assess;
-use fairshare::inventory::{Detail, Entry, Inventory, NegativeEmissions, NotationKey, Place, ReportingLevel};
+use fairshare::inventory::{
+    Detail, Entries, Entry, Inventory, Line, NegativeEmissions, NotationKey, Place, ReportingLevel, Sum, What,
+};
 use fairshare::plan::Plan;
 use fairshare::quantity::{People, Share, Tco2e, Tco2ePerPerson, Unit, Year};
-use fairshare::reference::gpc::Scope;
+use fairshare::reference::gpc::{Scope, Sector};
 
 use crate::support::{at, tons};
 
@@ -108,6 +110,37 @@ fn a_sum_over_nothing_is_missing_not_zero() {
         assert_eq!(inventory.totals(), Default::default(), "{detail:?}");
         assert_eq!(inventory.totals().base, None);
     }
+}
+
+/// Land counts only where everything does, and then in its own sector alone.
+#[test]
+fn the_part_of_a_sector_is_of_what_counts() {
+    let mut inventory = Inventory::default();
+    for (code, value) in [("I.1.1", 10.0), ("I.1.2", 5.0), ("II.1.1", 7.0), ("V.2", -3.0)] {
+        inventory.enter(at(code), amount(value)).unwrap();
+    }
+    inventory.reporting_level = ReportingLevel::Basic;
+    let of = |inventory: &Inventory, sector| inventory.figures().sum(Sum::Sector(sector));
+    assert_eq!(of(&inventory, Sector::StationaryEnergy), Some(tons(15.0)));
+    assert_eq!(of(&inventory, Sector::Transportation), Some(tons(7.0)));
+    assert_eq!(of(&inventory, Sector::Afolu), None);
+}
+
+#[test]
+fn entries_that_are_none_say_what_is_expected() {
+    let error = serde_json::from_str::<Entries>("3").unwrap_err().to_string();
+    assert!(error.contains("expected entries by GPC reference"), "{error}");
+}
+
+#[test]
+fn blank_is_what_has_no_figure_and_no_line() {
+    assert!(Inventory::default().is_blank());
+    let mut with_a_key = Inventory::default();
+    with_a_key.enter(at("I.1.1"), Some(Entry::Key(NotationKey::No))).unwrap();
+    assert!(!with_a_key.is_blank());
+    let mut with_a_line = Inventory { detail: Detail::Lines, ..Inventory::default() };
+    with_a_line.lines.push(Line::new(crate::support::reference("I.1.1"), What::Emissions(None)));
+    assert!(!with_a_line.is_blank());
 }
 
 #[test]

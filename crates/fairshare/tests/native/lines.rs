@@ -238,6 +238,7 @@ fn every_kind_of_line_survives_a_document() {
         CASES.iter().map(|it| line(it.reference, activity(it.amount, it.unit, it.factor, it.parameters))),
     );
     all.push(line("V.2", What::Emissions(Some(Tco2e::new(-120.5).unwrap()))));
+    all.push(line("I.1.1", What::Emissions(Some(Tco2e::ZERO))));
     all.push(line("III.1.1", What::Key(NotationKey::No)));
     let own = OwnFactor {
         per: ActivityUnit::Kwh,
@@ -301,11 +302,37 @@ fn damaged_lines_are_refused_with_the_reason() {
 }
 
 #[test]
+fn a_line_goes_in_before_another_or_at_the_end_and_comes_out_again() {
+    let named = |name: &str| Line { name: name.to_owned(), ..line("I.1.1", What::Emissions(None)) };
+    let mut lines: Lines = ["a", "b"].map(named).into_iter().collect();
+    lines.insert(1, named("between"));
+    lines.insert(99, named("last"));
+    let names = |lines: &Lines| lines.iter().map(|it| it.name.clone()).collect::<Vec<String>>();
+    assert_eq!(names(&lines), ["a", "between", "b", "last"]);
+    lines.remove(0);
+    lines.remove(2);
+    lines.remove(2); // there is none
+    assert_eq!(names(&lines), ["between", "b"]);
+    // As many others, and fewer of the same, are not the same.
+    assert_ne!(lines, ["between", "c"].map(named).into_iter().collect());
+    assert_ne!(lines, ["between"].map(named).into_iter().collect());
+}
+
+#[test]
+fn a_line_of_a_template_says_what_its_electricity_is_for() {
+    let end_use = |template: Template| template.line(None, None).unwrap().end_use;
+    assert_eq!(end_use(Template::WaterElectricity), Some(EndUse::Water));
+    assert_eq!(end_use(Template::ElectricVehicles), Some(EndUse::VehicleCharging));
+    assert_eq!(end_use(Template::BusinessElectricity), None);
+}
+
+#[test]
 fn an_inventory_takes_only_so_many_lines() {
     let one = line("I.1.1", What::Emissions(None));
     let mut lines: Lines = std::iter::repeat_n(one.clone(), Lines::MAX + 5).collect();
     assert_eq!(lines.len(), Lines::MAX);
-    lines.push(one);
+    lines.push(one.clone());
+    lines.insert(0, one);
     assert_eq!(lines.len(), Lines::MAX);
 }
 
@@ -364,6 +391,21 @@ fn an_own_factor_goes_through_its_method() {
     assert_eq!(missing, Err(Unknown::Parameter(Parameter::LossShare)));
     let missing = co2(Method::ElectricMiles, 1000.0, "vehicle_mile", &[]);
     assert_eq!(missing, Err(Unknown::Parameter(Parameter::KwhPerMile)));
+}
+
+#[test]
+fn a_constant_is_replaced_and_the_published_one_taken_again() {
+    let What::Activity(mut it) = activity(1.0, "vehicle_mile", "electric-vehicle/CAMX/2022", &[]) else {
+        panic!("no activity")
+    };
+    let published = it.parameter(Parameter::KwhPerMile);
+    it.set_parameter(Parameter::LossShare, Some(0.05));
+    it.set_parameter(Parameter::KwhPerMile, Some(0.25));
+    it.set_parameter(Parameter::KwhPerMile, Some(0.28));
+    assert_eq!(it.parameters, [(Parameter::LossShare, 0.05), (Parameter::KwhPerMile, 0.28)]);
+    it.set_parameter(Parameter::KwhPerMile, None);
+    assert_eq!(it.parameters, [(Parameter::LossShare, 0.05)]);
+    assert_eq!(it.parameter(Parameter::KwhPerMile), published);
 }
 
 #[test]
@@ -535,6 +577,7 @@ fn the_bridge_adds_up_to_the_gram() {
             line("I.1.1", activity(100_000.0, "therm", "fuel/natural-gas", &[])),
             line("III.1.2", activity(10_000.0, "short_ton", "warm/mixed-msw/landfilled", &[])),
             line("I.1.1", What::Emissions(Some(Tco2e::new(7.0).unwrap()))),
+            line("I.2.1", What::Emissions(Some(Tco2e::new(8.0).unwrap()))),
             line("I.3.1", What::Key(NotationKey::No)),
         ])
     };
@@ -544,8 +587,8 @@ fn the_bridge_adds_up_to_the_gram() {
     // Gas: 0.01 t CH4 x (29.8 - 28), fossil, + 0.001 t N2O x (273 - 265) = 0.018 + 0.008 = 0.026 t.
     assert_eq!(bridge.parts[1].by_potentials, 26_000);
     assert_eq!(bridge.parts[1].by_factor, 0);
-    // The waste factor and the figure in tCO2e know no gases.
-    assert_eq!((bridge.parts.len(), bridge.fixed), (2, 2));
+    // The waste factor and the figures in tCO2e know no gases.
+    assert_eq!((bridge.parts.len(), bridge.fixed), (2, 3));
     // Electricity from 2022 to 2023 rev2, both by AR6: (428.464 - 497.4) lb CO2, and so on; the
     // inventory after the change says the same.
     let mut after = inventory.clone();
@@ -586,6 +629,8 @@ fn what_is_missing_is_listed() {
     let there: Vec<BasicActivity> =
         inventory.basic_activities().into_iter().filter(|(_, it)| *it).map(|(it, _)| it).collect();
     assert_eq!(there, [BasicActivity::Fuels, BasicActivity::OnRoad]);
+    let diesel = with_lines(vec![inventory.lines.get(3).unwrap().clone()]).basic_activities();
+    assert_eq!(diesel.map(|it| it.1), [false, false, true, false, false]); // fuel, of no building
     assert_eq!(inventory.line_hints(None), [LineHint::Duplicate { index: 2, of: 1 }]);
     let missing = inventory.missing_for_basic().len();
     inventory.lines.push(line("I.1.2", What::Key(NotationKey::Ne)));
@@ -603,6 +648,8 @@ fn what_may_stand_there_twice_in_two_forms_is_pointed_out() {
     let fuel = |code: &str| line(code, activity(1e3, "gallon", "motor-fuel/motor-gasoline", &[]));
     assert_eq!(hints(&[&miles, &fuel("II.1.1")]), [MilesAndFuel]);
     assert_eq!(hints(&[&miles, &fuel("II.5.1")]), []); // machines off the road
+    let by_bus = line("II.1.1", activity(1e6, "passenger_mile", "per-mile/bus", &[]));
+    assert_eq!(hints(&[&miles, &by_bus]), []); // neither is fuel
     assert_eq!(hints(&[&miles]), []);
     assert_eq!(hints(&[&fuel("II.1.1")]), []);
     let current = |code: &str| line(code, activity(1e3, "MWh", "egrid/CAMX/2022", &[]));

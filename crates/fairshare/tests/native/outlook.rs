@@ -2,7 +2,7 @@
 
 use fairshare::actions::attribution::Attribution;
 use fairshare::actions::packages::Package;
-use fairshare::actions::rank::{Reason, Size};
+use fairshare::actions::rank::{Reason, Size, rank};
 use fairshare::actions::search::{Ambition, Smallest};
 use fairshare::actions::{Chosen, Kind, Scenario};
 use fairshare::assessment::{Assessment, assess};
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use crate::actions::{CITY_ONE, city, city_one};
 use crate::forecast::own_line;
 use crate::steps::recompute;
-use crate::support::{assert_close, cases, ferndale_in_total, san_jose_by_scope, year};
+use crate::support::{assert_close, cases, ferndale_in_total, san_jose_by_scope, tons, year};
 
 fn look(plan: &Plan) -> Outlook {
     outlook(plan, &assess(plan)).unwrap()
@@ -218,6 +218,34 @@ fn new_load_on_a_dirty_grid_takes_much_of_what_is_saved() {
         other => panic!("{other:?}"),
     }
     assert!(matches!(of(750.0), Reason::WorksOn { .. }));
+    // Offices that grow burn nothing, homes that burn gas do not grow: no load, and no fuel it would take.
+    let parts = [("I.1.1", 1_000.0), ("I.2.1", 0.0)];
+    let mut plan = crate::forecast::sectors(2020, &parts, &[(2020, 100.0), (2030, 100.0)]);
+    plan.forecast.growth.jobs = Some(YearlyGrowth::new(3.0).unwrap());
+    let found = reason(&plan, Kind::NewConstruction);
+    assert!(matches!(found, Reason::WorksOn { .. }), "{found:?}");
+}
+
+/// A landfill's gas can be cut by 75 % at most: of 40 t that is 30, and 1 % of 3,000 is no longer small.
+#[test]
+fn below_a_hundredth_an_effect_is_small() {
+    let is_small = |waste: f64| {
+        let parts = [("I.1.1", 3_000.0 - waste), ("III.1.2", waste)];
+        let plan = crate::forecast::sectors(2020, &parts, &[(2020, 100.0), (2030, 100.0)]);
+        let ranked = ranking(&plan, &assess(&plan)).unwrap();
+        ranked.into_iter().find(|it| it.kind == Kind::LandfillGas).unwrap().is_small
+    };
+    assert_eq!((is_small(40.0), is_small(39.9)), (false, true));
+}
+
+/// Where the target is just what would be emitted anyway, nothing is left for an action to close.
+#[test]
+fn a_gap_of_nothing_is_not_closed() {
+    let outcome = crate::forecast::forecast_of(&city_one().0);
+    let closes = |target| rank(&outcome, tons(target), &Scenario::default(), Attribution::Shapley)[0].closes;
+    assert_eq!(closes(1_000.0), None);
+    // Of 1,000 t of gap the best of all actions closes a part.
+    assert!(closes(0.0).is_some_and(|it| it.value() > 0.0 && it.value() < 1.0));
 }
 
 /// A utility that commits to 60.1 % leaves 39.9 of the 62.75 % that the nation's grid of 2019 is not

@@ -69,6 +69,23 @@ fn percent_per_person() {
     assert_found(&own, 330_000.0, 3.0, Verdict::Stronger, Reading::Stated);
 }
 
+/// Without any growth from 2019: half a ton either way of 1,000 × (1 − p) t is as good as the same.
+#[test]
+fn half_a_ton_off_is_still_equal() {
+    let target = target(2019, 1_000.0, 1_000.0, 1_000.0).unwrap();
+    let science = target.emissions.value();
+    let verdict = |off: f64| {
+        let own = own(None, None, Measure::Tons, &[(2030, science + off)]);
+        let facts = Facts { target: &target, population: &Population::default(), others: &[] };
+        let found = compare(&own, facts).unwrap();
+        (found.difference.emissions.value(), found.verdict)
+    };
+    assert_eq!(verdict(0.5), (0.5, Verdict::Equal));
+    assert_eq!(verdict(-0.5), (-0.5, Verdict::Equal));
+    assert_eq!(verdict(0.625), (0.625, Verdict::Weaker));
+    assert_eq!(verdict(-0.625), (-0.625, Verdict::Stronger));
+}
+
 #[test]
 fn tons_need_no_base_year() {
     // Half a ton is the same; a whole one is not.
@@ -225,7 +242,9 @@ fn figures_that_cannot_be_are_refused_with_the_limit() {
     own.set(year(2050), 1.0).unwrap();
     // Another measure keeps what it can hold.
     own.set(year(2030), 101.0).unwrap();
+    assert_eq!(own.measure(), Measure::Tons);
     own.set_measure(Measure::Percent);
+    assert_eq!(own.measure(), Measure::Percent);
     assert_eq!(own.points().len(), 19);
     assert_eq!(own.points()[0].year, year(2032));
 }
@@ -253,6 +272,9 @@ fn documents_hold_a_figure_under_the_name_of_its_unit() {
     }
     // A plan without one says nothing about it; one that has only begun is kept.
     assert!(!save(&Plan::default()).contains("own_target"));
+    let nothing = r#"{"base_year":2005,"base_emissions_tco2e":0}"#;
+    let restored = restore(document(nothing).as_bytes()).unwrap().own_target.unwrap();
+    assert_eq!(restored.base_emissions, Some(tons(0.0)));
     let begun = Plan { own_target: Some(OwnTarget::default()), ..Plan::default() };
     assert_eq!(restore(save(&begun).as_bytes()), Ok(begun.clone()));
     assert_eq!(restore(document("{}").as_bytes()), Ok(begun));

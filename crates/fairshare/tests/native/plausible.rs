@@ -17,6 +17,21 @@ fn slip_of(per_person: f64) -> Option<Slip> {
 }
 
 #[test]
+fn a_slip_lies_between_two_figures_whichever_comes_first() {
+    for (one, other, expected) in [
+        (12_096.0, 12.1, Some(Slip::Thousandfold)),
+        (12.1, 12_096.0, Some(Slip::Thousandfold)),
+        (5.0, 50.0, Some(Slip::Tenfold)),
+        (-50.0, -5.0, Some(Slip::Tenfold)),
+        (2_204.6, 1.0, Some(Slip::Pounds)),
+        (1_000.0, 98.0, None), // more than a hundredth off
+        (-50.0, 5.0, None),
+    ] {
+        assert_eq!(Slip::between(one, other), expected, "{one} {other}");
+    }
+}
+
+#[test]
 fn a_slip_of_the_unit_is_named_where_one_explains_the_figure() {
     for (per_person, expected) in [
         (11.8, None),
@@ -145,6 +160,9 @@ fn sources_are_told_apart_by_fuel_where_lines_know_it() {
     assert_eq!(found, [Electricity, NaturalGas, OtherFuels, Fuels, RoadVehicles, OtherTransport]);
     let of = |wanted: Source| inventory.by_source().into_iter().find(|it| it.0 == wanted).unwrap().1;
     assert_eq!((of(Fuels), of(RoadVehicles), of(OtherTransport)), (tons(7.0), tons(5.0), tons(3.0)));
+    // Diesel by the table for vehicles may be of any use.
+    let diesel = by_lines([published("motor-fuel/diesel-fuel", "I.2.1", 1e3)]).by_source();
+    assert_eq!(diesel.into_iter().map(|it| it.0).collect::<Vec<Source>>(), [Fuels]);
 }
 
 #[test]

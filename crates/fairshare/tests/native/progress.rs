@@ -13,7 +13,7 @@ use fairshare::progress::{
 };
 use fairshare::quantity::activity::ActivityUnit;
 use fairshare::reference::factors::FactorId;
-use fairshare::steps::{Cause, Origin, ProgressTerm, Term};
+use fairshare::steps::{Cause, Origin, ProgressTerm, Term, When};
 use proptest::prelude::*;
 
 use crate::steps::recompute;
@@ -72,13 +72,14 @@ fn behind_the_path_by_hand() {
 #[test]
 fn ahead_on_and_behind_within_one_percent_of_the_base_year() {
     // The path is 785,074.6…; 10,000 t either way is "on".
-    for (amount, verdict) in [
-        (775_074.0, Verdict::Ahead),
-        (775_075.0, Verdict::On),
-        (795_074.0, Verdict::On),
-        (795_075.0, Verdict::Behind),
+    for (amount, verdict, code) in [
+        (775_074.0, Verdict::Ahead, "ahead"),
+        (775_075.0, Verdict::On, "on"),
+        (795_074.0, Verdict::On, "on"),
+        (795_075.0, Verdict::Behind, "behind"),
     ] {
-        assert_eq!(only(&plan(amount)).verdict, verdict, "{amount}");
+        let found = only(&plan(amount)).verdict;
+        assert_eq!((found, found.code()), (verdict, code), "{amount}");
     }
 }
 
@@ -119,6 +120,7 @@ fn only_later_years_count_and_the_latest_says_what_is_to_go() {
     plan.add_inventory(Inventory { year: Some(year(2024)), ..Inventory::default() }); // no figure yet
     let found = found(&plan);
     assert_eq!(found.years.iter().map(|it| it.year.number()).collect::<Vec<_>>(), [2021, 2023, 2025]);
+    assert_eq!(found.latest().map(|it| it.year), Some(year(2025)));
     assert_eq!(found.to_go.unwrap().from, year(2025));
     // Already there: nothing is left to cut, and the figure says by how much.
     plan.add_inventory(total(2028, 300_000.0));
@@ -215,6 +217,8 @@ fn three_causes_by_hand() {
     let found = change(&plan);
     assert!(found.is_by_line);
     assert_eq!(found.grams, -2_000_000_000);
+    assert_eq!(found.tons(), tons(-2_000.0));
+    assert_eq!(found.parts[0].tons(), tons(9_000.0));
     assert_eq!(grams(&found, Cause::Population), Some(9_000_000_000));
     assert_eq!(grams(&found, Cause::ActivityPerPerson), Some(0));
     assert_eq!(grams(&found, Cause::Factors), Some(-11_000_000_000));
@@ -252,6 +256,15 @@ fn three_causes_are_the_average_over_all_orders() {
         assert!(off.abs() < 1e-5, "{cause:?}: {off}");
     }
     assert_eq!(found.grams, 30_000_000); // 4,270 − 4,240 t
+    // Both amounts in MMBtu, whose code comes before therm.
+    for (when, amount) in [(When::Base, 80_000.0), (When::Later, 70_000.0)] {
+        let term = Term::Progress(ProgressTerm::GroupAmount(when, 0));
+        let subject = Subject { topic: Topic::Progress(Which::Other(0)), term };
+        let Some(Explanation::Step(step)) = explain(&plan, &assess(&plan), subject) else {
+            panic!("{when:?}")
+        };
+        assert_close(step.value, amount, 1e-12);
+    }
 }
 
 #[test]
@@ -265,6 +278,15 @@ fn a_line_that_falls_to_zero_changed_its_activity_not_its_factor() {
     let found = change(&plan);
     assert_eq!(grams(&found, Cause::Population), Some(0));
     assert_eq!(grams(&found, Cause::ActivityPerPerson), Some(-50_000_000));
+    assert_eq!(grams(&found, Cause::Factors), Some(0));
+    // And the other way: what was not used yet.
+    let plan = by_line(
+        vec![line("I.1.2", "Homes", 0.0, Mwh, 400.0), line("I.2.2", "Shops", 10.0, Mwh, 500.0)],
+        vec![line("I.1.2", "Homes", 100.0, Mwh, 500.0), line("I.2.2", "Shops", 10.0, Mwh, 500.0)],
+        [1_000.0, 1_000.0],
+    );
+    let found = change(&plan);
+    assert_eq!(grams(&found, Cause::ActivityPerPerson), Some(50_000_000));
     assert_eq!(grams(&found, Cause::Factors), Some(0));
 }
 
@@ -327,6 +349,39 @@ fn lines_find_each_other_by_name_then_factor_then_alone_at_their_reference() {
     assert_eq!(grams(&found, Cause::EmissionsPerPerson), Some(-5_300));
 }
 
+/// Where one year is known as a total only, two causes are told apart.
+#[test]
+fn lines_and_a_total_are_not_compared_line_by_line() {
+    let homes = line("I.1.2", "Homes", 100_000.0, ActivityUnit::Mwh, 500.0);
+    let mut plan = by_line(vec![homes], vec![], [1_000.0, 1_000.0]);
+    plan.other_inventories = vec![total(2023, 40_000.0)];
+    let found = change(&plan);
+    assert_eq!((found.is_by_line, found.matched), (false, 0));
+    assert_eq!(grams(&found, Cause::EmissionsPerPerson), Some(-10_000_000_000));
+    assert_eq!(grams(&found, Cause::OneYearOnly), None);
+}
+
+#[test]
+fn lines_of_one_reference_are_told_apart_by_name_and_factor() {
+    use ActivityUnit::Mmbtu;
+    let fuel = |code: &str, name: &str| {
+        let mut it = line("I.1.1", name, 100.0, Mmbtu, 1.0);
+        if let What::Activity(activity) = &mut it.what {
+            activity.factor = FactorChoice::Published(FactorId::from_code(code).unwrap());
+        }
+        it
+    };
+    let matched = |base: Vec<Line>, later: Vec<Line>| change(&by_line(base, later, [1e3, 1e3])).matched;
+    let own = |name: &str| line("I.1.1", name, 100.0, Mmbtu, 53.0);
+    assert_eq!(matched(vec![own("North"), own("South")], vec![own("south"), own("north")]), 2);
+    let (gas, oil) = ("fuel/natural-gas", "fuel/distillate-fuel-oil-no-2");
+    let base = vec![fuel(gas, "Gas 2019"), fuel(oil, "Oil 2019")];
+    assert_eq!(matched(base.clone(), vec![fuel(oil, "Oil"), fuel(gas, "Gas")]), 2);
+    // What is left belongs together only where it is alone in both years.
+    assert_eq!(matched(vec![own("All fuel")], vec![entered("I.1.1", "Fuel", 5.0)]), 1);
+    assert_eq!(matched(base, vec![entered("I.1.1", "Fuel", 5.0)]), 0);
+}
+
 #[test]
 fn what_is_hard_to_compare_is_named() {
     let base = plan(800_000.0);
@@ -339,6 +394,16 @@ fn what_is_hard_to_compare_is_named() {
     assert_eq!(
         differences(&|plan| plan.other_inventories[0].gwp_set = Some(GwpSet::Ar6)),
         [Difference::GwpSet { base: None, later: Some(GwpSet::Ar6) }]
+    );
+    // Lines are computed here, by AR5 where nobody chose.
+    let (base_detail, later) = (Detail::CommunityWide, Detail::Lines);
+    assert_eq!(
+        differences(&|plan| {
+            plan.inventory.gwp_set = Some(GwpSet::Ar5);
+            plan.other_inventories[0].detail = later;
+            plan.other_inventories[0].lines = [entered("I.1.1", "", 800_000.0)].into_iter().collect();
+        }),
+        [Difference::Detail { base: base_detail, later }]
     );
     assert_eq!(
         differences(&|plan| plan.inventory.protocol = Some(Protocol::Gpc)),
@@ -369,6 +434,13 @@ fn what_is_hard_to_compare_is_named() {
             },
         ]
     );
+    assert_eq!(
+        differences(&|plan| {
+            sectors(&mut plan.inventory, &["I.1.1"], ReportingLevel::Basic);
+            sectors(&mut plan.other_inventories[0], &["I.1.1", "II.1.1"], ReportingLevel::Basic);
+        }),
+        [Difference::References { only_base: vec![], only_later: vec![reference("II.1.1")] }]
+    );
 }
 
 #[test]
@@ -396,6 +468,7 @@ fn lines_can_be_computed_again_with_the_same_set_and_each_years_grid() {
             Difference::GridOfOtherYear(vec![year(2023)]),
         ]
     );
+    assert!(!only(&plan).is_comparable());
     let found = recalculation(&plan, Which::Other(0)).unwrap();
     assert_eq!(found.years.len(), 1); // the base year keeps its figures
     assert_eq!(found.years[0].which, Which::Other(0));
@@ -422,6 +495,9 @@ fn follow(plan: &Plan, subject: Subject, depth: usize) -> Result<f64, String> {
     let found = explain(plan, &assess(plan), subject).ok_or(format!("{subject:?} is not explained"))?;
     let step = match found {
         Explanation::Step(step) => step,
+        Explanation::Given(input) if input.origin == Origin::Computed => {
+            return Err(format!("{subject:?} is computed, and nothing says how"));
+        }
         Explanation::Given(input) => return Ok(input.value),
     };
     if step.formula.contains('Σ') {

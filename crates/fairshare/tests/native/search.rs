@@ -31,6 +31,16 @@ fn words_find_templates_and_factors_the_best_first() {
     assert_eq!(codes("propane gallon", None), ["fuel/propane"]);
     // A whole word before one that only begins so.
     assert_eq!(codes("BUS", None)[0], "per-mile/bus");
+    // The word in its plural before one that only begins so.
+    let named = |kind: Kind| match kind {
+        Kind::Template(Template::PassengerMiles) => "Carsharing".to_owned(),
+        Kind::Template(Template::Transit) => "Cars".to_owned(),
+        Kind::Template(Template::SolidWaste) => "Busways".to_owned(),
+        Kind::Template(Template::Aviation) => "Buses".to_owned(),
+        _ => String::new(),
+    };
+    assert_eq!(find("car", 1, None, named), [Kind::Template(Template::Transit)]);
+    assert_eq!(find("bus", 1, None, named), [Kind::Template(Template::Aviation)]);
     // Of the grid's data years the one nearest to the inventory's, unless one is named.
     assert_eq!(
         codes("camx", Some(2019)),

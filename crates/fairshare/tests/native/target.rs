@@ -4,7 +4,7 @@ use fairshare::assessment::{Caution, Outcome, assess};
 use fairshare::inventory::{Detail, Entry, ReportingLevel};
 use fairshare::quantity::Tco2e;
 use fairshare::samples::Sample;
-use fairshare::sbt::{NoTarget, Window};
+use fairshare::sbt::{NoTarget, Window, population_growth};
 
 use crate::reference::{HDR_2020, HDR_2025};
 use crate::support::{assert_close, assert_reads, at, plain_plan, result_of, target, tons, year};
@@ -233,6 +233,13 @@ fn too_late() {
         assert_eq!(target(base, 1000.0, 100.0, 100.0), Err(NoTarget::TooLate { year: year(base) }));
     }
     assert!(target(2029, 1000.0, 100.0, 100.0).is_ok());
+}
+
+/// From 1,000 people to 1,100.
+#[test]
+fn growth_of_the_population_is_a_part_of_the_base_years() {
+    let growth = population_growth(&target(2019, 1000.0, 1000.0, 1100.0).unwrap().basis);
+    assert_close(growth.value, 0.1, 1e-12);
 }
 
 #[test]

@@ -254,6 +254,28 @@ fn reports_of_older_versions_are_held_against_what_they_had() {
     );
 }
 
+/// The end of a list counts as all of it does: only what was published later may be missing there.
+#[test]
+fn a_list_that_lost_its_end_is_named_in_any_version() {
+    for report in [
+        written(&full_samples()[0]),
+        include_str!("../../../../tests/golden/report-1.1.0-san-jose.json").to_owned(),
+    ] {
+        let without_end = |list: &str| {
+            let mut report: Value = serde_json::from_str(&report).unwrap();
+            let entries = report["results"][list].as_array_mut().unwrap();
+            entries.pop();
+            let path = format!("results.{list}[{}]", entries.len());
+            (path, found(&report.to_string()).differences)
+        };
+        let (path, differences) = without_end("pathway");
+        assert!(differences.len() == 1 && differences[0].path == path, "{differences:?}");
+        assert_eq!(differences[0].kind, Kind::Missing);
+        let (path, differences) = without_end("carbon_budgets");
+        assert!(differences.iter().any(|it| it.path == path && it.kind == Kind::Missing), "{differences:?}");
+    }
+}
+
 #[test]
 fn parts_of_a_newer_version_are_left_aside_and_other_programs_named() {
     let mut report: Value = serde_json::from_str(&written(&full_samples()[0])).unwrap();
