@@ -82,5 +82,8 @@ fn every_field_of_a_reports_inputs_has_a_name_for_people() {
     fields(&schema["properties"]["inputs"], &schema, &mut BTreeSet::new(), &mut asked);
     let known: BTreeMap<String, String> =
         serde_json::from_str(include_str!("../../../../locales/en/fields.json")).unwrap();
-    assert_eq!(asked, known.into_keys().collect());
+    let missing: Vec<&String> = asked.iter().filter(|name| !known.contains_key(*name)).collect();
+    assert!(missing.is_empty(), "locales/en/fields.json lacks {missing:?}");
+    let unused: Vec<&String> = known.keys().filter(|name| !asked.contains(*name)).collect();
+    assert!(unused.is_empty(), "no field of a report's inputs is called {unused:?}");
 }

@@ -10,6 +10,7 @@ use fairshare::exchange::grid::open;
 use fairshare::exchange::meaning::cell::Sign;
 use fairshare::exchange::meaning::fold::folded;
 use fairshare::exchange::meaning::units::Unclear;
+use fairshare::formats::REPORT_VERSION;
 use fairshare::many::{
     Book, Check, Choices, Column, Columns, Fault, Figure, Fill, Filter, KeptDocument, KeptTable, Key, Listed,
     MAX_ROWS, Note, Read, Reading, Said, Sheet, Summary, Twins, UnitQuestion, asked, candidates, csv_row,
@@ -306,9 +307,10 @@ fn reports_are_verified_and_a_changed_one_says_what_its_inputs_give() {
     assert_eq!(told.figure, Figure::Target);
     assert!(told.others > 10);
 
-    let newer = opened("newer.json", &right.replace("\"version\": \"1.3.0\"", "\"version\": \"1.9.0\""));
+    let of_version = |version: &str| right.replacen(REPORT_VERSION, version, 1);
+    let newer = opened("newer.json", &of_version("1.9.0"));
     assert_eq!(newer.check, Some(Check::VerifiedNewer("1.9.0".to_owned())));
-    let other = opened("newer.json", &right.replace("\"version\": \"1.3.0\"", "\"version\": \"2.0.0\""));
+    let other = opened("newer.json", &of_version("2.0.0"));
     assert_eq!(other.faults(), [Fault::File(RestoreError::Newer { version: "2.0.0".to_owned() })]);
     let cut = opened("cut.json", &right[..right.len() / 2]);
     assert_eq!(cut.faults(), [Fault::File(RestoreError::Truncated)]);

@@ -1,5 +1,6 @@
 //! Documents by hand and from elsewhere: what is mended and named, and what is refused with its place.
 
+use fairshare::formats::REPORT_VERSION;
 use fairshare::plan::Plan;
 use fairshare::report::mend::{Opened, Opening, Progress, Repair, open};
 use fairshare::restore::{RestoreError, restore, save};
@@ -106,7 +107,7 @@ fn steps_lead_where_one_leap_does_and_say_how_far_they_are() {
     for document in [
         written(&sample),
         save(&sample),
-        written(&sample).replace("\"version\": \"1.3.0\"", "\"version\": \"1.1.0\""),
+        written(&sample).replacen(REPORT_VERSION, "1.1.0", 1),
         with_plan(r#"{"inventory":{"year":"2019","community_wide":"1,234"},"more":1}"#),
         with_plan(r#"{"inventory":{"year":"soon"}}"#),
         "no JSON".to_owned(),

@@ -154,7 +154,8 @@ fn every_publication_has_an_address() {
     use fairshare::reference::addresses::address;
     use fairshare::reference::publications::ALL;
     for publication in ALL {
-        let found = address(publication).unwrap_or_else(|| panic!("{} has none", publication.id));
+        let found =
+            address(publication).unwrap_or_else(|| panic!("reference/addresses.rs lacks {}", publication.id));
         assert!(found.starts_with("https://") && !found.contains(char::is_whitespace), "{found}");
     }
 }
