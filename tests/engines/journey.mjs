@@ -36,6 +36,7 @@ export const STEPS = {
 
   async "a sample"({ tab, shoot }) {
     await tab.click(button(pattern(texts.start.sample_maplewood)));
+    await tab.see(heading(/Maplewood/)); // the start page shows the answer, too
     await tab.see({ ...headline, text: /63\.3%/ }); // HDI of 2018
     await shoot("target");
     await tab.click({ css: "button.why", within: headline });

@@ -46,7 +46,9 @@ async function journey(name, start, lacks, scheme) {
     console.log(`\n${name}: ${engine.version}${scheme === "dark" ? ", dark" : ""}`);
     for (const [key, why] of Object.entries(lacks)) console.log(`         without ${key}: ${why}`);
     const shoot = async (view) => {
-      if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, `${name}-${view}-${scheme}.png`), await engine.tab.picture());
+      if (!process.env.SHOTS) return;
+      await new Promise((painted) => setTimeout(painted, 800)); // a picture, not a test: some engines paint late
+      writeFileSync(join(process.env.SHOTS, `${name}-${view}-${scheme}.png`), await engine.tab.picture());
     };
     for (const [title, walk] of Object.entries(STEPS)) {
       step = title;
