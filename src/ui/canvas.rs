@@ -199,7 +199,8 @@ fn canvas(sentence: Signal<String>, draw: impl Fn(&Look, &HtmlCanvasElement) + '
     let refresh = {
         let canvas = canvas.clone();
         // The look is read when it changes, not at every keystroke: reading it costs a layout.
-        move || look.set(Some(Look::of(&canvas)))
+        // The view may be gone by the frame in which it is read.
+        move || drop(look.try_set(Some(Look::of(&canvas))))
     };
     on_resize(&canvas, refresh.clone());
     for query in
@@ -222,9 +223,10 @@ fn canvas(sentence: Signal<String>, draw: impl Fn(&Look, &HtmlCanvasElement) + '
     el
 }
 
-/// Calls once the element has a size, and again whenever that changes.
-fn on_resize(element: &HtmlCanvasElement, act: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(act).into_js_value();
+/// Calls once the element has a size, and again whenever that changes; in the next frame, for what is drawn
+/// while sizes are observed, WebKit 2.50 shows only when something else changes.
+fn on_resize(element: &HtmlCanvasElement, act: impl Fn() + Clone + 'static) {
+    let listener = Closure::<dyn Fn()>::new(move || request_animation_frame(act.clone())).into_js_value();
     let Ok(observer) = ResizeObserver::new(listener.unchecked_ref()) else { return };
     observer.observe(element);
     let observer = StoredValue::new_local(observer);
