@@ -14,6 +14,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import { ALL_AT_ONCE } from "./compile-hint.mjs";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { progressPage } from "./progress-build.mjs";
 import { linkedFile, split, WIDGET_PARTS } from "./split.mjs";
@@ -97,7 +98,7 @@ async function program() {
     write: false,
   });
   console.log(`embed-build: ${first.length} bytes of WebAssembly, ${deflated.length} deflated; ${summary}`);
-  return file.text.trim().replaceAll("</script", "<\\/script");
+  return ALL_AT_ONCE + file.text.trim().replaceAll("</script", "<\\/script");
 }
 
 function source64(text) {

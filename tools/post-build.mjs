@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { ALL_AT_ONCE } from "./compile-hint.mjs";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { seal } from "./seal.mjs";
 import { linkedFile, PARTS, split } from "./split.mjs";
@@ -40,7 +41,7 @@ if (isRelease) {
   for (const name of readdirSync(staging).filter((name) => /\.(js|css)$/.test(name))) {
     const path = join(staging, name);
     const { code } = transformSync(readFileSync(path, "utf8"), { loader: name.endsWith(".js") ? "js" : "css", minify: true, target: ESBUILD_TARGET });
-    writeFileSync(path, code);
+    writeFileSync(path, /^fairshare-.*\.js$/.test(name) ? ALL_AT_ONCE + code : code);
   }
 }
 if (problems.length > 0) {
@@ -98,6 +99,8 @@ function joinStyles(html) {
     return name;
   };
   const name = joined("style", files.filter((file) => !isLater(file)));
+  // Asked for at once, and still waited for only by what stands below it.
+  html = html.replace("</head>", `<link rel="preload" href="./${name}" as="style"></head>`);
   if (modules) laterStyle = joined("views", files.filter((file) => isLater(file) || nameOf(file) === "print"));
   files.forEach((file) => rmSync(join(staging, file)));
   return links.reduce(

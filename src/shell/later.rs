@@ -78,7 +78,8 @@ impl<V: Copy> Later<V> {
         self.part.load();
     }
 
-    /// What is made with it, as soon as it is needed and here.
+    /// What is made with it, as soon as it is needed and here. It stands beside a view, which is painted before
+    /// the part is asked for: a slow device would compile and lay out all of it first.
     pub(crate) fn show(
         self,
         is_needed: impl Fn() -> bool + Send + Sync + 'static,
@@ -87,7 +88,7 @@ impl<V: Copy> Later<V> {
         let is_needed = memo(move |_| is_needed());
         watch(move || {
             if is_needed.get() && self.views().is_none() {
-                self.load();
+                once_painted(move || self.load());
             }
         });
         piece(move || match (is_needed.get(), self.views()) {
@@ -101,6 +102,11 @@ impl<V: Copy> Later<V> {
     pub(crate) fn instead(self) -> El {
         instead(self.part)
     }
+}
+
+/// Calls when what stands now has been painted.
+fn once_painted(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// The messages of those who wait for the reader.

@@ -108,10 +108,14 @@ pub struct Catalogue {
     tables: Vec<Range<usize>>,
     /// The factors' codes, in their order: documents of thousands of lines ask for them.
     codes: Vec<String>,
-    by_code: BTreeMap<String, FactorId>,
-    /// The grid's by table and subregion, each with its data year, in the table's order.
-    grid: BTreeMap<(&'static str, &'static str), Vec<(u16, FactorId)>>,
+    /// All of them, in the order of their codes.
+    by_code: Vec<FactorId>,
+    /// Sorted when it is first asked for: not every plan needs it.
+    grid: OnceLock<Grid>,
 }
+
+/// The grid's factors by table and subregion, each with its data year, in the table's order.
+type Grid = BTreeMap<(&'static str, &'static str), Vec<(u16, FactorId)>>;
 
 /// All factors, read at the first call.
 #[inline(never)] // where the app's reader begins, too: tools/split.mjs
@@ -135,8 +139,18 @@ impl Catalogue {
     /// The grid's factor for a subregion in the data year nearest to a year; of two as near, the
     /// earlier.
     pub fn grid(&self, table: Table, subregion: &str, year: u16) -> Option<FactorId> {
-        let years = self.grid.get(&(table.code(), subregion))?;
+        let years = self.grid_rows().get(&(table.code(), subregion))?;
         years.iter().min_by_key(|(of, _)| of.abs_diff(year)).map(|(_, id)| *id)
+    }
+
+    fn grid_rows(&self) -> &Grid {
+        self.grid.get_or_init(|| {
+            let mut grid = Grid::new();
+            for (id, factor) in self.all().filter(|(_, factor)| factor.table.is_grid()) {
+                grid.entry((factor.table.code(), factor.name)).or_default().push((data_year(factor), id));
+            }
+            grid
+        })
     }
 
     fn read() -> Catalogue {
@@ -148,12 +162,9 @@ impl Catalogue {
             tables.push(start..factors.len());
         }
         let codes: Vec<String> = factors.iter().map(code).collect();
-        let ids = || (0..).map(FactorId);
-        let mut grid: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (id, factor) in ids().zip(&factors).filter(|(_, factor)| factor.table.is_grid()) {
-            grid.entry((factor.table.code(), factor.name)).or_default().push((data_year(factor), id));
-        }
-        Catalogue { by_code: codes.iter().cloned().zip(ids()).collect(), grid, tables, codes, factors }
+        let mut by_code: Vec<FactorId> = (0..).map(FactorId).take(codes.len()).collect();
+        by_code.sort_unstable_by_key(|id| codes[usize::from(id.0)].as_str());
+        Catalogue { by_code, grid: OnceLock::new(), tables, codes, factors }
     }
 }
 
@@ -171,7 +182,7 @@ impl FactorId {
     /// The same row of the grid in another data year, where there is one.
     pub fn in_data_year(self, year: u16) -> Option<FactorId> {
         let this = self.factor();
-        let years = catalogue().grid.get(&(this.table.code(), this.name))?;
+        let years = catalogue().grid_rows().get(&(this.table.code(), this.name))?;
         years.iter().find(|(of, _)| *of == year).map(|(_, id)| *id)
     }
 
@@ -196,7 +207,9 @@ impl FactorId {
     /// # Ok::<(), &str>(())
     /// ```
     pub fn from_code(code: &str) -> Option<FactorId> {
-        catalogue().by_code.get(code).copied()
+        let all = catalogue();
+        let at = all.by_code.binary_search_by_key(&code, |id| all.codes[usize::from(id.0)].as_str());
+        at.ok().map(|at| all.by_code[at])
     }
 }
 
@@ -254,7 +267,7 @@ fn read_table(table: Table, into: &mut Vec<Factor>) {
     let text = match table {
         Table::Egrid | Table::GridLosses | Table::ElectricVehicles => include_str!("../tables/egrid.txt"),
         Table::Fuels => include_str!("../tables/fuels.txt"),
-        Table::MotorFuels => MOTOR_FUELS,
+        Table::MotorFuels => include_str!("../tables/motor-fuels.txt"),
         Table::OnRoad => include_str!("../tables/on-road.txt"),
         Table::PerMile => include_str!("../tables/per-mile.txt"),
         Table::OffRoad => include_str!("../tables/off-road.txt"),
@@ -265,13 +278,15 @@ fn read_table(table: Table, into: &mut Vec<Factor>) {
         Table::Gases => include_str!("../tables/gases.txt"),
         Table::Leakage => include_str!("../tables/leakage.txt"),
     };
-    into.extend(rows(text).map(|row| factor(table, row)));
+    for row in rows(text) {
+        let made = factor(table, row, into);
+        into.push(made);
+    }
 }
 
-const MOTOR_FUELS: &str = include_str!("../tables/motor-fuels.txt");
-
-/// One row as a factor. The layouts stand in the first lines of the tables' texts.
-fn factor(table: Table, row: TextRow) -> Factor {
+/// One row as a factor; `before` are those of the tables before. The layouts stand in the first lines of the
+/// tables' texts.
+fn factor(table: Table, row: TextRow, before: &[Factor]) -> Factor {
     use ActivityUnit::*;
     let [name, variant, third, ..] = row.cells;
     let grams = |ch4: usize, n2o: usize| {
@@ -321,7 +336,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
             made.variant = variant;
             made.method = Method::FuelEconomy;
             made.rates = rates(VehicleMile, grams(4, 5));
-            made.fuel = motor_fuel(third);
+            made.fuel = motor_fuel(before, third);
             made.fuel_name = third;
             made.defaults.extend(row.number(3).map(|miles| (Parameter::MilesPerFuelUnit, miles)));
         }
@@ -331,7 +346,7 @@ fn factor(table: Table, row: TextRow) -> Factor {
         }
         Table::OffRoad => {
             made.variant = variant;
-            let carbon = motor_fuel(third).and_then(|fuel| fuel.rates.first().copied());
+            let carbon = motor_fuel(before, third).and_then(|fuel| fuel.rates.first().copied());
             made.rates = rates(Gallon, join(carbon, grams(3, 4)));
         }
         Table::Warm => {
@@ -406,7 +421,7 @@ fn fuel_rates(row: &TextRow) -> Rates {
     rates(unit, [rate(gas, row.number(2), MassUnit::Kilogram)])
 }
 
-/// What a unit of a motor fuel emits.
-fn motor_fuel(name: &str) -> Option<Rates> {
-    rows(MOTOR_FUELS).find(|row| row.cells[0] == name).map(|row| fuel_rates(&row))
+/// What a unit of a motor fuel emits; its table comes before those of vehicles.
+fn motor_fuel(before: &[Factor], name: &str) -> Option<Rates> {
+    before.iter().find(|it| it.table == Table::MotorFuels && it.name == name).map(|it| it.rates.clone())
 }
