@@ -44,6 +44,7 @@ const DEGRADES = {
   "break-before: avoid": "see break-after",
   // In scripts
   ".requestIdleCallback": "Safari: public/offline.js takes a timeout",
+  "Uint8Array.fromBase64": "the widget takes the loop that stands beside it",
   "Symbol.dispose": "wasm-bindgen asks whether it is there",
   ".detached": "the same",
   ".byobRequest": "of streams, which nobody here makes",
