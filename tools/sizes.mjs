@@ -58,10 +58,12 @@ function nameOf({ names: [name = "?"] }) {
 function areaOf(node) {
   if (node.from !== undefined) return "data";
   const name = nameOf(node);
+  // In the compiler's new mangling, which std has, a crate's name stands behind its length.
+  const [, length, from = ""] = name.match(/^_R.*?C(?:s[0-9A-Za-z]*_)?(\d+)_?([a-z]\w*)/) ?? [];
   if (/serde/.test(name)) return "reading and writing (serde, serde_json, derived)";
   const [, ours] = name.match(/\b(fairshare(?:_app)?(?:::[a-z_]\w*)?)/) ?? [];
   if (ours) return ours;
-  const [, crate = "other"] = name.match(/^[_<&\s]*([a-z_]\w*)/) ?? [];
+  const [, crate = "other"] = length ? [from, from.slice(0, Number(length))] : name.match(/^[_<&\s]*([a-z]\w*)/) ?? [];
   return /^(core|alloc|std|compiler_builtins|dlmalloc|hashbrown|memchr)$/.test(crate) ? "std" : crate;
 }
 
