@@ -10,6 +10,11 @@ interface WindowEventMap {
   TrunkApplicationStarted: CustomEvent<{ wasm: WebAssembly.Exports }>;
 }
 
+interface Uint8ArrayConstructor {
+  /** Newer than the oldest browsers (tools/oldest.mjs). */
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+}
+
 /** The last page, `#recovery`: public/recovery.js. The app leaves its plan there. */
 interface Recovery extends HTMLElement {
   plan?: string;
