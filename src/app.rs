@@ -21,7 +21,6 @@ use web_sys::HtmlElement;
 use dom::{Part, piece, watch};
 use session::Desk;
 use shell::language::{Language, Speech};
-use shell::later::Later;
 
 /// Starts the app in the page.
 pub fn start() {
@@ -54,21 +53,18 @@ fn open(
         provide_context(desk);
         session::autosave::autosave(desk);
         session::today::follow();
-        // Called, not handed on: the address of what is cut off would keep it here.
-        let later = Later::new("later", || views::door());
-        provide_context(later);
-        let seldom = Later::new("seldom", || views::seldom_door());
-        provide_context(seldom);
-        // It brings the later part along, and that the reader and the writer.
+        let parts = views::doors::parts();
+        provide_context(parts);
+        // Each brings along what all share, and that the reader and the writer.
         watch(move || {
-            if seldom.views().is_some() {
-                later.came();
+            if parts.is_one_here() {
+                parts.shared.came();
             }
         });
         // Once: what was copied from goes on being there.
         watch(move || {
-            if let Some(views) = later.views() {
-                (views.follow_copies)();
+            if let Some(shared) = parts.shared.views() {
+                (shared.follow_copies)();
                 desk.reader.part.came(true);
                 desk.writer.part.came(true);
             }

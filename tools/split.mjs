@@ -19,6 +19,10 @@ import { promisify } from "node:util";
 import { symbolOf } from "./symbols.mjs";
 import { graph, sections, withSections } from "./wasm-graph.mjs";
 
+const SHARED = ["reader", "writer", "link", "later"];
+const VIEWS = ["community", "beside", "plan", "inventory", "progress", "arrived", "actions"];
+const door = (view) => `fairshare_app::views::doors::${view}`;
+
 /**
  * The parts that are cut off: the parts that each `needs`, which later.js fetches before it, and its
  * `entries`, paths of functions. Each of these is `#[inline(never)]`, or it would not be there to be cut off.
@@ -26,20 +30,30 @@ import { graph, sections, withSections } from "./wasm-graph.mjs";
  * @type {Parts}
  */
 export const PARTS = {
-  // Only a plan that was read, or the later part, has lines, which are computed with factors.
+  // Only a plan that was read, or a view that comes later, has lines, which are computed with factors.
   reader: { needs: [], entries: ["fairshare::restore::read", "fairshare::reference::factors::catalogue::catalogue", "fairshare::backup::write"] },
   // Nothing is typed, and so nothing written, before the page stands: it asks for this then.
   writer: { needs: [], entries: ["fairshare::restore::save"] },
   // Only an address with something behind its `?` has figures to read.
   link: { needs: [], entries: ["fairshare::link::figures"] },
-  later: { needs: ["reader", "writer", "link"], entries: ["fairshare_app::views::door"] },
-  seldom: { needs: ["reader", "writer", "link", "later"], entries: ["fairshare_app::views::seldom_door"] },
+  // What views share; each comes in a part of its own. Which of them needs which says where what two of them share
+  // lies, and so how much each view waits for: docs/decisions/0022-a-part-for-each-view.md.
+  later: { needs: ["reader", "writer", "link"], entries: [door("shared")] },
+  community: { needs: [...SHARED], entries: [door("community")] },
+  beside: { needs: [...SHARED], entries: [door("beside")] },
+  plan: { needs: [...SHARED], entries: [door("plan")] },
+  inventory: { needs: [...SHARED, "community"], entries: [door("inventory")] },
+  progress: { needs: [...SHARED, "beside"], entries: [door("progress")] },
+  arrived: { needs: [...SHARED, "beside"], entries: [door("arrived")] },
+  actions: { needs: [...SHARED, "community", "beside", "progress"], entries: [door("actions")] },
+  report: { needs: [...SHARED, ...VIEWS], entries: [door("report")] },
+  seldom: { needs: [...SHARED, "community", "beside"], entries: [door("seldom")] },
   // Its rows are shown only once it has read them.
-  tables: { needs: ["reader", "writer", "link", "later"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
+  tables: { needs: [...SHARED, "community", "inventory"], entries: ["state::read", "shown::shown"].map((it) => `fairshare_app::views::exchange::${it}`) },
   // A page is written seldom, and once.
-  publish: { needs: ["reader", "writer", "link", "later"], entries: ["fairshare_app::views::report::publish::page::page"] },
+  publish: { needs: [...SHARED, ...VIEWS, "report"], entries: ["fairshare_app::views::report::publish::page::page"] },
   // Reads tables as the import does, and reports as the report view does.
-  many: { needs: ["reader", "writer", "link", "later", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
+  many: { needs: [...SHARED, "community", "beside", "inventory", "arrived", "seldom", "tables"], entries: ["fairshare_app::views::many::page::page"] },
   // Texts are data, which the function that lets them be read takes along.
   es: { needs: [], entries: ["text::texts::speak_spanish", "shell::kept::keep", "shell::kept::give_back"].map((it) => `fairshare_app::${it}`) },
 };
@@ -105,8 +119,10 @@ export function cut(bound, linked, all = PARTS) {
   const pieces = cutData(dataSegments(first), data, all);
   const { initial, max } = first.getMemoryInfo();
   first.setMemory(initial, max ?? -1, null, pieces.first, false, false, MEMORY);
-  const share = { [FIRST]: sharing(first) };
-  const counts = parts.map(({ name: part, module }) => {
+  for (const { module } of parts) for (const { name } of exports(module)) module.removeExport(name);
+  const share = Object.fromEntries([[FIRST, sharing(first)], ...parts.map(({ name, module }) => [name, sharing(module)])]);
+  // The last first: what a part has for others only is exported by then, or it would pass for unused.
+  const counts = parts.toReversed().map(({ name: part, module }) => {
     // What did not move here is imported, as far as it is used.
     for (const { name, params, results } of functions(module)) {
       const home = partOf.get(name);
@@ -117,7 +133,6 @@ export function cut(bound, linked, all = PARTS) {
     const filled = slots.map((name) => (partOf.get(name) === part ? name : undefined));
     seats.forEach((place, name) => partOf.get(name) === part && (filled[place] = name));
     seat(module, table, filled);
-    for (const { name } of exports(module)) module.removeExport(name);
     const { pieces: own, bytes } = pieces.parts[part];
     module.setMemory(initial, max ?? -1, null, own, false, false, MEMORY);
     module.addMemoryImport(MEMORY, FIRST, "");
@@ -127,7 +142,6 @@ export function cut(bound, linked, all = PARTS) {
     }
     for (const { name } of tables(module)) module.addTableImport(name, FIRST, name);
     module.runPasses(["remove-unused-module-elements"]);
-    share[part] = sharing(module);
     const shared = shareAll(module, share);
     const moved = [...partOf.values()].filter((it) => it === part).length;
     if (moved === 0) throw new Error(`${part}: nothing moves; has wasm-bindgen kept the names as they are (data-no-demangle)?`);
@@ -192,7 +206,13 @@ function choose({ nodes, outside }, module, all) {
     const others = entries.filter((entry) => !part.entries.includes(entry));
     return { name: part.name, used: reached(new Set(part.entries), new Set(others)) };
   });
-  const home = (node) => (stays.has(node) ? undefined : homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name), all));
+  const isEntry = new Set(entries);
+  const homes = new Map();
+  for (const node of new Set(uses.flatMap(({ used }) => [...used]))) {
+    if (!stays.has(node)) homes.set(node, homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name), all));
+  }
+  settle(homes, (node) => [...node.refers, ...[...node.calls].filter((it) => !isEntry.has(it))], all);
+  const home = (node) => homes.get(node);
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
   const isUsed = (node) => stays.has(node) || uses.some(({ used }) => used.has(node));
@@ -208,9 +228,36 @@ function choose({ nodes, outside }, module, all) {
   };
 }
 
-/** Of the parts that can reach something, the one that it moves to: it comes before all others. If none does, it stays. */
+/**
+ * Of the parts that can reach something, the one that it moves to: it comes before all others. If none does, it moves
+ * to the last part that all of them need; without such a part it stays.
+ */
 export function homeOf(users, all = PARTS) {
-  return users.find((name) => users.every((user) => user === name || all[user].needs.includes(name)));
+  const comesFirst = (name) => users.every((user) => user === name || all[user].needs.includes(name));
+  const isNeeded = (name) => users.every((user) => all[user].needs.includes(name));
+  return users.find(comesFirst) ?? (users.length > 0 ? Object.keys(all).findLast(isNeeded) : undefined);
+}
+
+/**
+ * Moves what lies too far: a thing and all that it leads to have to be there together, so what it `leadsTo` lies in its
+ * own part or in one that this needs. Where it does not, it moves to the last part that comes before both.
+ * @template N
+ * @param {Map<N, string | undefined>} homes changed in place; what stays in the first module has none
+ * @param {(node: N) => Iterable<N>} leadsTo
+ * @param {Parts} all
+ */
+export function settle(homes, leadsTo, all) {
+  const isBefore = (one, other) => one === other || all[other].needs.includes(one);
+  const waiting = [...homes.keys()];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const own = homes.get(node);
+    for (const next of leadsTo(node)) {
+      const home = homes.get(next);
+      if (home === undefined || (own !== undefined && isBefore(home, own))) continue;
+      homes.set(next, own && Object.keys(all).findLast((name) => isBefore(name, home) && isBefore(name, own)));
+      waiting.push(next);
+    }
+  }
 }
 
 /**

@@ -3,17 +3,19 @@
 
 use leptos::prelude::*;
 
+use crate::dom::El;
 use crate::dom::Piece;
 use crate::session::desk;
-use crate::shell::later::{Later, Views};
+use crate::session::opened_file::Arrived;
+use crate::shell::later::Later;
 
 /// The messages about an opened file, among those above every view.
-pub(crate) fn arrived(later: Later<Views>) -> Piece {
+pub(crate) fn arrived(later: Later<fn(Arrived) -> Vec<El>>) -> Piece {
     later.show(
         || desk().arrived.with(Option::is_some),
-        |views| match desk().arrived.get() {
+        |arrived| match desk().arrived.get() {
             None => vec![],
-            Some(file) => untrack(|| (views.arrived)(file)),
+            Some(file) => untrack(|| arrived(file)),
         },
     )
 }

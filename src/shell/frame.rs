@@ -15,7 +15,7 @@ use crate::session::store;
 use crate::session::{Desk, Notice, Saved, desk};
 use crate::shell::arrival;
 use crate::shell::language;
-use crate::shell::later::{Later, SeldomViews, Views, awaited};
+use crate::shell::later::{Later, Make, Parts, awaited};
 use crate::shell::link as links;
 use crate::shell::message::{BRING_BACK, message};
 use crate::shell::offline::offline;
@@ -31,6 +31,7 @@ use crate::ui::focus::{focus_if_lost, focus_on};
 use crate::ui::parts::{button, foreign, js, jump, link, pair, unseen};
 use crate::ui::why::why_target;
 use crate::views;
+use crate::views::doors;
 use fairshare::assessment::Result2030;
 use fairshare::quantity::Tco2e;
 use fairshare::steps::Term;
@@ -58,28 +59,30 @@ pub(crate) fn frame() -> Vec<El> {
         let why = FileProblem::OneAtATime;
         desk.notice.set(Some(Notice::FileFailed { name: "…".to_owned(), why }));
     });
-    let later: Later<Views> = expect_context();
-    let seldom: Later<SeldomViews> = expect_context();
-    let is_missing = memo(move |_| match page(current.get()) {
+    let parts: Parts = expect_context();
+    let is_missing = memo(move |_| match page(parts, current.get()) {
         Page::Now(_) => false,
-        Page::Later(_) => later.views().is_none(),
-        Page::Seldom(_) => seldom.views().is_none(),
+        Page::Later(it) => it.views().is_none(),
     });
     let explanation =
-        later.show(move || !desk.explained.with(Vec::is_empty), |views| untrack(views.explanation));
-    announce(current, is_missing, move || later.has_failed() || seldom.has_failed());
-    watch(move || match (page(current.get()), is_missing.get()) {
-        (Page::Seldom(_), true) => seldom.load(),
-        (_, true) => later.load(),
-        (_, false) => {}
+        parts.beside.show(move || !desk.explained.with(Vec::is_empty), |views| untrack(views.explanation));
+    let has_failed = move || match page(parts, current.get()) {
+        Page::Now(_) => false,
+        Page::Later(it) => it.has_failed(),
+    };
+    announce(current, is_missing, has_failed);
+    watch(move || {
+        if let Page::Later(it) = page(parts, current.get())
+            && is_missing.get()
+        {
+            it.load();
+        }
     });
     // A view's living parts read for themselves; the view as a whole is made once.
-    let view = piece(move || match (page(current.get()), is_missing.get()) {
+    let view = piece(move || match (page(parts, current.get()), is_missing.get()) {
         (Page::Now(make), _) => untrack(make),
-        (Page::Later(make), false) => untrack(|| later.views().map(make)).unwrap_or_default(),
-        (Page::Later(_), true) => vec![later.instead()],
-        (Page::Seldom(make), false) => untrack(|| seldom.views().map(make)).unwrap_or_default(),
-        (Page::Seldom(_), true) => vec![seldom.instead()],
+        (Page::Later(it), false) => untrack(|| it.views().map(|make| make())).unwrap_or_default(),
+        (Page::Later(it), true) => vec![it.instead()],
     });
     let next = piece(move || {
         let next = current.get().next(|view| desk.workshop.is_open(view))?;
@@ -102,10 +105,10 @@ pub(crate) fn frame() -> Vec<El> {
             .add(update)
             .add(removed_message())
             .add(notice_message())
-            .add(workshop(seldom))
-            .add(links::linked(later))
-            .add(arrival::arrived(later)),
-        el("div").add(walk(later)),
+            .add(workshop(parts.seldom))
+            .add(links::linked(parts.community))
+            .add(arrival::arrived(parts.arrived)),
+        el("div").add(walk(parts.community)),
         el("main").id("main").attr("tabindex", "-1").add(view).add(next),
         el("div").add(explanation),
         el("footer")
@@ -118,26 +121,25 @@ pub(crate) fn frame() -> Vec<El> {
     ]
 }
 
-/// How a view is made: at once, by the app's later part, or by the one of views that few need.
+/// How a view is made: at once, or by a part of the app that comes for it.
 enum Page {
-    Now(fn() -> Vec<El>),
-    Later(fn(&'static Views) -> Vec<El>),
-    Seldom(fn(&'static SeldomViews) -> Vec<El>),
+    Now(Make),
+    Later(Later<Make>),
 }
 
-fn page(view: View) -> Page {
+fn page(parts: Parts, view: View) -> Page {
     match view {
         View::Start => Page::Now(views::start),
         View::Target => Page::Now(views::target),
-        View::Community => Page::Later(|it| (it.community)()),
-        View::Inventory => Page::Later(|it| (it.inventory)()),
-        View::Actions => Page::Later(|it| (it.actions)()),
-        View::Plan => Page::Later(|it| (it.plan)()),
-        View::Progress => Page::Later(|it| (it.progress)()),
-        View::Report => Page::Later(|it| (it.report)()),
-        View::Methods => Page::Seldom(|it| (it.methods)()),
-        View::Workshop => Page::Seldom(|it| (it.workshop)()),
-        View::Many => Page::Seldom(|it| (it.many)()),
+        View::Community => Page::Later(parts.community.by(|| doors::community().community)),
+        View::Inventory => Page::Later(parts.inventory),
+        View::Actions => Page::Later(parts.actions),
+        View::Plan => Page::Later(parts.plan),
+        View::Progress => Page::Later(parts.progress),
+        View::Report => Page::Later(parts.report),
+        View::Methods => Page::Later(parts.seldom.by(|| doors::seldom().methods)),
+        View::Workshop => Page::Later(parts.seldom.by(|| doors::seldom().workshop)),
+        View::Many => Page::Later(parts.seldom.by(|| doors::seldom().many)),
     }
 }
 

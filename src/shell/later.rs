@@ -1,6 +1,5 @@
-//! The app's later part: code that a first visit does not fetch. `tools/split.mjs` cuts it off a
-//! release build, as it does with languages; in debug builds and component tests the app is whole,
-//! and everything is here.
+//! Views that a first visit does not fetch, each in a part of the app of its own. `tools/split.mjs` cuts them off a
+//! release build, as it does with languages; in debug builds and component tests the app is whole, and everything is here.
 
 use std::time::Duration;
 
@@ -16,50 +15,89 @@ use crate::ui::parts::button;
 /// How long nothing is said, so that nothing flashes up where the network is fast.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// All that the later part is entered by. Whoever holds it may call it: it is given out when it is here.
+/// Makes a view.
+pub(crate) type Make = fn() -> Vec<El>;
+
+/// The parts that views come in. Each needs what they share, and that the reader and the writer: `tools/split.mjs`.
 #[derive(Clone, Copy)]
-pub(crate) struct Views {
-    pub(crate) actions: fn() -> Vec<El>,
+pub(crate) struct Parts {
+    pub(crate) shared: Later<&'static Shared>,
+    pub(crate) community: Later<&'static Early>,
+    pub(crate) inventory: Later<Make>,
+    pub(crate) beside: Later<&'static Beside>,
+    pub(crate) actions: Later<Make>,
+    pub(crate) plan: Later<Make>,
+    pub(crate) progress: Later<Make>,
+    pub(crate) arrived: Later<fn(Arrived) -> Vec<El>>,
+    pub(crate) report: Later<Make>,
+    pub(crate) seldom: Later<&'static SeldomViews>,
+}
+
+/// What comes with any view.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared {
     pub(crate) about_path: fn(&El, Signal<String>) -> Vec<El>,
-    pub(crate) arrived: fn(Arrived) -> Vec<El>,
-    pub(crate) community: fn() -> Vec<El>,
-    pub(crate) comparison: fn() -> Vec<El>,
-    pub(crate) explanation: fn() -> Vec<El>,
-    pub(crate) inventory: fn() -> Vec<El>,
-    pub(crate) linked: fn(RwSignal<Option<String>>, &str) -> Vec<El>,
-    pub(crate) place_on_start: fn(RwSignal<String>, bool, &'static str) -> El,
-    pub(crate) plan: fn() -> Vec<El>,
-    pub(crate) progress: fn() -> Vec<El>,
-    pub(crate) report: fn() -> Vec<El>,
-    pub(crate) walk: fn() -> Vec<El>,
     /// What is copied from tables, from now on: `ui::copied`.
     pub(crate) follow_copies: fn(),
 }
 
-/// What the part is entered by that few people need: of views that are no step.
+/// The community's view, and what else may be asked for before there is a plan.
 #[derive(Clone, Copy)]
-pub(crate) struct SeldomViews {
-    pub(crate) many: fn() -> Vec<El>,
-    pub(crate) methods: fn() -> Vec<El>,
-    pub(crate) workshop: fn() -> Vec<El>,
-    pub(crate) workshop_bar: fn() -> Vec<El>,
+pub(crate) struct Early {
+    pub(crate) community: Make,
+    pub(crate) linked: fn(RwSignal<Option<String>>, &str) -> Vec<El>,
+    pub(crate) place_on_start: fn(RwSignal<String>, bool, &'static str) -> El,
+    pub(crate) walk: Make,
 }
 
-/// The later part, or the one of views that few need.
+/// What stands beside a figure: other yardsticks, and how it is explained.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside {
+    pub(crate) comparison: Make,
+    pub(crate) explanation: Make,
+}
+
+/// Views that are no step, which few people need.
+#[derive(Clone, Copy)]
+pub(crate) struct SeldomViews {
+    pub(crate) many: Make,
+    pub(crate) methods: Make,
+    pub(crate) workshop: Make,
+    pub(crate) workshop_bar: Make,
+}
+
+impl Parts {
+    /// Whether one is here, and with it what they share; tracked.
+    pub(crate) fn is_one_here(self) -> bool {
+        let Parts { shared, community, inventory, beside, actions, plan, progress, arrived, report, seldom } =
+            self;
+        [shared.part, community.part, inventory.part, beside.part, actions.part]
+            .into_iter()
+            .chain([plan.part, progress.part, arrived.part, report.part, seldom.part])
+            .any(Part::is_here)
+    }
+}
+
+/// What a part of the app is entered by, once it is here.
 #[derive(Clone, Copy)]
 pub(crate) struct Later<V: 'static> {
     part: Part,
-    door: fn() -> &'static V,
+    door: fn() -> V,
 }
 
-impl<V: Copy> Later<V> {
+impl<V: Copy + 'static> Later<V> {
     /// `door` is called once the part is here, not before.
-    pub(crate) fn new(part: &'static str, door: fn() -> &'static V) -> Later<V> {
+    pub(crate) fn new(part: &'static str, door: fn() -> V) -> Later<V> {
         Later { part: Part::new(part), door }
     }
 
+    /// The same part, entered by another door.
+    pub(crate) fn by<W>(self, door: fn() -> W) -> Later<W> {
+        Later { part: self.part, door }
+    }
+
     /// Its views, once they are here; tracked.
-    pub(crate) fn views(self) -> Option<&'static V> {
+    pub(crate) fn views(self) -> Option<V> {
         self.part.is_here().then(self.door)
     }
 
@@ -83,7 +121,7 @@ impl<V: Copy> Later<V> {
     pub(crate) fn show(
         self,
         is_needed: impl Fn() -> bool + Send + Sync + 'static,
-        make: impl Fn(&'static V) -> Vec<El> + 'static,
+        make: impl Fn(V) -> Vec<El> + 'static,
     ) -> Piece {
         let is_needed = memo(move |_| is_needed());
         watch(move || {

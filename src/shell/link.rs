@@ -11,7 +11,7 @@ use crate::fetch::fetch;
 use crate::routes::{self, hash};
 use crate::session::{Desk, desk};
 use crate::shell::language::speech;
-use crate::shell::later::{Later, Views};
+use crate::shell::later::{Early, Later};
 use crate::text::plain;
 use fairshare::address::Address;
 use fairshare::link;
@@ -24,7 +24,7 @@ fn query() -> Option<String> {
 }
 
 /// The messages about a link, among those above every view.
-pub(crate) fn linked(later: Later<Views>) -> Piece {
+pub(crate) fn linked(later: Later<&'static Early>) -> Piece {
     let speech = speech();
     let asked = RwSignal::new(None);
     // A link may ask for another language, for which the page is made anew: then it is that page's.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::dom::Piece;
 use crate::routes;
 use crate::session::{Desk, desk};
-use crate::shell::later::{Later, Views};
+use crate::shell::later::{Early, Later};
 use crate::ui::focus::focus_soon;
 
 /// The button that begins it, and where the focus comes back to.
@@ -28,7 +28,7 @@ impl Desk {
 }
 
 /// The panel beside the views, while a walk goes on.
-pub(crate) fn walk(later: Later<Views>) -> Piece {
+pub(crate) fn walk(later: Later<&'static Early>) -> Piece {
     let walk = desk().walk;
     later.show(move || walk.stop.get() != 0, |views| untrack(views.walk))
 }

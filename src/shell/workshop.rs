@@ -7,7 +7,7 @@ use crate::session::desk;
 use crate::shell::later::{Later, SeldomViews};
 
 /// The bar of a workshop that goes on, or the message about one that was left.
-pub(crate) fn workshop(seldom: Later<SeldomViews>) -> Piece {
+pub(crate) fn workshop(seldom: Later<&'static SeldomViews>) -> Piece {
     let workshop = desk().workshop;
     let is_needed = move || workshop.steps.get() != 0 || workshop.left.with(Option::is_some);
     seldom.show(is_needed, |views| untrack(views.workshop_bar))

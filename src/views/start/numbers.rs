@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::dom::{El, el, live, memo, piece, watch, while_true};
 use crate::session::desk;
-use crate::shell::later::{Later, Views};
+use crate::shell::later::Parts;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
 use crate::ui::focus::has_focus;
@@ -20,7 +20,7 @@ pub(super) const ANSWER: &str = "first-answer";
 
 /// The field for the town's name: light until somebody comes to it, then the picker.
 pub(super) fn place_field() -> El {
-    let later: Later<Views> = expect_context();
+    let later = expect_context::<Parts>().community;
     let w = words().estimated;
     let (typed, is_asked) = (RwSignal::new(String::new()), RwSignal::new(false));
     let come = move || {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::dom::{El, Live, Part, Piece, Shown, el, live, memo, piece, signal, while_true};
 use crate::routes::View;
 use crate::session::{Desk, desk};
-use crate::shell::later::{Later, Views};
+use crate::shell::later::Parts;
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
@@ -76,8 +76,8 @@ fn details() -> Vec<El> {
     let heading = el("summary").add(el("h2").id("draft").add(w.about_draft));
     let about = about.add(el("details").add(heading).add(el("p").add(w.about_draft_text)));
     // Fetched after the answer stands: a first visit waits for the answer only.
-    let later: Later<Views> = expect_context();
-    let beside = later.show(|| true, |views| untrack(views.comparison));
+    let parts: Parts = expect_context();
+    let beside = parts.beside.show(|| true, |views| untrack(views.comparison));
     vec![el("div.supports").add(beside), about, print_button(w.print)]
 }
 
@@ -219,10 +219,10 @@ fn path_panel() -> El {
     let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
     let canvas = path_canvas(sentence);
     // Once it is here: on the target view soon, at the start when something else asks for it.
-    let later: Later<Views> = expect_context();
+    let shared = expect_context::<Parts>().shared;
     let plot = el("div.plot")
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
         .add(canvas.clone())
-        .add(piece(move || later.views().map(|views| untrack(|| (views.about_path)(&canvas, sentence)))));
+        .add(piece(move || shared.views().map(|views| untrack(|| (views.about_path)(&canvas, sentence)))));
     panel("path", w.path).add(el("figure").add(el("figcaption").text(sentence)).add(plot))
 }
