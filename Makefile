@@ -84,7 +84,7 @@ bench: setup build ## Measure computations, natively and as WebAssembly, keystro
 	node tools/bench-second-visit.mjs
 
 size: build ## Show what the parts of the app consist of, by area
-	for part in first reader link later seldom tables many es; do node tools/sizes.mjs $$part --areas; done
+	for part in first reader writer link later community beside plan inventory progress arrived actions report seldom tables publish many es; do node tools/sizes.mjs $$part --areas; done
 
 bench-slow: setup build ## Measure what people wait for on a slow line and a slow device, against limits and what was recorded
 	node tools/bench-slow.mjs

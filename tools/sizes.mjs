@@ -5,7 +5,7 @@
 // PART is `first`, or a name of PARTS in split.mjs.
 import binaryen from "binaryen";
 import { readFileSync } from "node:fs";
-import { PARTS } from "./split.mjs";
+import { homeOf, PARTS, reached, settle } from "./split.mjs";
 import { symbolOf } from "./symbols.mjs";
 import { graph, withSections } from "./wasm-graph.mjs";
 
@@ -20,23 +20,32 @@ const find = (path) => functions.find(({ names }) => names.some((name) => symbol
 const entries = Object.fromEntries(Object.entries(PARTS).map(([name, { entries }]) => [name, entries.map(find)]));
 const border = new Set(Object.values(entries).flat());
 
-const walk = (roots, skip = new Set()) => {
-  const from = new Map(roots.map((node) => [node, undefined]));
-  for (const node of from.keys()) {
-    for (const next of reached(node)) if (!from.has(next) && !skip.has(next)) from.set(next, node);
-  }
-  return from;
-};
-const reached = (node) => [...node.refers, ...[...node.calls].filter((it) => !border.has(it))];
+const reachedFrom = (node) => [...node.refers, ...[...node.calls].filter((it) => !border.has(it))];
 
 // What describes types to wasm-bindgen is gone after it.
 const module = binaryen.readBinary(withSections(linked, (name) => name === "name"));
 const exported = Array.from({ length: module.getNumExports() }, (_, nth) => binaryen.getExportInfo(module.getExportByIndex(nth)))
   .filter(({ name }) => !/describe|intounderlying/.test(name)).map(({ value }) => value);
 const start = [outside, ...functions.filter(({ names }) => names.some((name) => exported.includes(name)))];
-const before = part === "first" ? [] : [...start, ...PARTS[part].needs.flatMap((name) => entries[name])];
-const roots = part === "first" ? start : entries[part];
-const from = walk(roots, new Set([...walk(before).keys()].filter((node) => !roots.includes(node))));
+
+// Where everything lies, as split.mjs says.
+const stays = reached(new Set(start), border);
+const uses = Object.entries(entries).map(([name, own]) => ({ name, used: reached(new Set(own), new Set([...border].filter((it) => !own.includes(it)))) }));
+const homes = new Map();
+for (const node of new Set(uses.flatMap(({ used }) => [...used]))) {
+  if (!stays.has(node)) homes.set(node, homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name)));
+}
+settle(homes, reachedFrom, PARTS);
+const here = part === "first"
+  ? new Set([...stays, ...[...homes.keys()].filter((node) => !homes.get(node))])
+  : new Set([...homes.keys()].filter((node) => homes.get(node) === part));
+// What is reached from elsewhere begins a way.
+const elsewhere = [...stays, ...homes.keys()].filter((node) => !here.has(node));
+const roots = [...new Set([...(part === "first" ? start : entries[part]), ...elsewhere.flatMap(reachedFrom).filter((node) => here.has(node))])];
+const from = new Map(roots.map((node) => [node, undefined]));
+for (const node of from.keys()) {
+  for (const next of reachedFrom(node)) if (here.has(next) && !from.has(next)) from.set(next, node);
+}
 
 const sizeOf = (node) => (node.from === undefined ? node.size ?? 0 : node.to - node.from);
 const SIGNS = { LT: "<", GT: ">", RF: "&", C: ",", LP: "(", RP: ")", BP: "*", u20: " ", u7b: "{", u7d: "}" };
@@ -85,7 +94,7 @@ if (pattern === "--areas") {
   // Who dominates whom: a node falls away with the last one that all ways to it have in common.
   const order = [...from.keys()];
   const users = new Map(order.map((node) => [node, []]));
-  for (const node of order) for (const next of reached(node)) users.get(next)?.push(node);
+  for (const node of order) for (const next of reachedFrom(node)) users.get(next)?.push(node);
   const above = new Map(roots.map((node) => [node, undefined]));
   const meet = (one, other) => {
     const ways = new Set();

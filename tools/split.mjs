@@ -1,14 +1,14 @@
 // Cuts the app's WebAssembly into a first module and others that are fetched when they are needed:
-// the reader once there is a plan to read, what reads an address once it carries something, the later part when a view needs it, what reads tables once one
-// is given, a language when someone reads it. All share memory, tables and globals, so to the Rust code they are one program.
+// the reader once there is a plan to read, what reads an address once it carries something, each view and what views
+// share when it is opened, what reads tables once one is given, a language when someone reads it. All share memory,
+// tables and globals, so to the Rust code they are one program.
 //
 // PARTS names where a part begins. What can be reached through these functions only
 // moves, by call or by address (closures, what drops them, what formats them); the relocations of
-// the linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays, and
-// so does what two parts can reach, unless one of them needs the other: then it lies in that other one,
-// which comes first. The app's later part is entered by one function, which gives out
-// the others (src/shell/later.rs): nothing else can be called before it is there. Of the reader's, see
-// src/session/reader.rs.
+// the linked file say so without guessing (wasm-graph.mjs). What anything else can reach stays. What several parts
+// can reach lies in the one that all others need, else in the last one that all of them need, else it stays.
+// A view's part is entered by one function, which gives out the others (src/views/doors.rs): nothing else can
+// be called before it is there. Of the reader's, see src/session/reader.rs.
 import binaryen from "binaryen";
 import { execFile, execFileSync } from "node:child_process";
 import { createRequire } from "node:module";

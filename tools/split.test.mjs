@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutData, homeOf, reached } from "./split.mjs";
+import { cutData, homeOf, reached, settle } from "./split.mjs";
 
 const node = (name) => ({ names: [name], calls: new Set(), refers: new Set() });
 
@@ -23,6 +23,29 @@ test("what several parts reach moves to the one that comes before all others, if
   assert.equal(homeOf(["tables", "later"]), "later");
   assert.equal(homeOf(["later", "es"]), undefined);
   assert.equal(homeOf([]), undefined);
+});
+
+/** A part that two others need, of which one needs the other, and one that needs those two and a third. */
+const needing = (/** @type {string[]} */ ...needs) => ({ needs, entries: [] });
+const SOME = { base: needing(), one: needing("base"), two: needing("base"), after: needing("base", "one", "two"), apart: needing() };
+
+test("what several parts reach of which none comes first moves to the last one that all of them need", () => {
+  assert.equal(homeOf(["one", "two"], SOME), "base");
+  assert.equal(homeOf(["one", "after"], SOME), "one");
+  assert.equal(homeOf(["two", "apart"], SOME), undefined);
+});
+
+test("what a thing leads to lies in its part or in one that this needs, else in the last that comes before both", () => {
+  const leads = { caller: ["called"], called: ["last"], last: [], stays: ["caller"] };
+  const settled = (/** @type {Record<string, string | undefined>} */ homes) => {
+    const places = new Map(Object.entries(homes));
+    settle(places, (name) => leads[name], SOME);
+    return Object.fromEntries(places);
+  };
+  assert.deepEqual(settled({ caller: "after", called: "two", last: "base" }), { caller: "after", called: "two", last: "base" });
+  // `one` is there without `two`: what both come after is there, and what that leads to has to be there as well.
+  assert.deepEqual(settled({ caller: "one", called: "two", last: "two" }), { caller: "one", called: "base", last: "base" });
+  assert.deepEqual(settled({ caller: "apart", called: "base", last: "base" }), { caller: "apart", called: undefined, last: undefined });
 });
 
 /** Memory of eight bytes at 100, and who can reach which of them: `[from, to, part]`. */

@@ -2,7 +2,7 @@
 //! because a first visit has no plan to read.
 //!
 //! Where the browser keeps plans, the page waits for it before anything is shown; where it fails to come,
-//! they stay where they are, and a message says so. The later part brings it along.
+//! they stay where they are, and a message says so. Every view that comes later brings it along.
 
 use crate::fetch::fetch;
 use crate::session::store;

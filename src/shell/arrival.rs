@@ -1,5 +1,5 @@
 //! Files that were opened and have more to say: a report that is verified, a document that may be
-//! mended. That is done in the app's later part (`views::report::arrived`); here it is noticed.
+//! mended. A part of the app does that (`views::report::arrived`); here it is noticed.
 
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Links that carry a plan or figures after the view's address: `#/target?year=2018&…`. Figures with nothing
 //! to say about them are opened here, by a small part that comes beside the first, so that their answer waits
-//! for nothing else. What is done about any other link is in the app's later part
-//! (`views::report::linked`); here it is noticed.
+//! for nothing else. What is done about any other link comes with
+//! the community's view (`views::report::linked`); here it is noticed.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,4 +1,4 @@
-//! The guided first walk: where it began. Its stops are in the app's later part (`views::walk`).
+//! The guided first walk: where it began. Its stops come with the community's view (`views::walk`).
 //!
 //! It shows an example that is never saved. Whatever lay on the desk comes back when it ends, and so
 //! does the view; nothing of it is remembered.

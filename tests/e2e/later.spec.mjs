@@ -1,4 +1,4 @@
-// The app's later part (tools/split.mjs): fetched when a view needs it, once, and again if it failed.
+// The parts that views come in (tools/split.mjs): fetched when a view needs them, once, and again if they failed.
 import { expect, test, words } from "./fixtures.mjs";
 import { button, downloaded, field, go, heading, open, openSample } from "./steps.mjs";
 

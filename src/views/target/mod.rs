@@ -218,7 +218,7 @@ fn path_panel() -> El {
     let sentence = signal(move || result_text(desk, path_sentence));
     let unit = of_result(|result| axis_unit(&PathChart::of(result)).0.to_owned());
     let canvas = path_canvas(sentence);
-    // Once it is here: on the target view soon, at the start when something else asks for it.
+    // Once it is here: on the target view soon, at the start when something else asks for a part.
     let shared = expect_context::<Parts>().shared;
     let plot = el("div.plot")
         .add(el("p.axis").attr("aria-hidden", "true").add(unit))
