@@ -42,6 +42,7 @@ mod link;
 mod many;
 mod mend;
 mod metc;
+mod misread;
 mod modules;
 mod numerals;
 mod order;

@@ -1,6 +1,6 @@
 //! The file's own sums, held against the figures they sum.
 
-use super::words::Sector;
+use super::words::{Sector, sector_of};
 use crate::exchange::meaning::fold::has_any;
 use crate::quantity::sum::sum;
 use crate::reference::gpc::Scope;
@@ -96,7 +96,13 @@ pub fn is_sum(words: &str) -> bool {
     const ENDS: [&str; 5] = [" total ", " subtotal ", " totals ", " sub total ", " sum "];
     // The protocol's two levels of reporting, where they stand for their totals.
     let is_level = matches!(words, " basic " | " basic plus ");
+    // "Net emissions" of all, and not those of forests.
+    let is_net = || {
+        let starts = [" net ", " gross ", " emisiones netas ", " emisiones brutas "];
+        starts.iter().any(|start| words.starts_with(start)) && is_of_everything(words)
+    };
     is_level
+        || is_net()
         || STARTS.iter().any(|start| words.starts_with(start))
         || ENDS.iter().any(|end| words.ends_with(end))
 }
@@ -147,6 +153,10 @@ pub fn is_memo(words: &str) -> bool {
             "excluded from totals",
             "avoided emissions",
             "emissions avoided",
+            "of which",
+            "thereof",
+            "de los cuales",
+            "de las cuales",
             "solo informativo",
             "no incluido en el total",
             "emisiones evitadas",
@@ -154,14 +164,33 @@ pub fn is_memo(words: &str) -> bool {
     )
 }
 
+/// Whether a folded heading says that the rows below it sum up what stands above: "Summary by sector".
+pub fn is_summary(words: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        " summary ",
+        " resumen ",
+        " totals ",
+        " totales ",
+        " total by ",
+        " total emissions by ",
+        " total por ",
+        " subtotals ",
+    ];
+    const CUTS: [&str; 6] =
+        [" by sector ", " by scope ", " by source ", " by fuel ", " por sector ", " por alcance "];
+    let is_cut = || CUTS.iter().any(|cut| words.contains(cut)) && sector_of(words).is_none();
+    STARTS.iter().any(|start| words.starts_with(start)) || is_cut()
+}
+
 /// Whether a folded label says that its row sums all there is: nothing in it names a part.
 pub fn is_of_everything(words: &str) -> bool {
     #[rustfmt::skip] // a table
-    const PLAIN: [&str; 46] = [
+    const PLAIN: [&str; 48] = [
         "basic", "excluding", "biogenic", "memo",
         "total", "totals", "grand", "sum", "gross", "net", "all", "sectors", "sources", "scopes", "emissions", "emission", "ghg", "greenhouse", "gas", "gases",
         "community", "communitywide", "wide", "inventory", "citywide", "countywide", "city", "county", "overall", "of", "the", "and", "co2e", "mtco2e", "tco2e",
         "suma", "gran", "totales", "emisiones", "de", "gei", "todos", "los", "sectores", "neto", "bruto",
+        "netas", "brutas",
     ];
     words.split_whitespace().all(|word| PLAIN.contains(&word) || word.bytes().all(|it| it.is_ascii_digit()))
 }
@@ -192,6 +221,11 @@ impl Sums {
     /// Takes a figure into account.
     pub fn add(&mut self, part: Part) {
         self.parts.push(part);
+    }
+
+    /// Whether any figure stands before, in whatever column.
+    pub fn has_any(&self) -> bool {
+        !self.parts.is_empty()
     }
 
     /// Whether any figure stands before.

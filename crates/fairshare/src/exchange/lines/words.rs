@@ -99,14 +99,14 @@ const SECTORS: [(Sector, &[&str]); 44] = [
     (Of(OtherScope3), &["other scope 3", "upstream", "upstream emissions", "upstream impacts", "consumption based", "household consumption", "supply chain", "food", "goods and services", "well to tank", "well to pump", "embodied", "materials", "otras de alcance 3", "upstream impacts of activities", "consumo de los hogares"]),
     (Of(EnergyIndustries), &["energy industries", "energy generation", "power generation", "electricity generation", "power plants", "power plant", "electric power sector", "industrias de la energia", "generacion de energia", "energy industry", "power sector", "district energy plant"]),
     (CommercialAndIndustrial, &["commercial industrial", "commercial and industrial", "commercial and industry", "business and industry", "industrial commercial", "commercial institutional and industrial", "commercial institutional industrial", "comercial e industrial", "comercial industrial", "non residential", "nonresidential", "no residencial", "c i", "c and i", "commercial institutional industrial energy"]),
-    (Of(Manufacturing), &["manufacturing", "manufacturing industries", "manufacturing industries and construction", "industrial", "industry", "industries", "industrial energy", "industria", "manufactura", "construction", "factories", "manufacturero", "manufacturera", "industrias", "industrias manufactureras"]),
+    (Of(Manufacturing), &["manufacturing", "manufacturing industries", "manufacturing industries and construction", "industrial", "industry", "industries", "industrial energy", "industria", "manufactura", "construction", "factories", "ind", "indl", "manufacturero", "manufacturera", "industrias", "industrias manufactureras"]),
     (Of(NonSpecified), &["non specified sources", "non specified", "unspecified", "no especificadas", "no especificado", "other stationary"]),
     (Water, &["water and wastewater", "water wastewater", "water supply", "drinking water", "potable water", "water treatment", "water pumping", "water delivery", "water", "water utility", "water use", "agua potable", "agua", "water distribution", "water conveyance", "pumping", "energy for water"]),
     (Of(ResidentialBuildings), &["residential buildings", "residential", "residential energy", "homes", "home", "households", "household", "housing", "single family", "multi family", "multifamily", "residencial", "viviendas", "vivienda", "hogares", "residential sector", "domestic", "houses", "apartments", "residenciales", "res"]),
-    (Of(CommercialBuildings), &["commercial and institutional", "commercial institutional", "commercial", "commercial buildings", "commercial energy", "businesses", "business", "institutional", "office", "offices", "retail", "schools", "school", "university", "hospitals", "comercial", "comerciales", "institucional", "negocios", "comercio", "comercios", "commercial sector", "com", "small commercial", "large commercial", "institutions"]),
+    (Of(CommercialBuildings), &["commercial and institutional", "commercial institutional", "commercial", "commercial buildings", "commercial energy", "businesses", "business", "institutional", "office", "offices", "retail", "schools", "school", "university", "hospitals", "comercial", "comerciales", "institucional", "negocios", "comercio", "comercios", "commercial sector", "com", "comm", "comml", "small commercial", "large commercial", "institutions"]),
     (Of(CommercialBuildings), &["municipal", "government", "public buildings", "city operations", "municipal buildings", "government buildings", "streetlights", "street lights", "streetlighting", "street lighting", "traffic signals", "public lighting", "local government operations", "city facilities", "public facilities", "alumbrado publico", "gobierno", "edificios publicos", "alumbrado", "lighting"]),
     (Of(OnRoad), &["passenger vehicles", "passenger cars", "passenger car", "passenger vehicle", "light duty", "light trucks", "light truck", "heavy duty", "heavy trucks", "heavy truck", "medium duty", "trucks", "truck", "freight", "motorcycles", "motorcycle", "buses", "bus", "transit", "public transit", "vehicle miles traveled", "vehicle miles", "vmt", "vehicles", "cars", "automobiles", "fleet", "commercial vehicles", "school buses", "commuter", "commute", "commuting", "vehiculos", "automoviles", "camiones", "autobuses", "transito", "vehicle fleet", "mobile combustion", "delivery vans", "suvs", "taxis", "employee commute", "light duty vehicles"]),
-    (Transportation, &["transportation", "transport", "transportation and mobile sources", "mobile sources", "mobile", "transporte", "mobility", "transportacion", "movilidad", "transportation energy"]),
+    (Transportation, &["transportation", "transport", "transportation and mobile sources", "mobile sources", "mobile", "transporte", "mobility", "transp", "transportacion", "movilidad", "transportation energy"]),
     (Waste, &["waste", "residuos", "desechos", "recycling", "waste sector", "waste management"]),
     (AgricultureAndLand, &["agriculture", "agricultural", "agricultura", "agropecuario", "agriculture and land use", "agricultural activities"]),
     (Buildings, &["stationary energy", "stationary combustion", "buildings", "building energy", "built environment", "energia estacionaria", "energia estacionaria", "edificios", "energy use in buildings", "building", "facilities", "combustion estacionaria", "stationary"]),
@@ -215,6 +215,14 @@ impl Sector {
             CommercialAndIndustrial => general == Buildings,
             _ => above == Family::Buildings && own != Family::Buildings,
         }
+    }
+
+    /// Whether it is a part of a whole, or the whole itself: "on-road" of "transportation", "compost" of "solid waste".
+    pub fn is_within(self, whole: Sector) -> bool {
+        let is_solid = matches!(self, Of(BiologicalTreatment | Incineration));
+        self == whole
+            || whole.is_umbrella() && self.family() == whole.family()
+            || whole == Of(SolidWaste) && is_solid
     }
 
     const fn is_umbrella(self) -> bool {

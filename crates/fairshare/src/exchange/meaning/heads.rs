@@ -2,7 +2,7 @@
 
 use super::Meaning;
 use super::fold::{folded, has, has_any};
-use super::units::{EmissionUnit, Measure, UnitGas, gas_in, measure_in, unit_in};
+use super::units::{EmissionUnit, Measure, UnitGas, emission_unit, gas_in, measure_in, unit_in};
 use crate::exchange::lines::words::{Sector, Source, sector_of, source_of};
 use crate::reference::gpc::Scope;
 
@@ -37,7 +37,7 @@ pub struct Said {
 
 /// A year alone, as a head or a cell: "2019", "FY2019", "CY 2019", "2019.0".
 pub fn year(text: &str) -> Option<u16> {
-    let text = text.trim();
+    let text = text.trim().trim_end_matches(['*', '\u{2020}', '\u{2021}']);
     let text = text.strip_suffix(".0").unwrap_or(text);
     let start = text.trim_start_matches(|it: char| it.is_ascii_alphabetic() || it == ' ' || it == '-');
     let word = text[..text.len() - start.len()].trim().to_ascii_lowercase();
@@ -54,6 +54,15 @@ pub fn year(text: &str) -> Option<u16> {
 
 /// The year of a row, as a cell says it: alone, or as the first and last day of it.
 pub fn year_of(text: &str) -> Option<u16> {
+    let text = text.trim();
+    // "FY2018-19" is called as "2018-19" is.
+    let after = ["FY", "fy", "CY", "cy"].iter().find_map(|word| text.strip_prefix(word));
+    if after.is_some_and(|it| it.len() < 8)
+        && let Some(short) = short_year(text)
+    {
+        return Some(short);
+    }
+    let text = after.unwrap_or(text).trim_start_matches([' ', '-', '\'']);
     let is_date = |it: char| {
         it.is_ascii_digit()
             || it.is_whitespace()
@@ -63,8 +72,26 @@ pub fn year_of(text: &str) -> Option<u16> {
         let mut years =
             text.split(|it: char| !it.is_ascii_digit()).filter(|part| part.len() == 4).filter_map(year);
         let first = years.next().filter(|_| text.len() <= 48 && text.chars().all(is_date))?;
-        years.all(|it| it == first).then_some(first)
+        // "2018-2019" is the year from one summer to the next, and called by its first as "2018-19" is.
+        let is_span = text.len() == 9;
+        years.all(|it| it == first || is_span && it == first + 1).then_some(first)
     })
+}
+
+/// The year of a row that is called by it and by the unit of its figures: "2019 MTCO2e".
+pub fn year_of_label(text: &str) -> Option<u16> {
+    let (first, rest) = text.trim().split_once(' ')?;
+    year(first).filter(|_| emission_unit(rest).is_some_and(|it| it.gas.is_some()))
+}
+
+/// A year by its last two digits: "FY19", "FY 18-19".
+fn short_year(text: &str) -> Option<u16> {
+    let words = folded(text);
+    let mut words = words.split_whitespace();
+    let word = words.find(|it| it.starts_with("fy") || it.starts_with("cy"))?;
+    let digits = if word.len() == 2 { words.next()? } else { &word[2..] };
+    let is_short = digits.len() == 2 && digits.bytes().all(|it| it.is_ascii_digit());
+    digits.parse::<u16>().ok().filter(|_| is_short).map(|it| 2000 + it)
 }
 
 /// The one gas that words name beside CO2 equivalents.
@@ -74,11 +101,13 @@ fn single_gas(words: &str) -> Option<UnitGas> {
         "carbon dioxide equivalents", "carbon dioxide equivalent", "dioxido de carbono equivalente", "co2 equivalents", "co2 equivalent", "co2 equivalente",
         "co2 equivalentes", "co2 equiv", "co2 eqv", "co2 eq", "co2 e", "eq co2", "e co2",
     ];
-    if has_any(words, &["ch4", "methane", "metano"]) {
-        return Some(UnitGas::Ch4);
-    }
-    if has_any(words, &["n2o", "nitrous oxide", "oxido nitroso"]) {
-        return Some(UnitGas::N2o);
+    let is_methane = has_any(words, &["ch4", "methane", "metano"]);
+    let is_oxide = has_any(words, &["n2o", "nitrous oxide", "oxido nitroso"]);
+    match (is_methane, is_oxide) {
+        (true, true) => return None,
+        (true, false) => return Some(UnitGas::Ch4),
+        (false, true) => return Some(UnitGas::N2o),
+        (false, false) => {}
     }
     let mut rest = words.to_owned();
     for whole in WHOLE {
@@ -89,7 +118,8 @@ fn single_gas(words: &str) -> Option<UnitGas> {
 
 /// A year that a title or a head names among other words.
 pub fn year_in(text: &str) -> Option<u16> {
-    text.split(|it: char| !it.is_ascii_digit()).filter(|part| part.len() == 4).find_map(year)
+    let digits = text.split(|it: char| !it.is_ascii_digit()).filter(|part| part.len() == 4);
+    digits.filter_map(year).next().or_else(|| short_year(text))
 }
 
 /// The scope that words name: "Scope 2", "alcance 1", "indirect emissions from grid energy".
@@ -101,6 +131,57 @@ pub fn scope_in(words: &str) -> Option<Scope> {
         (Scope::Scope1, &["scope 1", "s1", "alcance 1", "scope i", "direct emissions", "direct", "inside the boundary", "directas"]),
     ];
     NAMED.into_iter().find(|(_, all)| has_any(words, all)).map(|(scope, _)| scope)
+}
+
+/// Whether words speak of emissions for each person, or of anything else.
+pub fn is_for_each(words: &str) -> bool {
+    has_any(
+        words,
+        &[
+            "per capita",
+            "per person",
+            "per resident",
+            "per household",
+            "per job",
+            "per sq ft",
+            "per square foot",
+            "per employee",
+            "per acre",
+            "per 1000",
+            "per 1 000",
+            "per thousand",
+            "intensity",
+        ],
+    )
+}
+
+/// Whether words speak of what is expected or wanted, and not of what was.
+pub fn is_expected(words: &str) -> bool {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 12] = [
+        "bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo",
+    ];
+    has_any(words, &WORDS)
+}
+
+/// Whether words name more than one scope, as a sum of them does: "Scopes 1 & 2", "Direct + indirect".
+pub fn names_scopes(text: &str) -> bool {
+    // In parentheses stands a unit, with digits of its own.
+    let words = folded(text.split(['(', '[']).next().unwrap_or_default());
+    if has(&words, "direct") && has(&words, "indirect") {
+        return true;
+    }
+    let (mut first, mut is_open) = (None, false);
+    for word in words.split_whitespace() {
+        match word {
+            "scope" | "scopes" | "alcance" | "alcances" => is_open = true,
+            "1" | "2" | "3" if is_open && first.is_some_and(|it| it != word) => return true,
+            "1" | "2" | "3" if is_open => first = Some(word),
+            "and" | "plus" | "to" | "y" | "mas" | "a" => {}
+            _ => is_open = false,
+        }
+    }
+    false
 }
 
 /// Reads a head.
@@ -117,7 +198,7 @@ pub fn said(head: &str) -> Said {
         }
         return said;
     }
-    if let Some(year) = year(head) {
+    if let Some(year) = year_of(head) {
         (said.meaning, said.year) = (Some(Meaning::Emissions), Some(year));
         return said;
     }
@@ -127,13 +208,13 @@ pub fn said(head: &str) -> Said {
     let is_unit = any(&["unit", "units", "unidad", "unidades", "uom", "unit of measure"]);
     let is_emission = any(&["emission", "emissions", "emisiones", "emision", "ghg", "gei"]);
     let gas = gas_in(head);
-    let is_each = any(&["per capita", "per person", "per resident", "per household", "per job", "per sq ft", "per cápita", "per square foot", "intensity"]);
+    let is_each = is_for_each(w);
     if any(&["%", "percent", "percentage", "share", "change", "porcentaje", "rank", "gwp", "global warming potential"]) || is_each {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
     // What is expected of a later year is no inventory.
-    if any(&["bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo", "adjusted"]) && (year_in(head).is_some() || is_emission || gas.is_some()) {
+    if (is_expected(w) || has(w, "adjusted")) && (year_in(head).is_some() || is_emission || gas.is_some()) {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
@@ -161,7 +242,7 @@ pub fn said(head: &str) -> Said {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
-    if has(w, "gpc") && any(&["ref", "reference", "number", "no", "code", "referencia"]) || any(&["crf category", "gpc reference number"]) {
+    if has(w, "gpc") && any(&["ref", "reference", "number", "no", "code", "referencia"]) || any(&["crf category", "gpc reference number"]) || w == " gpc " {
         said.meaning = Some(Meaning::GpcReference);
         return said;
     }
@@ -189,17 +270,21 @@ pub fn said(head: &str) -> Said {
         said.meaning = Some(Meaning::Year);
         return said;
     }
-    let scope = scope_in(w);
-    if scope.is_none() && any(&["scope", "alcance", "scopes", "emission scope"]) {
+    // Several scopes in one column are their sum, and none of them.
+    let is_of_scopes = names_scopes(head);
+    let scope = scope_in(w).filter(|_| !is_of_scopes);
+    if !is_of_scopes && scope.is_none() && any(&["scope", "alcance", "scopes", "emission scope"]) {
         said.meaning = Some(Meaning::Scope);
         return said;
     }
-    let is_total = any(&["total", "totals", "sum", "grand total", "suma", "subtotal", "all sectors", "all scopes"]);
+    let is_total = any(&["total", "totals", "sum", "grand total", "suma", "subtotal", "all sectors", "all scopes"]) || is_of_scopes;
     said.unit = unit_in(head, is_emission || is_total || scope.is_some());
     said.year = year_in(head);
     // Fuel and electricity that emit are named before what they emit: "Emissions source".
     let is_source = any(&["source", "sources", "fuente", "fuentes", "fuel", "fuels", "fuel type", "combustible", "energy type", "energy source", "vehicle type", "calculator", "record", "record name", "tipo de combustible", "end use", "type of fuel", "emitting activity"]);
-    if said.unit.is_none() && is_source && !any(&["use", "consumption", "consumed", "amount", "usage", "quantity"]) {
+    // "Fuel oil" is one of them, and no head for all.
+    let is_one = source_of(w).is_some_and(|it| it != Source::OtherFuel) && !any(&["type", "types", "source", "sources"]);
+    if said.unit.is_none() && is_source && !is_one && !any(&["use", "consumption", "consumed", "amount", "usage", "quantity"]) {
         said.meaning = Some(Meaning::Source);
         return said;
     }
@@ -214,13 +299,15 @@ pub fn said(head: &str) -> Said {
     }
     if said.unit.is_some_and(|it| it.gas.is_some()) || scope.is_some() || is_emission || gas.is_some() {
         let of_unit = said.unit.and_then(|it| it.gas);
-        let gas = match of_unit {
+        // "CH4 (CO2e)" has no mass, and counts equivalents all the same.
+        let of_words = gas.filter(|it| *it == UnitGas::Co2e && !has(w, "ghg"));
+        let gas = match of_unit.or(of_words) {
             Some(UnitGas::Co2e) => match single_gas(w) {
                 Some(single) => {
                     said.is_equivalent = true;
                     Some(single)
                 }
-                None => of_unit,
+                None => of_unit.or(gas),
             },
             _ => of_unit.or(gas),
         };

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Meaning;
 use super::cell::{Cell, Sign, figure};
-use super::fold::{folded, has_any, on_one_line, seen};
-use super::heads::{Said, said, scope_in, year, year_in, year_of};
+use super::fold::{folded, has, has_any, on_one_line, seen};
+use super::heads::{Said, is_for_each, names_scopes, said, scope_in, year, year_in, year_of, year_of_label};
 use super::units::{EmissionUnit, UnitGas, emission_unit, measure, times_in, unit_in};
 use crate::exchange::lines::words::{sector_of, source_of};
 use crate::exchange::names::{quality, reference};
@@ -72,6 +72,11 @@ impl Layout {
         data += usize::from(units.is_some());
         let titles = || rows[..heads.start].iter().flat_map(|row| row.cells.iter());
         let title_unit = titles().find_map(|cell| unit_in(cell, false));
+        // What a note below says of all figures, the title would have said.
+        let title_unit = title_unit.or_else(|| {
+            let rows = rows.get(data..).unwrap_or_default();
+            rows.iter().rev().take(LOOK_HEADS).find_map(note_on_units)
+        });
         let title_times = titles().find_map(|cell| alone_times(cell));
         let title_year = year_of_titles(titles());
         let main = heads.end.checked_sub(1).filter(|_| found.is_some()).and_then(|at| rows.get(at));
@@ -140,6 +145,13 @@ impl Layout {
             let is_label = |it: &&(Column, Content)| !it.1.is_figures() && it.0.said.unit.is_some();
             columns.first().filter(is_label).and_then(|it| it.0.said.unit)
         });
+        // Emissions for each person, as a title says, are none of the community's.
+        let is_each = titles().any(|it| unit_in(it, false).is_some() && is_for_each(&folded(it)));
+        for (column, _) in columns.iter_mut().filter(|_| is_each) {
+            if column.meaning == Meaning::Emissions && column.said.unit.is_none() {
+                (column.meaning, column.is_guess) = (Meaning::Ignore, true);
+            }
+        }
         let is_named = heads_name_emissions(rows, &heads) || title_unit.is_some();
         let data_rows = rows.get(data..).unwrap_or_default();
         let lacks_emissions = settle_all(&mut columns, chosen, data_rows, is_named, title_unit.is_some());
@@ -165,6 +177,20 @@ fn alone_times(cell: &str) -> Option<f64> {
         .filter(|word| is_about(word) && times_in(word).is_none())
         .all(|word| ["miles", "de"].contains(&word));
     times_in(cell).filter(|_| is_alone)
+}
+
+/// The unit that a note says all emissions are in: "All emissions in thousand metric tons CO2e".
+fn note_on_units(row: &Row) -> Option<EmissionUnit> {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 20] = [
+        "all emissions", "all values", "all figures", "all numbers", "all units", "emissions in", "emissions are in", "emissions are reported in", "values in",
+        "values are in", "figures in", "figures are in", "units are", "units in", "reported in", "expressed in", "unidades", "emisiones en", "valores en", "cifras en",
+    ];
+    let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
+    let text = filled.next().filter(|it| !it.contains('/'))?;
+    let words = folded(text);
+    let is_on_all = filled.next().is_none() && has_any(&words, &WORDS) && !has(&words, "per");
+    unit_in(text, false).filter(|_| is_on_all)
 }
 
 /// The year that titles name: of an inventory sooner than another, and never that of its making.
@@ -337,8 +363,10 @@ struct Content {
     years: usize,
     /// Figures with their unit of emissions: "12,000 MT CO2e".
     emission_figures: usize,
-    /// Days of one year: "2018-01-01 - 2018-12-31".
+    /// Days of one year, "2018-01-01 - 2018-12-31", and years with a word: "FY2019".
     dates: usize,
+    /// Years with a unit: "2019 MTCO2e".
+    year_labels: usize,
     sectors: usize,
     sources: usize,
     qualities: usize,
@@ -377,6 +405,7 @@ impl Content {
         self.scopes += one.scopes;
         self.years += one.years;
         self.dates += one.dates;
+        self.year_labels += one.year_labels;
         self.emission_figures += one.emission_figures;
         self.sectors += one.sectors;
         self.sources += one.sources;
@@ -391,10 +420,11 @@ impl Content {
             return it;
         }
         it.filled = 1;
-        it.dates = usize::from(text.len() > 6 && year_of(&text).is_some());
+        it.dates = usize::from(!text.bytes().all(|it| it.is_ascii_digit()) && year_of(&text).is_some());
+        it.year_labels = usize::from(year_of_label(&text).is_some());
         match figure(&text, Sign::Point) {
             Cell::Figure(_, rest) => {
-                it.figures = 1;
+                it.figures = usize::from(it.year_labels == 0);
                 it.years = usize::from(rest.is_empty() && year(&text).is_some());
                 it.emission_figures =
                     usize::from(emission_unit(&rest).is_some_and(|unit| unit.gas.is_some()));
@@ -474,6 +504,7 @@ impl Content {
             Name if self.is_figures() && says.may_be_amount => (Amount, true),
             Name if self.is_figures() && says.is_ordinal => (Ignore, true),
             Sector | Source if self.is_figures() && says.is_emission => (Emissions, true),
+            Sector | Subsector | Source | Name if self.mostly(self.year_labels) => (Year, true),
             Sector | Subsector | Source | Place if self.is_figures() => (Ignore, true),
             Emissions | Co2 | Ch4 | N2o | Amount | RowTotal | FactorCo2 | FactorCh4 | FactorN2o
             | FactorCo2e
@@ -511,7 +542,7 @@ pub fn scope_of(text: &str) -> Option<Scope> {
         _ => {}
     }
     let words = folded(text);
-    if words.len() > 60 { None } else { scope_in(&words) }
+    if words.len() > 60 || names_scopes(text) { None } else { scope_in(&words) }
 }
 
 /// The gas a cell says.
@@ -610,9 +641,10 @@ fn settle_all(
             let says = it.said.unit.is_some_and(|unit| unit.gas == Some(UnitGas::Co2e));
             // Of electricity by its place and by its market the place counts, as in the GPC.
             let is_market = has_any(&folded(&it.header), &["market based", "market"]);
-            usize::from(is_chosen(it)) * 16
-                + usize::from(!it.is_guess) * 8
-                + usize::from(says) * 4
+            usize::from(is_chosen(it)) * 32
+                + usize::from(!it.is_guess) * 16
+                + usize::from(says) * 8
+                + usize::from(!is_beside(&folded(&it.header))) * 4
                 + usize::from(!is_market) * 2
                 + usize::from(it.said.sector.is_none() && it.said.source.is_none())
         };
@@ -665,7 +697,9 @@ fn settle_all(
     // A unit beside emissions, where there is no amount, is theirs.
     if has(columns, &[Emissions]) && !has(columns, &[Amount, EmissionsUnit]) {
         for (column, content) in columns.iter_mut() {
-            if column.meaning == AmountUnit && content.mostly(content.masses) && !is_chosen(column) {
+            // Where some rows name CO2e, the others are of something else: "MWh" of electricity.
+            let is_theirs = content.mostly(content.masses) || content.emission_units > 0;
+            if column.meaning == AmountUnit && is_theirs && !is_chosen(column) {
                 column.meaning = EmissionsUnit;
             }
         }
@@ -720,12 +754,27 @@ fn settle_all(
             for it in columns.iter_mut() {
                 if open(it) {
                     (it.0.meaning, it.0.is_guess) = (Emissions, true);
+                    // "Tons" alone may be of 2,000 pounds here as elsewhere.
+                    it.0.said.unit = unit_in(&it.0.header, true);
                 }
             }
         }
         return many != 1 && !has(columns, &[Amount]);
     }
     false
+}
+
+/// Whether a head of emissions says that they are others than those of the inventory: of the year
+/// before, a bound of an estimate, what was saved, older potentials.
+fn is_beside(words: &str) -> bool {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 44] = [
+        "original", "draft", "preliminary", "old", "weather normalized", "normalized", "previously reported",
+        "baseline", "base year", "prior", "prior year", "previous", "last year", "low", "lower", "high", "upper", "minimum", "maximum", "min", "max",
+        "ar2", "ar3", "ar4", "sar", "tar", "20 yr", "20 year", "reduction", "reductions", "reduced", "avoided", "savings", "saved", "cumulative", "average",
+        "linea base", "ano base", "anterior", "minimo", "maximo", "reduccion", "ahorro", "promedio",
+    ];
+    has_any(words, &WORDS)
 }
 
 /// Whether most rows of some columns add up to another one.

@@ -184,8 +184,12 @@ pub fn emission_unit(text: &str) -> Option<EmissionUnit> {
         return None;
     }
     // Capital M and small t: megatons by the letter of the law, metric tons by many hands.
-    if plain == "mt" && whole.starts_with("Mt") {
+    if matches!(plain, "mt" | "mton" | "mtons" | "mtonnes") && whole.starts_with("Mt") {
         return Some(EmissionUnit { mass: Err(Unclear::Mt), times: 1.0, gas });
+    }
+    // "ST" beside a gas are short tons, and "St." alone is a saint or a street.
+    if plain == "st" && gas.is_some() {
+        return Some(EmissionUnit { mass: Ok(Mass::Short.tons()), times: 1.0, gas });
     }
     if TONS.contains(&plain) {
         return Some(EmissionUnit { mass: Err(Unclear::Tons), times: 1.0, gas });
@@ -220,7 +224,23 @@ pub fn times_in(text: &str) -> Option<f64> {
         _ => None,
     };
     let is_spanish = has_any(&words, &["en miles", "miles de"]);
-    words.split_whitespace().find_map(times).or(is_spanish.then_some(1e3))
+    // "x10^3", "10³": powers are seen in the text itself, as "Table 10-3" folds to the same words.
+    let power = |all: &[&str]| all.iter().any(|it| text.contains(it));
+    let by_power = || {
+        let thousands =
+            power(&["10^3", "10\u{b3}", "10**3", "*1000", "x 1000", "\u{d7} 1000"]).then_some(1e3);
+        thousands.or(power(&["10^6", "10\u{2076}", "10**6", "*1000000"]).then_some(1e6))
+    };
+    words.split_whitespace().find_map(times).or(is_spanish.then_some(1e3)).or_else(by_power)
+}
+
+/// How many are counted as one where a cell says it behind its figure: "6.6k", "1.2 million".
+pub fn times_of(rest: &str) -> Option<f64> {
+    match folded(rest).trim() {
+        "k" | "thousand" | "mil" => Some(1e3),
+        "million" | "millones" | "millon" => Some(1e6),
+        _ => None,
+    }
 }
 
 /// The unit of emissions that a head or a title names in passing, such as "2019, MMT CO2 eq.". It
@@ -229,7 +249,7 @@ pub fn unit_in(head: &str, is_emissions: bool) -> Option<EmissionUnit> {
     let head = seen(head);
     let parts: Vec<&str> = head
         .split(|letter: char| {
-            letter.is_whitespace() || matches!(letter, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '_')
+            letter.is_whitespace() || matches!(letter, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '_' | '*')
         })
         .filter(|part| !part.is_empty())
         .collect();

@@ -1,17 +1,38 @@
 //! What the columns show together, and what has to be asked about them.
 
 use super::Reading;
+use super::columns::Columns;
 use crate::exchange::lines::choices::Question;
+use crate::exchange::lines::sums::is_sum;
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::cell::Cell;
 use crate::exchange::meaning::cell::Sign;
 use crate::exchange::meaning::cell::figure;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
+use crate::exchange::meaning::heads::year_in;
 use crate::exchange::meaning::heads::year_of;
+use crate::exchange::meaning::heads::year_of_label;
 use crate::exchange::meaning::layout::Column;
+use crate::exchange::meaning::layout::Layout;
 use crate::exchange::table::Row;
+use crate::exchange::table::Table;
 use crate::exchange::unguarded;
+use std::collections::HashMap;
+
+/// The year that a row of nothing else names for those below it: "2019", "FY 2019 inventory".
+fn heading_year(row: &Row) -> Option<u16> {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 24] = [
+        "year", "inventory", "emissions", "ghg", "greenhouse", "gas", "calendar", "fiscal", "fy", "cy", "baseline", "base", "community", "communitywide", "citywide",
+        "total", "the", "of", "for", "ano", "inventario", "emisiones", "de", "mtco2e",
+    ];
+    let mut filled = row.cells.iter().map(|it| seen(it)).filter(|it| !it.is_empty());
+    let text = filled.next().filter(|it| it.len() <= 40)?;
+    let is_said = |word: &str| WORDS.contains(&word) || word.bytes().any(|it| it.is_ascii_digit());
+    let is_alone = filled.next().is_none() && folded(&text).split_whitespace().all(is_said);
+    year_of(&text).or_else(|| year_in(&text)).filter(|_| is_alone)
+}
 
 impl Reading {
     /// Looks at a row for what the columns show together.
@@ -91,7 +112,38 @@ impl Reading {
 
     /// The year that a row says it is of.
     pub(super) fn year_of_row(&self, row: &Row) -> Option<u16> {
-        year_of(unguarded(row.cell(self.columns.get(Meaning::Year)?.index)))
+        let read = |text: &str| year_of(text).or_else(|| year_of_label(text));
+        let own = self.columns.get(Meaning::Year).and_then(|it| read(unguarded(row.cell(it.index))));
+        own.or_else(|| self.years_above.get(&row.line).copied())
+    }
+
+    /// The years of rows that do not say it themselves: the one above in a column whose cells are
+    /// merged, or the one that heads their section. Keyed by the line of the file.
+    pub(super) fn years_above(table: &Table, layout: &Layout, columns: &Columns) -> HashMap<usize, u16> {
+        let mut years = HashMap::new();
+        let of_column = columns.get(Meaning::Year);
+        if of_column.is_none() && columns.emissions.iter().any(|it| it.said.year.is_some()) {
+            return years;
+        }
+        let first = if of_column.is_some() { None } else { layout.title_year };
+        let (mut last, mut is_told) = (first, of_column.is_some());
+        for row in table.rows.iter().skip(layout.data) {
+            let own = match of_column {
+                Some(column) => year_of(unguarded(row.cell(column.index))),
+                None => heading_year(row),
+            };
+            if own.is_some() {
+                is_told |= last.is_some() && last != own;
+                last = own;
+            } else if let Some(year) = last
+                && of_column.is_none_or(|it| seen(row.cell(it.index)).is_empty())
+                && !row.cells.iter().any(|it| is_sum(&folded(it)))
+            {
+                years.insert(row.line, year);
+            }
+        }
+        // One year above all rows is that of the table.
+        if is_told { years } else { HashMap::new() }
     }
 
     /// The year whose rows are this inventory's, where the file has several.

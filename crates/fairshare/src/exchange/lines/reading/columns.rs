@@ -1,6 +1,9 @@
 //! Where in a row things stand, and what its words are.
 
+use crate::exchange::lines::words::sector_of;
 use crate::exchange::meaning::Meaning;
+use crate::exchange::meaning::fold::folded;
+use crate::exchange::meaning::heads::names_scopes;
 use crate::exchange::meaning::layout::Column;
 use crate::exchange::meaning::layout::Layout;
 use crate::exchange::table::Row;
@@ -56,6 +59,11 @@ impl Columns {
                 || it.said.year.is_some() && it.said.year == of.said.year
                 || it.said.source.is_some() && it.said.source == of.said.source
         })
+    }
+
+    /// The column that sums the whole row: not its buildings alone, nor two of its scopes.
+    pub(super) fn whole(&self) -> Option<&Column> {
+        self.totals.iter().find(|it| sector_of(&folded(&it.header)).is_none() && !names_scopes(&it.header))
     }
 
     /// The column of units that belongs to one of amounts: of its group, or the only one.

@@ -6,6 +6,7 @@ use super::Reading;
 use super::columns::Labels;
 use super::figures::Cellful;
 use super::line::Outcome;
+use super::totals::raw;
 use crate::exchange::lines::Aside;
 use crate::exchange::lines::Fate;
 use crate::exchange::lines::choices::PutAt;
@@ -14,6 +15,7 @@ use crate::exchange::lines::sums::is_all;
 use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
+use crate::exchange::lines::sums::is_summary;
 use crate::exchange::lines::words::sector_of;
 use crate::exchange::lines::words::source_of;
 use crate::exchange::meaning::Meaning;
@@ -24,7 +26,12 @@ use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::has_any;
 use crate::exchange::meaning::fold::on_one_line;
 use crate::exchange::meaning::fold::seen;
+use crate::exchange::meaning::heads::is_expected;
+use crate::exchange::meaning::heads::names_scopes;
 use crate::exchange::meaning::heads::scope_in;
+use crate::exchange::meaning::heads::year_in;
+use crate::exchange::meaning::layout::gas_of;
+use crate::exchange::meaning::units::UnitGas;
 use crate::exchange::names;
 use crate::exchange::table::Row;
 use crate::exchange::table::Table;
@@ -52,11 +59,19 @@ impl Reading {
         let labels = self.labels(row);
         let facts = self.facts(row, &labels);
         let words = facts.words;
+        self.end_heading(at, &words);
         let has_reference = names::reference(&seen(self.columns.text(row, Meaning::GpcReference))).is_some();
         let cellfuls = self.cellfuls(row, &labels);
         let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
         if !has_reference && self.is_sum_row(table, at, &labels, &words, facts.is_all, &cellfuls) {
             self.check_sums(row, &labels, &words, &cellfuls);
+            return Fate::Aside(Aside::Sum);
+        }
+        // What is summed up again below the lines, by sector or by fuel, is there already.
+        let is_summed_up = || {
+            self.is_summary || self.is_whole_of_gases(table, at, &labels) || self.is_code_of_others(table, at)
+        };
+        if !has_reference && has_any && is_summed_up() {
             return Fate::Aside(Aside::Sum);
         }
         // Rows of figures wait where nothing says which are the emissions.
@@ -69,15 +84,15 @@ impl Reading {
         if !has_reference && facts.is_no_emission {
             return Fate::Aside(Aside::NoEmissions);
         }
-        if !has_reference && facts.is_memo {
+        if !has_reference && (facts.is_memo || self.is_expected(row)) {
             return Fate::Aside(Aside::Memo);
         }
         if let Some(place) = self.other_place(row) {
             return place;
         }
-        if !has_reference && self.is_sum_of_below(table, at, &labels, &cellfuls) {
-            let text = labels.first().to_owned();
-            self.heading = text;
+        if !has_reference && let Some(last) = self.last_summed_below(table, at, &labels, &cellfuls) {
+            self.heading = labels.first().to_owned();
+            self.heading_end = Some(last);
             return Fate::Aside(Aside::Sum);
         }
         if !has_any {
@@ -123,6 +138,87 @@ impl Reading {
         }
     }
 
+    /// Whether a row is of all gases together: the sum of the rows of the same words above or below
+    /// it, one for each gas.
+    fn is_whole_of_gases(&self, table: &Table, at: usize, labels: &Labels) -> bool {
+        let (Some(gas), Some(column)) = (self.columns.get(Meaning::Gas), self.columns.emissions.first())
+        else {
+            return false;
+        };
+        let row = &table.rows[at];
+        let Some(written) =
+            raw(row.cell(column.index)).filter(|_| is_whole_gas(&folded(row.cell(gas.index))))
+        else {
+            return false;
+        };
+        let says = |it: &Row, meaning| self.columns.text(it, meaning).trim().to_owned();
+        let is_part = |it: &&Row| {
+            let name = folded(it.cell(gas.index));
+            let own = self.labels(it);
+            let is_same = own.all().eq(labels.all()) || own.count() == 0;
+            let fits = |meaning| says(it, meaning) == says(row, meaning) || says(it, meaning).is_empty();
+            !name.trim().is_empty()
+                && !is_whole_gas(&name)
+                && is_same
+                && [Meaning::Year, Meaning::Place, Meaning::Scope].into_iter().all(fits)
+        };
+        let above: Vec<&Row> = table.rows[self.layout.data..at].iter().rev().take_while(is_part).collect();
+        let below: Vec<&Row> = table.rows[at + 1..].iter().take_while(is_part).collect();
+        [above, below].iter().any(|parts| {
+            let (mut least, mut most, mut slack) = (0.0, 0.0, self.half_digit(row, column));
+            for part in parts {
+                let figure = raw(part.cell(column.index)).unwrap_or(0.0);
+                let is_whole = self.unit(part, column, "").is_ok_and(|it| it.gas == Some(UnitGas::Co2e));
+                // The potentials from the first to the last of the IPCC's reports.
+                let (low, high) = match gas_of(part.cell(gas.index)) {
+                    Some(UnitGas::Ch4) if !is_whole => (20.0, 37.0),
+                    Some(UnitGas::N2o) if !is_whole => (260.0, 315.0),
+                    _ => (1.0, 1.0),
+                };
+                (least, most) = (least + figure * low, most + figure * high);
+                slack += self.half_digit(part, column) * high;
+            }
+            !parts.is_empty() && (least - slack..=most + slack).contains(&written)
+        })
+    }
+
+    /// Whether a row's code is that of a sector whose subsectors have rows of their own: "II" beside "II.1.1".
+    fn is_code_of_others(&self, table: &Table, at: usize) -> bool {
+        let Some(column) = self.columns.get(Meaning::GpcReference) else { return false };
+        let code = |row: &Row| seen(row.cell(column.index)).trim_end_matches('.').to_owned();
+        let own = code(&table.rows[at]);
+        let is_code = (1..=5).contains(&own.len())
+            && own.chars().all(|it| it.is_ascii_digit() || matches!(it, 'I' | 'V' | '.'));
+        let start = format!("{own}.");
+        let (from, to) = (at.saturating_sub(REACH).max(self.layout.data), at + REACH);
+        let mut near = table.rows.iter().take(to).skip(from);
+        is_code && near.any(|row| code(row).starts_with(&start) && self.has_figure(row))
+    }
+
+    /// Whether a row is of what is expected or wanted of a later year, as the column that tells
+    /// scenarios apart says it, or its own words beside a year.
+    fn is_expected(&self, row: &Row) -> bool {
+        const HEADS: [&str; 8] =
+            ["scenario", "escenario", "case", "type", "tipo", "status", "version", "series"];
+        self.layout.columns.iter().filter(|it| it.meaning != Meaning::Note).any(|column| {
+            let text = row.cell(column.index);
+            let tells = || has_any(&folded(&column.header), &HEADS) || year_in(text).is_some();
+            text.len() <= 80 && is_expected(&folded(text)) && tells()
+        })
+    }
+
+    /// A sector's sum heads the rows that it sums; a row of another sector behind them stands for itself.
+    fn end_heading(&mut self, at: usize, words: &str) {
+        let is_behind = self.heading_end.is_some_and(|end| at > end);
+        if is_behind
+            && let (Some(own), Some(above)) = (sector_of(words), sector_of(&folded(&self.heading)))
+            && !own.is_within(above)
+        {
+            self.heading.clear();
+            self.heading_end = None;
+        }
+    }
+
     /// What stands above the data: titles, heads; and the first sector's name where others stand
     /// above heads of their own.
     pub(super) fn above_data(&mut self, table: &Table, at: usize) -> Aside {
@@ -158,7 +254,7 @@ impl Reading {
     /// What the words of a row say of it; rows of the same words are many.
     fn facts(&mut self, row: &Row, labels: &Labels) -> Facts {
         let code = self.columns.text(row, Meaning::GpcReference);
-        let mut key = code.to_owned();
+        let mut key = format!("{code}\u{1f}{}", self.columns.text(row, Meaning::Scope));
         for label in [&labels.sector, &labels.subsector, &labels.source, &labels.name] {
             key.push('\u{1f}');
             key.push_str(label);
@@ -170,7 +266,8 @@ impl Reading {
         let found = Facts {
             is_no_emission: is_no_emission(&words),
             is_memo: labels.all().any(|it| is_memo(&folded(it))),
-            is_all: labels.all().any(|it| is_all(&folded(it))),
+            is_all: labels.all().any(|it| is_all(&folded(it)))
+                || names_scopes(self.columns.text(row, Meaning::Scope)),
             words,
         };
         if self.found.facts.len() < MAX_KINDS {
@@ -250,7 +347,7 @@ impl Reading {
         }
         let is_last = !table.rows[at + 1..].iter().take(REACH).any(|it| self.has_figure(it));
         let words = folded(text);
-        if filled <= 2 && is_short && !starts_as_note && !is_last && !is_sum(&words) {
+        if filled <= 2 && is_short && !starts_as_note && !is_last && (!is_sum(&words) || is_summary(&words)) {
             let scope = explicit_scope(&words);
             let is_known = scope.is_some() || sector_of(&words).is_some() || source_of(&words).is_some();
             if at == 0 && !is_known {
@@ -263,6 +360,8 @@ impl Reading {
             }
             // The sector stands for the rows below it.
             self.heading = text.to_owned();
+            self.heading_end = None;
+            self.is_summary = is_summary(&words) && self.sums.has_any();
             self.carried.clear();
             self.carried_subsector.clear();
             self.carry(labels);
@@ -302,6 +401,26 @@ impl Reading {
             name: text(Meaning::Name),
         }
     }
+}
+
+/// Whether a cell of gases says that its row is of all of them.
+fn is_whole_gas(words: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "co2e",
+        "co2 e",
+        "co2eq",
+        "co2 eq",
+        "co2 equivalent",
+        "ghg",
+        "all",
+        "all gases",
+        "total",
+        "total co2e",
+        "total ghg",
+        "todos",
+        "sum",
+    ];
+    WORDS.contains(&words.trim())
 }
 
 /// A scope by its number: "Scope 2", "Alcance 2". "Direct" alone is said of much else.

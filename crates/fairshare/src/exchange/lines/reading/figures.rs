@@ -29,6 +29,7 @@ use crate::exchange::meaning::units::UnitGas;
 use crate::exchange::meaning::units::emission_unit;
 use crate::exchange::meaning::units::factor_unit;
 use crate::exchange::meaning::units::measure;
+use crate::exchange::meaning::units::times_of;
 use crate::exchange::meaning::units::unit_in;
 use crate::exchange::names;
 use crate::exchange::table::Row;
@@ -220,6 +221,11 @@ impl Reading {
     /// Emissions as one figure.
     pub(super) fn emissions(&mut self, row: &Row, column: &Column, one: &mut Cellful) {
         let Some((value, rest)) = self.cell(row, column, one) else { return };
+        // "6.6k" counts thousands of what its column counts.
+        let (value, rest) = match times_of(&rest) {
+            Some(times) => (value * times, String::new()),
+            None => (value, rest),
+        };
         let unit = match self.unit(row, column, &rest) {
             Ok(unit) => unit,
             // A unit that is none, beside a zero, changes nothing.
@@ -489,7 +495,8 @@ fn is_remark(rest: &str) -> bool {
         "revised",
     ];
     let plain = folded(rest);
-    plain.trim().len() == 1 && plain != " % " || WORDS.contains(&plain.trim())
+    // "1.2M" is no footnote: it may be a million.
+    plain.trim().len() == 1 && !matches!(plain.as_str(), " % " | " m ") || WORDS.contains(&plain.trim())
 }
 
 /// The unit of factors that their head names: "Emission factor (kg CO2e/kWh)"; for "kg/unit" the

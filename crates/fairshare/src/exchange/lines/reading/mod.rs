@@ -77,6 +77,8 @@ pub struct Reading {
     next: usize,
     evidence: Vec<Evidence>,
     years: BTreeMap<u16, usize>,
+    /// The years of rows that stand below them, by the line of the file.
+    years_above: HashMap<usize, u16>,
     places: Vec<(String, usize)>,
     place: Option<String>,
     is_ours: bool,
@@ -85,6 +87,10 @@ pub struct Reading {
     carried_subsector: String,
     heading: String,
     heading_scope: Option<Scope>,
+    /// The last row that the heading's own figure sums.
+    heading_end: Option<usize>,
+    /// Whether the rows below the heading sum up lines that stand above it.
+    is_summary: bool,
     sums: Sums,
     found: Found,
 }
@@ -117,6 +123,7 @@ impl Reading {
         let layout = Layout::of(&table, &choices.meanings, choices.heads);
         let columns = Arc::new(Columns::of(&layout));
         let is_ours = columns.get(Meaning::Method).is_some() && columns.get(Meaning::FactorCode).is_some();
+        let years_above = Reading::years_above(&table, &layout, &columns);
         let evidence = vec![Evidence::default(); layout.columns.len()];
         Reading {
             table,
@@ -126,6 +133,7 @@ impl Reading {
             next: 0,
             evidence,
             years: BTreeMap::new(),
+            years_above,
             places: Vec::new(),
             place: None,
             is_ours,
@@ -133,6 +141,8 @@ impl Reading {
             carried_subsector: String::new(),
             heading: String::new(),
             heading_scope: None,
+            heading_end: None,
+            is_summary: false,
             sums: Sums::default(),
             found: Found::default(),
             layout,

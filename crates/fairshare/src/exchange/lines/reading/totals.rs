@@ -8,6 +8,7 @@ use super::figures::Cellful;
 use crate::exchange::lines::Fate;
 use crate::exchange::lines::sums::Check;
 use crate::exchange::lines::sums::Written;
+use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_of_everything;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::words::Source;
@@ -49,6 +50,44 @@ impl Reading {
             return has_parts() || wait() || is_of_everything(words) && has_below();
         }
         self.is_sum_unsaid(row, labels, words, is_all, cellfuls)
+            || self.is_sum_right_above(table, at, labels, cellfuls)
+    }
+
+    /// The largest of a row's figures in tons, with its column: of several years or scopes any shows whether
+    /// the row is a sum, but one of zero.
+    fn largest(&self, cellfuls: &[Cellful]) -> Option<(f64, &Column)> {
+        let figures = cellfuls.iter().filter_map(|it| {
+            let column = self.columns.emissions.get(it.column?)?;
+            Some((it.figures.co2e?, column))
+        });
+        figures.max_by(|one, other| one.0.abs().total_cmp(&other.0.abs()))
+    }
+
+    /// Whether a sector's row that has no source is the sum of the rows right above it, which are parts of it.
+    fn is_sum_right_above(&self, table: &Table, at: usize, labels: &Labels, cellfuls: &[Cellful]) -> bool {
+        let Some((_, column)) = self.largest(cellfuls) else { return false };
+        let Some(written) = raw(table.rows[at].cell(column.index)) else { return false };
+        let words = folded(labels.first());
+        let Some(whole) = sector_of(&words).filter(|_| labels.count() == 1 && source_of(&words).is_none())
+        else {
+            return false;
+        };
+        let (mut total, mut count, mut slack) = (0.0, 0, self.half_digit(&table.rows[at], column));
+        for row in table.rows[self.layout.data..at].iter().rev().take(REACH) {
+            let words = self.labels(row).all().map(folded).collect::<String>();
+            let is_part = match sector_of(&words) {
+                Some(it) => it.is_within(whole) && (it != whole || source_of(&words).is_some()),
+                None => source_of(&words).is_some(),
+            };
+            let Some(figure) = raw(row.cell(column.index)).filter(|_| is_part && !is_sum(&words)) else {
+                return false;
+            };
+            (total, count, slack) = (total + figure, count + 1, slack + self.half_digit(row, column));
+            if count >= 2 && (total - written).abs() <= slack + 1e-9 * written.abs() {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a row that does not say so is a sum: "All fuels", "Scope 1" below the rows of it, or no word at
@@ -82,51 +121,47 @@ impl Reading {
             })
     }
 
-    /// A sector's row that has no source and is the sum of the rows below it, which have one.
-    pub(super) fn is_sum_of_below(
+    /// A sector's row that has no source and is the sum of the rows below it, which have one: the last of them.
+    pub(super) fn last_summed_below(
         &self,
         table: &Table,
         at: usize,
         labels: &Labels,
         cellfuls: &[Cellful],
-    ) -> bool {
-        let [only] = cellfuls else { return false };
-        let (Some(written), Some(column)) = (only.figures.co2e, self.columns.emissions.first()) else {
-            return false;
-        };
+    ) -> Option<usize> {
+        let (written, column) = self.largest(cellfuls)?;
         let words = folded(labels.first());
-        let is_sector = labels.count() == 1
-            && sector_of(&words).is_some()
-            && source_of(&words).is_none_or(|it| it == Source::Vehicles);
-        if !is_sector {
-            return false;
+        let whole = sector_of(&words).filter(|_| labels.count() == 1)?;
+        if source_of(&words).is_some_and(|it| it != Source::Vehicles) {
+            return None;
         }
         let unit = written / raw(table.rows[at].cell(column.index)).unwrap_or(written).max(f64::MIN_POSITIVE);
         let is_single = self.columns.get(Meaning::Source).is_none()
             && self.columns.get(Meaning::Subsector).is_none()
             && self.columns.get(Meaning::Name).is_none();
-        let (mut total, mut count) = (0.0, 0);
-        for row in table.rows[at + 1..].iter().take(REACH) {
+        let (mut total, mut count, mut slack) = (0.0, 0, self.half_digit(&table.rows[at], column));
+        for (at, row) in table.rows.iter().enumerate().skip(at + 1).take(REACH) {
             let below = self.labels(row);
             let words = folded(below.first());
             let is_part = match is_single {
-                true => {
-                    sector_of(&words).is_none_or(|it| sector_of(&folded(labels.first())) == Some(it))
-                        || source_of(&words).is_some() && sector_of(&words).is_none()
-                }
+                true => sector_of(&words).is_none_or(|it| it.is_within(whole)),
                 false => below.sector.is_empty() && below.has_deeper(),
             };
-            if !is_part || is_sum(&words) {
+            if !is_part || is_sum(&self.words(row, &below)) || is_memo(&words) {
                 break;
             }
-            total += raw(row.cell(column.index)).unwrap_or(0.0) * unit;
+            // A row without a figure is no part, and ends none.
+            let Some(figure) = raw(row.cell(column.index)) else { continue };
+            total += figure * unit;
             count += 1;
-            if count >= 2 && (total - written).abs() <= 0.5 * unit * (count + 1) as f64 + 1e-9 * written.abs()
-            {
-                return true;
+            slack += self.half_digit(row, column);
+            // One alone may be a row of its own with the same figure, unless it is set below the other.
+            let are_parts = count >= 2 || is_set_in(row);
+            if are_parts && (total - written).abs() <= slack * unit.abs() + 1e-9 * written.abs() {
+                return Some(at);
             }
         }
-        false
+        None
     }
 
     pub(super) fn check_sums(&mut self, row: &Row, labels: &Labels, words: &str, cellfuls: &[Cellful]) {
@@ -164,7 +199,7 @@ impl Reading {
             }
         }
         // The total of a matrix is the sum of all its columns.
-        if let Some(column) = self.columns.totals.first().cloned()
+        if let Some(column) = self.columns.whole().cloned()
             && let Some(sign) = self.sign(&column)
             && let Cell::Figure(value, _) = figure(unguarded(row.cell(column.index)), sign)
         {
@@ -207,7 +242,8 @@ impl Reading {
         unit.tons().ok().or(unit.mass.err().and_then(said)).unwrap_or(1.0)
     }
 
-    pub(super) fn rounding(&self, row: &Row, column: &Column) -> f64 {
+    /// Half a unit of a figure's last digit, as it is written.
+    pub(super) fn half_digit(&self, row: &Row, column: &Column) -> f64 {
         let text = row.cell(column.index);
         let digits =
             text.rsplit_once('.').map_or(0, |(_, after)| after.bytes().filter(u8::is_ascii_digit).count());
@@ -217,12 +253,17 @@ impl Reading {
         } else {
             0.5 * libm::pow(10.0, -(digits.min(12) as f64))
         };
-        half * self.mass_of(column)
+        half
+    }
+
+    /// The same in tons.
+    pub(super) fn rounding(&self, row: &Row, column: &Column) -> f64 {
+        self.half_digit(row, column) * self.mass_of(column)
     }
 
     pub(super) fn check_row_total(&mut self, row: &Row, labels: &Labels, cellfuls: &[Cellful]) {
         let parts: Vec<f64> = cellfuls.iter().filter_map(|it| it.figures.co2e).collect();
-        let Some(column) = self.columns.totals.first().cloned() else { return };
+        let Some(column) = self.columns.whole().cloned() else { return };
         let Some(sign) = self.sign(&column) else { return };
         let Cell::Figure(value, _) = figure(unguarded(row.cell(column.index)), sign) else { return };
         if parts.len() > 1 {
@@ -245,6 +286,13 @@ impl Reading {
             }
         }
     }
+}
+
+/// Whether the first words of a row are set in, or behind a mark of a list: "  Gasoline", "- Gasoline".
+fn is_set_in(row: &Row) -> bool {
+    let first = row.cells.iter().find(|it| !it.trim().is_empty());
+    let marks = [' ', '\t', '\u{a0}', '-', '\u{2013}', '\u{2022}', '\u{b7}'];
+    first.is_some_and(|it| unguarded(it).starts_with(marks))
 }
 
 /// A figure as it stands, with commas between thousands: for sums of neighbors only.
