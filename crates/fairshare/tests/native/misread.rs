@@ -123,6 +123,10 @@ fn years_are_told_apart_however_they_are_written() {
             "{text}"
         );
     }
+    // Two digits are of the century in which there are inventories.
+    let old = read(&rows(["FY98", "FY98", "FY19", "FY19"]));
+    let beside: Vec<_> = old.others.iter().map(|it| it.0).collect();
+    assert_eq!((old.year, beside), (Some(2019), vec![1998]));
     // One year above all is that of the table, and a total below is of all its rows.
     let one = read(
         "Year,Sector,Source,MTCO2e\n2019,Residential,Electricity,18000\n,Residential,Natural gas,6637\n,Total,,24637\n",

@@ -84,14 +84,15 @@ pub fn year_of_label(text: &str) -> Option<u16> {
     year(first).filter(|_| emission_unit(rest).is_some_and(|it| it.gas.is_some()))
 }
 
-/// A year by its last two digits: "FY19", "FY 18-19".
+/// A year by its last two digits: "FY19", "FY 18-19". No inventory is older than the one of 1990.
 fn short_year(text: &str) -> Option<u16> {
     let words = folded(text);
     let mut words = words.split_whitespace();
     let word = words.find(|it| it.starts_with("fy") || it.starts_with("cy"))?;
     let digits = if word.len() == 2 { words.next()? } else { &word[2..] };
     let is_short = digits.len() == 2 && digits.bytes().all(|it| it.is_ascii_digit());
-    digits.parse::<u16>().ok().filter(|_| is_short).map(|it| 2000 + it)
+    let century = |it: u16| if it < 90 { 2000 } else { 1900 };
+    digits.parse::<u16>().ok().filter(|_| is_short).map(|it| century(it) + it)
 }
 
 /// The one gas that words name beside CO2 equivalents.
