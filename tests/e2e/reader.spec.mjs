@@ -1,6 +1,6 @@
 // The part that reads plans (tools/split.mjs): a first visit has none to read and does not fetch it.
 import { expect, test, words } from "./fixtures.mjs";
-import { button, expectSaved, field, go, headline, open, openSample, plans, savedState, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
+import { button, expectSaved, field, go, heading, headline, open, openSample, plans, savedState, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
 
 const READER = "**/reader-*.wasm";
 const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not load." });
@@ -34,12 +34,19 @@ test("where plans are kept it is asked for once, at the start", async ({ page })
   await expect(headline(page)).toContainText(SMALL.perPerson);
 });
 
-test("the later part brings it along: what was typed stands in the list of plans", async ({ page }) => {
+test("a view brings along what it needs, and no other view: the work plan", async ({ page }) => {
+  const parts = asked(page);
+  await open(page, "Plan");
+  await expect(heading(page)).toBeVisible();
+  expect(parts.sort()).toEqual(["later", "link", "plan", "reader"]);
+});
+
+test("a view that comes later brings it along: what was typed stands in the list of plans", async ({ page }) => {
   const parts = asked(page);
   await typeSmallPlan(page, "Smallville");
   await go(page, "Start");
   await expect(plans(page).getByRole("button", { name: "Open Smallville" })).toBeVisible();
-  expect(parts.sort()).toEqual(["later", "link", "reader"]);
+  expect(parts.sort()).toEqual(["community", "inventory", "later", "link", "reader"]);
 });
 
 test.describe("one that does not arrive", () => {
