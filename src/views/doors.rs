@@ -14,8 +14,8 @@ use crate::shell::later::{Beside, Early, Later, Make, Parts, SeldomViews, Shared
 use crate::ui::copied;
 
 /// The parts, none of which is fetched yet.
+#[expect(clippy::redundant_closure, reason = "handed on, the address of what is cut off would keep it here")]
 pub(crate) fn parts() -> Parts {
-    // Called, not handed on: the address of what is cut off would keep it here.
     Parts {
         shared: Later::new("later", || shared()),
         community: Later::new("community", || community()),

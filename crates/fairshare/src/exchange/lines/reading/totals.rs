@@ -248,12 +248,7 @@ impl Reading {
         let digits =
             text.rsplit_once('.').map_or(0, |(_, after)| after.bytes().filter(u8::is_ascii_digit).count());
         // A typed figure has all its digits.
-        let half = if self.table.is_typed && digits > 6 {
-            1e-6
-        } else {
-            0.5 * libm::pow(10.0, -(digits.min(12) as f64))
-        };
-        half
+        if self.table.is_typed && digits > 6 { 1e-6 } else { 0.5 * libm::pow(10.0, -(digits.min(12) as f64)) }
     }
 
     /// The same in tons.
