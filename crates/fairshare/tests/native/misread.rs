@@ -65,6 +65,8 @@ fn thousands_behind_a_figure_count() {
     assert_eq!(taken(&one), (3, 1, 64_100.0));
     assert_eq!(tons(&read("Sector,Source,MTCO2e\nResidential,Electricity,1.2 million\n")), 1_200_000.0);
     // 12.5 + 9.5 thousands are 22,000 t.
+    // 180 hundreds
+    assert_eq!(tons(&read("Sector,Source,MTCO2e (hundreds)\nResidential,Electricity,180\n")), 18_000.0);
     for head in ["MTCO2e (x10^3)", "MTCO2e × 10³", "10^3 MTCO2e", "MTCO2e*1000"] {
         let text =
             format!("Sector,Source,{head}\nResidential,Electricity,12.5\nResidential,Natural gas,9.5\n");
@@ -123,6 +125,14 @@ fn years_are_told_apart_however_they_are_written() {
             "{text}"
         );
     }
+    // Of years to come there are forecasts, and no inventory: 18,000 + 6,637 = 24,637; one of 2030 stands where it is all there is.
+    let columns = "Sector,2019,2030,2050\nResidential Electricity (MTCO2e),18000,9000,0\nResidential Natural Gas (MTCO2e),6637,6000,1000\n";
+    let rows_to_come = rows(["2030", "2030", "2019", "2019"]);
+    for text in [columns, &rows_to_come] {
+        let one = read(text);
+        assert_eq!((one.year, taken(&one).2), (Some(2019), 24_637.0), "{text}");
+    }
+    assert_eq!(read("Sector,2030,2050\nResidential Electricity (MTCO2e),9000,0\n").year, Some(2050));
     // Two digits are of the century in which there are inventories.
     let old = read(&rows(["FY98", "FY98", "FY19", "FY19"]));
     let beside: Vec<_> = old.others.iter().map(|it| it.0).collect();

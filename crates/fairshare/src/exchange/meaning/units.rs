@@ -219,6 +219,7 @@ fn mass_of(plain: &str) -> Option<f64> {
 pub fn times_in(text: &str) -> Option<f64> {
     let words = folded(text);
     let times = |word: &str| match word {
+        "hundreds" => Some(1e2),
         "thousands" | "000s" | "1000s" | "x1000" | "000" => Some(1e3),
         "millions" | "millones" => Some(1e6),
         _ => None,

@@ -18,6 +18,7 @@ use crate::exchange::meaning::layout::Layout;
 use crate::exchange::table::Row;
 use crate::exchange::table::Table;
 use crate::exchange::unguarded;
+use crate::sbt::TARGET_YEAR;
 use std::collections::HashMap;
 
 /// The year that a row of nothing else names for those below it: "2019", "FY 2019 inventory".
@@ -150,7 +151,10 @@ impl Reading {
     pub(super) fn taken_year(&self) -> Option<u16> {
         let has = |year: &u16| self.years.contains_key(year);
         let said = self.choices.year.filter(has).or(self.around.year.filter(has));
-        said.or_else(|| self.years.keys().next_back().copied())
+        // The last one that can carry a target; what is of the target's year or later is a forecast.
+        let last =
+            || self.years.keys().rfind(|it| **it < TARGET_YEAR.number()).or(self.years.keys().next_back());
+        said.or_else(|| last().copied())
     }
 
     pub(super) fn sign(&self, column: &Column) -> Option<Sign> {
