@@ -5,7 +5,7 @@
 // PART is `first`, or a name of PARTS in split.mjs.
 import binaryen from "binaryen";
 import { readFileSync } from "node:fs";
-import { homeOf, PARTS, reached, settle } from "./split.mjs";
+import { PARTS, whereabouts } from "./split.mjs";
 import { symbolOf } from "./symbols.mjs";
 import { graph, withSections } from "./wasm-graph.mjs";
 
@@ -29,13 +29,7 @@ const exported = Array.from({ length: module.getNumExports() }, (_, nth) => bina
 const start = [outside, ...functions.filter(({ names }) => names.some((name) => exported.includes(name)))];
 
 // Where everything lies, as split.mjs says.
-const stays = reached(new Set(start), border);
-const uses = Object.entries(entries).map(([name, own]) => ({ name, used: reached(new Set(own), new Set([...border].filter((it) => !own.includes(it)))) }));
-const homes = new Map();
-for (const node of new Set(uses.flatMap(({ used }) => [...used]))) {
-  if (!stays.has(node)) homes.set(node, homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name)));
-}
-settle(homes, reachedFrom, PARTS);
+const { stays, homes } = whereabouts(new Set(start), entries);
 const here = part === "first"
   ? new Set([...stays, ...[...homes.keys()].filter((node) => !homes.get(node))])
   : new Set([...homes.keys()].filter((node) => homes.get(node) === part));

@@ -197,25 +197,14 @@ function choose({ nodes, outside }, module, all) {
       if (byName.has(callee)) roots.add(byName.get(callee));
     }
   }
-  const stays = reached(roots, new Set(entries));
+  const { stays, homes, isUsed } = whereabouts(roots, Object.fromEntries(parts.map(({ name, entries }) => [name, entries])), all);
   for (const [nth, entry] of entries.entries()) {
     const path = Object.values(all).flatMap((part) => part.entries)[nth];
     if (stays.has(entry)) throw new Error(`${path}: the first module takes its address, so it cannot move`);
   }
-  const uses = parts.map((part) => {
-    const others = entries.filter((entry) => !part.entries.includes(entry));
-    return { name: part.name, used: reached(new Set(part.entries), new Set(others)) };
-  });
-  const isEntry = new Set(entries);
-  const homes = new Map();
-  for (const node of new Set(uses.flatMap(({ used }) => [...used]))) {
-    if (!stays.has(node)) homes.set(node, homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name), all));
-  }
-  settle(homes, (node) => [...node.refers, ...[...node.calls].filter((it) => !isEntry.has(it))], all);
   const home = (node) => homes.get(node);
 
   const defined = functions(module).filter((it) => !it.module && byName.has(it.name)).map(({ name }) => name);
-  const isUsed = (node) => stays.has(node) || uses.some(({ used }) => used.has(node));
   const placed = nodes.filter((node) => !isFunction(node) && node.address !== undefined);
   const moved = defined.map((name) => /** @type {const} */ ([name, home(byName.get(name))])).filter(([, part]) => part);
   return {
@@ -226,6 +215,25 @@ function choose({ nodes, outside }, module, all) {
     dead: new Set(defined.filter((name) => !isUsed(byName.get(name)))),
     entries: entries.map((entry) => defined.find((name) => byName.get(name) === entry)),
   };
+}
+
+/**
+ * Where everything lies: what `stays` with the `roots`, and the homes of all else that any part can reach.
+ * @param {Set<Node>} roots
+ * @param {Record<string, Node[]>} entries by part
+ * @param {Parts} all
+ */
+export function whereabouts(roots, entries, all = PARTS) {
+  const border = new Set(Object.values(entries).flat());
+  const stays = reached(roots, border);
+  const uses = Object.entries(entries).map(([name, own]) =>
+    ({ name, used: reached(new Set(own), new Set([...border].filter((it) => !own.includes(it)))) }));
+  const homes = new Map();
+  for (const node of new Set(uses.flatMap(({ used }) => [...used]))) {
+    if (!stays.has(node)) homes.set(node, homeOf(uses.filter(({ used }) => used.has(node)).map(({ name }) => name), all));
+  }
+  settle(homes, (node) => [...node.refers, ...[...node.calls].filter((it) => !border.has(it))], all);
+  return { stays, homes, isUsed: (/** @type {Node} */ node) => stays.has(node) || homes.has(node) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutData, homeOf, reached, settle } from "./split.mjs";
+import { cutData, homeOf, PARTS, reached, settle, WIDGET_PARTS } from "./split.mjs";
 
 const node = (name) => ({ names: [name], calls: new Set(), refers: new Set() });
 
@@ -23,6 +23,18 @@ test("what several parts reach moves to the one that comes before all others, if
   assert.equal(homeOf(["tables", "later"]), "later");
   assert.equal(homeOf(["later", "es"]), undefined);
   assert.equal(homeOf([]), undefined);
+});
+
+test("a part needs what its needs need, and stands behind them", () => {
+  for (const all of [PARTS, WIDGET_PARTS]) {
+    const names = Object.keys(all);
+    for (const [name, { needs }] of Object.entries(all)) {
+      for (const need of needs) {
+        assert.ok(names.indexOf(need) < names.indexOf(name), `${name} stands before ${need}`);
+        for (const more of all[need].needs) assert.ok(needs.includes(more), `${name} needs ${need}, but not ${more}`);
+      }
+    }
+  }
 });
 
 /** A part that two others need, of which one needs the other, and one that needs those two and a third. */

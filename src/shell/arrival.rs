@@ -3,8 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::El;
-use crate::dom::Piece;
+use crate::dom::{El, Piece};
 use crate::session::desk;
 use crate::session::opened_file::Arrived;
 use crate::shell::later::Later;

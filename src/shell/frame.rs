@@ -81,6 +81,7 @@ pub(crate) fn frame() -> Vec<El> {
     // A view's living parts read for themselves; the view as a whole is made once.
     let view = piece(move || match (page(parts, current.get()), is_missing.get()) {
         (Page::Now(make), _) => untrack(make),
+        // Not missing, so it is there.
         (Page::Later(it), false) => untrack(|| it.views().map(|make| make())).unwrap_or_default(),
         (Page::Later(it), true) => vec![it.instead()],
     });

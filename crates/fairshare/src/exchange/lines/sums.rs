@@ -2,6 +2,7 @@
 
 use super::words::{Sector, sector_of};
 use crate::exchange::meaning::fold::has_any;
+use crate::exchange::meaning::heads::is_for_each;
 use crate::quantity::sum::sum;
 use crate::reference::gpc::Scope;
 
@@ -197,24 +198,17 @@ pub fn is_of_everything(words: &str) -> bool {
 
 /// Whether a folded label says that its row counts something else than emissions.
 pub fn is_no_emission(words: &str) -> bool {
-    has_any(
-        words,
-        &[
-            "per capita",
-            "per person",
-            "per resident",
-            "per household",
-            "population",
-            "poblacion",
-            "percent change",
-            "% change",
-            "percent of total",
-            "% of total",
-            "households",
-            "gdp",
-            "per job",
-        ],
-    )
+    const WORDS: [&str; 8] = [
+        "population",
+        "poblacion",
+        "percent change",
+        "% change",
+        "percent of total",
+        "% of total",
+        "households",
+        "gdp",
+    ];
+    is_for_each(words) || has_any(words, &WORDS)
 }
 
 impl Sums {

@@ -167,6 +167,7 @@ impl Reading {
         [above, below].iter().any(|parts| {
             let (mut least, mut most, mut slack) = (0.0, 0.0, self.half_digit(row, column));
             for part in parts {
+                // A gas without a figure adds nothing to the sum that is looked for.
                 let figure = raw(part.cell(column.index)).unwrap_or(0.0);
                 let is_whole = self.unit(part, column, "").is_ok_and(|it| it.gas == Some(UnitGas::Co2e));
                 // The potentials from the first to the last of the IPCC's reports.
