@@ -37,13 +37,14 @@ test("a part needs what its needs need, and stands behind them", () => {
   }
 });
 
-/** A part that two others need, of which one needs the other, and one that needs those two and a third. */
+/** A part that all but one need, two that need no other, and two that need one or both of those. */
 const needing = (/** @type {string[]} */ ...needs) => ({ needs, entries: [] });
-const SOME = { base: needing(), one: needing("base"), two: needing("base"), after: needing("base", "one", "two"), apart: needing() };
+const SOME = { base: needing(), one: needing("base"), two: needing("base"), after: needing("base", "one", "two"), more: needing("base", "one"), apart: needing() };
 
 test("what several parts reach of which none comes first moves to the last one that all of them need", () => {
   assert.equal(homeOf(["one", "two"], SOME), "base");
   assert.equal(homeOf(["one", "after"], SOME), "one");
+  assert.equal(homeOf(["after", "more"], SOME), "one"); // not the base, which both need, too
   assert.equal(homeOf(["two", "apart"], SOME), undefined);
 });
 
@@ -57,6 +58,7 @@ test("what a thing leads to lies in its part or in one that this needs, else in 
   assert.deepEqual(settled({ caller: "after", called: "two", last: "base" }), { caller: "after", called: "two", last: "base" });
   // `one` is there without `two`: what both come after is there, and what that leads to has to be there as well.
   assert.deepEqual(settled({ caller: "one", called: "two", last: "two" }), { caller: "one", called: "base", last: "base" });
+  assert.deepEqual(settled({ caller: "more", called: "after", last: "base" }), { caller: "more", called: "one", last: "base" });
   assert.deepEqual(settled({ caller: "apart", called: "base", last: "base" }), { caller: "apart", called: undefined, last: undefined });
 });
 
