@@ -286,6 +286,9 @@ fn figures_cut_at_the_comma_of_their_thousands_are_whole() {
     let other =
         read("Sector,Source,MTCO2e\nResidential,Electricity,18,0.73\nResidential,Natural gas,6,0.27\n");
     assert_eq!(tons(&other), 24.0);
+    // Two digits behind the last head are no thousands.
+    let stray = read("Sector,Source,MTCO2e\nResidential,Electricity,18,25\nResidential,Natural gas,16,37\n");
+    assert_eq!(tons(&stray), 34.0); // 18 + 16
 }
 
 #[test]
