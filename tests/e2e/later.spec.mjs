@@ -46,7 +46,8 @@ test("a view that is left before its part has come is not missed by it", async (
     await route.continue();
   });
   await open(page);
-  await page.goto("./#/many");
+  // Its view comes first, and asks for it.
+  await Promise.all([page.waitForRequest("**/many-*.wasm"), page.goto("./#/many")]);
   await expect(page.getByRole("main").getByRole("status")).toHaveText("Loading…");
   await go(page, "Target");
   await Promise.all([page.waitForResponse("**/many-*.wasm"), arrive()]);
