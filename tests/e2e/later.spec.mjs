@@ -55,6 +55,23 @@ test("a view that is left before its part has come is not missed by it", async (
   await expect(page.getByLabel("Choose files…")).toBeAttached(); // it came; the fixtures see what the page complains of
 });
 
+test("what comes late pushes nothing away that a link led to", async ({ page }) => {
+  let arrive = () => {};
+  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+  await page.route("**/beside-*.wasm", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.setViewportSize({ width: 390, height: 700 });
+  await openSample(page, "San José");
+  await page.getByRole("link", { name: words("target.draft"), exact: true }).click();
+  const place = page.getByRole("heading", { name: words("target.about_draft") });
+  await expect(place).toBeInViewport();
+  arrive();
+  await expect(page.getByRole("heading", { name: words("target.milestones") })).toBeAttached();
+  await expect(place).toBeInViewport();
+});
+
 for (const goesOn of [false, true]) {
   test(`the picker of places comes late: the focus is where one ${goesOn ? "has gone meanwhile" : "is"}`, async ({ page }) => {
     let arrive = () => {};

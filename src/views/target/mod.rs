@@ -75,10 +75,11 @@ fn details() -> Vec<El> {
     let about = el("section.panel").id("about-draft").attr("tabindex", "-1").attr("aria-labelledby", "draft");
     let heading = el("summary").add(el("h2").id("draft").add(w.about_draft));
     let about = about.add(el("details").add(heading).add(el("p").add(w.about_draft_text)));
-    // Fetched after the answer stands: a first visit waits for the answer only.
+    // Fetched after the answer stands: a first visit waits for the answer only. What comes late stands last, so that
+    // it pushes nothing away that a link led to or that is being read.
     let parts: Parts = expect_context();
     let beside = parts.beside.show(|| true, |views| untrack(views.comparison));
-    vec![el("div.supports").add(beside), about, print_button(w.print)]
+    vec![about, el("div.supports").add(beside), print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.
