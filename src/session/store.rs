@@ -137,7 +137,7 @@ pub(crate) fn write(id: &PlanId, document: &str) -> Result<(), StoreError> {
 /// Adds a document to the plans, or to the data kept aside, under a new id.
 pub(crate) fn add(document: &str, is_aside: bool) -> Result<PlanId, StoreError> {
     let id = new_id();
-    let key = if is_aside { format!("{ASIDE}{}", id.0) } else { id.key() };
+    let key = if is_aside { aside_key(&id) } else { id.key() };
     put(&key, document).map(|()| id)
 }
 
@@ -194,12 +194,12 @@ pub(crate) fn set_theme(code: &str) {
     }
 }
 
-/// An id nobody uses yet.
+/// An id nobody uses yet, neither a plan nor what is kept aside: several may come within a millisecond.
 pub(crate) fn new_id() -> PlanId {
     let mut stamp = js_sys::Date::now() as u64;
     loop {
         let id = PlanId(format!("{stamp:x}"));
-        if text(&id.key()).is_none() {
+        if text(&id.key()).or_else(|| text(&aside_key(&id))).is_none() {
             return id;
         }
         stamp += 1;
@@ -221,9 +221,14 @@ pub(super) fn holds_plans() -> bool {
     !plans().is_empty() || !ids(ASIDE).is_empty() || read(&PlanId::copy()).is_some()
 }
 
+/// The key that what is kept aside stands under.
+fn aside_key(id: &PlanId) -> String {
+    format!("{ASIDE}{}", id.0)
+}
+
 /// Data kept aside, with its text.
 pub(crate) fn aside() -> Vec<(PlanId, String)> {
-    ids(ASIDE).into_iter().filter_map(|id| Some((id.clone(), text(&format!("{ASIDE}{}", id.0))?))).collect()
+    ids(ASIDE).into_iter().filter_map(|id| Some((id.clone(), text(&aside_key(&id))?))).collect()
 }
 
 /// Moves data that could not be read out of the way; it leaves its place only once the copy
@@ -232,7 +237,7 @@ pub(crate) fn put_aside(id: &PlanId) {
     let Some(storage) = storage() else { return };
     let key = |name: &str| JsValue::from_str(name);
     let get = |name: &str| js_sys::Reflect::get(&storage, &key(name)).unwrap_or(JsValue::UNDEFINED);
-    let mut place = format!("{ASIDE}{}", id.0);
+    let mut place = aside_key(id);
     while !get(&place).is_undefined() {
         place.push('+'); // what was put aside before stays
     }
@@ -245,7 +250,7 @@ pub(crate) fn put_aside(id: &PlanId) {
 
 /// Deletes data that was kept aside.
 pub(crate) fn delete_aside(id: &PlanId) {
-    remove(&format!("{ASIDE}{}", id.0));
+    remove(&aside_key(id));
 }
 
 /// Reads what is kept of a workshop; what was never kept is empty, as what was never entered.

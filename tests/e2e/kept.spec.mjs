@@ -108,6 +108,17 @@ test.describe("a copy of all communities", () => {
     }
   });
 
+  test("loses nothing of what comes within one millisecond", async ({ page }) => {
+    const unreadable = Array.from({ length: 12 }, (_, nth) => `half a pl ${nth}`);
+    const plans = Array.from({ length: 12 }, (_, nth) => JSON.parse(smallPlan(`Town ${nth}`)));
+    await page.clock.setFixedTime(new Date("2026-11-30T12:00:00Z"));
+    await open(page);
+    await restoreInput(page).setInputFiles(json("copy.json", JSON.stringify({ format: "fairshare-backup", version: "1.0.0", plans, unreadable })));
+    await expect(message(page, "12 communities restored.")).toContainText("find their data under “Your communities”: 12.");
+    expect(Object.values(await storage(page))).toEqual(expect.arrayContaining(unreadable));
+    expect(await storedNames(page)).toHaveLength(12);
+  });
+
   test("a full storage is said, and what fits is there", async ({ page }) => {
     await open(page);
     // Another page on this host leaves some 8,000 characters: room for a dozen of them.

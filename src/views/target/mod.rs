@@ -79,7 +79,7 @@ fn details() -> Vec<El> {
     // it pushes nothing away that a link led to or that is being read.
     let parts: Parts = expect_context();
     let beside = parts.beside.show(|| true, |views| untrack(views.comparison));
-    vec![about, el("div.supports").add(beside), print_button(w.print)]
+    vec![el("div.supports").add(about).add(beside), print_button(w.print)]
 }
 
 /// A text about the result; empty while there is none.
