@@ -13,7 +13,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
-import { OLDEST } from "./oldest.mjs";
+import { OLDEST, WASM_FEATURES } from "./oldest.mjs";
 
 /**
  * What is newer and used all the same: nothing is lost where a browser does not know it. Each says what
@@ -45,10 +45,7 @@ const DEGRADES = {
   // In scripts
   ".requestIdleCallback": "Safari: public/offline.js takes a timeout",
   "Uint8Array.fromBase64": "the widget takes the loop that stands beside it",
-  "Symbol.dispose": "wasm-bindgen asks whether it is there",
-  ".detached": "the same",
-  ".byobRequest": "of streams, which nobody here makes",
-  ".respond": "the same",
+  ".detached": "wasm-bindgen asks whether it is there",
   ".memory": "an export of the modules",
   ".format": "a name in our reports",
   ".estimate": "a text's name",
@@ -70,14 +67,10 @@ function later(one, other) {
 
 // --- WebAssembly ---------------------------------------------------------------------------------
 
-/** Since when: Chrome 85, Firefox 79, Safari 15 at the latest. Not among them: references, SIMD, threads, exceptions. */
-const { MVP, BulkMemory, BulkMemoryOpt, Multivalue, MutableGlobals, NontrappingFPToInt, SignExt } = binaryen.Features;
-const FEATURES = MVP | BulkMemory | BulkMemoryOpt | Multivalue | MutableGlobals | NontrappingFPToInt | SignExt;
-
 /** What `bytes`, a module, needs and may not; binaryen itself says where on the way. */
 export function moduleFaults(bytes) {
   const module = binaryen.readBinary(bytes);
-  module.setFeatures(FEATURES);
+  module.setFeatures(WASM_FEATURES);
   const valid = module.validate();
   module.dispose();
   return valid ? [] : ["not valid with the features of the oldest browsers"];

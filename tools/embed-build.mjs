@@ -15,6 +15,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { ALL_AT_ONCE } from "./compile-hint.mjs";
+import { fitted } from "./glue.mjs";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { progressPage } from "./progress-build.mjs";
 import { linkedFile, split, WIDGET_PARTS } from "./split.mjs";
@@ -73,7 +74,8 @@ async function program() {
   };
   const module = only(/^fairshare-embed-[0-9a-f]+\.js$/);
   const wasm = readFileSync(join(staging, only(/_bg\.wasm$/)));
-  const { first, parts, summary = "whole" } = isRelease ? await split(wasm, linkedFile("fairshare-embed"), WIDGET_PARTS) : { first: wasm, parts: {} };
+  const { first, parts, imports, summary = "whole" } = isRelease ? await split(wasm, linkedFile("fairshare-embed"), WIDGET_PARTS) : { first: wasm, parts: {} };
+  if (imports) writeFileSync(join(staging, module), fitted(readFileSync(join(staging, module), "utf8"), imports));
   const deflated = deflateRawSync(first, { level: isRelease ? 9 : 1, memLevel: 9 });
   const files = Object.entries(parts).map(([part, bytes]) => {
     const name = `${part}-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.wasm`;

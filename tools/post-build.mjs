@@ -11,6 +11,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { ALL_AT_ONCE } from "./compile-hint.mjs";
+import { fitted } from "./glue.mjs";
 import { ESBUILD_TARGET } from "./oldest.mjs";
 import { seal } from "./seal.mjs";
 import { linkedFile, PARTS, split } from "./split.mjs";
@@ -151,12 +152,14 @@ function moveInlineScripts(html) {
 async function cutUp() {
   const [whole, ...more] = readdirSync(staging).filter((name) => name.endsWith(".wasm"));
   if (!whole || more.length > 0) throw new Error("the site has to hold one WebAssembly file");
-  const { first, parts, summary } = await split(readFileSync(join(staging, whole)), linkedFile("fairshare"));
+  const { first, parts, imports, summary } = await split(readFileSync(join(staging, whole)), linkedFile("fairshare"));
   console.log(`post-build: ${summary}`);
 
   const names = { whole, first: whole.replace(/-[0-9a-f]+_bg/, `-${hash(first)}_bg`), parts: {} };
   rmSync(join(staging, whole));
   writeFileSync(join(staging, names.first), first);
+  const script = join(staging, whole.replace("_bg.wasm", ".js"));
+  writeFileSync(script, fitted(readFileSync(script, "utf8"), imports));
   for (const [part, bytes] of Object.entries(parts)) {
     const file = `${part}-${hash(bytes)}.wasm`;
     names.parts[part] = [file, ...PARTS[part].needs];

@@ -16,6 +16,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { alikeSideBySide } from "./alike.mjs";
+import { shortImports } from "./glue.mjs";
 import { symbolOf } from "./symbols.mjs";
 import { graph, sections, withSections } from "./wasm-graph.mjs";
 
@@ -69,12 +71,14 @@ const OPTIMIZE = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-debug
 
 /**
  * `bound` is what wasm-bindgen made of the `linked` file. Resolves to the `first` module and the
- * `parts` by name, optimized and without names, and a `summary` of the cut.
+ * `parts` by name, optimized and without names, the `imports` of the first, by which wasm-bindgen's script is fitted to it
+ * (glue.mjs), and a `summary` of the cut.
  */
 export async function split(bound, linked, parts = PARTS) {
-  const { modules, names, summary } = cut(bound, linked, parts);
+  const { modules, names, imports, summary } = cut(bound, linked, parts);
   const [first, ...others] = await Promise.all(modules.map((module) => optimized(module.emitBinary())));
-  return { first, parts: Object.fromEntries(names.map((name, nth) => [name, others[nth]])), summary };
+  // The others are in an order that compresses as well.
+  return { first: alikeSideBySide(first), parts: Object.fromEntries(names.map((name, nth) => [name, others[nth]])), imports, summary };
 }
 
 /** The release build of a program of ours, as the linker wrote it. */
@@ -83,7 +87,7 @@ export function linkedFile(program) {
   return readFileSync(join(JSON.parse(metadata).target_directory, `wasm32-unknown-unknown/release/${program}.wasm`));
 }
 
-/** The same before it is optimized, with names: the `modules` (the first one first) and the `names` of the others. */
+/** The same before it is optimized, with names: the `modules` (the first one first), the `names` of the others, the `imports`. */
 export function cut(bound, linked, all = PARTS) {
   // wasm-bindgen copies this section as it is: the same one means the same build.
   if (!linkingOf(bound)?.equals(linkingOf(linked))) throw new Error("the linked file is not the one that wasm-bindgen read");
@@ -147,10 +151,12 @@ export function cut(bound, linked, all = PARTS) {
     if (moved === 0) throw new Error(`${part}: nothing moves; has wasm-bindgen kept the names as they are (data-no-demangle)?`);
     return `${part}: ${moved} functions and ${bytes} bytes of data moved, sharing ${shared} things with others`;
   });
+  first.runPasses(["remove-unused-module-elements"]);
+  const imports = shortImports(first);
   for (const module of modules) {
     if (!module.validate()) throw new Error("a module is not valid: what stays may call only the entries of what moves");
   }
-  return { modules, names: parts.map(({ name }) => name), summary: counts.join("; ") };
+  return { modules, names: parts.map(({ name }) => name), imports, summary: counts.join("; ") };
 }
 
 /**

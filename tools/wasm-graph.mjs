@@ -4,6 +4,7 @@
 //
 // The formats: https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md
 
+const CODE = 10; // a section
 const SYMBOL = { FUNCTION: 0, DATA: 1, SECTION: 3 };
 const UNDEFINED = 0x10;
 const EXPLICIT_NAME = 0x40;
@@ -54,6 +55,15 @@ export function sections(bytes) {
 export function withSections(bytes, keeps) {
   const kept = sections(bytes).filter(({ id, name }) => id !== 0 || keeps(name));
   return Buffer.concat([bytes.subarray(0, 8), ...kept.map(({ whole }) => whole)]);
+}
+
+/** The bodies of a file's functions, in its order. */
+export function bodies(bytes) {
+  const reader = new Reader(sections(bytes).find(({ id }) => id === CODE)?.content ?? Buffer.of(0));
+  return Array.from({ length: reader.number() }, () => {
+    const size = reader.number();
+    return reader.bytes.subarray(reader.at, (reader.at += size));
+  });
 }
 
 /**
