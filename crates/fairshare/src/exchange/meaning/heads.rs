@@ -2,7 +2,9 @@
 
 use super::Meaning;
 use super::fold::{folded, has, has_any};
-use super::units::{EmissionUnit, Measure, UnitGas, emission_unit, gas_in, measure_in, unit_in};
+use super::units::{
+    EmissionUnit, Measure, UnitGas, emission_unit, gas_in, is_of_part_of_year, measure_in, unit_in,
+};
 use crate::exchange::lines::words::{Sector, Source, sector_of, source_of};
 use crate::reference::gpc::Scope;
 
@@ -334,7 +336,9 @@ pub fn said(head: &str) -> Said {
     } else if any(&["population", "poblacion", "gdp", "id", "account number", "country", "region", "access", "state", "households"]) {
         said.meaning = Some(Meaning::Ignore);
     } else if let Some(measure) = measure_in(head) {
-        (said.meaning, said.measure) = (Some(Meaning::Amount), Some(measure));
+        // What is counted by the day is in no unit of a year's amount.
+        let measure = Some(measure).filter(|_| !is_of_part_of_year(w));
+        (said.meaning, said.measure) = (Some(Meaning::Amount), measure);
         said.source = source_of(w);
     } else if any(&["activity data", "activity value", "activity amount", "quantity", "amount", "usage", "use", "consumption", "consumo", "cantidad", "dato de actividad", "datos de actividad", "annual use", "volume", "value", "valor", "uso", "energy use", "throughput"]) {
         said.meaning = Some(Meaning::Amount);

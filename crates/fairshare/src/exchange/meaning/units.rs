@@ -389,6 +389,14 @@ const TIMES: [(f64, &[&str]); 4] = [
     (1e2, &["hundred ", "100 "]),
 ];
 
+/// The same behind the unit: "VMT (millions)", "therms (000s)", "kWh × 10^6".
+#[rustfmt::skip] // a table
+const TIMES_BEHIND: [(f64, &[&str]); 3] = [
+    (1e3, &[" thousands", " thousand", " 000s", " 1000s", " 1 000", " 000", " 1000", " x1000", " 10 3", " x10 3", " k", " en miles"]),
+    (1e6, &[" millions", " million", " 000000s", " 1000000", " 1 000 000", " 10 6", " x10 6", " mm", " millones"]),
+    (1e9, &[" billions", " billion", " 10 9", " x10 9"]),
+];
+
 /// The unit of an amount. `of_gas` says whether a cubic meter is one of gas.
 ///
 /// # Errors
@@ -449,7 +457,29 @@ pub fn measure(text: &str, of_gas: bool) -> Result<Measure, NoUnit> {
             }
         }
     }
+    for (by, ends) in TIMES_BEHIND {
+        if let Some(rest) = ends.iter().find_map(|end| words.strip_suffix(*end)) {
+            let rest =
+                [" in", " en", " x", " of"].iter().find_map(|it| rest.strip_suffix(it)).unwrap_or(rest);
+            return measure(rest, of_gas).map(|it| Measure { times: it.times * by, ..it });
+        }
+    }
     Err(NoUnit::Unknown)
+}
+
+/// Whether words count a day or a month: what stands there is no amount of a year.
+pub fn is_of_part_of_year(words: &str) -> bool {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 14] = [
+        "daily", "per day", "day", "dvmt", "advmt", "monthly", "per month", "month", "weekly", "per week", "weekday", "diario", "diarias", "mensual",
+    ];
+    has_any(words, &WORDS)
+}
+
+/// How many of an amount's unit are counted as one, where its head says it apart from the unit: "Usage (thousands)".
+pub fn times_beside(head: &str, unit: &str) -> f64 {
+    let is_counted = has_any(&folded(unit), &["thousand", "million", "billion", "miles de", "millones de"]);
+    times_in(head).filter(|_| !is_counted && times_in(unit).is_none()).unwrap_or(1.0)
 }
 
 /// The unit of an amount that a head names in passing: "Usage (kWh)", "Therms".
@@ -457,7 +487,10 @@ pub fn measure_in(head: &str) -> Option<Measure> {
     let inside = head.split(['(', '[', ',']).skip(1).map(|part| part.trim_end_matches([')', ']', ' ']));
     let last = head.rsplit(' ').next();
     let long = |part: &&str| part.chars().filter(|it| it.is_alphabetic()).count() > 1;
-    inside.chain([head]).chain(last).filter(long).find_map(|part| measure(part.trim(), false).ok())
+    inside.chain([head]).chain(last).filter(long).find_map(|part| {
+        let measure = measure(part.trim(), false).ok()?;
+        Some(Measure { times: measure.times * times_beside(head, part), ..measure })
+    })
 }
 
 /// A factor's unit, such as `kg/kWh`: how many kilograms its figures count, and for what.

@@ -29,6 +29,7 @@ use crate::exchange::meaning::units::UnitGas;
 use crate::exchange::meaning::units::emission_unit;
 use crate::exchange::meaning::units::factor_unit;
 use crate::exchange::meaning::units::measure;
+use crate::exchange::meaning::units::times_beside;
 use crate::exchange::meaning::units::times_of;
 use crate::exchange::meaning::units::unit_in;
 use crate::exchange::names;
@@ -347,7 +348,11 @@ impl Reading {
             || one.figures.gases.iter().any(Option::is_some);
         let before = one.asked.len();
         let (amount, rest) = match self.cell(row, column, one) {
-            Some((value, rest)) => (Some(value), rest),
+            // "173.8 million" counts millions of what its column counts.
+            Some((value, rest)) => match times_of(&rest) {
+                Some(times) => (Some(value * times), String::new()),
+                None => (Some(value), rest),
+            },
             None => (None, String::new()),
         };
         // An amount is not needed where the emissions are known.
@@ -374,6 +379,12 @@ impl Reading {
             _ if unit_text.is_empty() && in_label().is_some() => in_label().ok_or(NoUnit::Unknown),
             _ => self.measure(&unit_text, is_volume() && is_gas()),
         };
+        // "Usage (thousands)" says of its column what the unit beside it does not.
+        let times = match column.said.measure {
+            Some(_) if unit_text.is_empty() => 1.0,
+            _ => times_beside(&column.header, &unit_text),
+        };
+        let measure = measure.map(|it| Measure { times: it.times * times, ..it });
         match measure {
             Ok(measure) => {
                 one.figures.unit = Some(measure.unit);
