@@ -19,6 +19,7 @@ mod chart;
 mod climate_budget;
 mod community;
 mod council;
+mod counted_once;
 mod date;
 mod differ;
 mod economy;

@@ -275,7 +275,8 @@ impl Sums {
         let all = Self::of(self.parts.iter().filter(is_of), rounding);
         let since = Self::of(self.parts[self.open.min(self.parts.len())..].iter().filter(is_of), rounding);
         let of_sector = sector.map(|sector| {
-            Self::of(self.parts.iter().filter(is_of).filter(|part| part.sector == Some(sector)), rounding)
+            let is_its = |part: &&Part| part.sector.is_some_and(|it| it.is_within(sector));
+            Self::of(self.parts.iter().filter(is_of).filter(is_its), rounding)
         });
         let is_partial = words.contains("subtotal")
             || words.contains("sub total")

@@ -112,6 +112,20 @@ impl Labels {
         self.all().count()
     }
 
+    /// All of them, folded, one behind the other.
+    pub(super) fn words(&self) -> String {
+        folded(&self.all().collect::<Vec<&str>>().join(" "))
+    }
+
+    /// Whether another row has the same labels, or blanks below them, and more.
+    pub(super) fn head(&self, below: &Labels) -> bool {
+        let own = [&self.sector, &self.subsector, &self.source, &self.name];
+        let theirs = [&below.sector, &below.subsector, &below.source, &below.name];
+        let Some(last) = own.iter().rposition(|it| !it.is_empty()) else { return false };
+        let is_same = |at: usize| theirs[at] == own[at] || theirs[at].is_empty();
+        (0..=last).all(is_same) && theirs[last + 1..].iter().any(|it| !it.is_empty())
+    }
+
     pub(super) fn has_deeper(&self) -> bool {
         !self.subsector.is_empty() || !self.source.is_empty() || !self.name.is_empty()
     }

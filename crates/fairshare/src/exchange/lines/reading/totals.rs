@@ -5,12 +5,14 @@ use super::Reading;
 use super::columns::Labels;
 use super::fate::explicit_scope;
 use super::figures::Cellful;
+use crate::exchange::lines::Aside;
 use crate::exchange::lines::Fate;
 use crate::exchange::lines::sums::Check;
 use crate::exchange::lines::sums::Written;
 use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_of_everything;
 use crate::exchange::lines::sums::is_sum;
+use crate::exchange::lines::words::Sector;
 use crate::exchange::lines::words::Source;
 use crate::exchange::lines::words::sector_of;
 use crate::exchange::lines::words::source_of;
@@ -26,6 +28,9 @@ use crate::exchange::table::Row;
 use crate::exchange::table::Table;
 use crate::exchange::unguarded;
 use std::sync::Arc;
+
+/// How many levels of sums stand above one another.
+const DEPTH: usize = 3;
 
 impl Reading {
     /// Whether a row is called a sum and has anything to sum: above it, or below a total of all.
@@ -63,27 +68,31 @@ impl Reading {
         figures.max_by(|one, other| one.0.abs().total_cmp(&other.0.abs()))
     }
 
-    /// Whether a sector's row that has no source is the sum of the rows right above it, which are parts of it.
+    /// Whether a sector's row that has no source is the sum of the rows right above it, which are parts of it;
+    /// sums among them are of the same parts.
     fn is_sum_right_above(&self, table: &Table, at: usize, labels: &Labels, cellfuls: &[Cellful]) -> bool {
         let Some((_, column)) = self.largest(cellfuls) else { return false };
         let Some(written) = raw(table.rows[at].cell(column.index)) else { return false };
-        let words = folded(labels.first());
-        let Some(whole) = sector_of(&words).filter(|_| labels.count() == 1 && source_of(&words).is_none())
-        else {
-            return false;
-        };
-        let (mut total, mut count, mut slack) = (0.0, 0, self.half_digit(&table.rows[at], column));
-        for row in table.rows[self.layout.data..at].iter().rev().take(REACH) {
-            let words = self.labels(row).all().map(folded).collect::<String>();
+        let Some(whole) = Whole::of(labels) else { return false };
+        let mut parts = Parts::of(written, self.half_digit(&table.rows[at], column));
+        for (row, read) in table.rows[self.layout.data..at]
+            .iter()
+            .zip(&self.found.rows[self.layout.data..])
+            .rev()
+            .take(REACH)
+        {
+            if read.fate == Fate::Aside(Aside::Sum) {
+                continue;
+            }
+            let below = self.labels(row);
+            let words = below.words();
             let is_part = match sector_of(&words) {
-                Some(it) => it.is_within(whole) && (it != whole || source_of(&words).is_some()),
+                Some(it) => it.is_within(whole.sector) && (it != whole.sector || source_of(&words).is_some()),
                 None => source_of(&words).is_some(),
             };
-            let Some(figure) = raw(row.cell(column.index)).filter(|_| is_part && !is_sum(&words)) else {
-                return false;
-            };
-            (total, count, slack) = (total + figure, count + 1, slack + self.half_digit(row, column));
-            if count >= 2 && (total - written).abs() <= slack + 1e-9 * written.abs() {
+            let Some(figure) = raw(row.cell(column.index)).filter(|_| is_part) else { return false };
+            parts.add(figure, self.half_digit(row, column));
+            if parts.are_all(whole.is_wider_than(&words)) {
                 return true;
             }
         }
@@ -121,7 +130,8 @@ impl Reading {
             })
     }
 
-    /// A sector's row that has no source and is the sum of the rows below it, which have one: the last of them.
+    /// A sector's row that has no source and is the sum of the rows below it, which have one, or are sums of
+    /// rows below them: the last of them.
     pub(super) fn last_summed_below(
         &self,
         table: &Table,
@@ -129,37 +139,44 @@ impl Reading {
         labels: &Labels,
         cellfuls: &[Cellful],
     ) -> Option<usize> {
-        let (written, column) = self.largest(cellfuls)?;
-        let words = folded(labels.first());
-        let whole = sector_of(&words).filter(|_| labels.count() == 1)?;
-        if source_of(&words).is_some_and(|it| it != Source::Vehicles) {
-            return None;
-        }
-        let unit = written / raw(table.rows[at].cell(column.index)).unwrap_or(written).max(f64::MIN_POSITIVE);
-        let is_single = self.columns.get(Meaning::Source).is_none()
-            && self.columns.get(Meaning::Subsector).is_none()
-            && self.columns.get(Meaning::Name).is_none();
-        let (mut total, mut count, mut slack) = (0.0, 0, self.half_digit(&table.rows[at], column));
-        for (at, row) in table.rows.iter().enumerate().skip(at + 1).take(REACH) {
+        let (_, column) = self.largest(cellfuls)?;
+        self.last_part_below(table, at, labels, column, DEPTH)
+    }
+
+    fn last_part_below(
+        &self,
+        table: &Table,
+        at: usize,
+        labels: &Labels,
+        column: &Column,
+        depth: usize,
+    ) -> Option<usize> {
+        let whole = Whole::of(labels)?;
+        let row = &table.rows[at];
+        let mut parts = Parts::of(raw(row.cell(column.index))?, self.half_digit(row, column));
+        let mut at = at;
+        let end = table.rows.len().min(at + 1 + REACH);
+        while at + 1 < end {
+            at += 1;
+            let row = &table.rows[at];
             let below = self.labels(row);
-            let words = folded(below.first());
-            let is_part = match is_single {
-                true => sector_of(&words).is_none_or(|it| it.is_within(whole)),
-                false => below.sector.is_empty() && below.has_deeper(),
-            };
-            if !is_part || is_sum(&self.words(row, &below)) || is_memo(&words) {
+            let words = below.words();
+            let is_within = || sector_of(&words).is_none_or(|it| it.is_within(whole.sector));
+            if !labels.head(&below) && !is_within() || is_sum(&self.words(row, &below)) || is_memo(&words) {
                 break;
             }
             // A row without a figure is no part, and ends none.
             let Some(figure) = raw(row.cell(column.index)) else { continue };
-            total += figure * unit;
-            count += 1;
-            slack += self.half_digit(row, column);
-            // One alone may be a row of its own with the same figure, unless it is set below the other.
-            let are_parts = count >= 2 || is_set_in(row);
-            if are_parts && (total - written).abs() <= slack * unit.abs() + 1e-9 * written.abs() {
+            parts.add(figure, self.half_digit(row, column));
+            // One alone may be a row of its own with the same figure, unless it says more than the other.
+            let is_wider = is_set_in(row) || labels.head(&below) || whole.is_wider_than(&words);
+            if parts.are_all(is_wider) {
                 return Some(at);
             }
+            // A part that is a sum itself stands for the rows below it.
+            let below =
+                depth.checked_sub(1).and_then(|depth| self.last_part_below(table, at, &below, column, depth));
+            at = below.unwrap_or(at);
         }
         None
     }
@@ -279,6 +296,58 @@ impl Reading {
                     year: self.year_of_row(row),
                 });
             }
+        }
+    }
+}
+
+/// A sector's row that may be the sum of others.
+struct Whole {
+    sector: Sector,
+    words: String,
+}
+
+impl Whole {
+    /// Of a row with a sector and no source.
+    fn of(labels: &Labels) -> Option<Whole> {
+        let words = labels.words();
+        let is_energy = matches!(words.trim(), "energy" | "energia");
+        let sector = sector_of(&words).or(is_energy.then_some(Sector::Buildings))?;
+        let is_open = source_of(&words).is_none_or(|it| it == Source::Vehicles);
+        is_open.then_some(Whole { sector, words })
+    }
+
+    /// Whether words name a part of it, and not only a row beside it: "On-road gasoline" of "On-road".
+    fn is_wider_than(&self, words: &str) -> bool {
+        let is_narrower = sector_of(words).is_some_and(|it| it != self.sector && it.is_within(self.sector));
+        let says_more = || words.len() > self.words.len() && words.contains(self.words.as_str());
+        is_narrower || says_more() || source_of(words).is_some() && source_of(&self.words).is_none()
+    }
+}
+
+/// The figures of rows that may add up to that of another one.
+struct Parts {
+    written: f64,
+    total: f64,
+    count: usize,
+    slack: f64,
+}
+
+impl Parts {
+    fn of(written: f64, slack: f64) -> Parts {
+        Parts { written, total: 0.0, count: 0, slack }
+    }
+
+    fn add(&mut self, figure: f64, slack: f64) {
+        self.total += figure;
+        self.count += 1;
+        self.slack += slack;
+    }
+
+    /// Whether they are all of it. One alone has to be it to the last digit, and a part by its words.
+    fn are_all(&self, is_part_alone: bool) -> bool {
+        match self.count {
+            1 => is_part_alone && self.total == self.written,
+            _ => (self.total - self.written).abs() <= self.slack + 1e-9 * self.written.abs(),
         }
     }
 }
