@@ -145,6 +145,7 @@ pub(crate) fn import_warning(warning: &Warning) -> String {
         Warning::PlaceGuessed => w.w_place_guessed.to_owned(),
         Warning::FactorGuessed => w.w_factor_guessed.to_owned(),
         Warning::TonsGuessed => w.w_tons_guessed.to_owned(),
+        Warning::RemovalGuessed => w.w_removal_guessed.to_owned(),
     }
 }
 
@@ -159,7 +160,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Dash(many) => w.q_dash(&count(*many)),
         Question::Mass(_, text, many) => w.q_mass(&isolated(text), &count(*many)),
         Question::Tons(many) => w.q_tons(&count(*many)),
-        Question::GasMass => w.q_gas_mass.to_owned(),
+        Question::GasMass(_) => w.q_gas_mass.to_owned(),
         Question::Year { .. } => w.q_year.to_owned(),
         Question::Place(_) => w.q_place.to_owned(),
         Question::Kinds(_) => w.kinds.to_owned(),

@@ -138,9 +138,9 @@ pub(crate) fn questions(it: Desktop, tables: &Tables, at: usize, preview: &Previ
                     choices.tons = Some(all[answer.min(1)]);
                 })
             }
-            Question::GasMass => {
+            Question::GasMass(guess) => {
                 let names = vec![own(w.kilograms), own(w.mass_metric)];
-                let chosen = Some(usize::from(said.gas_mass == Some(1.0)));
+                let chosen = Some(usize::from(said.gas_mass.unwrap_or(*guess) == 1.0));
                 ask(it, tables, at, answers(names, chosen, said.gas_mass.is_none()), |choices, answer| {
                     choices.gas_mass = Some(if answer == 0 { 0.001 } else { 1.0 });
                 })

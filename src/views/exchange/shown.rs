@@ -19,7 +19,6 @@ use fairshare::exchange::lines::{Aside, Fate, Preview, Question, Taken};
 use fairshare::exchange::table::Table;
 use fairshare::inventory::{Lines, What};
 use fairshare::many::is_list;
-use fairshare::quantity::sum::sum;
 
 /// Rows of a list on screen.
 const SHOWN: usize = 100;
@@ -40,15 +39,13 @@ pub(crate) fn shown(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize, previ
     let w = words().exchange;
     let found = preview.count();
     let set = it.sheet.read_now(|inventory| inventory.gwp_in_use());
-    let emitted = preview.lines.iter().filter_map(|taken| taken.line.emissions(set).ok());
-    let total = sum(emitted.map(|it| it.co2e.value()));
-    let sentence = w.result(
-        &count(found.taken),
-        &count(found.rows),
-        &count(found.asked),
-        &count(found.aside),
-        &words::tons_in_file(total),
-    );
+    let total = preview.total(set);
+    let rows_said =
+        w.result(&count(found.taken), &count(found.rows), &count(found.asked), &count(found.aside));
+    let sentence = match total {
+        Some(total) => format!("{rows_said} {}", w.result_total(&words::tons_in_file(total))),
+        None => rows_said,
+    };
     let result = el("p.result").id(RESULT).attr("role", "status").attr("tabindex", "-1").add(sentence);
     let questions = mending::questions(it, tables, at, preview);
     let asked = (!questions.is_empty())
@@ -109,13 +106,13 @@ fn sheets(it: Desktop, tables: &Arc<Vec<Arc<Table>>>, at: usize) -> Option<El> {
 }
 
 /// Sums of the file, its year, its words for nothing.
-fn to_know(it: Desktop, table: &Table, preview: &Preview, total: f64) -> Vec<El> {
+fn to_know(it: Desktop, table: &Table, preview: &Preview, total: Option<f64>) -> Vec<El> {
     let w = words().exchange;
     let mut said = Vec::new();
     if table.is_turned {
         said.push(w.turned.to_owned());
     }
-    if let Some(check) = preview.grand_total() {
+    if let (Some(check), Some(total)) = (preview.grand_total(), total) {
         let is_ours =
             (check.written - total).abs() <= (check.written - check.summed).abs() + 0.5 + 1e-6 * total.abs();
         said.push(match check.agrees && is_ours {

@@ -250,7 +250,7 @@ fn gases_alone_count_with_the_potentials_in_use() {
     let preview = read(text);
     // kg: 7,734,622 + 3,696 × 28 + 42,135 × 265 = 19,003,885
     assert_eq!(found(&preview), [("I.1.1", Some(19_003.885))]);
-    assert_eq!(preview.questions, [Question::GasMass]);
+    assert_eq!(preview.questions, [Question::GasMass(0.001)]);
     let tons = said(text, |it| it.gas_mass = Some(1.0));
     assert_eq!(found(&tons), [("I.1.1", Some(19_003_885.0))]);
     // In tons by the head: 5 + 0.1 × 28 = 7.8

@@ -71,7 +71,7 @@ impl Choices {
             Question::Dash(_) => self.dash.is_some(),
             Question::Mass(word, ..) => self.mass(*word).is_some(),
             Question::Tons(_) => self.tons.is_some(),
-            Question::GasMass => self.gas_mass.is_some(),
+            Question::GasMass(_) => self.gas_mass.is_some(),
             Question::Year { .. } => self.year.is_some(),
             Question::Place(_) => self.place.is_some(),
             Question::Kinds(_) => false,
@@ -129,8 +129,8 @@ pub enum Question {
     Mass(Unclear, String, usize),
     /// What "tons" of amounts are; taken for short tons until it is said.
     Tons(usize),
-    /// In which mass columns by gas are that do not say it; taken for kilograms until it is said.
-    GasMass,
+    /// In which mass columns by gas are that do not say it; the one taken until it is said, in metric tons.
+    GasMass(f64),
     /// Which year is this inventory's: those there are, with their rows, and the one taken.
     Year {
         /// The years.
@@ -147,6 +147,6 @@ pub enum Question {
 impl Question {
     /// Whether rows wait for the answer; else it is a guess, to be looked at.
     pub const fn is_open(&self) -> bool {
-        !matches!(self, Question::Tons(_) | Question::GasMass | Question::Year { .. })
+        !matches!(self, Question::Tons(_) | Question::GasMass(_) | Question::Year { .. })
     }
 }

@@ -6,6 +6,7 @@ mod choices;
 mod reading;
 mod reason;
 mod sums;
+pub(in crate::exchange) mod together;
 pub mod words;
 
 pub use choices::{Choices, Dash, Kind, PutAt, Question};
@@ -14,8 +15,9 @@ pub use reason::{Reason, Warning};
 pub use sums::Check;
 
 use crate::exchange::meaning::layout::Layout;
-use crate::inventory::Line;
+use crate::inventory::{GwpSet, Line};
 use crate::quantity::activity::ActivityUnit;
+use crate::quantity::sum::sum;
 use crate::reference::factors::FactorId;
 use crate::reference::factors::Gas;
 
@@ -132,6 +134,13 @@ impl Preview {
             }
         }
         count
+    }
+
+    /// What the lines emit together; nothing while no figure of the file counts.
+    pub fn total(&self, set: GwpSet) -> Option<f64> {
+        let mut emitted = self.lines.iter().filter_map(|it| it.line.emissions(set).ok()).peekable();
+        emitted.peek()?;
+        Some(sum(emitted.map(|it| it.co2e.value())))
     }
 
     /// How much of a table becomes lines: the likeliest of several sheets has most, and asks least.

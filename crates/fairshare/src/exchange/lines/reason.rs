@@ -93,4 +93,6 @@ pub enum Warning {
     FactorGuessed,
     /// "tons" of an amount are taken for short tons: a guess.
     TonsGuessed,
+    /// It is a removal, though its figure has no minus: a guess.
+    RemovalGuessed,
 }

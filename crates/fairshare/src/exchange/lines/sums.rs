@@ -234,6 +234,13 @@ impl Sums {
         }
     }
 
+    /// The figure that was added last is one of carbon taken out of the air.
+    pub fn remove(&mut self) {
+        if let Some(part) = self.parts.last_mut() {
+            part.tons = -part.tons;
+        }
+    }
+
     /// Whether a figure is the sum of what stands above it in its column: of all, or of what no sum has
     /// taken together yet; of one scope, where it is named.
     pub fn is_sum_of_above(

@@ -80,7 +80,7 @@ const SECTORS: [(Sector, &[&str]); 44] = [
     (Of(AgricultureEnergy), &["agriculture forestry and fishing activities", "agriculture forestry fishing activities", "agriculture forestry and fishing", "agricultural energy", "farm energy", "agricultural equipment fuel", "agricultura silvicultura y pesca"]),
     (Of(AggregateSources), &["aggregate sources", "non co2 emission sources on land", "non co2 emissions from land", "fertilizer", "fertilizers", "soil management", "agricultural soils", "fertilizantes", "suelos agricolas", "crop residue", "managed soils", "nitrogen application", "agriculture land management", "agriculture and land management"]),
     (Of(FugitiveCoal), &["fugitive emissions from mining", "coal mining", "coal mines", "mineria de carbon"]),
-    (Of(FugitiveOilGas), &["fugitive emissions from oil", "oil and natural gas systems", "oil and gas systems", "natural gas leakage", "natural gas leaks", "gas leakage", "gas leaks", "fugitive natural gas", "fugitive gas", "fugitive emissions", "fugitive", "natural gas distribution", "methane leakage", "pipeline leakage", "leakage", "fugas de gas", "emisiones fugitivas", "fugitivas", "leaks"]),
+    (Of(FugitiveOilGas), &["fugitive emissions from oil", "oil and natural gas systems", "oil and gas systems", "natural gas leakage", "natural gas leaks", "gas leakage", "gas leaks", "fugitive natural gas", "fugitive gas", "fugitive emissions", "fugitive", "natural gas distribution", "methane leakage", "pipeline leakage", "leakage", "fugas de gas", "emisiones fugitivas", "fugitivas", "leaks", "natural gas losses", "gas losses", "unaccounted for gas", "lost and unaccounted for gas"]),
     (Of(OffRoad), &["off road", "offroad", "non road", "nonroad", "lawn and garden", "construction equipment", "off road vehicles", "todoterreno", "fuera de carretera", "off highway", "recreational equipment", "lawn garden"]),
     (Of(OnRoad), &["on road", "onroad", "road transportation", "on road vehicles", "vehiculos en carretera", "por carretera", "roadways", "road transport", "carretera", "transporte terrestre"]),
     (Of(Railways), &["railways", "railway", "rail", "railroad", "railroads", "light rail", "commuter rail", "trains", "train", "freight rail", "subway", "metro rail", "streetcar", "amtrak", "ferrocarril", "ferrocarriles", "tren", "trenes"]),
@@ -91,7 +91,7 @@ const SECTORS: [(Sector, &[&str]); 44] = [
     (Of(Incineration), &["incineration", "incinerated", "open burning", "combustion of waste", "waste to energy", "wte", "waste combustion", "combusted waste", "incinerator", "incineracion", "energy recovery facility", "incinerated waste"]),
     (Of(SolidWaste), &["solid waste disposal", "solid waste", "landfill", "landfills", "landfilled", "landfilled waste", "msw", "municipal solid waste", "garbage", "refuse", "trash", "residuos solidos", "relleno sanitario", "vertedero", "basura", "waste disposal", "waste generation", "community generated waste", "waste sent to landfill", "landfill gas", "flared landfill gas"]),
     (Of(Livestock), &["livestock", "enteric fermentation", "enteric", "manure", "manure management", "cattle", "ganaderia", "ganado", "fermentacion enterica", "estiercol", "animals"]),
-    (Of(ProductUse), &["product use", "refrigerants", "refrigerant", "hfcs", "hfc", "ozone depleting substances", "ods substitutes", "ods", "solvents", "sf6", "fugitive refrigerants", "refrigerantes", "uso de productos", "aerosols", "refrigeration", "fire suppression"]),
+    (Of(ProductUse), &["product use", "refrigerants", "refrigerant", "hfcs", "hfc", "ozone depleting substances", "ods substitutes", "ods", "solvents", "sf6", "fugitive refrigerants", "refrigerantes", "uso de productos", "aerosols", "refrigeration", "fire suppression", "refrigerant leaks", "refrigerant leakage"]),
     (ProcessesAndProducts, &["industrial processes and product use", "industrial processes and product uses", "ippu", "procesos industriales y uso de productos", "industrial process and product use"]),
     (Of(IndustrialProcesses), &["industrial processes", "industrial process", "process emissions", "cement production", "procesos industriales", "process and fugitive", "steel production", "lime production", "industrial point sources", "glass manufacturing process"]),
     (AgricultureAndLand, &["afolu", "agriculture forestry and other land use", "agriculture forestry and land use", "agricultura silvicultura y otros usos de la tierra"]),
@@ -197,8 +197,17 @@ pub fn sector_of(words: &str) -> Option<Sector> {
 
 /// The source that a folded text names.
 pub fn source_of(words: &str) -> Option<Source> {
+    sources().find(words).min_by_key(|it| it.1).map(|it| it.2)
+}
+
+/// All sources that a folded text names.
+pub fn sources_of(words: &str) -> impl Iterator<Item = Source> + '_ {
+    sources().find(words).map(|it| it.2)
+}
+
+fn sources() -> &'static Index<Source> {
     static INDEX: OnceLock<Index<Source>> = OnceLock::new();
-    INDEX.get_or_init(|| Index::of(&SOURCES)).find(words).min_by_key(|it| it.1).map(|it| it.2)
+    INDEX.get_or_init(|| Index::of(&SOURCES))
 }
 
 impl Sector {
@@ -208,6 +217,8 @@ impl Sector {
         let (own, above) = (self.family(), general.family());
         match self {
             Of(OtherScope3) => false,
+            // What leaks on its way to homes is not burned there.
+            Of(FugitiveOilGas | FugitiveCoal) => above == Family::Buildings,
             Of(_) if general.is_umbrella() => {
                 own == above || above == Family::Buildings || (general == Water && own == Family::Waste)
             }
@@ -319,6 +330,8 @@ pub struct Known {
     pub scope: Option<Scope>,
     /// The unit of its amount.
     pub unit: Option<ActivityUnit>,
+    /// Whether it names sources of several scopes.
+    pub is_mixed: bool,
 }
 
 /// Why something is not placed.
@@ -354,6 +367,9 @@ impl Known {
             }
             Some(by_unit)
         });
+        if self.is_mixed {
+            return Err(NotPlaced::Source);
+        }
         let is_vehicle = source.is_some_and(Source::is_of_vehicles);
         let sector = match self.sector {
             Some(sector) => sector,

@@ -8,7 +8,8 @@ use super::cell::{Cell, Sign, figure};
 use super::fold::{folded, has, has_any, on_one_line, seen};
 use super::heads::{Said, is_for_each, names_scopes, said, scope_in, year, year_in, year_of, year_of_label};
 use super::units::{EmissionUnit, UnitGas, emission_unit, measure, times_in, unit_in};
-use crate::exchange::lines::words::{sector_of, source_of};
+use crate::exchange::lines::together::{Sources, sources_in};
+use crate::exchange::lines::words::{Source as Emitter, sector_of, source_of};
 use crate::exchange::names::{quality, reference};
 use crate::exchange::table::{Row, Table};
 use crate::quantity::activity::ActivityUnit;
@@ -108,16 +109,13 @@ impl Layout {
                 says.sector = says.sector.or(upper.sector);
                 says.source = says.source.or(upper.source);
             }
-            let is_gas = matches!(says.meaning, Some(Meaning::Co2 | Meaning::Ch4 | Meaning::N2o));
-            if is_gas && says.unit.is_none() {
-                // Gases below "MT CO2e" are counted as such.
-                let whole = |it: &EmissionUnit| it.gas == Some(UnitGas::Co2e);
-                says.unit = unit_in(&over, true).filter(whole).or(title_unit.filter(whole));
-                says.is_equivalent = says.unit.is_some();
-            }
-            if let Some(text) = units.map(|row| row.cell(index)) {
+            if let Some(text) = units.map(|row| bare_unit(row.cell(index))) {
                 says.unit = says.unit.or(emission_unit(text));
                 says.measure = says.measure.or(measure(text, false).ok());
+                // "Electricity" above "MWh" holds amounts.
+                if says.meaning == Some(Meaning::Emissions) && says.unit.is_none() && says.measure.is_some() {
+                    says.meaning = Some(Meaning::Amount);
+                }
                 if says.meaning.is_none() {
                     let gas = emission_unit(text).and_then(|it| it.gas);
                     says.meaning = match says.measure {
@@ -126,6 +124,13 @@ impl Layout {
                         None => None,
                     };
                 }
+            }
+            if matches!(says.meaning, Some(Meaning::Co2 | Meaning::Ch4 | Meaning::N2o)) && !says.is_equivalent
+            {
+                // Gases below "MT CO2e" are counted as such, and below "metric tons" in those.
+                let of_titles = || title_unit.or_else(|| titles().find_map(|cell| unit_in(cell, true)));
+                says.unit = says.unit.or_else(|| unit_in(&over, true)).or_else(of_titles);
+                says.is_equivalent = says.unit.is_some_and(|it| it.gas == Some(UnitGas::Co2e));
             }
             let header = if over.is_empty() || own.contains(&over) || over == own {
                 own
@@ -282,6 +287,10 @@ pub(super) fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
         let alone = filled == 1;
         // A table of nothing but heads has some that are known.
         let has_data = rows.get(at + 1).is_some() || known >= 3.0;
+        // Units below heads of their own are no heads.
+        if best.is_some_and(|(_, before)| before + 1 == at) && are_units_of(row, &rows[at - 1]) {
+            continue;
+        }
         // A row of a table without heads names a sector and a unit, too, beside its figures.
         if known == 0.0
             || figures > 0.0 && known < 2.0
@@ -337,12 +346,24 @@ pub(super) fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
     Some(at - usize::from(joins)..at + 1)
 }
 
+fn bare_unit(text: &str) -> &str {
+    text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']'])
+}
+
+fn is_unit(text: &str) -> bool {
+    let bare = bare_unit(text);
+    text.len() < 40 && (emission_unit(bare).is_some() || measure(bare, false).is_ok())
+}
+
+/// Whether each cell of a row is the unit of the head above it.
+fn are_units_of(row: &Row, heads: &Row) -> bool {
+    let mut filled = row.cells.iter().enumerate().filter(|(_, it)| !it.trim().is_empty());
+    filled.all(|(at, it)| is_unit(it) && !heads.cell(at).trim().is_empty())
+}
+
 fn is_row_of_units(row: &Row) -> bool {
     let filled: Vec<String> = row.cells.iter().map(|it| seen(it)).filter(|it| !it.is_empty()).collect();
-    let is_unit = |it: &&String| {
-        let bare = it.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
-        it.len() < 40 && (emission_unit(bare).is_some() || measure(bare, false).is_ok())
-    };
+    let is_unit = |it: &&String| is_unit(it);
     !filled.is_empty()
         && filled.iter().filter(is_unit).count() * 2 > filled.len()
         && filled.iter().all(|it| !matches!(figure(it, Sign::Point), Cell::Figure(..)))
@@ -596,6 +617,21 @@ fn settle_all(
             column.said.unit = unit_in(&column.header, true);
         }
     }
+    // Electricity once more with its losses is no other source.
+    let is_plain = |it: &Column| sources_in(&it.header) == Some(Sources::One(Emitter::Electricity));
+    let groups: Vec<String> = columns
+        .iter()
+        .map(|it| &it.0)
+        .filter(|it| it.meaning == Emissions && is_plain(it))
+        .map(|it| it.group.clone())
+        .collect();
+    for (column, _) in columns.iter_mut() {
+        let repeats =
+            || sources_in(&column.header) == Some(Sources::WithLosses) && groups.contains(&column.group);
+        if column.meaning == Emissions && !is_chosen(column) && repeats() {
+            (column.meaning, column.is_guess) = (Ignore, true);
+        }
+    }
     // Columns by fuel hold emissions only where a unit or their sum says so: they may hold energy.
     let of_sources: Vec<usize> = columns
         .iter()
@@ -695,7 +731,7 @@ fn settle_all(
         }
     }
     // A unit beside emissions, where there is no amount, is theirs.
-    if has(columns, &[Emissions]) && !has(columns, &[Amount, EmissionsUnit]) {
+    if has(columns, &[Emissions, Co2, Ch4, N2o]) && !has(columns, &[Amount, EmissionsUnit]) {
         for (column, content) in columns.iter_mut() {
             // Where some rows name CO2e, the others are of something else: "MWh" of electricity.
             let is_theirs = content.mostly(content.masses) || content.emission_units > 0;

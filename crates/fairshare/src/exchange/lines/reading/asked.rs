@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::columns::Columns;
+use super::totals::raw;
 use crate::exchange::lines::choices::Question;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::meaning::Meaning;
@@ -59,6 +60,8 @@ impl Reading {
                 }
             }
         }
+        let is_below = |it: &Column| raw(row.cell(it.index)).is_some_and(|it| it < 0.0);
+        self.has_minus |= self.columns.emissions.iter().any(is_below);
         if let Some(year) = self.year_of_row(row) {
             *self.years.entry(year).or_default() += 1;
         }
@@ -208,7 +211,7 @@ impl Reading {
             asked.push(Question::Tons(self.found.tons));
         }
         if self.found.gas_mass {
-            asked.push(Question::GasMass);
+            asked.push(Question::GasMass(self.usual_gas_mass()));
         }
         if let Some(taken) = self.taken_year()
             && self.years.len() > 1

@@ -85,6 +85,7 @@ impl Columns {
 }
 
 /// The words of a row.
+#[derive(Clone, Default)]
 pub(super) struct Labels {
     pub(super) sector: String,
     pub(super) subsector: String,

@@ -6,6 +6,7 @@ use super::Reading;
 use super::columns::Labels;
 use super::figures::Cellful;
 use super::line::Outcome;
+use super::losses::sources_of;
 use super::totals::raw;
 use crate::exchange::lines::Aside;
 use crate::exchange::lines::Fate;
@@ -16,6 +17,7 @@ use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::sums::is_summary;
+use crate::exchange::lines::together::Sources;
 use crate::exchange::lines::words::sector_of;
 use crate::exchange::lines::words::source_of;
 use crate::exchange::meaning::Meaning;
@@ -44,6 +46,7 @@ pub(super) struct Facts {
     is_no_emission: bool,
     is_memo: bool,
     is_all: bool,
+    has_losses: bool,
 }
 
 impl Reading {
@@ -57,6 +60,10 @@ impl Reading {
             return Fate::Aside(Aside::Heads);
         }
         let labels = self.labels(row);
+        // Rows of one gas each below merged labels.
+        let is_of_gas = || !self.columns.text(row, Meaning::Gas).trim().is_empty();
+        let labels = if labels.count() == 0 && is_of_gas() { self.last.clone() } else { labels };
+        self.last.clone_from(&labels);
         let facts = self.facts(row, &labels);
         let words = facts.words;
         self.end_heading(at, &words);
@@ -69,9 +76,14 @@ impl Reading {
         }
         // What is summed up again below the lines, by sector or by fuel, is there already.
         let is_summed_up = || {
-            self.is_summary || self.is_whole_of_gases(table, at, &labels) || self.is_code_of_others(table, at)
+            self.is_summary
+                || self.is_whole_of_gases(table, at, &labels)
+                || self.is_code_of_others(table, at)
+                || facts.has_losses && self.repeats_electricity(table, at, &cellfuls)
         };
         if !has_reference && has_any && is_summed_up() {
+            // Its labels stand for the rows below it all the same.
+            self.carry(&labels);
             return Fate::Aside(Aside::Sum);
         }
         // Rows of figures wait where nothing says which are the emissions.
@@ -269,6 +281,7 @@ impl Reading {
             is_memo: labels.all().any(|it| is_memo(&folded(it))),
             is_all: labels.all().any(|it| is_all(&folded(it)))
                 || names_scopes(self.columns.text(row, Meaning::Scope)),
+            has_losses: sources_of(labels) == Some(Sources::WithLosses),
             words,
         };
         if self.found.facts.len() < MAX_KINDS {

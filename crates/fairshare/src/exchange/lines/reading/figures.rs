@@ -304,17 +304,22 @@ impl Reading {
         if one.figures.co2e.is_some() || one.figures.single.is_some() || !one.asked.is_empty() {
             return;
         }
+        // The unit of a row is theirs where no column of emissions has it.
+        let of_row = self.unit_of_row(row).filter(|_| columns.emissions.is_empty());
         for (at, column) in columns.gases.iter().enumerate() {
             let Some(column) = column else { continue };
             let Some((value, _)) = self.cell(row, column, one) else { continue };
-            let said = match column.said.unit {
+            let unit = column.said.unit.or(of_row);
+            let said = match unit {
                 None => None,
                 Some(unit) => match self.tons(unit, column.header.clone(), one) {
                     None => continue,
                     some => some,
                 },
             };
-            if column.said.is_equivalent {
+            let is_whole =
+                || column.said.unit.is_none() && unit.is_some_and(|it| it.gas == Some(UnitGas::Co2e));
+            if column.said.is_equivalent || is_whole() {
                 let tons = value * said.unwrap_or(1.0);
                 one.figures.co2e = Some(one.figures.co2e.unwrap_or(0.0) + tons);
                 continue;
@@ -325,11 +330,23 @@ impl Reading {
                     return 1.0;
                 }
                 self.found.gas_mass = true;
-                self.choices.gas_mass.unwrap_or(0.001)
+                self.choices.gas_mass.unwrap_or(self.usual_gas_mass())
             });
             let kilograms = if tons == 0.001 { value } else { value * tons * 1000.0 };
             one.figures.gases[at] = Some(kilograms);
         }
+    }
+
+    /// The mass of gases that do not say it: that of the emissions beside them, or kilograms.
+    pub(super) fn usual_gas_mass(&self) -> f64 {
+        let units = self.columns.emissions.iter().filter_map(|it| it.said.unit);
+        if units.into_iter().any(|it| it.mass == Ok(1.0)) { 1.0 } else { 0.001 }
+    }
+
+    /// The unit that a row says its emissions are in, in a column of units or behind its label.
+    fn unit_of_row(&self, row: &Row) -> Option<EmissionUnit> {
+        let of_label = || unit_in(self.labels(row).all().find(|it| it.contains(['2', '\u{2082}']))?, false);
+        emission_unit(self.columns.text(row, Meaning::EmissionsUnit)).or_else(of_label)
     }
 
     /// What only files of ours say.

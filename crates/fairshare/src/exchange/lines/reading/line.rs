@@ -5,9 +5,11 @@ use super::columns::Labels;
 use super::figures::Cellful;
 use crate::exchange::export::estimated;
 use crate::exchange::lines::Taken;
+use crate::exchange::lines::amounts::Figures;
 use crate::exchange::lines::reason::Reason;
 use crate::exchange::lines::reason::Warning;
 use crate::exchange::lines::sums::Part;
+use crate::exchange::lines::together::removes;
 use crate::exchange::lines::words::NotPlaced;
 use crate::exchange::lines::words::Source;
 use crate::exchange::lines::words::Sure;
@@ -50,7 +52,7 @@ pub(super) enum Outcome {
 impl Reading {
     /// A line of a figure, or what it waits for.
     pub(super) fn line(&mut self, row: &Row, at: usize, labels: &Labels, one: Cellful) -> Outcome {
-        let Cellful { column, figures, mut warnings, mut asked, of_amount, is_dash, .. } = one;
+        let Cellful { column, mut figures, mut warnings, mut asked, of_amount, is_dash, .. } = one;
         if figures.is_empty() && asked.is_empty() {
             return Outcome::Nothing;
         }
@@ -107,6 +109,13 @@ impl Reading {
         }
         if !asked.is_empty() {
             return Outcome::Asked(asked);
+        }
+        if placed.reference.can_remove() && self.is_removal(labels, &figures) {
+            figures.co2e = figures.co2e.map(|it| -it);
+            warnings.push(Warning::RemovalGuessed);
+            if column.is_some() {
+                self.sums.remove();
+            }
         }
         if placed.sure == Sure::Guessed {
             warnings.push(Warning::PlaceGuessed);
@@ -172,6 +181,13 @@ impl Reading {
         }
         self.found.lines.push(Taken { line, row: at, year, kind, warnings });
         Outcome::Line(year)
+    }
+
+    /// Whether a figure above zero is one of carbon taken out of the air, as its words say and no other
+    /// figure's sign does: a guess.
+    fn is_removal(&self, labels: &Labels, figures: &Figures) -> bool {
+        let words = || folded(&format!("{} {}", self.heading, self.carried)) + &labels.words();
+        !self.is_ours && !self.has_minus && figures.co2e.is_some_and(|it| it > 0.0) && removes(&words())
     }
 
     /// The factor that is usually taken, where an amount has none: a guess.

@@ -5,13 +5,14 @@ mod columns;
 mod fate;
 mod figures;
 mod line;
+mod losses;
 mod placing;
 mod totals;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use self::columns::Columns;
+use self::columns::{Columns, Labels};
 use self::fate::Facts;
 use super::choices::{Choices, Kind};
 use super::sums::{Check, Sums};
@@ -81,10 +82,14 @@ pub struct Reading {
     years_above: HashMap<usize, u16>,
     places: Vec<(String, usize)>,
     place: Option<String>,
+    /// Whether any figure of emissions is below zero, so that signs count.
+    has_minus: bool,
     is_ours: bool,
     /// The sector that stands for the rows below it, as its column and as a heading say it.
     carried: String,
     carried_subsector: String,
+    /// The labels of the row before.
+    last: Labels,
     heading: String,
     heading_scope: Option<Scope>,
     /// The last row that the heading's own figure sums.
@@ -136,9 +141,11 @@ impl Reading {
             years_above,
             places: Vec::new(),
             place: None,
+            has_minus: false,
             is_ours,
             carried: String::new(),
             carried_subsector: String::new(),
+            last: Labels::default(),
             heading: String::new(),
             heading_scope: None,
             heading_end: None,

@@ -4,15 +4,17 @@ use super::MAX_KINDS;
 use super::Placing;
 use super::Reading;
 use super::columns::Labels;
+use super::losses::sources_of;
 use crate::exchange::lines::choices::Kind;
 use crate::exchange::lines::choices::PutAt;
+use crate::exchange::lines::together::{Chain, Sources, chain_in, names_sectors, sources_in};
 use crate::exchange::lines::words;
 use crate::exchange::lines::words::Known;
+use crate::exchange::lines::words::NotPlaced;
 use crate::exchange::lines::words::Placed;
 use crate::exchange::lines::words::Source;
 use crate::exchange::lines::words::Sure;
 use crate::exchange::lines::words::sector_of;
-use crate::exchange::lines::words::source_of;
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
@@ -20,6 +22,10 @@ use crate::exchange::names;
 use crate::exchange::table::Row;
 use crate::quantity::activity::ActivityUnit;
 use crate::reference::gpc::Scope;
+use crate::reference::gpc::Subsector;
+
+/// Where what is emitted elsewhere for a fuel or electricity used here belongs.
+const BEYOND: words::Sector = words::Sector::Of(Subsector::OtherScope3);
 
 impl Reading {
     /// Where a figure belongs, by its reference or by its words; nothing where it is left out.
@@ -33,8 +39,7 @@ impl Reading {
     ) -> (Option<Placing>, Option<Source>, Option<usize>) {
         let said = |reference| Ok(Placed { reference, sure: Sure::Said, end_use: None });
         let code = seen(self.columns.text(row, Meaning::GpcReference));
-        let source =
-            |it: &Labels| it.particular_first().into_iter().find_map(|text| source_of(&folded(text)));
+        let source = |it: &Labels| sources_of(it).and_then(only);
         if let Some(PutAt::Reference(reference)) = self.choices.rows.get(&row.line) {
             return (Some(said(*reference)), source(labels), None);
         }
@@ -80,12 +85,7 @@ impl Reading {
         let (placing, source) = match self.found.placed.get(&cached) {
             Some(known) => *known,
             None => {
-                let mut sector = None;
-                for text in texts {
-                    sector = narrowed(sector, sector_of(&folded(text)));
-                }
-                let source = texts.into_iter().rev().find_map(|text| source_of(&folded(text)));
-                let placing = Known { sector, source, scope, unit: by_unit }.place();
+                let (placing, source) = of_words(texts, scope, by_unit);
                 if self.found.placed.len() < MAX_KINDS {
                     self.found.placed.insert(cached, (placing, source));
                 }
@@ -121,6 +121,40 @@ impl Reading {
         self.found.kind_of.insert(key.clone(), self.found.kinds.len());
         self.found.kinds.push(Kind { key, at, is_guess, count: 0, tons: 0.0, line });
         Some(self.found.kinds.len() - 1)
+    }
+}
+
+/// Where words lead, those that stand above a row first; and its source, where it is one alone.
+fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) -> (Placing, Option<Source>) {
+    let mut sector = None;
+    for text in texts {
+        sector = narrowed(sector, sector_of(&folded(text)));
+    }
+    let sources = texts.into_iter().rev().find_map(sources_in);
+    let (source, is_mixed) = match sources {
+        Some(Sources::One(source) | Sources::Fuels(source)) => (Some(source), false),
+        Some(Sources::WithLosses) => (Some(Source::Electricity), false),
+        Some(Sources::Mixed) => (None, true),
+        None => (None, false),
+    };
+    let mut known = Known { sector, source, scope, unit, is_mixed };
+    match texts.into_iter().rev().find_map(|text| chain_in(&folded(text))) {
+        Some(Chain::Upstream) => known = Known { sector: Some(BEYOND), is_mixed: false, ..known },
+        Some(Chain::Whole) => return (Err(NotPlaced::Sector), None),
+        None => {}
+    }
+    let is_guess = sources == Some(Sources::WithLosses) || texts.into_iter().any(names_sectors);
+    let placing =
+        known.place().map(|it| Placed { sure: if is_guess { Sure::Guessed } else { it.sure }, ..it });
+    (placing, sources.and_then(only))
+}
+
+/// The source of a line that has no other: that of its factor.
+fn only(sources: Sources) -> Option<Source> {
+    match sources {
+        Sources::One(source) => Some(source),
+        Sources::WithLosses => Some(Source::Electricity),
+        Sources::Fuels(_) | Sources::Mixed => None,
     }
 }
 

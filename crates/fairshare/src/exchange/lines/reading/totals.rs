@@ -60,7 +60,7 @@ impl Reading {
 
     /// The largest of a row's figures in tons, with its column: of several years or scopes any shows whether
     /// the row is a sum, but one of zero.
-    fn largest(&self, cellfuls: &[Cellful]) -> Option<(f64, &Column)> {
+    pub(super) fn largest(&self, cellfuls: &[Cellful]) -> Option<(f64, &Column)> {
         let figures = cellfuls.iter().filter_map(|it| {
             let column = self.columns.emissions.get(it.column?)?;
             Some((it.figures.co2e?, column))

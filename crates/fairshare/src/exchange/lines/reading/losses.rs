@@ -1,0 +1,46 @@
+//! Electricity once more with what is lost on its way: a sum of rows that stand beside it.
+
+use super::REACH;
+use super::Reading;
+use super::columns::Labels;
+use super::figures::Cellful;
+use super::totals::raw;
+use crate::exchange::lines::together::{Sources, sources_in};
+use crate::exchange::lines::words::{Sector, Source, sector_of};
+use crate::exchange::meaning::Meaning;
+use crate::exchange::table::Table;
+
+/// Losses are no larger part of the electricity they come with.
+const MOST: f64 = 1.25;
+
+impl Reading {
+    /// Whether a row is of electricity with its losses, and that without them has rows of its own.
+    pub(super) fn repeats_electricity(&self, table: &Table, at: usize, cellfuls: &[Cellful]) -> bool {
+        let Some((_, column)) = self.largest(cellfuls) else { return false };
+        let Some(written) = raw(table.rows[at].cell(column.index)) else { return false };
+        let says = |at: usize, meaning| self.columns.text(&table.rows[at], meaning).trim().to_owned();
+        let own = self.sector_at(table, at);
+        let is_same = |of: usize| {
+            [Meaning::Year, Meaning::Place].into_iter().all(|it| says(of, it) == says(at, it))
+                && self.sector_at(table, of) == own
+        };
+        let near = at.saturating_sub(REACH).max(self.layout.data)..table.rows.len().min(at + REACH);
+        let plain = near.filter(|of| {
+            sources_of(&self.labels(&table.rows[*of])) == Some(Sources::One(Source::Electricity))
+        });
+        let figures = plain.filter(|of| is_same(*of)).filter_map(|of| raw(table.rows[of].cell(column.index)));
+        let without: f64 = figures.sum();
+        without > 0.0 && (without..=without * MOST).contains(&written)
+    }
+
+    /// The sector of a row, by its own words or by those above it.
+    fn sector_at(&self, table: &Table, at: usize) -> Option<Sector> {
+        let rows = table.rows[self.layout.data..=at].iter().rev().take(REACH);
+        rows.into_iter().find_map(|row| sector_of(&self.labels(row).words()))
+    }
+}
+
+/// The sources of a row, by the most particular of its labels.
+pub(super) fn sources_of(labels: &Labels) -> Option<Sources> {
+    labels.particular_first().into_iter().find_map(sources_in)
+}

@@ -1,0 +1,130 @@
+//! Lines that name several things at once, or what lies behind a fuel. All figures are made up; sums in
+//! comments are worked by hand.
+
+use fairshare::exchange::lines::words::NotPlaced;
+use fairshare::exchange::lines::{Aside, Fate, Preview, Reason, Warning};
+
+use crate::intake::{found, read, taken};
+
+fn asked(preview: &Preview) -> Vec<NotPlaced> {
+    let why = preview.rows.iter().filter_map(|row| match &row.fate {
+        Fate::Asked(why) => Some(why),
+        _ => None,
+    });
+    why.flatten().filter_map(|it| if let Reason::Unplaced(why) = it { Some(*why) } else { None }).collect()
+}
+
+fn code(label: &str) -> Option<&'static str> {
+    let one = read(&format!("Sector,Source,MTCO2e\nResidential,{label},900\n"));
+    found(&one).first().map(|it| it.0)
+}
+
+#[test]
+fn electricity_with_its_losses_is_not_added_to_that_without_them() {
+    // 18,000 + 6,637 = 24,637; the 900 that are lost are on the way.
+    for label in [
+        "Electricity (incl. T&D)",
+        "Electricity including transmission & distribution losses",
+        "Electricity + T&D losses",
+        "Electricity with line losses",
+        "Electricity (T&D losses included)",
+        "Electricidad con pérdidas",
+    ] {
+        for rows in [
+            format!("Residential,Electricity,18000\nResidential,{label},18900\n"),
+            format!("Residential,{label},18900\n,Electricity,18000\n"),
+        ] {
+            let one = read(&format!("Sector,Source,MTCO2e\n{rows}Residential,Natural gas,6637\n"));
+            assert_eq!(taken(&one), (2, 0, 24_637.0), "{rows}");
+            assert!(one.rows.iter().any(|it| it.fate == Fate::Aside(Aside::Sum)));
+        }
+        // Alone it is what there is of electricity: a guess.
+        let alone = read(&format!("Sector,Source,MTCO2e\nResidential,{label},18900\n"));
+        assert_eq!(found(&alone), [("I.1.2", Some(18_900.0))], "{label}");
+        assert_eq!(alone.lines[0].warnings, [Warning::PlaceGuessed]);
+    }
+    // Beside the losses it sums both: 18,000 + 900 = 18,900. Another sector's electricity is its own.
+    let parts = read(
+        "Sector,Source,MTCO2e\nResidential,Electricity,18000\nResidential,T&D losses,900\nResidential,Electricity + T&D losses,18900\nCommercial,Electricity + T&D losses,18900\n",
+    );
+    assert_eq!(taken(&parts), (3, 0, 37_800.0));
+    // What it is without them, and the losses alone.
+    for (label, at) in [
+        ("Electricity (excluding T&D losses)", "I.1.2"),
+        ("Electricity T&D losses", "I.1.3"),
+        ("Electricity - transmission and distribution losses", "I.1.3"),
+        ("Grid losses", "I.1.3"),
+    ] {
+        assert_eq!(code(label), Some(at), "{label}");
+    }
+    // As columns: 18,000 + 6,637.
+    let columns = read(
+        "Sector,Electricity,Electricity (incl. T&D),Natural gas,Total MTCO2e\nResidential,18000,18900,6637,24637\n",
+    );
+    assert_eq!(taken(&columns), (2, 0, 24_637.0));
+}
+
+#[test]
+fn fuel_and_electricity_on_one_line_are_asked_about() {
+    for label in [
+        "Electricity & Natural Gas",
+        "Gas and electric",
+        "Electricity/natural gas",
+        "\"Electricity, natural gas and propane\"",
+        "Electricidad y gas natural",
+        "Steam and fuel oil",
+    ] {
+        let one = read(&format!("Sector,Source,MTCO2e\nResidential,{label},24637\n"));
+        assert_eq!((taken(&one), asked(&one)), ((0, 1, 0.0), vec![NotPlaced::Source]), "{label}");
+    }
+    let one = read("Sector,MTCO2e\nResidential electricity and natural gas,24637\n");
+    assert_eq!(asked(&one), [NotPlaced::Source]);
+    let road = read("Sector,Source,MTCO2e\nTransportation,Gasoline and electricity,500\n");
+    assert_eq!(asked(&road), [NotPlaced::Source]);
+    // Several fuels are burned in one place; no factor is that of both.
+    assert_eq!(code("Natural gas and propane"), Some("I.1.1"));
+    let both = read("Sector,Source,Amount,Unit\nTransportation,Gasoline/Diesel,500,gallons\n");
+    assert_eq!(both.lines[0].warnings, [Warning::NoFactor]);
+    let one = read("Sector,Source,Amount,Unit\nTransportation,Gasoline,500,gallons\n");
+    assert_eq!(one.lines[0].warnings, [Warning::FactorGuessed]);
+}
+
+#[test]
+fn several_sectors_on_one_line_are_a_guess() {
+    for label in ["Residential and commercial electricity", "Solid waste & wastewater", "Buses and rail"] {
+        let one = read(&format!("Sector,MTCO2e\n{label},900\n"));
+        assert_eq!(one.lines[0].warnings, [Warning::PlaceGuessed], "{label}");
+    }
+    for label in ["Commercial and institutional buildings electricity", "Cars and trucks", "On-road vehicles"]
+    {
+        let one = read(&format!("Sector,MTCO2e\n{label},900\n"));
+        assert_eq!(one.lines[0].warnings, [], "{label}");
+    }
+}
+
+#[test]
+fn what_lies_behind_a_fuel_is_not_burned_where_it_is_used() {
+    for label in [
+        "Upstream natural gas",
+        "Natural gas well-to-tank",
+        "Natural gas (upstream)",
+        "Upstream electricity",
+        "Natural gas upstream leakage",
+    ] {
+        assert_eq!(code(label), Some("VI.1"), "{label}");
+    }
+    for label in ["Fugitive natural gas", "Natural gas leakage", "Natural gas losses"] {
+        assert_eq!(code(label), Some("I.8.1"), "{label}");
+    }
+    assert_eq!(code("Refrigerant leaks"), Some("IV.2"));
+    let road = read("Sector,Source,MTCO2e\nTransportation,Upstream gasoline,900\n");
+    assert_eq!(found(&road)[0].0, "VI.1");
+    // With what is burned it is of two references.
+    for label in ["Lifecycle natural gas", "Natural gas (well-to-wheels)", "Gas natural ciclo de vida"] {
+        let one = read(&format!("Sector,Source,MTCO2e\nResidential,{label},900\n"));
+        assert_eq!(asked(&one), [NotPlaced::Sector], "{label}");
+    }
+    // A heading says it for the rows below.
+    let below = read("Sector,Source,MTCO2e\nUpstream emissions,,\n,Natural gas,900\n,Electricity,500\n");
+    assert!(found(&below).iter().all(|it| it.0 == "VI.1"));
+}
