@@ -56,6 +56,14 @@ fn an_amount_is_multiplied_by_what_the_unit_beside_it_counts() {
 }
 
 #[test]
+fn an_amount_is_multiplied_by_what_its_label_counts() {
+    let one = read("Sector,Fuel,Amount,MTCO2e\nCars,VMT (millions),173.8,39510\n");
+    assert_eq!(amount(&one), Some((173_800_000.0, "vehicle_mile")));
+    let one = read("Sector,Fuel,Amount,MTCO2e\nResidential,Natural gas (thousand therms),1250,6637\n");
+    assert_eq!(amount(&one), Some((1_250_000.0, "therm")));
+}
+
+#[test]
 fn what_is_counted_by_the_day_is_no_amount_of_a_year() {
     for head in ["Daily VMT", "Average daily VMT", "DVMT (vehicle miles)"] {
         let one = read(&format!("Sector,{head},MTCO2e\nPassenger vehicles,98000,38750\n"));

@@ -25,6 +25,8 @@ fn a_removal_without_a_minus_is_taken_for_one() {
     let heading =
         read("Sector,Source,MTCO2e\nLand use,Urban trees (removals),2300\nLand use,Deforestation,200\n");
     assert_eq!(tons(&heading), -2_100.0);
+    let columns = read("Year,Residential electricity,Urban trees,Total MTCO2e\n2019,18000,2300,15700\n");
+    assert_eq!(tons(&columns), 15_700.0);
 }
 
 #[test]
@@ -38,6 +40,9 @@ fn what_land_emits_stays_as_it_is() {
     // Where a file writes signs, they count: 500 − 300.
     let signs = read("Sector,MTCO2e\nForests,500\nUrban trees,-300\n");
     assert_eq!(tons(&signs), 200.0);
+    // What is removed stands in a column of its own: 500 are emitted.
+    let apart = read("Sector,Emissions (MTCO2e),Sequestration (MTCO2e)\nForests,500,2300\n");
+    assert_eq!(found(&apart), [("V.2", Some(500.0))]);
 }
 
 #[test]

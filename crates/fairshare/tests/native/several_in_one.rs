@@ -103,6 +103,30 @@ fn several_sectors_on_one_line_are_a_guess() {
 }
 
 #[test]
+fn of_several_sectors_above_a_row_its_own_words_say_which() {
+    let one = read(
+        "Sector,Subsector,MTCO2e\nBuildings & Energy,Residential Electricity,18000\nTransportation & Land Use,On-Road,39510\nTransportation & Land Use,Urban Forest,-300\nWaste & Wastewater,Solid waste,300\nResidential & Commercial,Commercial natural gas,100\n",
+    );
+    let codes: Vec<_> = found(&one).iter().map(|it| it.0).collect();
+    assert_eq!(codes, ["I.1.2", "II.1.1", "V.2", "III.1.1", "I.2.1"]);
+    assert!(one.lines.iter().all(|it| it.warnings.is_empty()));
+    let guess = read("Sector,Source,MTCO2e\nResidential & Commercial,Natural gas,100\n");
+    assert_eq!(guess.lines[0].warnings, [Warning::PlaceGuessed]);
+}
+
+#[test]
+fn electricity_by_its_market_is_not_added_to_that_by_its_place() {
+    for place in ["Electricity", "Electricity (location-based)"] {
+        let one = read(&format!(
+            "Sector,Source,MTCO2e\nResidential,Electricity (market-based),1000\nResidential,{place},18000\nCommercial,Electricity (market-based),500\n"
+        ));
+        // 18,000 + 500: of businesses there is no other.
+        assert_eq!(taken(&one), (2, 0, 18_500.0), "{place}");
+        assert_eq!(one.rows[1].fate, Fate::Aside(Aside::Memo));
+    }
+}
+
+#[test]
 fn what_lies_behind_a_fuel_is_not_burned_where_it_is_used() {
     for label in [
         "Upstream natural gas",

@@ -60,14 +60,18 @@ fn with_losses(label: &str) -> Option<Sources> {
     has_any(&words, &WITH).then_some(Sources::WithLosses)
 }
 
-/// Whether a label names several sectors, so that the one it is placed in is a guess: "Residential and commercial".
-pub fn names_sectors(label: &str) -> bool {
-    let whole = sector_of(&folded(label));
-    let mut parts: Vec<Sector> = pieces(label).filter_map(|it| sector_of(&it)).collect();
+/// The sectors that a label names: one, or as many as it joins, as in "Transportation & Land Use".
+pub fn sectors_in(label: &str) -> Vec<Sector> {
+    let Some(whole) = sector_of(&folded(label)) else { return Vec::new() };
+    let parts: Vec<Sector> = pieces(label).filter_map(|it| sector_of(&it)).collect();
     // A name that goes over all of them is one sector's: "Commercial and institutional".
-    let is_spanned = whole.is_none_or(|it| !parts.contains(&it));
-    parts.retain(|it| matches!(it, Sector::Of(_)));
-    !is_spanned && parts.windows(2).any(|pair| pair[0] != pair[1])
+    if parts.contains(&whole) { parts } else { vec![whole] }
+}
+
+/// Whether none of several sectors holds the others, so that the one a row is placed in is a guess.
+pub fn are_apart(sectors: &[Sector]) -> bool {
+    let holds = |one: &Sector, other: &Sector| one.is_within(*other) || other.is_within(*one);
+    sectors.windows(2).any(|pair| !holds(&pair[0], &pair[1]))
 }
 
 /// How words place what is emitted before a fuel or electricity gets to who uses it.
@@ -108,6 +112,11 @@ pub fn removes(words: &str) -> bool {
         "deforestacion",
     ];
     has_any(words, &REMOVED) && !has_any(words, &EMITTED)
+}
+
+/// Whether folded words count electricity by what was bought, and not by the grid it comes from.
+pub fn is_by_market(words: &str) -> bool {
+    has_any(words, &["market based", "market", "basado en el mercado"])
 }
 
 /// What a label names one after the other.

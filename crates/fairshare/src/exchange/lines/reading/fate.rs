@@ -17,7 +17,8 @@ use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::sums::is_summary;
-use crate::exchange::lines::together::Sources;
+use crate::exchange::lines::together::{Sources, is_by_market};
+use crate::exchange::lines::words::Source;
 use crate::exchange::lines::words::sector_of;
 use crate::exchange::lines::words::source_of;
 use crate::exchange::meaning::Meaning;
@@ -47,6 +48,7 @@ pub(super) struct Facts {
     is_memo: bool,
     is_all: bool,
     has_losses: bool,
+    is_by_market: bool,
 }
 
 impl Reading {
@@ -96,7 +98,8 @@ impl Reading {
         if !has_reference && facts.is_no_emission {
             return Fate::Aside(Aside::NoEmissions);
         }
-        if !has_reference && (facts.is_memo || self.is_expected(row)) {
+        let is_repeated = || facts.is_by_market && self.repeats_by_market(table, at, &cellfuls);
+        if !has_reference && (facts.is_memo || self.is_expected(row) || is_repeated()) {
             return Fate::Aside(Aside::Memo);
         }
         if let Some(place) = self.other_place(row) {
@@ -282,6 +285,8 @@ impl Reading {
             is_all: labels.all().any(|it| is_all(&folded(it)))
                 || names_scopes(self.columns.text(row, Meaning::Scope)),
             has_losses: sources_of(labels) == Some(Sources::WithLosses),
+            is_by_market: is_by_market(&labels.words())
+                && sources_of(labels) == Some(Sources::One(Source::Electricity)),
             words,
         };
         if self.found.facts.len() < MAX_KINDS {

@@ -388,7 +388,10 @@ impl Reading {
         };
         let in_label = || {
             let inside = labels.all().flat_map(|it| it.split(['(', '[']).skip(1));
-            inside.map(|it| it.trim_end_matches([')', ']', ' '])).find_map(|it| measure(it, false).ok())
+            let inside = inside.map(|it| it.trim_end_matches([')', ']', ' ']));
+            // "VMT (millions)" is one as a whole.
+            let whole = labels.all().filter(|it| it.contains('('));
+            inside.chain(whole).find_map(|it| measure(it, false).ok())
         };
         let measure = match column.said.measure {
             Some(measure) if unit_text.is_empty() => Ok(measure),

@@ -110,7 +110,7 @@ impl Reading {
         if !asked.is_empty() {
             return Outcome::Asked(asked);
         }
-        if placed.reference.can_remove() && self.is_removal(labels, &figures) {
+        if placed.reference.can_remove() && self.is_removal(labels, name_of_column.as_deref(), &figures) {
             figures.co2e = figures.co2e.map(|it| -it);
             warnings.push(Warning::RemovalGuessed);
             if column.is_some() {
@@ -185,9 +185,17 @@ impl Reading {
 
     /// Whether a figure above zero is one of carbon taken out of the air, as its words say and no other
     /// figure's sign does: a guess.
-    fn is_removal(&self, labels: &Labels, figures: &Figures) -> bool {
-        let words = || folded(&format!("{} {}", self.heading, self.carried)) + &labels.words();
-        !self.is_ours && !self.has_minus && figures.co2e.is_some_and(|it| it > 0.0) && removes(&words())
+    fn is_removal(&self, labels: &Labels, head: Option<&str>, figures: &Figures) -> bool {
+        let above = [self.heading.as_str(), self.carried.as_str(), head.unwrap_or_default()];
+        let words = || folded(&above.join(" ")) + &labels.words();
+        // What has a column of its own is no part of the emissions beside it.
+        let mut others = self.layout.columns.iter().filter(|it| it.meaning != Meaning::Emissions);
+        let mut has_column = || others.any(|it| removes(&folded(&it.header)));
+        !self.is_ours
+            && !self.has_minus
+            && figures.co2e.is_some_and(|it| it > 0.0)
+            && removes(&words())
+            && !has_column()
     }
 
     /// The factor that is usually taken, where an amount has none: a guess.

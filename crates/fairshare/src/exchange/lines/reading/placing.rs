@@ -7,7 +7,7 @@ use super::columns::Labels;
 use super::losses::sources_of;
 use crate::exchange::lines::choices::Kind;
 use crate::exchange::lines::choices::PutAt;
-use crate::exchange::lines::together::{Chain, Sources, chain_in, names_sectors, sources_in};
+use crate::exchange::lines::together::{Chain, Sources, are_apart, chain_in, sectors_in, sources_in};
 use crate::exchange::lines::words;
 use crate::exchange::lines::words::Known;
 use crate::exchange::lines::words::NotPlaced;
@@ -126,9 +126,16 @@ impl Reading {
 
 /// Where words lead, those that stand above a row first; and its source, where it is one alone.
 fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) -> (Placing, Option<Source>) {
-    let mut sector = None;
+    // Of several sectors above a row its own words say which: "Transportation & Land Use", "On-road".
+    let (mut sector, mut named) = (None, Vec::new());
     for text in texts {
-        sector = narrowed(sector, sector_of(&folded(text)));
+        let own = sector_of(&folded(text));
+        let is_named = own.is_some_and(|own| named.iter().any(|it| own.refines(*it) || own.is_within(*it)));
+        let next = if is_named { own } else { narrowed(sector, own) };
+        if own.is_some() && next == own {
+            named = sectors_in(text);
+        }
+        sector = next;
     }
     let sources = texts.into_iter().rev().find_map(sources_in);
     let (source, is_mixed) = match sources {
@@ -143,7 +150,7 @@ fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) 
         Some(Chain::Whole) => return (Err(NotPlaced::Sector), None),
         None => {}
     }
-    let is_guess = sources == Some(Sources::WithLosses) || texts.into_iter().any(names_sectors);
+    let is_guess = sources == Some(Sources::WithLosses) || are_apart(&named);
     let placing =
         known.place().map(|it| Placed { sure: if is_guess { Sure::Guessed } else { it.sure }, ..it });
     (placing, sources.and_then(only))
