@@ -11,6 +11,8 @@ use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::layout::Column;
 use crate::exchange::table::Table;
 
+/// How far rows of the same electricity are looked for.
+const NEAR: usize = 20;
 /// Losses are no larger part of the electricity they come with.
 const MOST: f64 = 1.25;
 
@@ -40,7 +42,7 @@ impl Reading {
             let labels = self.labels(&table.rows[*of]);
             sources_of(&labels) == Some(Sources::One(Source::Electricity)) && !is_by_market(&labels.words())
         };
-        let near = at.saturating_sub(REACH).max(self.layout.data)..table.rows.len().min(at + REACH);
+        let near = at.saturating_sub(NEAR).max(self.layout.data)..table.rows.len().min(at + NEAR);
         let plain = near.filter(is_plain).filter(is_same);
         plain.filter_map(|of| raw(table.rows[of].cell(column.index))).sum()
     }

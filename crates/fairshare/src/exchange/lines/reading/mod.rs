@@ -113,6 +113,8 @@ struct Found {
     measures: HashMap<(String, bool), Result<Measure, NoUnit>>,
     seen: HashMap<u64, usize>,
     checks: Vec<Check>,
+    /// The last rows that sums above them take in: by row, column and levels of sums.
+    last_parts: HashMap<(usize, usize, usize), Option<usize>>,
     dashes: usize,
     masses: BTreeMap<Unclear, (String, usize)>,
     tons: usize,

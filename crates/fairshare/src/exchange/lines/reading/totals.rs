@@ -1,5 +1,6 @@
 //! The sums of the file: which rows are sums, and whether they agree with what they sum.
 
+use super::MAX_KINDS;
 use super::REACH;
 use super::Reading;
 use super::columns::Labels;
@@ -27,10 +28,11 @@ use crate::exchange::meaning::units::EmissionUnit;
 use crate::exchange::table::Row;
 use crate::exchange::table::Table;
 use crate::exchange::unguarded;
+use crate::reference::gpc::Subsector;
 use std::sync::Arc;
 
 /// How many levels of sums stand above one another.
-const DEPTH: usize = 3;
+const DEPTH: usize = 2;
 
 impl Reading {
     /// Whether a row is called a sum and has anything to sum: above it, or below a total of all.
@@ -133,18 +135,41 @@ impl Reading {
     /// A sector's row that has no source and is the sum of the rows below it, which have one, or are sums of
     /// rows below them: the last of them.
     pub(super) fn last_summed_below(
-        &self,
+        &mut self,
         table: &Table,
         at: usize,
         labels: &Labels,
         cellfuls: &[Cellful],
     ) -> Option<usize> {
-        let (_, column) = self.largest(cellfuls)?;
+        let index = self.largest(cellfuls)?.1.index;
+        let columns = Arc::clone(&self.columns);
+        let column = columns.emissions.iter().find(|it| it.index == index)?;
         self.last_part_below(table, at, labels, column, DEPTH)
     }
 
+    /// The same, for so many levels of sums; rows that stand below several others are looked at once.
     fn last_part_below(
-        &self,
+        &mut self,
+        table: &Table,
+        at: usize,
+        labels: &Labels,
+        column: &Column,
+        depth: usize,
+    ) -> Option<usize> {
+        let key = (at, column.index, depth);
+        if let Some(known) = self.found.last_parts.get(&key) {
+            return *known;
+        }
+        let found = self.find_last_part(table, at, labels, column, depth);
+        if self.found.last_parts.len() >= MAX_KINDS {
+            self.found.last_parts.clear();
+        }
+        self.found.last_parts.insert(key, found);
+        found
+    }
+
+    fn find_last_part(
+        &mut self,
         table: &Table,
         at: usize,
         labels: &Labels,
@@ -172,6 +197,9 @@ impl Reading {
             let is_wider = is_set_in(row) || labels.head(&below) || whole.is_wider_than(&words);
             if parts.are_all(is_wider) {
                 return Some(at);
+            }
+            if parts.are_past() && !whole.may_remove() {
+                break;
             }
             // A part that is a sum itself stands for the rows below it.
             let below =
@@ -316,6 +344,11 @@ impl Whole {
         is_open.then_some(Whole { sector, words })
     }
 
+    /// Whether a part of it may be below zero, so that more of them may be less.
+    fn may_remove(&self) -> bool {
+        matches!(self.sector, Sector::AgricultureAndLand | Sector::Of(Subsector::Land))
+    }
+
     /// Whether words name a part of it, and not only a row beside it: "On-road gasoline" of "On-road".
     fn is_wider_than(&self, words: &str) -> bool {
         let is_narrower = sector_of(words).is_some_and(|it| it != self.sector && it.is_within(self.sector));
@@ -341,6 +374,11 @@ impl Parts {
         self.total += figure;
         self.count += 1;
         self.slack += slack;
+    }
+
+    /// Whether they are more than it.
+    fn are_past(&self) -> bool {
+        self.total > self.written + self.slack + 1e-9 * self.written.abs()
     }
 
     /// Whether they are all of it. One alone has to be it to the last digit, and a part by its words.
