@@ -48,8 +48,10 @@ async function choose(page, file) {
 }
 
 const asFile = (text, name) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-const result = (page, taken, rows, asked, aside, tons) =>
-  expect(page.getByText(words("exchange.result", { taken, rows, asked, aside, tons }))).toBeVisible({ timeout: 20_000 });
+const result = async (page, taken, rows, asked, aside, tons) => {
+  await expect(page.getByText(words("exchange.result", { taken, rows, asked, aside }))).toBeVisible({ timeout: 20_000 });
+  if (tons) await expect(page.getByText(words("exchange.result_total", { tons }))).toBeVisible();
+};
 const add = (page, count) =>
   button(page, words("exchange.add", { count: words("exchange.lines_many", { count }) })).click();
 const rows = (page) => page.getByRole("table", { name: "Inventory lines" }).getByRole("row");
