@@ -1,9 +1,9 @@
 //! Carbon that land takes out of the air, in tables that write it without a minus. All figures are made up.
 
-use fairshare::exchange::lines::Warning;
+use fairshare::exchange::lines::{Aside, Warning};
 use fairshare::inventory::GwpSet;
 
-use crate::intake::{found, read, said, tons};
+use crate::intake::{asides, found, read, said, tons};
 
 #[test]
 fn a_removal_without_a_minus_is_taken_for_one() {
@@ -27,6 +27,15 @@ fn a_removal_without_a_minus_is_taken_for_one() {
     assert_eq!(tons(&heading), -2_100.0);
     let columns = read("Year,Residential electricity,Urban trees,Total MTCO2e\n2019,18000,2300,15700\n");
     assert_eq!(tons(&columns), 15_700.0);
+}
+
+#[test]
+fn carbon_that_is_only_stored_is_no_removal() {
+    for label in ["Carbon stored in trees", "Forest carbon stock", "Carbono almacenado en árboles"] {
+        let one = read(&format!("Land use,MTCO2e\n{label},5000\nUrban trees,300\n"));
+        assert_eq!(found(&one), [("V.2", Some(-300.0))], "{label}");
+        assert_eq!(asides(&one)[1], (2, Aside::NoEmissions), "{label}");
+    }
 }
 
 #[test]

@@ -152,3 +152,18 @@ fn what_lies_behind_a_fuel_is_not_burned_where_it_is_used() {
     let below = read("Sector,Source,MTCO2e\nUpstream emissions,,\n,Natural gas,900\n,Electricity,500\n");
     assert!(found(&below).iter().all(|it| it.0 == "VI.1"));
 }
+
+#[test]
+fn what_a_source_only_includes_does_not_place_it() {
+    let gas = read(
+        "Sector,Source,MTCO2e\nResidential,Natural gas (including fugitive leaks),100\n\
+         Residential,Natural gas leaks,10\nCommercial,Natural gas incl. leakage,70\n",
+    );
+    assert_eq!(found(&gas), [("I.1.1", Some(100.0)), ("I.8.1", Some(10.0)), ("I.2.1", Some(70.0))]);
+    let are_guesses: Vec<bool> =
+        gas.lines.iter().map(|it| it.warnings.contains(&Warning::PlaceGuessed)).collect();
+    assert_eq!(are_guesses, [true, false, true]);
+    // What is included is all that a sector's own name says.
+    let sectors = read("Sector,MTCO2e\nSolid waste including compost,40\n");
+    assert_eq!(found(&sectors), [("III.1.1", Some(40.0))]);
+}

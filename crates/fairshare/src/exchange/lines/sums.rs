@@ -198,6 +198,10 @@ pub fn is_of_everything(words: &str) -> bool {
 
 /// Whether a folded label says that its row counts something else than emissions.
 pub fn is_no_emission(words: &str) -> bool {
+    #[rustfmt::skip] // a table of words
+    const CARBON_AT_REST: [&str; 7] = [
+        "carbon stored", "stored carbon", "carbon storage", "carbon stock", "carbon stocks", "carbono almacenado", "reservas de carbono",
+    ];
     const WORDS: [&str; 8] = [
         "population",
         "poblacion",
@@ -208,7 +212,7 @@ pub fn is_no_emission(words: &str) -> bool {
         "households",
         "gdp",
     ];
-    is_for_each(words) || has_any(words, &WORDS)
+    is_for_each(words) || has_any(words, &WORDS) || has_any(words, &CARBON_AT_REST)
 }
 
 impl Sums {

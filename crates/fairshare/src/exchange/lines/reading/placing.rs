@@ -12,9 +12,11 @@ use crate::exchange::lines::words;
 use crate::exchange::lines::words::Known;
 use crate::exchange::lines::words::NotPlaced;
 use crate::exchange::lines::words::Placed;
+use crate::exchange::lines::words::Sector;
 use crate::exchange::lines::words::Source;
 use crate::exchange::lines::words::Sure;
 use crate::exchange::lines::words::sector_of;
+use crate::exchange::lines::words::source_of;
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
@@ -127,9 +129,11 @@ impl Reading {
 /// Where words lead, those that stand above a row first; and its source, where it is one alone.
 fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) -> (Placing, Option<Source>) {
     // Of several sectors above a row its own words say which: "Transportation & Land Use", "On-road".
-    let (mut sector, mut named) = (None, Vec::new());
+    let (mut sector, mut named, mut includes_other) = (None, Vec::new(), false);
     for text in texts {
-        let own = sector_of(&folded(text));
+        let words = folded(text);
+        let own = own_sector(&words);
+        includes_other |= own != sector_of(&words);
         let is_named = own.is_some_and(|own| named.iter().any(|it| own.refines(*it) || own.is_within(*it)));
         let next = if is_named { own } else { narrowed(sector, own) };
         if own.is_some() && next == own {
@@ -150,10 +154,20 @@ fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) 
         Some(Chain::Whole) => return (Err(NotPlaced::Sector), None),
         None => {}
     }
-    let is_guess = sources == Some(Sources::WithLosses) || are_apart(&named);
+    let is_guess = sources == Some(Sources::WithLosses) || includes_other || are_apart(&named);
     let placing =
         known.place().map(|it| Placed { sure: if is_guess { Sure::Guessed } else { it.sure }, ..it });
     (placing, sources.and_then(only))
+}
+
+/// The sector that folded words name, but for what their source only includes: "Natural gas (including leaks)".
+fn own_sector(words: &str) -> Option<Sector> {
+    const INCLUDING: [&str; 5] = [" including ", " includes ", " incl ", " incluye ", " incluidas "];
+    let end = INCLUDING.iter().filter_map(|it| words.find(it)).min();
+    match end.and_then(|end| words.get(..=end)).filter(|own| source_of(own).is_some()) {
+        Some(own) => sector_of(own),
+        None => sector_of(words),
+    }
 }
 
 /// The source of a line that has no other: that of its factor.
