@@ -35,6 +35,8 @@ fn carbon_that_is_only_stored_is_no_removal() {
         let one = read(&format!("Land use,MTCO2e\n{label},5000\nUrban trees,300\n"));
         assert_eq!(found(&one), [("V.2", Some(-300.0))], "{label}");
         assert_eq!(asides(&one)[1], (2, Aside::NoEmissions), "{label}");
+        let below = read(&format!("Sector,Source,MTCO2e\nLand use,{label},5000\nLand use,Urban trees,300\n"));
+        assert_eq!(found(&below), [("V.2", Some(-300.0))], "{label}");
     }
 }
 

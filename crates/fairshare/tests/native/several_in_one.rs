@@ -167,3 +167,12 @@ fn what_a_source_only_includes_does_not_place_it() {
     let sectors = read("Sector,MTCO2e\nSolid waste including compost,40\n");
     assert_eq!(found(&sectors), [("III.1.1", Some(40.0))]);
 }
+
+#[test]
+fn electricity_that_is_much_more_than_its_losses_is_no_sum() {
+    // 130 is 30% more than 100; what is lost on the way is less.
+    let apart =
+        read("Sector,Source,MTCO2e\nResidential,Electricity,100\nResidential,Electricity incl. losses,130\n");
+    assert_eq!(found(&apart), [("I.1.2", Some(100.0)), ("I.1.2", Some(130.0))]);
+    assert!(apart.lines[1].warnings.contains(&Warning::PlaceGuessed));
+}

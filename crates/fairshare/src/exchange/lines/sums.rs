@@ -198,10 +198,6 @@ pub fn is_of_everything(words: &str) -> bool {
 
 /// Whether a folded label says that its row counts something else than emissions.
 pub fn is_no_emission(words: &str) -> bool {
-    #[rustfmt::skip] // a table of words
-    const CARBON_AT_REST: [&str; 7] = [
-        "carbon stored", "stored carbon", "carbon storage", "carbon stock", "carbon stocks", "carbono almacenado", "reservas de carbono",
-    ];
     const WORDS: [&str; 8] = [
         "population",
         "poblacion",
@@ -212,7 +208,16 @@ pub fn is_no_emission(words: &str) -> bool {
         "households",
         "gdp",
     ];
-    is_for_each(words) || has_any(words, &WORDS) || has_any(words, &CARBON_AT_REST)
+    is_for_each(words) || has_any(words, &WORDS)
+}
+
+/// Whether a folded label speaks of carbon that is somewhere, and not of what comes or goes in a year.
+pub fn is_carbon_at_rest(words: &str) -> bool {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 7] = [
+        "carbon stored", "stored carbon", "carbon storage", "carbon stock", "carbon stocks", "carbono almacenado", "reservas de carbono",
+    ];
+    has_any(words, &WORDS)
 }
 
 impl Sums {

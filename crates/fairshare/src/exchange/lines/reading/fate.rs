@@ -13,6 +13,7 @@ use crate::exchange::lines::Fate;
 use crate::exchange::lines::choices::PutAt;
 use crate::exchange::lines::reason::Reason;
 use crate::exchange::lines::sums::is_all;
+use crate::exchange::lines::sums::is_carbon_at_rest;
 use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
@@ -280,7 +281,7 @@ impl Reading {
         }
         let words = self.words(row, labels);
         let found = Facts {
-            is_no_emission: is_no_emission(&words),
+            is_no_emission: is_no_emission(&words) || labels.all().any(|it| is_carbon_at_rest(&folded(it))),
             is_memo: labels.all().any(|it| is_memo(&folded(it))),
             is_all: labels.all().any(|it| is_all(&folded(it)))
                 || names_scopes(self.columns.text(row, Meaning::Scope)),
