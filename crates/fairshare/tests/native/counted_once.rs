@@ -100,3 +100,13 @@ fn a_sector_of_one_part_alone() {
         160.0,
     );
 }
+
+#[test]
+fn sums_of_sums_of_sums_are_counted_once() {
+    // 60 = 45 + 15, 100 = 60 + 40, 110 = 100 + 10
+    let one = read(
+        "Source,MTCO2e\nEnergy,110\nBuildings,100\nResidential,60\nResidential electricity,45\n\
+         Residential natural gas,15\nCommercial electricity,40\nIndustrial natural gas,10\n",
+    );
+    assert_eq!(taken(&one), (4, 0, 110.0));
+}
