@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod delay;
 mod dom;
 mod fetch;
 mod routes;

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::StorageEvent;
 
+use crate::delay::Delay;
 use crate::dom::{on_window, watch};
 use crate::session::copies;
 use crate::session::history::Edit;
@@ -25,7 +25,7 @@ const LOOK: Duration = Duration::from_secs(20);
 /// Saves the plan from now on, and minds other tabs.
 pub(crate) fn autosave(desk: Desk) {
     copies::look(desk);
-    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let delay = Delay::new();
     let is_first = Cell::new(true);
     watch(move || {
         desk.plan.track();
@@ -42,10 +42,7 @@ pub(crate) fn autosave(desk: Desk) {
         if matches!(desk.saved.get_untracked(), Saved::Nothing | Saved::Yes) {
             desk.saved.set(Saved::Pending);
         }
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
-        timer.set_value(set_timeout_with_handle(move || write(desk), MOMENT).ok());
+        delay.then(MOMENT, move || write(desk));
     });
 
     // Both, because phones that put a page away send only the second.

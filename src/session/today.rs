@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::delay::Delay;
 use crate::dom::on_window;
 use fairshare::date::Date;
 use fairshare::workplan::calendar::Stamp;
@@ -19,13 +20,7 @@ struct Today(RwSignal<Date>);
 pub(crate) fn follow() {
     let today = Today(RwSignal::new(ask()));
     provide_context(today);
-    let timer = StoredValue::new(None);
-    every_minute(today, timer);
-    on_cleanup(move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    });
+    every_minute(today, Delay::new());
     for event in ["visibilitychange", "focus", "pageshow"] {
         on_window(event, move |_| today.refresh());
     }
@@ -40,13 +35,12 @@ impl Today {
     }
 }
 
-fn every_minute(today: Today, timer: StoredValue<Option<TimeoutHandle>>) {
+fn every_minute(today: Today, delay: Delay) {
     let rest = MINUTE - js_sys::Date::now().rem_euclid(MINUTE);
-    let next = move || {
+    delay.then(Duration::from_millis(rest as u64), move || {
         today.refresh();
-        every_minute(today, timer);
-    };
-    timer.set_value(set_timeout_with_handle(next, Duration::from_millis(rest as u64)).ok());
+        every_minute(today, delay);
+    });
 }
 
 /// Today, where the person is; tracked, so that what is said about it follows the clock.

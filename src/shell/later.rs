@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::delay::Delay;
 use crate::dom::{El, Piece, el, live, memo, piece, watch};
 use crate::fetch::Part;
 use crate::session::awaited::Awaited;
@@ -162,8 +163,6 @@ pub(crate) fn instead(part: Part) -> El {
             .add(el("div.answers").add(button("button", w.later_again, move || part.load())));
     }
     let takes_long = RwSignal::new(false);
-    if let Ok(timer) = set_timeout_with_handle(move || takes_long.set(true), PATIENCE) {
-        on_cleanup(move || timer.clear());
-    }
+    Delay::new().then(PATIENCE, move || takes_long.set(true));
     el("p").attr("role", "status").text(live(move || takes_long.get().then_some(w.later_loading)))
 }

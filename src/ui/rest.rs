@@ -1,8 +1,10 @@
 //! What is computed when the hand rests, and not with every key.
 
+use crate::delay::Delay;
 use crate::dom::watch;
 use crate::session::Desk;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::time::Duration;
 
 /// How long after a keystroke: the answer comes at once, what stands beside it when the hand rests.
@@ -30,21 +32,13 @@ pub(crate) fn at_rest(desk: Desk, act: impl Fn() + Copy + 'static) {
 }
 
 fn again(desk: Desk, act: impl Fn() + Copy + 'static) {
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let is_first = StoredValue::new(true);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
+    let delay = Delay::new();
+    let is_first = Cell::new(true);
     watch(move || {
         desk.plan.track();
         desk.assessment.track();
-        if is_first.get_value() {
-            return is_first.set_value(false);
+        if !is_first.replace(false) {
+            delay.then(REST, act);
         }
-        stop();
-        timer.set_value(set_timeout_with_handle(act, REST).ok());
     });
-    on_cleanup(stop);
 }

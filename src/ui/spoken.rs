@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::delay::Delay;
 use crate::dom::{El, el, live, watch};
 
 /// How long nothing may change before it is said.
@@ -12,17 +13,10 @@ const REST: Duration = Duration::from_millis(900);
 /// A sentence for ears only.
 pub(crate) fn spoken(text: impl Fn() -> String + 'static) -> El {
     let said = RwSignal::new(untrack(&text));
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
+    let delay = Delay::new();
     watch(move || {
         let now = text();
-        stop();
-        timer.set_value(set_timeout_with_handle(move || said.set(now), REST).ok());
+        delay.then(REST, move || said.set(now));
     });
-    on_cleanup(stop);
     el("p.visually-hidden").attr("role", "status").text(live(move || said.get()))
 }
