@@ -10,6 +10,7 @@ mod routes;
 mod session;
 mod shell;
 mod text;
+mod turns;
 mod ui;
 mod views;
 pub mod widget;

@@ -100,6 +100,11 @@ pub(crate) fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The view in the address, whatever else stands there, such as a language.
+pub(crate) fn view() -> String {
+    Address::read(&hash()).view
+}
+
 fn asked() -> Asked {
     match hash().as_str() {
         "" | "#" => Asked::View(View::Start),

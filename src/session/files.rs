@@ -197,7 +197,7 @@ pub(crate) fn open_chosen(desk: Desk, input: HtmlInputElement, is_backup: bool) 
             Ok(bytes) if is_backup => {
                 desk.arrived.set(Some(Arrived { name, bytes: Arc::new(bytes), is_open: false }));
             }
-            Ok(bytes) => desk.reader.then(move || open(desk, name, bytes)),
+            Ok(bytes) => desk.once_read(move || open(desk, name, bytes)),
             Err(why) => desk.notice.set(Some(Notice::FileFailed { name, why })),
         }
     });

@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use crate::session::awaited::Awaited;
 use crate::session::brought::Brought;
 use crate::session::history::{Edit, History, Snapshot};
-use crate::session::opened_file::Arrived;
+use crate::session::opened_file::{Arrived, Followed};
 use crate::session::reader::READER;
 use crate::session::store::PlanId;
 use crate::session::walk::Walk;
@@ -138,6 +138,8 @@ pub(crate) struct Desk {
     pub(crate) shown: RwSignal<Which>,
     /// A file that was opened and has more to say.
     pub(crate) arrived: RwSignal<Option<Arrived>>,
+    /// A link that was followed and has more to say.
+    pub(crate) followed: RwSignal<Option<Followed>>,
     /// A table on its way to the inventory.
     pub(crate) brought: RwSignal<Option<Brought>, LocalStorage>,
     pub(crate) history: RwSignal<History>,
@@ -178,6 +180,7 @@ impl Desk {
             explained_of: RwSignal::new(None),
             shown: RwSignal::new(Which::Base),
             arrived: RwSignal::new(None),
+            followed: RwSignal::new(None),
             brought: RwSignal::new_local(None),
             history: RwSignal::new(History::default()),
             workshop,
@@ -192,12 +195,22 @@ impl Desk {
             && let Some(document) = store::read(&id)
         {
             // Where the reader has not come, it stays in the storage.
-            reader.then(move || desk.lay_last(id, document));
+            desk.once_read(move || desk.lay_last(id, document));
         }
         if !store::is_available() {
             desk.saved.set(Saved::MemoryOnly);
         }
         desk
+    }
+
+    /// Does something as soon as plans can be read, unless another one was opened by then.
+    pub(crate) fn once_read(&self, act: impl FnOnce() + 'static) {
+        let (desk, id) = (*self, self.id.get_untracked());
+        self.reader.then(move || {
+            if desk.is_open(&id) {
+                act();
+            }
+        });
     }
 
     /// Lays out the plan that was open last.

@@ -9,7 +9,7 @@ use crate::delay::Delay;
 use crate::dom::{El, Piece, el, live, memo, piece, watch};
 use crate::fetch::Part;
 use crate::session::awaited::Awaited;
-use crate::session::opened_file::Arrived;
+use crate::session::opened_file::{Arrived, Followed};
 use crate::text::texts::words;
 use crate::ui::parts::button;
 
@@ -46,7 +46,7 @@ pub(crate) struct Shared {
 #[derive(Clone, Copy)]
 pub(crate) struct Early {
     pub(crate) community: Make,
-    pub(crate) linked: fn(RwSignal<Option<String>>, &str) -> Vec<El>,
+    pub(crate) linked: fn(&Followed) -> Vec<El>,
     pub(crate) place_on_start: fn(RwSignal<String>, bool, &'static str) -> El,
     pub(crate) walk: Make,
 }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use crate::dom::{Piece, on_window, watch};
 use crate::fetch::fetch;
 use crate::routes::{self, hash};
+use crate::session::opened_file::Followed;
 use crate::session::{Desk, desk};
 use crate::shell::language::speech;
 use crate::shell::later::{Early, Later};
@@ -26,26 +27,26 @@ fn query() -> Option<String> {
 /// The messages about a link, among those above every view.
 pub(crate) fn linked(later: Later<&'static Early>) -> Piece {
     let speech = speech();
-    let asked = RwSignal::new(None);
     // A link may ask for another language, for which the page is made anew: then it is that page's.
     let desk = desk();
     let look = move || {
-        if let Some(carried) = query().filter(|_| !speech.is_coming()) {
-            spawn_local(read(desk, asked, carried));
+        let is_coming = speech.is_coming(); // asked first: it may end in vain, and then the link is this page's
+        if let Some(carried) = query().filter(|_| !is_coming) {
+            spawn_local(read(desk, carried));
         }
     };
     watch(look);
     on_window("hashchange", move |_| look());
     later.show(
-        move || asked.with(Option::is_some),
-        move |views| match asked.get() {
+        move || desk.followed.with(Option::is_some),
+        move |views| match desk.followed.get() {
             None => vec![],
-            Some(query) => untrack(|| (views.linked)(asked, &query)),
+            Some(link) => untrack(|| (views.linked)(&link)),
         },
     )
 }
 
-async fn read(desk: Desk, asked: RwSignal<Option<String>>, carried: String) {
+async fn read(desk: Desk, carried: String) {
     let is_here = fetch("link").await.is_ok();
     // It was followed twice, or left, while what reads it came.
     if query().as_ref() != Some(&carried) {
@@ -57,7 +58,7 @@ async fn read(desk: Desk, asked: RwSignal<Option<String>>, carried: String) {
             routes::forget_query();
             open(desk, plan);
         }
-        None => asked.set(Some(carried)),
+        None => desk.followed.set(Some(Followed { query: carried, is_open: false })),
     }
 }
 

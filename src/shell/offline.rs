@@ -45,8 +45,10 @@ fn update_message(kept: RwSignal<Kept>) -> Piece {
     let desk = desk();
     let w = words().offline;
     let is_closed = RwSignal::new(false);
-    // Where the plan cannot be saved, loading the page again would lose it: first things first.
-    let is_safe = move || matches!(desk.saved.get(), Saved::Nothing | Saved::Pending | Saved::Yes);
+    // Where the plan cannot be saved, or waits for what writes plans, loading the page again would lose it: first
+    // things first.
+    let is_saved = move || matches!(desk.saved.get(), Saved::Nothing | Saved::Pending | Saved::Yes);
+    let is_safe = move || is_saved() && !desk.writer.is_awaited();
     let is_shown = memo(move |_| kept.get() == Kept::Another && !is_closed.get() && is_safe());
     let reload = move || {
         autosave::flush(desk);

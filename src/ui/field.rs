@@ -214,14 +214,14 @@ fn is_undo(event: &Event) -> bool {
 
 /// A text that is not used goes with its view; the next view says so.
 fn say_when_left(draft: Draft, label: Signal<String>) {
-    let (desk, laid, place) = (desk(), desk().laid.get_untracked(), routes::hash());
+    let (desk, laid, place) = (desk(), desk().laid.get_untracked(), routes::view());
     on_cleanup(move || {
         let is_same_plan = desk.laid.try_get_untracked() == Some(laid);
         let why = draft.refused.try_get_untracked().flatten();
         let text = draft.text.try_get_untracked().flatten();
         if let (Some(why), Some(text), Some(label)) = (why, text, label.try_get_untracked())
             && is_same_plan
-            && routes::hash() != place
+            && routes::view() != place
         {
             desk.notice.set(Some(Notice::Refused { label, text, why }));
         }

@@ -92,9 +92,10 @@ impl Saved {
 
     fn save_png(self: Rc<Saved>) {
         let Some(svg) = self.chart().map(|it| self.document(&it, SHARPNESS)) else { return };
+        let name = self.name();
         spawn_local(async move {
             match raster(&svg).await {
-                Ok(blob) => files::download_picture(&self.name(), "png", &blob),
+                Ok(blob) => files::download_picture(&name, "png", &blob),
                 Err(_) => self.say(words().chart.failed),
             }
         });

@@ -81,8 +81,12 @@ pub(crate) fn walk() -> Vec<El> {
     ]
 }
 
-/// Puts the example on the desk; what lies there is saved first, and comes back.
+/// Puts the example on the desk; what lies there is saved first, and comes back. A walk that goes on, in another
+/// language now, has begun already.
 fn begin(desk: Desk) {
+    if desk.walk.from.with_value(Option::is_some) {
+        return;
+    }
     desk.leave_for(&PlanId::example());
     let snapshot = desk.snapshot();
     let history = desk.history.try_update(std::mem::take).unwrap_or_default();

@@ -83,6 +83,27 @@ test("the page is valid HTML that reads everywhere, prints on two sheets, and ve
   });
 });
 
+test("nothing is saved of another community, opened while the page was made", async ({ page }) => {
+  let arrive = () => {};
+  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+  await page.route("**/publish-*.wasm", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  await openReport(page, plan("Ours"));
+  const asked = page.waitForRequest("**/publish-*.wasm");
+  await button(page, "Save the web page (.html)").click();
+  await asked;
+  await page.evaluate(() => { location.hash = "#/report?year=2019&emissions=100000&population=10000&population2030=11000&name=Theirs"; });
+  await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("Theirs");
+  await Promise.all([page.waitForResponse("**/publish-*.wasm"), arrive()]);
+  // What is asked for now is saved, and nothing else.
+  await saved(page);
+  expect(downloads).toEqual(["fairshare-progress-theirs.html"]);
+});
+
 test("a first estimate is named on the page, and without actions or a later inventory it says so", async ({ page, elsewhere, serveHost }) => {
   await openReport(page, councilPlan("Maplewood", {}, true));
   const { html } = await saved(page);

@@ -144,6 +144,28 @@ test.describe("what writes plans comes once the page stands", () => {
     expect(years).toContain(2017);
   });
 
+  test("a new version is not offered while what was typed waits for it", async ({ page }) => {
+    let arrive = () => {};
+    const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+    await page.route(WRITER, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await open(page);
+    await field(page, "Base year").fill("2017");
+    await page.waitForTimeout(400); // longer than what is typed rests before it is written
+    await page.evaluate(() => {
+      document.documentElement.dataset.offline = "update"; // as public/offline.js says it
+      dispatchEvent(new Event("fairshare:offline"));
+    });
+    const load = button(page, "Load the new version");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await expect(load).toBeHidden();
+    arrive();
+    await expectSaved(page);
+    await expect(load).toBeVisible();
+  });
+
   test.describe("or does not arrive", () => {
     test.use({ allowErrors: true });
 

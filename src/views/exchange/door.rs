@@ -157,6 +157,9 @@ fn take_files(it: Desktop, files: Vec<File>) {
             return it.fail(words::decode_error(why).to_owned());
         }
         let buffer: Result<JsValue, JsValue> = JsFuture::from(file.array_buffer()).await;
+        if it.is_over(turn) {
+            return;
+        }
         match buffer {
             Ok(buffer) => {
                 let bytes = js_sys::Uint8Array::new(&buffer).to_vec();

@@ -34,7 +34,7 @@ pub(crate) fn arrived(file: Arrived) -> Vec<El> {
     let is_large = file.bytes.len() > LARGE;
     // A plan that is open already was one.
     if let Some(backup) = (!file.is_open).then(|| backup::read(&file.bytes)).flatten() {
-        return restoring(desk, file.name, backup);
+        return restoring(desk, &file, backup);
     }
     spawn_local(look_into(desk, file, found, done));
     let shown = piece(move || match found.get() {
@@ -75,6 +75,7 @@ async fn look_into(desk: Desk, file: Arrived, found: RwSignal<Option<Arc<Opened>
         }
     };
     if !file.is_open {
+        desk.file_is_open();
         desk.open_as_new(opened.plan.clone());
         routes::go(View::Target);
     }

@@ -1,12 +1,15 @@
 //! A file of many communities is brought back: none that is there is overwritten.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom::{El, el, piece};
 use crate::session::autosave::flush;
+use crate::session::opened_file::Arrived;
 use crate::session::store::{self, PlanId, StoreError};
 use crate::session::{Desk, Notice};
 use crate::text::format;
@@ -36,7 +39,8 @@ struct Restored {
 }
 
 /// Brings the documents of a file back, and says what came of it.
-pub(crate) fn restoring(desk: Desk, name: String, found: Result<Vec<String>, RestoreError>) -> Vec<El> {
+pub(crate) fn restoring(desk: Desk, file: &Arrived, found: Result<Vec<String>, RestoreError>) -> Vec<El> {
+    let name = file.name.clone();
     let documents = match found {
         Ok(documents) => documents,
         Err(why) => {
@@ -49,18 +53,12 @@ pub(crate) fn restoring(desk: Desk, name: String, found: Result<Vec<String>, Res
             return vec![];
         }
     };
-    let (done, is_stopped) = (RwSignal::new(0.0), RwSignal::new(false));
-    let outcome: RwSignal<Option<Restored>> = RwSignal::new(None);
-    flush(desk);
-    spawn_local(async move {
-        let is_over = || is_stopped.try_get_untracked() != Some(false);
-        let restored = bring_back(documents, done, is_over).await;
-        desk.shelf.update(|count| *count += 1);
-        let _ = outcome.try_set(Some(restored));
-    });
+    let Course { done, is_stopped, outcome, .. } = Course::of(desk, file, documents);
+    let done = RwSignal::from(done);
     let shown = piece(move || match outcome.get() {
         None => {
             let what = words().backup.restoring(&isolated(&name));
+            let is_stopped = is_stopped.clone();
             el("div.message").add(bar(what, done.into(), move || is_stopped.set(true)))
         }
         Some(restored) => said(desk, restored),
@@ -68,7 +66,50 @@ pub(crate) fn restoring(desk: Desk, name: String, found: Result<Vec<String>, Res
     vec![el("div").add(shown)]
 }
 
-async fn bring_back(documents: Vec<String>, done: RwSignal<f64>, is_over: impl Fn() -> bool) -> Restored {
+/// How far a file is. It outlives the message about it, which is made anew in another language: what was brought
+/// back by then is not brought back twice, and can be undone.
+#[derive(Clone)]
+struct Course {
+    of: Arc<Vec<u8>>,
+    done: ArcRwSignal<f64>,
+    is_stopped: ArcRwSignal<bool>,
+    outcome: ArcRwSignal<Option<Restored>>,
+}
+
+thread_local! {
+    static LAST: RefCell<Option<Course>> = const { RefCell::new(None) };
+}
+
+impl Course {
+    /// That of a file, which begins unless it has.
+    fn of(desk: Desk, file: &Arrived, documents: Vec<String>) -> Course {
+        let begun = LAST.with_borrow(Clone::clone).filter(|it| Arc::ptr_eq(&it.of, &file.bytes));
+        begun.unwrap_or_else(|| Course::begin(desk, file, documents))
+    }
+
+    fn begin(desk: Desk, file: &Arrived, documents: Vec<String>) -> Course {
+        let course = Course {
+            of: file.bytes.clone(),
+            done: ArcRwSignal::new(0.0),
+            is_stopped: ArcRwSignal::new(false),
+            outcome: ArcRwSignal::new(None),
+        };
+        LAST.set(Some(course.clone()));
+        flush(desk);
+        let Course { of, done, is_stopped, outcome } = course.clone();
+        spawn_local(async move {
+            // Another file may have come in its place.
+            let is_here = |it: &Option<Arrived>| it.as_ref().is_some_and(|it| Arc::ptr_eq(&it.bytes, &of));
+            let is_over = || is_stopped.get_untracked() || !desk.arrived.with_untracked(is_here);
+            let restored = bring_back(documents, done, is_over).await;
+            desk.shelf.update(|count| *count += 1);
+            outcome.set(Some(restored));
+        });
+        course
+    }
+}
+
+async fn bring_back(documents: Vec<String>, done: ArcRwSignal<f64>, is_over: impl Fn() -> bool) -> Restored {
     let mut all = Restored::default();
     // Documents as they stand, and as this version writes them: an older one may say the same otherwise.
     let mut here: BTreeSet<String> = BTreeSet::new();
@@ -89,7 +130,7 @@ async fn bring_back(documents: Vec<String>, done: RwSignal<f64>, is_over: impl F
             all.left += count - nth;
             return all;
         }
-        let _ = done.try_set(nth as f64 / count as f64);
+        done.set(nth as f64 / count as f64);
         let (text, is_aside, name) = match restore_foreign(document.as_bytes()) {
             Ok(plan) if plan.is_empty() => continue,
             Ok(plan) => (save(&plan), false, Some(name_of(&plan))),
@@ -143,6 +184,7 @@ fn said(desk: Desk, restored: Restored) -> El {
     let more: Vec<El> = more.collect();
     let is_trouble = restored.unreadable + restored.left > 0;
     let close = move || {
+        LAST.set(None);
         desk.arrived.set(None);
         focus_if_lost(vec!["main".to_owned()]);
     };

@@ -60,6 +60,9 @@ fn inside() -> El {
                     },
                     Err(why) => Err(why),
                 };
+                if is_over() {
+                    return;
+                }
                 let _ = other.try_set(Other::Read(name, Box::new(plan)));
             });
         });

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::dom::{El, Piece, el, piece};
 use crate::routes;
+use crate::session::opened_file::Followed;
 use crate::session::{Desk, desk};
 use crate::shell::link::open;
 use crate::text::format;
@@ -33,30 +34,34 @@ enum Said {
     Failed(String),
 }
 
-pub(crate) fn linked(asked: RwSignal<Option<String>>, query: &str) -> Vec<El> {
+pub(crate) fn linked(followed: &Followed) -> Vec<El> {
     let desk = desk();
     let said = RwSignal::new(Said::Nothing);
     // A reload must not open it once more, on top of what was typed since.
     routes::forget_query();
-    if let Some(entered) = entered(asked, query) {
+    if let Some(entered) = entered(followed) {
         return entered;
     }
-    match link::read(query) {
+    match link::read(&followed.query) {
         None => {}
         Some(Carried::Garbled) => said.set(Said::Failed(words().link.garbled.to_owned())),
         Some(Carried::TooLong(letters)) => said.set(Said::Failed(too_long(letters))),
         Some(Carried::Unknown(names)) => said.set(Said::Failed(unknown(&names))),
-        Some(Carried::Figures(figures)) => take(desk, said, *figures),
+        Some(Carried::Figures(figures)) => take(desk, said, *figures, followed.is_open),
         Some(Carried::Plan(readings)) => spawn_local(async move {
             let found = unpacked(&readings).await;
             take_plan(desk, said, found);
         }),
     }
-    vec![el("div").add(message(desk, said, asked))]
+    vec![el("div").add(message(desk, said))]
 }
 
-fn take(desk: Desk, said: RwSignal<Said>, Figures { plan, wrong, unknown }: Figures) {
-    open(desk, plan);
+fn take(desk: Desk, said: RwSignal<Said>, figures: Figures, is_open: bool) {
+    let Figures { plan, wrong, unknown } = figures;
+    if !is_open {
+        open(desk, plan);
+        desk.link_is_open();
+    }
     if !wrong.is_empty() || !unknown.is_empty() {
         said.set(Said::Wrong(wrong, unknown));
     }
@@ -64,8 +69,11 @@ fn take(desk: Desk, said: RwSignal<Said>, Figures { plan, wrong, unknown }: Figu
 
 fn take_plan(desk: Desk, said: RwSignal<Said>, found: Result<Plan, String>) {
     match found {
-        Ok(plan) if desk.plan.with_untracked(Plan::is_empty) => open(desk, plan),
-        Ok(plan) if desk.plan.with_untracked(|open| *open == plan) => {}
+        Ok(plan) if desk.plan.with_untracked(Plan::is_empty) => {
+            desk.followed.set(None);
+            open(desk, plan);
+        }
+        Ok(plan) if desk.plan.with_untracked(|open| *open == plan) => desk.followed.set(None),
         Ok(plan) => said.set(Said::Offered(Box::new(plan))),
         Err(why) => said.set(Said::Failed(why)),
     }
@@ -102,9 +110,9 @@ fn unknown(names: &[String]) -> String {
     words().link.unknown(&names.join(", "))
 }
 
-fn message(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) -> Piece {
+fn message(desk: Desk, said: RwSignal<Said>) -> Piece {
     let w = words().link;
-    let close = move |text: &'static str| button("button", text, move || asked.set(None));
+    let close = move |text: &'static str| button("button", text, move || desk.followed.set(None));
     piece(move || {
         Some(match said.get() {
             Said::Nothing => return None,
@@ -112,7 +120,7 @@ fn message(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) ->
                 let text = offer(&plan);
                 let take = move || {
                     open(desk, (*plan).clone());
-                    asked.set(None);
+                    desk.followed.set(None);
                 };
                 el("div.message")
                     .attr("role", "status")

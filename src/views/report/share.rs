@@ -13,6 +13,7 @@ use crate::session::{Desk, desk};
 use crate::shell::language;
 use crate::text::format;
 use crate::text::texts::words;
+use crate::turns::Turns;
 use crate::ui::clipboard;
 use crate::ui::deflate;
 use crate::ui::fold::fold;
@@ -44,11 +45,22 @@ fn inside() -> El {
     let w = words().share;
     let link = RwSignal::new(Link::NotAsked);
     // A link is of the plan as it was: with the next change it is gone.
+    let turns = Turns::default();
+    let changed = turns.clone();
     watch(move || {
         desk.plan.track();
+        let _ = changed.next();
         link.set(Link::NotAsked);
     });
-    let make = move || spawn_local(make(desk, link));
+    let make = move || {
+        let is_latest = turns.next();
+        spawn_local(async move {
+            let found = make(desk).await;
+            if is_latest() {
+                let _ = link.try_set(found);
+            }
+        });
+    };
     let result = piece(move || match link.get() {
         Link::NotAsked => vec![],
         Link::Made(address) => made(&address),
@@ -64,17 +76,16 @@ fn number(count: usize) -> String {
     format::decimals(count as f64, 0)
 }
 
-async fn make(desk: Desk, link: RwSignal<Link>) {
+async fn make(desk: Desk) -> Link {
     let document = desk.plan.with_untracked(save);
     let Ok(bytes) = deflate::compress(document.as_bytes()).await else {
-        return drop(link.try_set(Link::Impossible));
+        return Link::Impossible;
     };
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
     let lang = language::in_link(language::of_links());
     let address = format!("{page}{}?{lang}plan={}", View::Target.href(), base64url::encode(&bytes));
-    let found = if address.len() > MAX_LINK { Link::TooLong(address.len()) } else { Link::Made(address) };
-    let _ = link.try_set(found);
+    if address.len() > MAX_LINK { Link::TooLong(address.len()) } else { Link::Made(address) }
 }
 
 /// A refusal, and the way that always works.

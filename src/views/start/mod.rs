@@ -124,7 +124,7 @@ fn sample_card(sample: Sample) -> El {
         Sample::Maplewood => (w.sample_maplewood, w.sample_maplewood_text),
     };
     let open = move || {
-        desk.reader.then(move || {
+        desk.once_read(move || {
             desk.open_as_new(sample.plan());
             routes::go(View::Target);
         });

@@ -1,9 +1,6 @@
 //! A workshop on a table's device: what this is, the table's name, handing in, and the way out, which
 //! takes the copy along and leaves the device's own plans alone.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,6 +14,7 @@ use crate::session::workshop::{Left, names_of};
 use crate::session::{Desk, Saved, desk};
 use crate::text::format;
 use crate::text::texts::words;
+use crate::turns::Turns;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::field::Field;
@@ -72,14 +70,13 @@ fn handing_in(desk: Desk, is_open: RwSignal<bool>) -> El {
     let w = words().workshop;
     // None while it is being made; an empty one where the browser cannot.
     let code = RwSignal::new(None::<String>);
-    let latest = Rc::new(Cell::new(0_u32));
+    let turns = Turns::default();
     watch(move || {
         let document = result(desk).save();
-        let (latest, turn) = (latest.clone(), latest.get() + 1);
-        latest.set(turn);
+        let is_latest = turns.next();
         spawn_local(async move {
             let made = deflate::compress(document.as_bytes()).await;
-            if latest.get() == turn {
+            if is_latest() {
                 let _ = code.try_set(Some(made.map(|bytes| code::write(&bytes)).unwrap_or_default()));
             }
         });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom::{El, el, piece};
+use crate::session::opened_file::Followed;
 use crate::session::workshop::{Left, steps_in};
 use crate::session::{Desk, desk};
 use crate::shell::message::message;
@@ -28,9 +29,12 @@ enum Said {
 }
 
 /// Opens the workshop of a link; nothing where it is no workshop's.
-pub(crate) fn entered(asked: RwSignal<Option<String>>, query: &str) -> Option<Vec<El>> {
-    let Invitation { steps, community } = Invitation::read(query)?;
+pub(crate) fn entered(followed: &Followed) -> Option<Vec<El>> {
+    let Invitation { steps, community } = Invitation::read(&followed.query)?;
     let steps = Some(steps_in(&steps)).filter(|steps| *steps != 0)?;
+    if followed.is_open {
+        return Some(vec![]); // it may have been left by now
+    }
     let desk = desk();
     let said = RwSignal::new(Said::Nothing);
     match community {
@@ -45,7 +49,7 @@ pub(crate) fn entered(asked: RwSignal<Option<String>>, query: &str) -> Option<Ve
             }
         }),
     }
-    Some(vec![el("div").add(piece(move || shown(desk, said, asked)))])
+    Some(vec![el("div").add(piece(move || shown(desk, said)))])
 }
 
 fn arrive(desk: Desk, said: RwSignal<Said>, steps: u32, plan: Plan) {
@@ -57,13 +61,16 @@ fn arrive(desk: Desk, said: RwSignal<Said>, steps: u32, plan: Plan) {
     let invited = Left { steps, table: String::new(), prepared, plan };
     match desk.workshop.is_on() {
         true => said.set(Said::Offered(Box::new(invited))),
-        false => enter(desk, invited),
+        false => {
+            desk.link_is_open();
+            enter(desk, invited);
+        }
     }
 }
 
-fn shown(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) -> Option<El> {
+fn shown(desk: Desk, said: RwSignal<Said>) -> Option<El> {
     let w = words().workshop;
-    let close = move |text: &'static str| button("button", text, move || asked.set(None));
+    let close = move |text: &'static str| button("button", text, move || desk.followed.set(None));
     match said.get() {
         Said::Nothing => None,
         Said::Failed(why) => Some(message(true, words().link.failed(&why), vec![close(words().link.close)])),
@@ -73,7 +80,7 @@ fn shown(desk: Desk, said: RwSignal<Said>, asked: RwSignal<Option<String>>) -> O
                 if name.is_empty() { w.other_copy.to_owned() } else { w.other_copy_of(&isolated(&name)) };
             let afresh = button("button.primary", w.afresh, move || {
                 enter(desk, (*invited).clone());
-                asked.set(None);
+                desk.followed.set(None);
             });
             Some(message(false, text, vec![afresh, close(w.go_on)]))
         }

@@ -20,6 +20,7 @@ use crate::session::{Desk, desk};
 use crate::shell::language::{Language, in_link, of_links};
 use crate::text::format;
 use crate::text::texts::words;
+use crate::turns::Turns;
 use crate::ui::choices::options;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
@@ -69,10 +70,12 @@ fn prepare(with: RwSignal<Played>) -> El {
     let steps = RwSignal::new(bit(View::Target) | bit(View::Actions));
     let language = RwSignal::new(of_links());
     let link = RwSignal::new(Link::None);
+    let turns = Turns::default();
     watch(move || {
+        let is_latest = turns.next();
         let way = Way { steps: steps.get(), language: language.get() };
         match with.get() {
-            Played::Desk => desk.plan.with(|plan| make(link, way, plan)),
+            Played::Desk => desk.plan.with(|plan| make(link, way, plan, is_latest)),
             Played::Sample(sample) => link.set(invitation(way, &format!("sample={}", sample.key()))),
         }
     });
@@ -168,7 +171,7 @@ fn invitation(way: Way, with: &str) -> Link {
 }
 
 /// Makes the link of a whole plan.
-fn make(link: RwSignal<Link>, way: Way, plan: &Plan) {
+fn make(link: RwSignal<Link>, way: Way, plan: &Plan, is_latest: impl Fn() -> bool + 'static) {
     if plan.is_empty() || way.steps == 0 {
         return link.set(if way.steps == 0 { Link::NoSteps } else { Link::NoPlan });
     }
@@ -186,8 +189,9 @@ fn make(link: RwSignal<Link>, way: Way, plan: &Plan) {
                 }
             }
         };
-        // Of two that are made at once, the one for what is chosen now comes last.
-        let _ = link.try_set(made);
+        if is_latest() {
+            let _ = link.try_set(made);
+        }
     });
 }
 

@@ -9,6 +9,7 @@ use super::frame;
 use crate::dom::{El, el, piece, watch};
 use crate::session::{Desk, desk};
 use crate::text::texts::words;
+use crate::turns::Turns;
 use crate::ui::clipboard::copying;
 use crate::ui::deflate;
 use crate::ui::parts::{button, hint};
@@ -30,14 +31,20 @@ pub(super) fn framed() -> El {
     let w = words().publish;
     let code = RwSignal::new(Code::NotAsked);
     // It is of the plan as it was: with the next change it is gone.
+    let turns = Turns::default();
+    let changed = turns.clone();
     watch(move || {
         desk.plan.track();
+        let _ = changed.next();
         code.set(Code::NotAsked);
     });
     let make = move || {
+        let is_latest = turns.next();
         spawn_local(async move {
             let made = made(desk).await;
-            let _ = code.try_set(made);
+            if is_latest() {
+                let _ = code.try_set(made);
+            }
         });
     };
     let shown = piece(move || match code.get() {

@@ -30,8 +30,12 @@ pub(crate) fn publish() -> El {
     let made = RwSignal::new(Made::Nothing);
     let has_target = memo(move |_| desk.assessment.with(|it| it.result().is_some()));
     let save = move || {
+        let id = desk.id.get_untracked();
         spawn_local(async move {
             let is_here = fetch("publish").await.is_ok();
+            if !desk.is_open(&id) {
+                return; // of another plan nobody asked for a page
+            }
             let saved = if is_here { page::page(desk) } else { None };
             let now = saved.map_or(Made::NotFetched, |it| {
                 let name = desk.plan.with_untracked(files::page_name);
