@@ -38,16 +38,44 @@
       place.hidden = place.lang !== page.lang;
     }
   }
+  const greeting = /** @type {HTMLElement} */ (document.querySelector('.greeting'));
+
+  /** What was typed into the greeting's fields goes on in the app's own, which take their place. */
+  function goOn() {
+    /** @type {EventTarget} */
+    let focused;
+    const left = () => (focused = greeting.contains(document.activeElement) ? document.activeElement : undefined);
+    greeting.addEventListener('focusin', ({ target }) => (focused = target));
+    greeting.addEventListener('focusout', () => setTimeout(left)); // not when it goes with the greeting
+    const watching = new MutationObserver(() => {
+      if (greeting.isConnected) return;
+      watching.disconnect();
+      for (const from of greeting.querySelectorAll('input')) {
+        const to = /** @type {HTMLInputElement} */ (document.getElementById(from.dataset.goesOn));
+        if (!to) continue;
+        if (from.value) {
+          to.value = from.value;
+          to.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        if (from === focused) {
+          to.focus();
+          to.setSelectionRange(from.selectionStart, from.selectionEnd);
+        }
+      }
+    });
+    watching.observe(document.body, { childList: true });
+  }
+
   translate();
   document.addEventListener('DOMContentLoaded', translate); // what stands below this script
   try {
     // A first visit of the start page: its beginning stands there before the app does.
     const isFirst = !Object.keys(localStorage).some((key) => key.startsWith('fairshare.plan'));
-    const greeting = /** @type {HTMLElement} */ (document.querySelector('.greeting'));
     if (greeting) greeting.hidden = !isFirst || !/^#?\/?$/.test(location.hash);
   } catch {
     // storage is denied
   }
+  if (greeting) goOn();
   document.querySelector('title').removeAttribute('data-es'); // from here on the app's to write
   new MutationObserver(translate).observe(page, { attributeFilter: ['lang'] });
 })();

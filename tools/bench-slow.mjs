@@ -27,7 +27,7 @@ const { values: asked } = parseArgs({ options: {
 
 /** Limits in milliseconds, of the layout shift without a unit. */
 const LIMITS = {
-  "start: ready": 1400, "start: largest paint": 1000, "start: layout shift": 0.02,
+  "start: first field": 1400, "start: ready": 1400, "start: largest paint": 1000, "start: layout shift": 0.02,
   "link: target ready": 1900, "link: layout shift": 0.02,
   "widget: ready": 700, "widget: layout shift": 0.02,
   "stored plan, second visit: ready": 600,
@@ -66,6 +66,7 @@ async function firstVisit(site, found, name, address, selector, ready) {
   found[`${name}: ${ready}`].push(seen.ready);
   found[`${name}: layout shift`].push(seen.shift);
   found[`${name}: largest paint`]?.push(seen.largest);
+  found[`${name}: first field`]?.push(seen.field);
   await context.close();
 }
 
@@ -96,7 +97,7 @@ async function slowed(context, page) {
 
 async function visit(page, address, selector) {
   await page.addInitScript((selector) => {
-    const seen = Object.assign(window, { seen: { ready: 0, largest: 0, shift: 0 } }).seen;
+    const seen = Object.assign(window, { seen: { field: 0, ready: 0, largest: 0, shift: 0 } }).seen;
     new PerformanceObserver((list) => {
       for (const it of list.getEntries()) seen.largest = it.startTime;
     }).observe({ type: "largest-contentful-paint", buffered: true });
@@ -104,6 +105,8 @@ async function visit(page, address, selector) {
       for (const it of /** @type {any[]} */ (list.getEntries())) if (!it.hadRecentInput) seen.shift += it.value;
     }).observe({ type: "layout-shift", buffered: true });
     const look = () => {
+      // What can be typed into, of the page or of the app.
+      if (document.querySelector("input:not([hidden] *)")) requestAnimationFrame(() => (seen.field ||= performance.now()));
       if (!document.querySelector(selector)) return requestAnimationFrame(look);
       // The next frame shows it.
       requestAnimationFrame(() => {

@@ -19,7 +19,7 @@ import { linkedFile, PARTS, split } from "./split.mjs";
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("TRUNK_STAGING_DIR is not set: trunk runs this, see Trunk.toml");
 
-const texts = Object.fromEntries(readdirSync("locales").map((language) => [language, Object.fromEntries(["page", "start"].map((group) =>
+const texts = Object.fromEntries(readdirSync("locales").map((language) => [language, Object.fromEntries(["page", "start", "estimated", "community", "entry"].map((group) =>
   [group, JSON.parse(readFileSync(`locales/${language}/${group}.json`, "utf8"))]))]));
 /** Of views that come later, and of nothing that stands elsewhere. */
 const LATER_STYLES = ["actions", "chart", "community", "inventory", "lines", "many", "methods", "own", "packet", "plan", "progress", "report", "workshop"];
@@ -56,7 +56,7 @@ if (!isWorkedOn) seal(staging);
  * of `page.json`, `{{es.start.key}}` says both.
  */
 function withTexts(html, escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)) {
-  return html.replace(/\{\{(?:([a-z]{2})\.)?(?:(start)\.)?([a-z][a-z_]*)\}\}/g, (place, language = "en", group = "page", key) => {
+  return html.replace(/\{\{(?:([a-z]{2})\.)?(?:(start|estimated|community|entry)\.)?([a-z][a-z0-9_]*)\}\}/g, (place, language = "en", group = "page", key) => {
     const text = texts[language]?.[group]?.[key];
     if (text === undefined) throw new Error(`locales/${language}/${group}.json has no text for ${place}`);
     return escaped(text);
@@ -203,6 +203,7 @@ function faults(html) {
   const found = [];
   const markup = html.replace(/<!--[\s\S]*?-->/g, "");
 
+  for (const [place] of markup.matchAll(/\{\{[^}]*\}\}/g)) found.push(`place without its text: ${place}`);
   const isAllowed = (code) => html.includes(source64(code));
   for (const [, attributes, code] of markup.matchAll(/<script((?:\s[^>]*)?)>([\s\S]*?)<\/script>/gi)) {
     if (code.trim() && isAllowed(code)) continue;

@@ -104,3 +104,78 @@ test.describe("the start page", () => {
     expect(await page.evaluate(() => localStorage.getItem("fairshare.plan.18c"))).toBe(before);
   });
 });
+
+test.describe("before the app is there", () => {
+  /** Opens the start page without the app, which comes when the function is called that it gives. */
+  async function openEarly(page) {
+    let arrive = () => {};
+    const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+    await page.route("**/fairshare-*.wasm", async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto("./", { waitUntil: "commit" });
+    await expect(early(page, LABEL.year)).toBeVisible();
+    return arrive;
+  }
+  const early = (page, label) => page.locator(".greeting").getByRole("textbox", { name: label, exact: true });
+
+  test("its first fields take what is typed, which goes on where it was", async ({ page }) => {
+    const arrive = await openEarly(page);
+    await early(page, LABEL.total).fill(SAN_JOSE.base);
+    await early(page, "Population in the base year").fill(SAN_JOSE.population);
+    await early(page, LABEL.population2030).fill(SAN_JOSE.population2030);
+    await early(page, LABEL.year).pressSequentially("209");
+    await page.keyboard.press("ArrowLeft");
+    await expectAccessible(page);
+    arrive();
+    await expect(field(page, LABEL.year)).toBeFocused();
+    await page.keyboard.type("1"); // where the caret was: 209, 2019
+    await expect(field(page, LABEL.year)).toHaveValue("2019");
+    await expectHeadline(page, SAN_JOSE);
+    await expect(page.locator(".greeting")).toHaveCount(0);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await page.reload();
+    await expectHeadline(page, SAN_JOSE);
+  });
+
+  test("a town's name that was begun there finds its towns", async ({ page }) => {
+    const arrive = await openEarly(page);
+    await early(page, words("estimated.place")).pressSequentially("san jose, ca");
+    arrive();
+    await expect(page.getByRole("option").first()).toContainText("San Jose");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(words("start.now_open_county", { name: verbatim("San Jose"), county: "Santa Clara County, CA" }))).toBeVisible();
+  });
+
+  test("who left its fields is not led back, and nothing is typed by itself", async ({ page }) => {
+    const arrive = await openEarly(page);
+    await early(page, LABEL.year).click();
+    await page.locator(".greeting-title").click();
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+    arrive();
+    await expect(field(page, LABEL.year)).toHaveValue("");
+    expect(await page.evaluate(() => document.activeElement.tagName)).toBe("BODY");
+    expect(await storedNames(page)).toEqual([]);
+  });
+
+  for (const width of [320, 390, 768, 1080, 1440]) {
+    test(`they stand where the app's will, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const arrive = await openEarly(page);
+      await page.waitForFunction(() => document.styleSheets.length > 1); // the app's own style may not move them
+      const places = (root) => page.locator(root).locator("input[type=text]").evaluateAll((all) =>
+        all.map((it) => it.getBoundingClientRect()).map(({ left, top, width }) => ({ left, top, width })));
+      const before = await places(".greeting");
+      expect(before).toHaveLength(5);
+      arrive();
+      await expect(page.locator("main h1")).toBeVisible();
+      const after = await places(".way-in");
+      for (const [nth, it] of before.entries()) {
+        for (const side of /** @type {const} */ (["left", "top", "width"])) {
+          expect.soft(Math.abs(it[side] - after[nth][side]), `${side} of field ${nth + 1}`).toBeLessThanOrEqual(6);
+        }
+      }
+    });
+  }
+});
