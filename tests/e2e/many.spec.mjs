@@ -1,7 +1,7 @@
 // Targets for many communities: a list of 138, what is asked about it, and reports checked in a heap.
 import { readFile } from "node:fs/promises";
 import { SCHEMES, expect, expectAccessible, like, test, verbatim, words } from "./fixtures.mjs";
-import { button, downloaded, expectNoSidewaysScroll, go, heading, open, openSample, unfold } from "./steps.mjs";
+import { button, downloaded, expectNoSidewaysScroll, go, heading, hold, open, openSample, settle, unfold } from "./steps.mjs";
 import { sheet, unzip } from "./xlsx.mjs";
 
 const HEADS = "name,state,base_year,base_emissions_tco2e,base_population,population_2030";
@@ -138,6 +138,74 @@ test("a list that is brought to the start page is told from an inventory; what c
   await page.reload();
   await count(page, "139", "139");
   await expect.poll(() => page.evaluate(() => /Town 137.*Late/s.test(localStorage.getItem("fairshare.many")))).toBe(true);
+});
+
+/** Holds files of some names while they are read; `await arrive(name)` lets one be read on. */
+async function holdFiles(page, ...names) {
+  await page.evaluate((names) => {
+    const waiting = new Map(names.map((name) => {
+      let arrive = () => {};
+      const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+      return [name, { arrive, arrived }];
+    }));
+    const read = File.prototype.arrayBuffer;
+    File.prototype.arrayBuffer = async function () {
+      await waiting.get(this.name)?.arrived;
+      return read.call(this);
+    };
+    addEventListener("arrive", (event) => event instanceof CustomEvent && waiting.get(event.detail).arrive());
+  }, names);
+  return async (name) => {
+    await page.evaluate((name) => dispatchEvent(new CustomEvent("arrive", { detail: name })), name);
+    await settle(page);
+  };
+}
+
+const one = (name, people2030 = "40500") => `${HEADS}\n${name},MN,2018,412000,40660,${people2030}`;
+
+test("what is read when the list is cleared does not come into it, and the way back stays", async ({ page }) => {
+  await openMany(page);
+  await bring(page, ["here.csv", one("Here")]);
+  await count(page, "1", "1");
+  const arrive = await holdFiles(page, "slow.csv");
+  await bring(page, ["first.csv", one("First")], ["slow.csv", one("Slow")]);
+  await button(page, words("many.clear")).click();
+  await arrive("slow.csv");
+  await expect(page.getByRole("grid")).toHaveCount(0);
+  await button(page, words("many.cleared_undo")).click();
+  await count(page, "1", "1");
+  await expect(row(page, "Here")).toBeVisible();
+});
+
+test("what is read when the reading is stopped stays, and what still waits does not come", async ({ page }) => {
+  await openMany(page);
+  const arrive = await holdFiles(page, "first.csv", "slow.csv");
+  await bring(page, ["first.csv", one("First")], ["slow.csv", one("Slow")]);
+  await settle(page); // a bar comes only for what takes long
+  await arrive("first.csv");
+  await bring(page, ["other.csv", one("Other")]);
+  await button(page, words("verify.cancel")).click();
+  await arrive("slow.csv");
+  await expect(page.getByText(words("many.stopped_after", { count: "1" }))).toBeVisible();
+  await count(page, "1", "1");
+  await expect(row(page, "First")).toBeVisible();
+  await bring(page, ["more.csv", one("More")]);
+  await count(page, "2", "2");
+});
+
+test("what is brought, and what is asked for, while a file is read comes after it", async ({ page }) => {
+  await openMany(page);
+  await bring(page, ["here.csv", one("Maplewood", "")]);
+  await expect(row(page, "Maplewood")).toBeVisible();
+  const arrive = await holdFiles(page, "slow.csv");
+  await bring(page, ["slow.csv", one("Slow")]);
+  await bring(page, ["other.csv", one("Other")]);
+  await button(page, words("many.fill", { count: "1" })).click();
+  await arrive("slow.csv");
+  await count(page, "3", "3");
+  await expect(row(page, "Slow")).toBeVisible();
+  await expect(row(page, "Other")).toBeVisible();
+  await expect(row(page, "Maplewood")).toContainText("45,104");
 });
 
 test("a row opens as a community, and undo leads back; the list stays", async ({ page }) => {
@@ -284,6 +352,25 @@ test("missing populations of 2030 are offered on demand, marked, asked about, an
   await expect(page.getByText(words("many.some_have", { count: "1", all: "4" }))).toBeVisible();
   await expect(button(page, words("many.fill", { count: "3" }))).toBeVisible();
 });
+
+for (const name of ["Maplewood", "Springfield"]) {
+  test(`what is offered late for ${name} does not go to another list`, async ({ page }) => {
+    await openMany(page);
+    await bring(page, ["towns.csv", `${HEADS}\n${name},,2018,1412000,${name === "Maplewood" ? "40660" : "160000"},`]);
+    const arrive = await hold(page, "**/places/places-*.txt");
+    const asked = page.waitForRequest("**/places/places-*.txt");
+    await button(page, words("many.fill", { count: "1" })).click();
+    await asked;
+    await button(page, words("many.clear")).click();
+    await bring(page, ["others.csv", one("Elsewhere", "")]);
+    await expect(row(page, "Elsewhere")).toBeVisible();
+    await arrive();
+    await expect(page.getByRole("group", { name: words("many.which", { row: "1", name }) })).toHaveCount(0);
+    await expect(row(page, "Elsewhere")).toContainText(words("many.fault_missing", { column: words("many.population_2030") }));
+    await expect(button(page, words("many.fill", { count: "1" }))).toBeVisible();
+    await expect(button(page, words("many.filled_undo"))).toHaveCount(0);
+  });
+}
 
 test("nobody is kept out: axe, small and large, on paper, and by a link", async ({ page }) => {
   await open(page, "Report");

@@ -1,6 +1,6 @@
 // From a town's name to a first look at its target: the picker, the first estimate, and both without a network.
 import { expect, expectAccessible, say, test, verbatim, words } from "./fixtures.mjs";
-import { SAN_JOSE, button, expectHeadline, field, go, open, openSample } from "./steps.mjs";
+import { LABEL, SAN_JOSE, button, enter, expectHeadline, expectSaved, field, go, hold, open, openSample } from "./steps.mjs";
 
 const picker = (page) => page.getByRole("combobox", { name: words("estimated.place") });
 const options = (page) => page.getByRole("listbox", { name: words("estimated.place") }).getByRole("option");
@@ -76,6 +76,97 @@ test("an estimate that comes late does not go into another community", async ({ 
   await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
   await expect(page.getByText(words("estimated.short"), { exact: true })).toHaveCount(0);
   await expectHeadline(page, SAN_JOSE);
+});
+
+test("an estimate that comes late leaves what was typed meanwhile", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  const arrive = await hold(page, "**/places/energy-*.txt");
+  await button(page, words("estimate.make")).click();
+  await enter(page, LABEL.total, "304,000");
+  await arrive();
+  await expect(field(page, LABEL.total)).toHaveValue("304,000");
+  await expect(page.getByRole("note")).toHaveCount(0);
+});
+
+test("an estimate that comes late asks before it replaces a year typed meanwhile", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  const arrive = await hold(page, "**/places/energy-*.txt");
+  await button(page, words("estimate.make")).click();
+  await enter(page, LABEL.year, "2019");
+  await arrive();
+  await expect(field(page, LABEL.year)).toHaveValue("2019");
+  const differs = page.getByRole("group", { name: words("estimate.differs") });
+  await expect(differs).toContainText(words("estimate.differs_year", { have: "2019", year: "2016" }));
+  await button(differs, words("estimate.differs_use")).click();
+  await expect(label(page)).toContainText("0.6");
+});
+
+test("a division by a county's energy that comes late is not one of another place's total", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  await enter(page, LABEL.year, "2018");
+  await enter(page, LABEL.total, "304,000");
+  await enter(page, LABEL.population2030, "44,024");
+  await go(page, "Actions");
+  const arrive = await hold(page, "**/places/energy-*.txt");
+  await button(page, words("estimate.split")).click();
+  await go(page, "Community");
+  await choose(page, "elgin, il");
+  await expect(field(page, LABEL.name)).toHaveValue("Elgin");
+  await arrive();
+  await go(page, "Inventory");
+  await expect(page.getByRole("radio", { name: "One total" })).toBeChecked();
+});
+
+test("of two places chosen while a table is fetched the later one counts, with all that is its own", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  await go(page, "Community");
+  await expectSaved(page);
+  await page.reload();
+  await expect(picker(page)).toBeVisible();
+  // The volume of the old place, from which it is known what came with it.
+  const arrive = await hold(page, "**/places/places-law-*.txt");
+  const asked = page.waitForRequest("**/places/places-law-*.txt");
+  await choose(page, "elgin, il");
+  await asked;
+  await choose(page, "springfield, ma");
+  await arrive();
+  await expect(field(page, LABEL.name)).toHaveValue("Springfield");
+  await expect(page.getByRole("group", { name: words("place.differences") })).toHaveCount(0);
+  await expectSaved(page);
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(kept).toContain("Hampden County, MA");
+  expect(kept).not.toContain("Kane County, IL");
+});
+
+test("what comes late of a county is not said of another place", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  await button(page, words("estimate.make")).click();
+  await expect(label(page)).toContainText("0.6");
+  await go(page, "Community");
+  await choose(page, "elgin, il");
+  await expect(field(page, LABEL.name)).toHaveValue("Elgin");
+  const arrive = await hold(page, "**/places/energy-*.txt");
+  await go(page, "Inventory");
+  await page.getByText(words("audit.title")).click();
+  await button(page, words("neighbors.look")).first().click();
+  await expect(page.getByText(words("neighbors.fetching"))).toBeVisible();
+  await button(page, "Undo").click();
+  await arrive();
+  // Elgin has three times Maplewood's residents: an estimate of Maplewood's is far from its county's.
+  const far = words("audit.county", { group: /[^:]*/, own: /[^ ]*/, times: /[^ ]*/, county: /[^ ]*/ });
+  await expect(page.locator("#audit").getByText(far)).toHaveCount(0);
+  await expect(page.getByRole("table", { name: words("neighbors.caption") })).toHaveCount(0);
+  await expect(page.getByText(words("neighbors.fetching"))).toHaveCount(0);
 });
 
 test("on paper a question nobody answered is left out, and one that is answered stands", async ({ page }) => {

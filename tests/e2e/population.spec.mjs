@@ -1,6 +1,6 @@
 // From a county's record to its population in 2030, and to the target.
 import { expect, expectAccessible, say, test, words } from "./fixtures.mjs";
-import { LABEL, button, enter, expectHeadline, field, go, open } from "./steps.mjs";
+import { LABEL, button, enter, expectHeadline, expectSaved, field, go, hold, open } from "./steps.mjs";
 
 /*
  * Dane County, Wisconsin, by the Census Bureau: 547,637 people in 2019 (CO-EST2020), 562,615 in 2020
@@ -77,6 +77,50 @@ test("a county's population in 2030 from published growth, its source, and the t
   await go(page, "Community");
   await expect(source(page, 2030)).toHaveCount(0);
   await expect(offers(page, 2030).getByRole("button", { name: OWN, exact: true })).toBeVisible();
+});
+
+const projected = (page) => offers(page, 2030).getByText(words("community.offer_county", { people: /[\d,]+/, rate: /[-−\d.]+/ }));
+const lookUp = (page) => button(offers(page, 2030), words("community.offers_look_up"));
+
+/** Chooses a place in the picker. */
+async function choose(page, typed) {
+  await page.getByRole("combobox", { name: words("estimated.place") }).fill(typed);
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+}
+
+test("a county's projection is not offered for another county: not where one is chosen later", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  await go(page, "Community");
+  await expect(projected(page)).toBeVisible();
+  await choose(page, "elgin, il");
+  await expect(field(page, LABEL.name)).toHaveValue("Elgin");
+  await expect(projected(page)).toHaveCount(0);
+  await lookUp(page).click();
+  await expect(projected(page)).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(field(page, LABEL.name)).toHaveValue("Maplewood");
+  await expect(projected(page)).toHaveCount(0);
+});
+
+test("a county's projection is not offered for another county: not where it comes late", async ({ page }) => {
+  await page.goto("./");
+  await field(page, words("estimated.place")).click();
+  await choose(page, "maplewood, mn");
+  await go(page, "Community");
+  await expectSaved(page);
+  await page.reload();
+  const arrive = await hold(page, "**/counties-*.txt", 1);
+  const asked = page.waitForRequest("**/counties-*.txt");
+  await lookUp(page).click();
+  await asked;
+  await choose(page, "elgin, il");
+  await expect(field(page, LABEL.name)).toHaveValue("Elgin");
+  await arrive();
+  await expect(projected(page)).toHaveCount(0);
+  await expect(lookUp(page)).toBeVisible();
 });
 
 test("a figure of one's own is not said to come from published growth", async ({ page }) => {

@@ -132,6 +132,27 @@ export async function expectSaved(page) {
 export const savedState = (page) =>
   page.getByRole("region", { name: "Your community at a glance" }).getByRole("status");
 
+/**
+ * Holds the answers to requests for an address, or to the first of them only, as on a slow line; `await arrive()` lets
+ * them come and waits until the page has done with them.
+ */
+export async function hold(page, address, times = Infinity) {
+  let arrive = () => {};
+  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
+  let count = 0;
+  await page.route(address, async (route) => {
+    if (count++ < times) await arrived;
+    await route.continue();
+  });
+  return async () => {
+    await Promise.all([page.waitForResponse(address), arrive()]);
+    await settle(page);
+  };
+}
+
+/** Waits until the page has had time for what came. */
+export const settle = (page) => page.evaluate(() => new Promise((seen) => setTimeout(() => requestAnimationFrame(seen), 400)));
+
 /** Fails unless the field complains in these words. */
 export async function expectComplaint(page, label, complaint) {
   await expect(field(page, label)).toHaveAttribute("aria-invalid", "true");

@@ -20,6 +20,7 @@ use fairshare::growth::{Basis, Offer, TypicalError, newest_known, offers as offe
 use fairshare::plan::Plan;
 use fairshare::quantity::Year;
 use fairshare::reference::state_population;
+use fairshare::reference::states::State;
 use fairshare::sbt::population_growth;
 use fairshare::steps::Term;
 
@@ -35,20 +36,29 @@ pub(crate) fn offers(asked: Year) -> El {
 
 fn choices(desk: Desk, asked: Year) -> El {
     let w = words().community;
-    // What the county's table says, once somebody has asked for it, here or for a place.
+    // What the county's table says, once somebody has asked for it, here or for a place; and of which county.
     let known = || {
         let (table, plan) = (tables::known(TABLE)?, desk.plan.get_untracked());
-        of_plan(&plan, &table)?.1?.projection
+        Some((county_of(&plan), of_plan(&plan, &table)?.1?.projection?))
     };
-    let county = RwSignal::new(known());
-    let has_county = move || desk.plan.with(|plan| !plan.community.county.is_empty());
-    let can_look_up = move || has_county() && county.with(Option::is_none);
+    let said = RwSignal::new(known());
+    // Another county may be the plan's by now.
+    let projection = move |plan: &Plan| {
+        let own = county_of(plan);
+        said.with(|it| it.as_ref().filter(|(county, _)| *county == own).map(|it| it.1))
+    };
+    let can_look_up =
+        move || desk.plan.with(|plan| !plan.community.county.is_empty() && projection(plan).is_none());
     let look_up = move || {
-        let name = desk.plan.with_untracked(|plan| plan.community.county.clone());
-        spawn_local(async move { county.set(county_projection(&name).await) });
+        let own = desk.plan.with_untracked(county_of);
+        spawn_local(async move {
+            if let Some(projection) = county_projection(&own.1).await {
+                let _ = said.try_set(Some((own, projection)));
+            }
+        });
     };
     let look_up = move || button("button.quiet", w.offers_look_up, look_up);
-    let found = memo(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked, county.get())));
+    let found = memo(move |_| desk.plan.with(|plan| offers_for(&plan.community, asked, projection(plan))));
     let from = live(move || {
         desk.plan.with(|plan| match newest_known(&plan.community, asked) {
             Some(count) => w.offers_from(&format::people(count.people), &count.year.to_string()),
@@ -78,6 +88,11 @@ fn choices(desk: Desk, asked: Year) -> El {
         .add(hint(from))
         .add(buttons)
         .add(while_true(can_look_up, look_up))
+}
+
+/// What the plan says of its county; of a state that is a place itself there is no more than the state.
+fn county_of(plan: &Plan) -> (Option<State>, String) {
+    (plan.community.state, plan.community.county.clone())
 }
 
 /// How far off an offer usually is.

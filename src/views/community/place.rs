@@ -1,6 +1,7 @@
 //! The place picker: a combobox over the places that govern. Their tables are fetched while someone
 //! types; what is chosen fills in whatever is public about the place.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use web_sys::KeyboardEvent;
 
 use crate::dom::{El, el, live, memo, piece, watch, while_true};
 use crate::session::history::Edit;
+use crate::session::store::PlanId;
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
@@ -30,6 +32,11 @@ use fairshare::reference::subregions::Subregion;
 const LIMIT: usize = 12;
 const ID: &str = "place-name";
 const LIST: &str = "place-list";
+
+thread_local! {
+    /// Counts up with every choice, in whichever picker: of two that wait for a table the later one counts.
+    static CHOICE: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Where the search stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -329,10 +336,13 @@ fn choose(picker: Picker, place: Place) {
     picker.typed.set(full_name(&place));
     let desk = picker.desk;
     let open = desk.id.get_untracked();
+    let turn = CHOICE.get() + 1;
+    CHOICE.set(turn);
+    let is_late = move |open: &PlanId| CHOICE.get() != turn || !desk.is_open(open);
     spawn_local(async move {
         let table = tables::fetch(COUNTIES).await.ok();
-        if !desk.is_open(&open) {
-            return; // chosen for a community that is left by now
+        if is_late(&open) {
+            return; // chosen for a community that is left by now, or something else was chosen since
         }
         let county_of = |place: &Place| table.as_ref().and_then(|table| place.counties_of(table).ok()?);
         let county = county_of(&place);
@@ -344,7 +354,7 @@ fn choose(picker: Picker, place: Place) {
         }
         let open = desk.id.get_untracked();
         let before = chosen_before(desk).await;
-        if !desk.is_open(&open) {
+        if is_late(&open) {
             return;
         }
         let before = before.map(|place| {

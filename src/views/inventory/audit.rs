@@ -35,15 +35,21 @@ pub(crate) fn audit(is_shown: bool) -> El {
     let place = if is_shown { "audit-brought" } else { "audit" };
     // The county's figures come once the list is open; without them, or a connection, the rest stands.
     let beside = RwSignal::new(Vec::new());
+    let latest = StoredValue::new(0_u32);
     watch(move || {
-        if is_open.get() && desk.plan.with(|plan| !plan.community.county.is_empty()) {
-            spawn_local(async move {
-                let found = compare(desk, sheet).await.map_or(Vec::new(), |it| it.1);
-                if beside.try_with_untracked(|known| *known != found) == Some(true) {
-                    beside.set(found);
-                }
-            });
-        }
+        // What is still being fetched for an earlier plan is not said of this one.
+        let turn = latest.get_value() + 1;
+        latest.set_value(turn);
+        let is_asked = is_open.get() && desk.plan.with(|plan| !plan.community.county.is_empty());
+        spawn_local(async move {
+            let found = if is_asked { compare(desk, sheet).await } else { None };
+            let found = found.map_or(Vec::new(), |it| it.1);
+            if latest.try_get_value() == Some(turn)
+                && beside.try_with_untracked(|known| *known != found) == Some(true)
+            {
+                beside.set(found);
+            }
+        });
     });
     let list =
         piece(move || is_open.get().then(|| shown(desk, sheet, place, findings(desk, sheet, beside.get()))));

@@ -97,14 +97,17 @@ fn differences(desk: Desk, lack: RwSignal<Lack>, make: impl Fn(bool) + Copy + 's
         ))
 }
 
+/// What stands in the way of an estimate.
+fn in_the_way(plan: &Plan, is_sure: bool) -> Option<Lack> {
+    if plan.years_but(Which::Base).any(|year| year == YEAR) {
+        Some(Lack::Taken)
+    } else {
+        (!is_sure && !replaced(plan).is_empty()).then_some(Lack::Differs)
+    }
+}
+
 fn make(desk: Desk, lack: RwSignal<Lack>, is_sure: bool, answer: Option<&'static str>) {
-    let found = desk.plan.with_untracked(|plan| {
-        if plan.years_but(Which::Base).any(|year| year == YEAR) {
-            Some(Lack::Taken)
-        } else {
-            (!is_sure && !replaced(plan).is_empty()).then_some(Lack::Differs)
-        }
-    });
+    let found = desk.plan.with_untracked(|plan| in_the_way(plan, is_sure));
     if let Some(found) = found {
         lack.set(found);
         return focus_soon("use-estimate".to_owned());
@@ -131,8 +134,26 @@ async fn estimate(desk: Desk) -> Result<(), Lack> {
     if !desk.is_open(&open) {
         return Err(Lack::Nothing); // it is of another community than the one that is open by now
     }
+    desk.plan.with_untracked(|now| is_as_asked(&plan, now))?;
     desk.edit(Edit::Whole, |plan| put(plan, &basis, &name, projection));
     Ok(())
+}
+
+/// What a person entered while the figures came stays: it is asked about, or there is no estimate.
+fn is_as_asked(asked: &Plan, now: &Plan) -> Result<(), Lack> {
+    if !is_of_place(asked, now) {
+        return Err(Lack::Nothing);
+    }
+    match asked.inventory == now.inventory {
+        true => Ok(()),
+        false => Err(in_the_way(now, false).unwrap_or(Lack::Nothing)),
+    }
+}
+
+/// Whether a plan is still of the place for which figures were asked.
+pub(super) fn is_of_place(asked: &Plan, now: &Plan) -> bool {
+    let (asked, now) = (&asked.community, &now.community);
+    asked.place_geoid == now.place_geoid && asked.county == now.county
 }
 
 /// What is public about the energy of a plan's place, its county's name, and how the county grows.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{El, el, memo, piece};
+use crate::dom::{El, el, memo, piece, watch};
 use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
 use crate::text::format;
@@ -29,14 +29,27 @@ pub(super) fn neighbors() -> El {
     let (desk, sheet) = (desk(), sheet());
     let w = words().neighbors;
     let stand = RwSignal::new(Stand::Nothing);
+    let county = memo(move |_| desk.plan.with(|plan| plan.community.county.clone()));
+    // Counts up with every start, and with every other community or county: what was found, or is still being
+    // fetched, is not said of that.
+    let latest = StoredValue::new(0_u32);
+    watch(move || {
+        desk.id.track();
+        county.with(|_| ());
+        latest.update_value(|turn| *turn += 1);
+        stand.set(Stand::Nothing);
+    });
     let look = move || {
+        latest.update_value(|turn| *turn += 1);
+        let turn = latest.get_value();
         stand.set(Stand::Fetching);
         spawn_local(async move {
             let found = compare(desk, sheet).await;
-            let _ = stand.try_set(found.map_or(Stand::Failed, |(name, all)| Stand::Found(name, all)));
+            if latest.try_get_value() == Some(turn) {
+                let _ = stand.try_set(found.map_or(Stand::Failed, |(name, all)| Stand::Found(name, all)));
+            }
         });
     };
-    let has_county = memo(move |_| desk.plan.with(|plan| !plan.community.county.is_empty()));
     let shown = piece(move || match stand.get() {
         Stand::Nothing => el("div"),
         Stand::Fetching => hint(w.fetching),
@@ -44,9 +57,9 @@ pub(super) fn neighbors() -> El {
         Stand::Found(_, all) if all.is_empty() => hint(w.nothing),
         Stand::Found(name, all) => table(&name, &all),
     });
-    let inside = piece(move || match has_county.get() {
-        true => button("button", w.look, look),
-        false => hint(w.needs_county),
+    let inside = piece(move || match county.with(String::is_empty) {
+        false => button("button", w.look, look),
+        true => hint(w.needs_county),
     });
     el("div.no-print").add(el("div").add(inside)).add(el("div").attr("role", "status").add(shown))
 }

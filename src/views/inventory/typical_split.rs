@@ -12,7 +12,7 @@ use crate::text::texts::words;
 use crate::ui::focus::Since;
 use crate::ui::parts::{button, hint};
 use crate::views::community::place::place_picker;
-use crate::views::inventory::first_estimate::{Lack, basis_of};
+use crate::views::inventory::first_estimate::{Lack, basis_of, is_of_place};
 use fairshare::estimate::YEAR;
 use fairshare::inventory::{Detail, Entry, Place};
 use fairshare::plan::Plan;
@@ -66,8 +66,9 @@ fn split(desk: Desk, lack: RwSignal<Lack>) {
                 return;
             }
         };
-        if !desk.is_open(&open) {
-            let _ = lack.try_set(Lack::Nothing); // another community was opened meanwhile
+        let is_of_it = desk.plan.with_untracked(|now| is_of_place(&plan, now));
+        if !desk.is_open(&open) || !is_of_it {
+            let _ = lack.try_set(Lack::Nothing); // another community was opened meanwhile, or another place chosen
             return;
         }
         desk.edit(Edit::Whole, |plan| {

@@ -98,9 +98,13 @@ fn one_of(list: List, question: &Question) -> El {
 
 /// Looks every row up that lacks nothing else, and fills in what one place alone offers.
 fn fill(list: List) {
+    let since = Since::now();
+    list.in_turn(Box::new(move || fill_all(list, since)));
+}
+
+fn fill_all(list: List, since: Since) {
     let w = words().many;
     let mut work = list.begin(w.filling);
-    let since = Since::now();
     spawn_local(async move {
         let (mut filled, mut questions, mut has_failed) = (0, Vec::new(), false);
         let counties = tables::fetch(COUNTIES).await;
@@ -113,11 +117,14 @@ fn fill(list: List) {
             else {
                 continue;
             };
-            lacking += 1;
             let offers = match &counties {
                 Ok(counties) => offers(&row, counties).await,
                 Err(_) => None,
             };
+            if work.is_over() {
+                break; // another row may stand there by now
+            }
+            lacking += 1;
             let Some(offers) = offers else {
                 has_failed = true;
                 break;
@@ -134,7 +141,11 @@ fn fill(list: List) {
                 break;
             }
         }
+        if work.is_of_cleared() {
+            return;
+        }
         let left = lacking - filled - questions.len();
+        questions.retain(|it| is_of_its_row(list, it));
         let _ = list.asked.try_set(questions);
         let _ = list.said.try_set(match (has_failed, left) {
             (true, _) => w.fill_failed.to_owned(),
@@ -145,6 +156,12 @@ fn fill(list: List) {
         list.changed().await;
         since.focus_soon(if filled > 0 { TITLE } else { DOOR }.to_owned());
     });
+}
+
+/// Whether a question is still one of the row at its place: the table may have been read again.
+fn is_of_its_row(list: List, question: &Question) -> bool {
+    let is_it = |row: &Listed| row.name == question.name && asked(row).is_some();
+    list.rows.try_with_untracked(|all| all.get(question.place).is_some_and(is_it)) == Some(true)
 }
 
 /// What the places offer that a row may be, with what each is called; nothing where their table cannot be had.

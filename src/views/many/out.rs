@@ -32,7 +32,7 @@ pub(crate) fn ways_out(list: List) -> El {
     });
     let busy = move || js(list.working.with(Option::is_some));
     let way = |name: &'static str, act: fn(List)| {
-        button("button", name, move || act(list)).live_prop("disabled", busy)
+        button("button", name, move || list.in_turn(Box::new(move || act(list)))).live_prop("disabled", busy)
     };
     let ways = [way(w.save_csv, csv), way(w.save_workbook, workbook), way(w.save_reports, reports)];
     let save = el("div.many-save.no-print")

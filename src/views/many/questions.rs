@@ -71,7 +71,7 @@ fn which_sheet(list: List, nth: usize, sheet: &Sheet) -> El {
         names,
         move || Some(at),
         move |at| {
-            list.again(nth, focus.clone(), |sheet| {
+            list.again(nth, focus.clone(), move |sheet| {
                 // Another sheet has other columns and units.
                 (sheet.at, sheet.choices) = (at, Choices::default());
             });
@@ -100,7 +100,7 @@ fn unit(list: List, nth: usize, sheet: &Sheet) -> Option<El> {
     let focus = id.clone();
     let choose = move |at: usize| {
         let tons = all.get(at).copied();
-        list.again(nth, focus.clone(), |sheet| sheet.choices.tons = tons);
+        list.again(nth, focus.clone(), move |sheet| sheet.choices.tons = tons);
     };
     Some(pick(&id, &label, false, names, move || place, choose))
 }
@@ -118,7 +118,7 @@ fn decimals(list: List, nth: usize, sheet: &Sheet) -> Option<El> {
     let focus = id.clone();
     let choose = move |at: usize| {
         let sign = if at == 0 { Sign::Point } else { Sign::Comma };
-        list.again(nth, focus.clone(), |sheet| sheet.choices.sign = Some(sign));
+        list.again(nth, focus.clone(), move |sheet| sheet.choices.sign = Some(sign));
     };
     Some(pick(&id, &label, false, names, move || place, choose))
 }
@@ -146,7 +146,7 @@ fn columns(list: List, nth: usize, sheet: &Sheet) -> El {
         let focus = id.clone();
         let choose = move |chosen: usize| {
             let column = Column::ALL[chosen];
-            list.again(nth, focus.clone(), |sheet| {
+            list.again(nth, focus.clone(), move |sheet| {
                 sheet
                     .choices
                     .columns

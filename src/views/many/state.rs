@@ -50,6 +50,9 @@ pub(crate) enum Brought {
     Tables(Arc<Vec<Arc<Table>>>, usize),
 }
 
+/// What is done when its turn comes.
+pub(crate) type Later = Box<dyn FnOnce()>;
+
 /// A table or a file, and which of the rows are its own.
 #[derive(Clone)]
 pub(crate) struct Source {
@@ -104,14 +107,20 @@ pub(crate) struct List {
     pub(crate) done: RwSignal<f64>,
     /// Counts up with every start and stop: work of an earlier number ends.
     turn: RwSignal<u32>,
-    /// The same of the search for names that stand twice.
+    /// The number of the last clearing: what was begun before has no place in the list any more.
+    cleared: StoredValue<u32>,
+    /// Such numbers of the search for names that stand twice.
     telling: StoredValue<u32>,
     /// Counts up with every time that the list is to be kept; and whether that is still to be done.
     keeping: StoredValue<(u32, bool)>,
     /// Whether the list that was kept is still being read. What comes meanwhile waits: it would end that work,
     /// and be kept in place of the whole list.
     pub(crate) restoring: RwSignal<bool>,
+    /// Whether what was brought is being read: so long other things that are brought wait, too.
+    taking: StoredValue<bool>,
     waiting: StoredValue<Vec<Brought>, LocalStorage>,
+    /// Other work that waits until all of that is read; what is asked for last.
+    later: StoredValue<Option<Later>, LocalStorage>,
     pub(crate) said: RwSignal<String>,
     pub(crate) refused: RwSignal<Vec<(String, String)>>,
     /// The table whose columns were corrected last: they stay unfolded.
@@ -156,10 +165,13 @@ impl List {
             working: RwSignal::new(None),
             done: RwSignal::new(0.0),
             turn: RwSignal::new(0),
+            cleared: StoredValue::new(0),
             telling: StoredValue::new(0),
             keeping: StoredValue::new((0, false)),
             restoring: RwSignal::new(false),
+            taking: StoredValue::new(false),
             waiting: StoredValue::new_local(Vec::new()),
+            later: StoredValue::new_local(None),
             said: RwSignal::new(String::new()),
             refused: RwSignal::new(Vec::new()),
             corrected: RwSignal::new(None),
@@ -178,7 +190,9 @@ impl List {
         on_cleanup(move || list.keep_now());
         if let Some(kept) = store::many().and_then(|text| kept(&text)) {
             list.restoring.set(true);
-            spawn_local(list.take_kept(kept));
+            // Begun here, not in the task: the view may be gone when that runs.
+            let work = list.begin(words().many.reading);
+            spawn_local(list.take_kept(kept, work));
         }
         list
     }
@@ -231,9 +245,33 @@ impl List {
 
     pub(crate) fn stop(self) {
         self.turn.update(|turn| *turn += 1);
+        self.let_go();
         self.working.set(None);
         self.said.set(words().many.stopped.to_owned());
         focus_soon(DOOR.to_owned());
+    }
+
+    /// What waits is given up.
+    fn let_go(self) {
+        self.waiting.set_value(Vec::new());
+        self.later.set_value(None);
+    }
+
+    /// Does it now, or once what was brought is read: it would end the reading, and what is read would be lost.
+    pub(crate) fn in_turn(self, act: Later) {
+        match self.taking.get_value() {
+            true => self.later.set_value(Some(act)),
+            false => act(),
+        }
+    }
+
+    /// Goes on with what waited.
+    fn go_on(self) {
+        if self.waiting.try_with_value(|all| !all.is_empty()) == Some(true) {
+            self.take_waiting();
+        } else if let Some(act) = self.later.try_update_value(Option::take).flatten() {
+            act();
+        }
     }
 
     /// Takes in what was brought.
@@ -242,33 +280,53 @@ impl List {
             return;
         }
         mark("brought");
-        if self.restoring.get_untracked() {
-            return self.waiting.update_value(|all| all.extend(brought));
+        self.waiting.update_value(|all| all.extend(brought));
+        if self.restoring.get_untracked() || self.taking.get_value() {
+            return;
         }
-        self.said.set(String::new());
         self.refused.set(Vec::new());
+        self.take_waiting();
+    }
+
+    /// Takes in what waits, and what comes while that is read.
+    fn take_waiting(self) {
+        self.taking.set_value(true);
+        self.said.set(String::new());
         let mut work = self.begin(words().many.reading);
         spawn_local(async move {
-            let all = brought.len();
-            let mut found = Found::default();
-            for (nth, it) in brought.into_iter().enumerate() {
-                let part = (nth as f64 / all as f64, 1.0 / all as f64);
+            let (mut found, mut done) = (Found::default(), 0.0);
+            while let Some((it, left)) = self.next_waiting() {
+                let part = (done, (1.0 - done) / left as f64);
+                done += part.1;
                 if work.take(it, part, &mut found).await.is_none() {
                     break; // stopped: what is read stays
                 }
             }
             breathe().await;
-            self.add(found.sources, found.rows).await;
-            let _ = self.refused.try_set(found.refused);
+            if !work.is_of_cleared() {
+                self.add(&work, found.sources, found.rows).await;
+                let _ = self.refused.try_update(|all| all.extend(found.refused));
+            }
             work.end();
+            let _ = self.taking.try_update_value(|it| *it = false);
+            self.go_on();
             self.keep().await;
         });
     }
 
+    /// The first that waits, and how many there are with it.
+    fn next_waiting(self) -> Option<(Brought, usize)> {
+        let next = self.waiting.try_update_value(|all| {
+            let left = all.len();
+            (left > 0).then(|| (all.remove(0), left))
+        });
+        next.flatten()
+    }
+
     /// Lays rows to those that are there; they are shown once it is known which of them are named alike.
-    async fn add(self, sources: Vec<Source>, rows: Vec<Listed>) {
-        if rows.is_empty() || self.turn.is_disposed() {
-            return; // nothing came, or the view was left
+    async fn add(self, work: &Work, sources: Vec<Source>, rows: Vec<Listed>) {
+        if rows.is_empty() || work.is_of_cleared() {
+            return;
         }
         let (from, count) = (self.rows.with_untracked(Vec::len), rows.len());
         self.sources.update_untracked(|all| {
@@ -277,8 +335,8 @@ impl List {
         self.rows.update_untracked(|all| all.extend(rows));
         self.tell_twins().await;
         mark("told");
-        if self.turn.is_disposed() {
-            return;
+        if work.is_of_cleared() {
+            return; // the rows are gone; the way back to them stays
         }
         if from > 0 {
             // Rows that are there already may be called as new ones are.
@@ -336,7 +394,13 @@ impl List {
     }
 
     /// Reads a table again by what was said of it, and comes back to where that was said.
-    pub(crate) fn again(self, nth: usize, focus: String, change: impl FnOnce(&mut Sheet)) {
+    pub(crate) fn again(self, nth: usize, focus: String, change: impl FnOnce(&mut Sheet) + 'static) {
+        let change: Box<dyn FnOnce(&mut Sheet)> = Box::new(change);
+        self.in_turn(Box::new(move || self.read_again(nth, focus, change)));
+    }
+
+    /// Compiled once, not for each change.
+    fn read_again(self, nth: usize, focus: String, change: Box<dyn FnOnce(&mut Sheet)>) {
         let Some(source) = self.sources.with_untracked(|all| all.get(nth).cloned()) else { return };
         let Some(mut sheet) = source.sheet else { return };
         change(&mut sheet);
@@ -380,7 +444,10 @@ impl List {
 
     /// Takes everything out; there is a way back.
     pub(crate) fn clear(self) {
-        self.begin("").end();
+        let work = self.begin("");
+        work.end();
+        self.cleared.set_value(work.turn);
+        self.let_go();
         // Moved, not copied: there may be tens of thousands.
         let rows = self.rows.try_update_untracked(std::mem::take).unwrap_or_default();
         let before = (rows, self.sources.get_untracked());
@@ -486,8 +553,7 @@ impl List {
     }
 
     /// Lays out the list that was kept, read as any other.
-    async fn take_kept(self, kept: Kept) {
-        let mut work = self.begin(words().many.reading);
+    async fn take_kept(self, kept: Kept, mut work: Work) {
         let (mut sources, mut rows) = (Vec::new(), Vec::new());
         for table in &kept.tables {
             let Some(Ok(tables)) = work.tables(table.csv.clone().into_bytes(), (0.0, 0.5)).await else {
@@ -512,14 +578,12 @@ impl List {
             }
             work.pace.rest().await;
         }
-        self.add(sources, rows).await;
+        self.add(&work, sources, rows).await;
         work.end();
         // All of it is gone with its view.
         let _ = self.said.try_set(String::new());
         let _ = self.restoring.try_set(false);
-        if let Some(waiting) = self.waiting.try_update_value(std::mem::take) {
-            self.bring(waiting);
-        }
+        self.go_on();
     }
 }
 
@@ -561,8 +625,13 @@ type Taken = Result<(Source, Vec<Listed>), (String, String)>;
 
 impl Work {
     /// Whether it was stopped, or its view left.
-    fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         self.list.turn.try_get_untracked() != Some(self.turn)
+    }
+
+    /// Whether the list that it was begun for was cleared, or its view left.
+    pub(crate) fn is_of_cleared(&self) -> bool {
+        self.list.cleared.try_get_value().is_none_or(|at| at > self.turn)
     }
 
     pub(crate) fn end(&self) {
