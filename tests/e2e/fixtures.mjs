@@ -143,11 +143,13 @@ const isLateIcon = (message) =>
   message.text().includes("net::ERR_INTERNET_DISCONNECTED") && /\/icon-[0-9a-f]+\.svg$/.test(message.location().url);
 
 /** Fails on anything that axe finds against WCAG 2.2 AA or its own best practices. */
-export async function expectAccessible(page) {
+export async function expectAccessible(page, { within = "" } = {}) {
   // From its top: what has been scrolled halfway under the strip that stays is no small target.
   const at = await page.evaluate(() => [scrollX, scrollY]);
   await page.evaluate(() => scrollTo(0, 0));
-  const { violations } = await new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page });
+  if (within) axe.include(within);
+  const { violations } = await axe
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"])
     .setLegacyMode(true) // twice as fast; what it leaves out are frames of other origins
     .analyze();
