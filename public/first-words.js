@@ -53,13 +53,16 @@
       for (const from of greeting.querySelectorAll('input')) {
         const to = /** @type {HTMLInputElement} */ (document.getElementById(from.dataset.goesOn));
         if (!to) continue;
+        const say = (what) => to.dispatchEvent(new Event(what, { bubbles: true }));
         if (from.value) {
           to.value = from.value;
-          to.dispatchEvent(new Event('input', { bubbles: true }));
+          say('input');
         }
         if (from === focused) {
           to.focus();
           to.setSelectionRange(from.selectionStart, from.selectionEnd);
+        } else if (from.value) {
+          say('change'); // it was left: what cannot be used yet says so, and waits for what it needs
         }
       }
     });

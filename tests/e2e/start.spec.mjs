@@ -129,9 +129,11 @@ test.describe("before the app is there", () => {
     await page.keyboard.press("ArrowLeft");
     await expectAccessible(page, { within: ".greeting" }); // the page gets its landmarks with the app
     arrive();
-    await expect(field(page, LABEL.year)).toBeFocused();
+    const year = page.getByRole("main").getByRole("textbox", { name: LABEL.year, exact: true });
+    await expect(year).toBeFocused();
+    await expect(page.getByText(words("problem.base_year_needed"))).toBeVisible(); // 209 is no year yet
     await page.keyboard.type("1"); // where the caret was: 209, 2019
-    await expect(field(page, LABEL.year)).toHaveValue("2019");
+    await expect(year).toHaveValue("2019");
     await expectHeadline(page, SAN_JOSE);
     await expect(page.locator(".greeting")).toHaveCount(0);
     await expect(page.getByRole("alert")).toHaveCount(0);
@@ -154,7 +156,7 @@ test.describe("before the app is there", () => {
     await page.locator(".greeting-title").click();
     await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
     arrive();
-    await expect(field(page, LABEL.year)).toHaveValue("");
+    await expect(page.getByRole("main").getByRole("textbox", { name: LABEL.year, exact: true })).toHaveValue("");
     expect(await page.evaluate(() => document.activeElement.tagName)).toBe("BODY");
     expect(await storedNames(page)).toEqual([]);
   });
