@@ -59,6 +59,7 @@ mod pledge;
 mod progress;
 mod properties;
 mod public_page;
+mod rates;
 mod readiness;
 mod reference;
 mod removals;

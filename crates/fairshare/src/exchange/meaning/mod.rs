@@ -6,6 +6,7 @@ pub mod fold;
 pub mod heads;
 pub mod layout;
 pub mod parts;
+pub mod rates;
 pub mod units;
 
 use super::names::{is_one_of, plain};
