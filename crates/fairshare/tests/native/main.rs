@@ -72,6 +72,7 @@ mod search;
 mod several_in_one;
 mod shapes;
 mod steps;
+mod subjects;
 mod support;
 mod tables;
 mod target;

@@ -7,8 +7,10 @@ use super::Meaning;
 use super::cell::{Cell, Sign, figure};
 use super::fold::{folded, has, has_any, on_one_line, seen};
 use super::heads::{Said, is_for_each, names_scopes, said, scope_in, year, year_in, year_of, year_of_label};
-use super::units::{EmissionUnit, UnitGas, emission_unit, measure, times_in, unit_in};
-use crate::exchange::lines::together::{Sources, sources_in};
+use super::units::{
+    EmissionUnit, UnitGas, amount_unit_in, emission_unit, is_of_money, measure, times_in, unit_in,
+};
+use crate::exchange::lines::together::{Sources, is_by_market, sources_in};
 use crate::exchange::lines::words::{Source as Emitter, sector_of, source_of};
 use crate::exchange::names::{quality, reference};
 use crate::exchange::table::{Row, Table};
@@ -152,7 +154,13 @@ impl Layout {
         });
         // Emissions for each person, as a title says, are none of the community's.
         let is_each = titles().any(|it| unit_in(it, false).is_some() && is_for_each(&folded(it)));
-        for (column, _) in columns.iter_mut().filter(|_| is_each) {
+        // Nor are energy, money or miles, as a title says where nothing speaks of emissions.
+        let is_other = || {
+            let all = rows.iter().take(LOOK).flat_map(|row| row.cells.iter());
+            titles().any(|it| is_of_other(it)) && !all.into_iter().any(|it| says_emissions(it))
+        };
+        let is_none = is_each || is_other();
+        for (column, _) in columns.iter_mut().filter(|_| is_none) {
             if column.meaning == Meaning::Emissions && column.said.unit.is_none() {
                 (column.meaning, column.is_guess) = (Meaning::Ignore, true);
             }
@@ -182,6 +190,37 @@ fn alone_times(cell: &str) -> Option<f64> {
         .filter(|word| is_about(word) && times_in(word).is_none())
         .all(|word| ["miles", "de"].contains(&word));
     times_in(cell).filter(|_| is_alone)
+}
+
+/// Whether a title says that its table is of something else than emissions: "Electricity use by sector, MWh".
+fn is_of_other(title: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "vmt",
+        "vehicle miles",
+        "vehicle miles traveled",
+        "tons of waste",
+        "waste tonnage",
+        "tonnage",
+        "millas",
+    ];
+    amount_unit_in(title).is_some() || is_of_money(title) || has_any(&folded(title), &WORDS)
+}
+
+/// Whether a text speaks of emissions, or names a unit of them.
+pub fn says_emissions(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "emission",
+        "emissions",
+        "ghg",
+        "greenhouse gas",
+        "greenhouse gases",
+        "emisiones",
+        "gei",
+        "co2",
+        "co2e",
+        "carbon",
+    ];
+    has_any(&folded(text), &WORDS) || unit_in(text, false).is_some()
 }
 
 /// The unit that a note says all emissions are in: "All emissions in thousand metric tons CO2e".
@@ -632,6 +671,20 @@ fn settle_all(
             (column.meaning, column.is_guess) = (Ignore, true);
         }
     }
+    // Electricity once more by its market is no other electricity than that by its place.
+    let by_place: Vec<Said> = columns
+        .iter()
+        .map(|it| &it.0)
+        .filter(|it| it.meaning == Emissions && it.said.scope.is_some() && !is_by_market(&folded(&it.header)))
+        .map(|it| it.said.clone())
+        .collect();
+    for (column, _) in columns.iter_mut() {
+        let is_same = |it: &Said| (it.scope, it.year) == (column.said.scope, column.said.year);
+        let repeats = is_by_market(&folded(&column.header)) && by_place.iter().any(is_same);
+        if column.meaning == Emissions && !chosen.contains_key(&column.index) && repeats {
+            (column.meaning, column.is_guess) = (Ignore, true);
+        }
+    }
     // Columns by fuel hold emissions only where a unit or their sum says so: they may hold energy.
     let of_sources: Vec<usize> = columns
         .iter()
@@ -676,7 +729,7 @@ fn settle_all(
         let rank = |it: &Column| {
             let says = it.said.unit.is_some_and(|unit| unit.gas == Some(UnitGas::Co2e));
             // Of electricity by its place and by its market the place counts, as in the GPC.
-            let is_market = has_any(&folded(&it.header), &["market based", "market"]);
+            let is_market = is_by_market(&folded(&it.header));
             usize::from(is_chosen(it)) * 32
                 + usize::from(!it.is_guess) * 16
                 + usize::from(says) * 8
@@ -831,22 +884,5 @@ fn adds_up(rows: &[Row], parts: &[usize], total: usize) -> bool {
 
 /// Whether titles or heads speak of emissions.
 fn heads_name_emissions(rows: &[Row], heads: &Range<usize>) -> bool {
-    let mut cells = rows[..heads.end].iter().flat_map(|row| row.cells.iter());
-    cells.any(|it| {
-        has_any(
-            &folded(it),
-            &[
-                "emission",
-                "emissions",
-                "ghg",
-                "greenhouse gas",
-                "greenhouse gases",
-                "emisiones",
-                "gei",
-                "co2",
-                "co2e",
-                "carbon",
-            ],
-        )
-    })
+    rows[..heads.end].iter().flat_map(|row| row.cells.iter()).any(|it| says_emissions(it))
 }

@@ -161,7 +161,8 @@ fn is_another(heads: &Row, next: &Row, title: Option<&Row>) -> bool {
     let differs = (1..width).any(|at| folded(heads.cell(at)) != folded(next.cell(at)));
     let says_so = title.and_then(|row| filled(row).next()).is_some_and(|(_, text)| {
         let words = folded(&text);
-        let is_numbered = [" table ", " tabla ", " cuadro "].iter().any(|start| words.starts_with(start));
+        let is_numbered = !goes_on(&words)
+            && [" table ", " tabla ", " cuadro "].iter().any(|start| words.starts_with(start));
         is_numbered
             || has_any(
                 &words,
@@ -174,6 +175,11 @@ fn is_another(heads: &Row, next: &Row, title: Option<&Row>) -> bool {
             )
     });
     differs || says_so
+}
+
+/// Whether a folded title says that its table goes on from the page before: "Table 3 (continued)".
+pub fn goes_on(words: &str) -> bool {
+    has_any(words, &["continued", "cont", "contd", "continuacion", "continua"])
 }
 
 fn below_each_other(table: Table) -> Vec<Table> {

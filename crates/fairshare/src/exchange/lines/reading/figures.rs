@@ -207,6 +207,9 @@ impl Reading {
         if !text.is_empty() && !matches!(figure(&text, Sign::Point), Cell::Empty | Cell::Dash) {
             return emission_unit(&text).ok_or(text);
         }
+        if let Some(unit) = self.unit_of_label(&self.table, row, column) {
+            return Err(unit);
+        }
         // A row that stands for all its columns is called by its unit: "kt CO2e".
         let of_row = || {
             let labels = self.labels(row);

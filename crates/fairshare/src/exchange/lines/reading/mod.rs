@@ -7,6 +7,7 @@ mod figures;
 mod line;
 mod losses;
 mod placing;
+mod subject;
 mod totals;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use self::columns::{Columns, Labels};
 use self::fate::Facts;
+use self::subject::Subject;
 use super::choices::{Choices, Kind};
 use super::sums::{Check, Sums};
 use super::words::{NotPlaced, Placed, Source};
@@ -96,6 +98,8 @@ pub struct Reading {
     heading_end: Option<usize>,
     /// Whether the rows below the heading sum up lines that stand above it.
     is_summary: bool,
+    /// What the rows below the heading count, where that is no emissions.
+    subject: Option<Subject>,
     sums: Sums,
     found: Found,
 }
@@ -152,6 +156,7 @@ impl Reading {
             heading_scope: None,
             heading_end: None,
             is_summary: false,
+            subject: None,
             sums: Sums::default(),
             found: Found::default(),
             layout,
