@@ -53,6 +53,7 @@ mod outlook;
 mod own;
 mod parameters;
 mod path;
+mod periods;
 mod places;
 mod plausible;
 mod pledge;

@@ -172,8 +172,8 @@ pub fn is_for_each(words: &str) -> bool {
 /// Whether words speak of what is expected or wanted, and not of what was.
 pub fn is_expected(words: &str) -> bool {
     #[rustfmt::skip] // a table
-    const WORDS: [&str; 12] = [
-        "bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo",
+    const WORDS: [&str; 15] = [
+        "ytd", "year to date", "partial year", "bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo",
     ];
     has_any(words, &WORDS)
 }

@@ -1,12 +1,13 @@
 //! How a table is laid out: where its heads stand, and what each column holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Meaning;
 use super::cell::{Cell, Sign, figure};
 use super::fold::{folded, has, has_any, on_one_line, seen};
 use super::heads::{Said, is_for_each, names_scopes, said, scope_in, year, year_in, year_of, year_of_label};
+use super::periods::{Period, YEAR, are_of_years, part_of_year, period_in};
 use super::units::{
     EmissionUnit, UnitGas, amount_unit_in, emission_unit, is_of_money, measure, times_in, unit_in,
 };
@@ -307,7 +308,9 @@ pub(super) fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
             let is_figure = match figure(&cell, Sign::Point) {
                 // "2019 MT CO2e" heads a column, and is no 2,019 tons.
                 Cell::Figure(_, rest) => {
-                    year(&cell).is_none() && (year_in(&cell).is_none() || unit_in(&rest, false).is_none())
+                    year(&cell).is_none()
+                        && part_of_year(&folded(&cell)).is_none()
+                        && (year_in(&cell).is_none() || unit_in(&rest, false).is_none())
                 }
                 _ => false,
             };
@@ -431,6 +434,9 @@ struct Content {
     sources: usize,
     qualities: usize,
     gases: usize,
+    /// Cells that name a period and nothing else, and the periods there are.
+    timed: usize,
+    periods: BTreeSet<Period>,
 }
 
 impl Content {
@@ -471,6 +477,8 @@ impl Content {
         self.sources += one.sources;
         self.qualities += one.qualities;
         self.gases += one.gases;
+        self.timed += one.timed;
+        self.periods.extend(one.periods.iter().cloned());
     }
 
     fn one(text: &str) -> Content {
@@ -482,6 +490,8 @@ impl Content {
         it.filled = 1;
         it.dates = usize::from(!text.bytes().all(|it| it.is_ascii_digit()) && year_of(&text).is_some());
         it.year_labels = usize::from(year_of_label(&text).is_some());
+        it.periods.extend(period_in(&text));
+        it.timed = it.periods.len();
         match figure(&text, Sign::Point) {
             Cell::Figure(_, rest) => {
                 it.figures = usize::from(it.year_labels == 0);
@@ -522,6 +532,10 @@ impl Content {
         count * 10 >= self.filled * 6 && count > 0
     }
 
+    fn are_years(&self) -> bool {
+        self.timed == self.filled && are_of_years(self.periods.iter())
+    }
+
     fn is_figures(&self) -> bool {
         self.figures > 0 && self.mostly(self.figures + self.nothings)
     }
@@ -540,7 +554,7 @@ impl Content {
                 AmountUnit
             } else if self.mostly(self.scopes) && self.figures == 0 {
                 Scope
-            } else if self.years == self.filled && self.filled > 1 {
+            } else if self.years == self.filled && self.filled > 1 || self.are_years() {
                 Year
             } else if self.mostly(self.emission_figures) {
                 Emissions
@@ -583,7 +597,9 @@ impl Content {
             FactorUnit if self.is_figures() => (FactorCo2e, true),
             Amount if self.mostly(self.emission_figures) => (Emissions, true),
             Scope if !self.mostly(self.scopes) && self.sectors > 0 => (Sector, true),
-            Year if !self.mostly(self.years) && !self.mostly(self.dates) => (Ignore, true),
+            Year if !self.mostly(self.years) && !self.mostly(self.dates) && !self.are_years() => {
+                (Ignore, true)
+            }
             GpcReference if self.references == 0 && self.sectors > 0 => (Sector, true),
             Gas if self.figures > 0 && self.gases == 0 => (Ignore, true),
             meaning => (meaning, false),
@@ -656,6 +672,7 @@ fn settle_all(
             column.said.unit = unit_in(&column.header, true);
         }
     }
+    settle_parts_of_year(columns, chosen, is_named);
     // Electricity once more with its losses is no other source.
     let is_plain = |it: &Column| sources_in(&it.header) == Some(Sources::One(Emitter::Electricity));
     let groups: Vec<String> = columns
@@ -713,7 +730,10 @@ fn settle_all(
                 Some(_) => true,
                 None => {
                     !it.said.is_total
-                        && (it.said.year.is_some() || it.said.sector.is_some() || it.said.source.is_some())
+                        && (months(it).is_some()
+                            || it.said.year.is_some()
+                            || it.said.sector.is_some()
+                            || it.said.source.is_some())
                 }
             }
     };
@@ -806,7 +826,8 @@ fn settle_all(
     // An amount stands next to its unit, before it sooner than behind it.
     if has(columns, &[AmountUnit]) && !has(columns, &[Amount]) {
         let open = |it: &(Column, Content)| {
-            it.0.meaning == Ignore && it.0.said.meaning.is_none() && it.1.is_figures() && !is_chosen(&it.0)
+            let is_unsaid = it.0.meaning == Ignore && it.0.said.meaning.is_none() && months(&it.0).is_none();
+            is_unsaid && it.1.is_figures() && !is_chosen(&it.0)
         };
         let unit = columns.iter().position(|(it, _)| it.meaning == AmountUnit).unwrap_or(0);
         let beside = [unit.checked_sub(1), Some(unit + 1)].into_iter().flatten();
@@ -839,7 +860,7 @@ fn settle_all(
             it.meaning == Ignore && it.said.meaning.is_none() && content.is_figures() && !is_chosen(it)
         };
         let many = columns.iter().filter(|it| open(it)).count();
-        if many == 1 {
+        if many == 1 && !columns.iter().any(|it| open(it) && months(&it.0).is_some()) {
             for it in columns.iter_mut() {
                 if open(it) {
                     (it.0.meaning, it.0.is_guess) = (Emissions, true);
@@ -848,9 +869,55 @@ fn settle_all(
                 }
             }
         }
-        return many != 1 && !has(columns, &[Amount]);
+        return !has(columns, &[Emissions, Amount]);
     }
     false
+}
+
+/// How many months a column is of, where it is of a part of a year.
+pub fn months(column: &Column) -> Option<usize> {
+    part_of_year(&folded(&column.header))
+}
+
+/// Quarters or months are the emissions of a year where they make a whole one and no other column does: one of them
+/// alone is never taken for it.
+fn settle_parts_of_year(
+    columns: &mut [(Column, Content)],
+    chosen: &BTreeMap<usize, Meaning>,
+    is_named: bool,
+) {
+    use Meaning::{Amount, Ch4, Co2, Emissions, Ignore, N2o};
+    // "Jan" alone holds emissions where titles speak of them.
+    let is_open = |it: &(Column, Content)| {
+        is_named && it.0.meaning == Ignore && it.0.said.meaning.is_none() && it.1.is_figures()
+    };
+    let is_free = |it: &Column| months(it).is_some() && !chosen.contains_key(&it.index);
+    let has_whole =
+        columns.iter().any(|it| matches!(it.0.meaning, Emissions | Amount | Co2) && months(&it.0).is_none());
+    let is_part =
+        |it: &(Column, Content)| is_free(&it.0) && (it.0.meaning == Emissions || is_open(it) && !has_whole);
+    let mut of_years: BTreeMap<Option<u16>, usize> = BTreeMap::new();
+    for (column, _) in columns.iter().filter(|it| is_part(it)) {
+        *of_years.entry(year_in(&column.header)).or_default() += months(column).unwrap_or_default();
+    }
+    // A month in one head alone may be that of a report.
+    let are_parts = columns.iter().filter(|it| is_part(it)).count() > 1;
+    let are_whole = of_years.values().all(|it| *it == YEAR)
+        && !columns.iter().any(|it| it.0.meaning == Emissions && months(&it.0).is_none());
+    let is_amount = |it: &Column| is_free(it) && matches!(it.meaning, Amount | Co2 | Ch4 | N2o);
+    let are_amounts = columns.iter().filter(|it| is_amount(&it.0)).count() > 1;
+    for it in columns.iter_mut() {
+        let is_part = is_part(it);
+        let column = &mut it.0;
+        if is_part && are_whole {
+            column.is_guess |= column.meaning != Emissions;
+            column.meaning = Emissions;
+        } else if is_part && !are_parts || is_amount(column) && !are_amounts {
+            column.is_guess = true;
+        } else if is_part || is_amount(column) {
+            (column.meaning, column.is_guess) = (Ignore, true);
+        }
+    }
 }
 
 /// Whether a head of emissions says that they are others than those of the inventory: of the year

@@ -6,6 +6,7 @@ pub mod fold;
 pub mod heads;
 pub mod layout;
 pub mod parts;
+pub mod periods;
 pub mod rates;
 pub mod units;
 
