@@ -79,6 +79,7 @@ mod tables;
 mod target;
 mod tools;
 mod uncertainty;
+mod unquoted;
 mod verify;
 mod wedges;
 mod workplan;

@@ -74,7 +74,14 @@ impl Layout {
         // A row of units below the heads.
         let units = rows.get(data).filter(|row| found.is_some() && is_row_of_units(row));
         data += usize::from(units.is_some());
-        let titles = || rows[..heads.start].iter().flat_map(|row| row.cells.iter());
+        // Above a table without heads stand titles, too, to its first figure.
+        let is_above =
+            |row: &&Row| !row.cells.iter().any(|it| matches!(figure(it, Sign::Point), Cell::Figure(..)));
+        let above = match &found {
+            Some(heads) => heads.start,
+            None => rows.iter().take(LOOK_HEADS).take_while(is_above).count(),
+        };
+        let titles = || rows[..above].iter().flat_map(|row| row.cells.iter());
         let title_unit = titles().find_map(|cell| unit_in(cell, false));
         // What a note below says of all figures, the title would have said.
         let title_unit = title_unit.or_else(|| {
@@ -84,13 +91,13 @@ impl Layout {
         let title_times = titles().find_map(|cell| alone_times(cell));
         let title_year = year_of_titles(titles());
         let main = heads.end.checked_sub(1).filter(|_| found.is_some()).and_then(|at| rows.get(at));
-        let above = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
+        let upper_heads = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
         let mut columns = Vec::new();
         for index in 0..width {
             let look = || rows.iter().skip(data).take(LOOK);
             let content = Content::of(look().map(|row| row.cell(index)));
             let own = main.map_or(String::new(), |row| on_one_line(seen(row.cell(index))));
-            let over = above.as_ref().and_then(|it| it.get(index)).cloned().unwrap_or_default();
+            let over = upper_heads.as_ref().and_then(|it| it.get(index)).cloned().unwrap_or_default();
             let is_empty = content.filled == 0 && (own.is_empty() || said(&own).meaning.is_none());
             if is_empty && !rows.iter().skip(data + LOOK).any(|row| !row.cell(index).trim().is_empty()) {
                 continue;

@@ -9,6 +9,7 @@ pub mod parts;
 pub mod periods;
 pub mod rates;
 pub mod units;
+mod unquoted;
 
 use super::names::{is_one_of, plain};
 

@@ -6,7 +6,8 @@ use super::cell::{Cell, Sign, figure};
 use super::fold::{folded, has_any, seen};
 use super::heads::{said, year};
 use super::layout::find_heads;
-use crate::exchange::table::{Delimiter, Row, Table};
+use super::unquoted::{with_figures_set_off, with_thousands_joined};
+use crate::exchange::table::{Row, Table};
 
 /// The most rows of a sheet that is looked at for several tables: a longer one is a list.
 const MAX_ROWS: usize = 2_000;
@@ -16,7 +17,7 @@ const MAX_HEADS: usize = 40;
 
 /// The tables of a sheet, each with the rows and columns that are its own.
 pub fn parts(table: Table) -> Vec<Table> {
-    let table = with_thousands_joined(table);
+    let table = with_figures_set_off(with_thousands_joined(table));
     if table.rows.len() > MAX_ROWS || table.open_quote.is_some() {
         return vec![table];
     }
@@ -26,39 +27,7 @@ pub fn parts(table: Table) -> Vec<Table> {
     below_each_other(table).into_iter().flat_map(beside_each_other).collect()
 }
 
-/// A table whose last figures were cut at the comma between their thousands, as `18,000` without
-/// quotation marks is: behind its heads stands a column that no head is for, of three digits each.
-fn with_thousands_joined(mut table: Table) -> Table {
-    let Some(heads) = find_heads(&table.rows).filter(|_| table.delimiter == Some(Delimiter::Comma)) else {
-        return table;
-    };
-    let width = |row: &Row| row.cells.iter().rposition(|it| !it.trim().is_empty()).map_or(0, |at| at + 1);
-    let wide = table.rows.get(heads.end - 1).map_or(0, width);
-    let is_digits = |text: &str, length: std::ops::RangeInclusive<usize>| {
-        length.contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
-    };
-    let is_cut = |row: &Row| {
-        let first = row.cell(wide - 1).trim();
-        is_digits(first, 1..=3)
-            && !first.starts_with('0')
-            && row.cells[wide..width(row)].iter().all(|it| is_digits(it.trim(), 3..=3))
-    };
-    let is_long = |row: &&Row| width(row) > wide;
-    let body = || table.rows[heads.end..].iter();
-    if wide < 2 || body().filter(is_long).count() == 0 || !body().filter(is_long).all(is_cut) {
-        return table;
-    }
-    for row in table.rows.iter_mut().skip(heads.end) {
-        if width(row) > wide {
-            let joined = row.cells[wide - 1..].iter().map(|it| it.trim()).collect();
-            row.cells.truncate(wide - 1);
-            row.cells.push(joined);
-        }
-    }
-    table
-}
-
-fn filled(row: &Row) -> impl Iterator<Item = (usize, String)> + '_ {
+pub(super) fn filled(row: &Row) -> impl Iterator<Item = (usize, String)> + '_ {
     row.cells.iter().map(|it| seen(it)).enumerate().filter(|(_, it)| !it.is_empty())
 }
 
