@@ -104,3 +104,35 @@ fn a_title_of_energy_money_or_miles_leaves_open_which_are_the_emissions() {
         assert_eq!(taken(&one), (1, 0, 5_400.0), "{title}");
     }
 }
+
+#[test]
+fn the_unit_of_a_heading_is_that_of_the_rows_below_it() {
+    // 0.018 million tons
+    let one = read("Sector,2019\nScope 2 (MMTCO2e),\nResidential electricity,0.018\n");
+    assert_eq!(taken(&one), (1, 0, 18_000.0));
+    // 18 + 6.6 thousands, and 8,500: 24,600 + 8,500 = 33,100; sectors stand within the section, and its total agrees.
+    let two = read(
+        "Sector,2019\nEmissions (kt CO2e),\nResidential,\nelectricity,18\nIndustrial,\nnatural gas,6.6\nTotal,24.6\nEmissions (MTCO2e),\nLandfill,8500\n",
+    );
+    assert_eq!(taken(&two), (3, 0, 33_100.0));
+    assert!(two.checks.iter().all(|it| it.agrees));
+}
+
+#[test]
+fn thousands_that_are_said_below_the_heads_or_in_a_note_count() {
+    let body = "Residential,Electricity,18\nResidential,Natural gas,6.6\n";
+    // 18 + 6.6 thousands
+    for text in [
+        format!("Sector,Source,MTCO2e\n(in thousands),,\n{body}"),
+        format!("Sector,Source,MTCO2e\n{body}Note: figures in thousands of MTCO2e,,\n"),
+        format!("Sector,Source,Emissions\n{body}Values are in thousands.,,\n"),
+        // Once, where the head says so itself.
+        format!("(in thousands),,\nSector,Source,Thousand MTCO2e\n{body}"),
+        format!("Sector,Source,kt CO2e\n{body}Note: figures in thousands of MTCO2e,,\n"),
+    ] {
+        assert_eq!(taken(&read(&text)), (2, 0, 24_600.0), "{text}");
+    }
+    // What is said of people is not said of emissions: 18 + 6.6 = 24.6.
+    let people = read(&format!("Sector,Source,MTCO2e\n{body}Population in thousands,,\n"));
+    assert_eq!(taken(&people), (2, 0, 24.6));
+}

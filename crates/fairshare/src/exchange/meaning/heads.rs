@@ -291,7 +291,8 @@ pub fn said(head: &str) -> Said {
     }
     // Several scopes in one column are their sum, and none of them.
     let is_of_scopes = names_scopes(head);
-    let scope = scope_in(w).filter(|_| !is_of_scopes);
+    // "BASIC+ S3" is a level of reporting, which sums scopes as well.
+    let scope = scope_in(w).filter(|_| !is_of_scopes && !has(w, "basic"));
     if !is_of_scopes && scope.is_none() && any(&["scope", "alcance", "scopes", "emission scope"]) {
         said.meaning = Some(Meaning::Scope);
         return said;

@@ -88,7 +88,10 @@ impl Layout {
             let rows = rows.get(data..).unwrap_or_default();
             rows.iter().rev().take(LOOK_HEADS).find_map(note_on_units)
         });
-        let title_times = titles().find_map(|cell| alone_times(cell));
+        // "(in thousands)" stands above the heads, right below them, or in a note.
+        let body = rows.get(data..).unwrap_or_default();
+        let notes = body.iter().take(2).chain(body.iter().rev().take(LOOK_HEADS)).filter_map(only_cell);
+        let title_times = titles().chain(notes).find_map(|cell| alone_times(cell));
         let title_year = year_of_titles(titles());
         let main = heads.end.checked_sub(1).filter(|_| found.is_some()).and_then(|at| rows.get(at));
         let upper_heads = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
@@ -190,8 +193,38 @@ impl Layout {
 fn alone_times(cell: &str) -> Option<f64> {
     let words = folded(cell);
     let is_about = |word: &str| {
-        !["all", "figures", "values", "numbers", "emissions", "in", "en", "cifras", "todas", "las"]
-            .contains(&word)
+        ![
+            "all",
+            "figures",
+            "values",
+            "numbers",
+            "emissions",
+            "in",
+            "en",
+            "cifras",
+            "todas",
+            "las",
+            "note",
+            "are",
+            "is",
+            "of",
+            "the",
+            "data",
+            "units",
+            "reported",
+            "shown",
+            "expressed",
+            "mtco2e",
+            "tco2e",
+            "co2e",
+            "mt",
+            "metric",
+            "tons",
+            "nota",
+            "valores",
+            "emisiones",
+        ]
+        .contains(&word)
     };
     let is_alone = words
         .split_whitespace()
@@ -231,6 +264,12 @@ pub fn says_emissions(text: &str) -> bool {
     has_any(&folded(text), &WORDS) || unit_in(text, false).is_some()
 }
 
+/// The cell of a row in which nothing else stands.
+fn only_cell(row: &Row) -> Option<&String> {
+    let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
+    filled.next().filter(|_| filled.next().is_none())
+}
+
 /// The unit that a note says all emissions are in: "All emissions in thousand metric tons CO2e".
 fn note_on_units(row: &Row) -> Option<EmissionUnit> {
     #[rustfmt::skip] // a table
@@ -238,10 +277,9 @@ fn note_on_units(row: &Row) -> Option<EmissionUnit> {
         "all emissions", "all values", "all figures", "all numbers", "all units", "emissions in", "emissions are in", "emissions are reported in", "values in",
         "values are in", "figures in", "figures are in", "units are", "units in", "reported in", "expressed in", "unidades", "emisiones en", "valores en", "cifras en",
     ];
-    let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
-    let text = filled.next().filter(|it| !it.contains('/'))?;
+    let text = only_cell(row).filter(|it| !it.contains('/'))?;
     let words = folded(text);
-    let is_on_all = filled.next().is_none() && has_any(&words, &WORDS) && !has(&words, "per");
+    let is_on_all = has_any(&words, &WORDS) && !has(&words, "per");
     unit_in(text, false).filter(|_| is_on_all)
 }
 
@@ -769,8 +807,15 @@ fn settle_all(
             .filter(|(it, _)| it.meaning == Emissions)
             .map(|(it, _)| (rank(it), std::cmp::Reverse(it.index)))
             .max();
+        // Where another one may be it as well, the first is a guess.
+        let is_even = columns
+            .iter()
+            .filter(|(it, _)| it.meaning == Emissions && best.is_some_and(|best| best.0 == rank(it)))
+            .count()
+            > 1;
         for (column, _) in columns.iter_mut() {
             let is_best = best == Some((rank(column), std::cmp::Reverse(column.index)));
+            column.is_guess |= is_best && is_even && !is_chosen(column);
             if column.meaning == Emissions && !is_best && !is_chosen(column) {
                 (column.meaning, column.is_guess) = (Ignore, true);
             }

@@ -7,6 +7,8 @@ use super::fold::{folded, has_any, seen};
 use super::heads::{said, year};
 use super::layout::find_heads;
 use super::unquoted::{with_figures_set_off, with_thousands_joined};
+use crate::exchange::lines::sums::is_sum;
+use crate::exchange::lines::words::{sector_of, source_of};
 use crate::exchange::table::{Row, Table};
 
 /// The most rows of a sheet that is looked at for several tables: a longer one is a list.
@@ -208,7 +210,21 @@ fn beside_each_other(table: Table) -> Vec<Table> {
         kinds.iter().any(|it| is_label(*it))
             && kinds.iter().any(|it| matches!(it, Emissions | Amount | Co2 | Ch4 | N2o))
     };
-    if groups.len() < 2 || !groups.iter().all(is_whole) {
+    // A summary beside the table has labels that are known, and no heads that are.
+    let is_summary = |group: &std::ops::Range<usize>| {
+        let is_known = |it: &Row| {
+            let words = folded(it.cell(group.start));
+            sector_of(&words).is_some() || source_of(&words).is_some() || is_sum(&words)
+        };
+        let rows = || table.rows.iter().filter(|it| it.cells.len() > group.start + 1);
+        let known = rows().filter(|it| is_known(it) && is_number(it.cell(group.start + 1))).count();
+        group.len() > 1
+            && group.clone().all(|at| head(&seen(heads.cell(at))).is_none())
+            && known > 1
+            && known * 2 > rows().count()
+    };
+    let is_first = |group: &std::ops::Range<usize>| groups.first() == Some(group);
+    if groups.len() < 2 || !groups.iter().all(|it| is_whole(it) || !is_first(it) && is_summary(it)) {
         return vec![table];
     }
     let part = |group: &std::ops::Range<usize>| {

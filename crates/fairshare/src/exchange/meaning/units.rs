@@ -79,6 +79,12 @@ impl EmissionUnit {
     /// Metric tons of CO2 equivalents: what is meant where nothing is said.
     pub const TONS: EmissionUnit = EmissionUnit { mass: Ok(1.0), times: 1.0, gas: Some(UnitGas::Co2e) };
 
+    /// The same, counted by so many where a title says that and the unit itself counts single tons or less.
+    pub fn counted(self, times: Option<f64>) -> EmissionUnit {
+        let is_single = self.times == 1.0 && self.mass.map_or(true, |it| it <= 1.0);
+        EmissionUnit { times: times.filter(|_| is_single).unwrap_or(self.times), ..self }
+    }
+
     /// Metric tons in one.
     ///
     /// # Errors

@@ -32,6 +32,7 @@ use crate::exchange::meaning::fold::has_any;
 use crate::exchange::meaning::fold::on_one_line;
 use crate::exchange::meaning::fold::seen;
 use crate::exchange::meaning::heads::is_expected;
+use crate::exchange::meaning::heads::is_for_each;
 use crate::exchange::meaning::heads::names_scopes;
 use crate::exchange::meaning::heads::scope_in;
 use crate::exchange::meaning::heads::year_in;
@@ -78,6 +79,10 @@ impl Reading {
         let has_reference = names::reference(&seen(self.columns.text(row, Meaning::GpcReference))).is_some();
         let cellfuls = self.cellfuls(row, &labels);
         let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
+        // A total for each person sums nothing.
+        if !has_reference && has_any && is_for_each(&words) {
+            return Fate::Aside(Aside::NoEmissions);
+        }
         if !has_reference
             && has_any
             && let Some(fate) = self.in_section(row, &words)

@@ -217,9 +217,8 @@ impl Reading {
             let label = Some(labels.first()).filter(|it| it.contains(['2', '4', '\u{2082}', '\u{2084}']))?;
             unit_in(label, false)
         };
-        let unit = column.said.unit.or_else(of_row).or(self.layout.title_unit).unwrap_or(EmissionUnit::TONS);
-        let times = self.layout.title_times.filter(|_| unit.times == 1.0).unwrap_or(unit.times);
-        Ok(EmissionUnit { times, ..unit })
+        let unit = column.said.unit.or_else(of_row).or(self.section_unit).or(self.layout.title_unit);
+        Ok(unit.unwrap_or(EmissionUnit::TONS).counted(self.layout.title_times))
     }
 
     /// Emissions as one figure.

@@ -23,7 +23,7 @@ use super::{Preview, ReadRow, Taken};
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::cell::Evidence;
 use crate::exchange::meaning::layout::Layout;
-use crate::exchange::meaning::units::{Measure, NoUnit, Unclear};
+use crate::exchange::meaning::units::{EmissionUnit, Measure, NoUnit, Unclear};
 use crate::exchange::table::Table;
 use crate::inventory::GwpSet;
 use crate::quantity::People;
@@ -100,6 +100,8 @@ pub struct Reading {
     is_summary: bool,
     /// What the rows below the heading count, where that is no emissions.
     subject: Option<Subject>,
+    /// The unit of emissions that the heading of a section names.
+    section_unit: Option<EmissionUnit>,
     sums: Sums,
     found: Found,
 }
@@ -157,6 +159,7 @@ impl Reading {
             heading_end: None,
             is_summary: false,
             subject: None,
+            section_unit: None,
             sums: Sums::default(),
             found: Found::default(),
             layout,

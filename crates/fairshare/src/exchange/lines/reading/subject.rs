@@ -40,13 +40,13 @@ impl Reading {
     pub(super) fn begin_section(&mut self, text: &str) {
         let words = folded(text);
         let has_sector = sector_of(&words).is_some() || source_of(&words).is_some();
-        if let Some(what) = self.what_of(text, &words) {
-            self.subject = Some(Subject { what, has_sector });
-        } else if says_emissions(text)
+        let what = self.what_of(text, &words);
+        let is_next = says_emissions(text)
             || self.subject.as_ref().is_some_and(|it| it.has_sector)
-            || !has_sector && explicit_scope(&words).is_none() && year_of(text).is_none()
-        {
-            self.subject = None;
+            || !has_sector && explicit_scope(&words).is_none() && year_of(text).is_none();
+        if what.is_some() || is_next {
+            self.section_unit = unit_in(text, false).filter(|_| what.is_none());
+            self.subject = what.map(|what| Subject { what, has_sector });
         }
     }
 
