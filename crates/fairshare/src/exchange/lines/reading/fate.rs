@@ -49,6 +49,7 @@ use crate::reference::gpc::Scope;
 pub(super) struct Facts {
     words: String,
     is_no_emission: bool,
+    is_for_each: bool,
     is_memo: bool,
     is_all: bool,
     has_losses: bool,
@@ -80,7 +81,7 @@ impl Reading {
         let cellfuls = self.cellfuls(row, &labels);
         let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
         // A total for each person sums nothing.
-        if !has_reference && has_any && is_for_each(&words) {
+        if !has_reference && has_any && facts.is_for_each {
             return Fate::Aside(Aside::NoEmissions);
         }
         if !has_reference
@@ -298,6 +299,7 @@ impl Reading {
         let words = self.words(row, labels);
         let found = Facts {
             is_no_emission: is_no_emission(&words) || labels.all().any(|it| is_carbon_at_rest(&folded(it))),
+            is_for_each: is_for_each(&words),
             is_memo: labels.all().any(|it| is_memo(&folded(it))),
             is_all: labels.all().any(|it| is_all(&folded(it)))
                 || names_scopes(self.columns.text(row, Meaning::Scope)),

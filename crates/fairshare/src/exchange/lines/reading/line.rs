@@ -17,7 +17,7 @@ use crate::exchange::lines::words::sector_of;
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
-use crate::exchange::meaning::layout::{months, scope_of};
+use crate::exchange::meaning::layout::scope_of;
 use crate::exchange::meaning::units::emission_unit;
 use crate::exchange::names;
 use crate::exchange::table::Row;
@@ -84,7 +84,8 @@ impl Reading {
         let year = self.year_of_row(row);
         let year = year.or(column.and_then(|it| it.said.year).filter(|_| self.years.len() > 1));
         // Quarters and months of one row are told apart by their names.
-        let part = column.filter(|it| is_matrix && months(it).is_some()).map(|it| it.header.clone());
+        let part =
+            column.filter(|it| is_matrix && columns.parts.contains(&it.index)).map(|it| it.header.clone());
         let name_of_column = of_column.clone().or(part);
         let (placing, source, kind) = self.place(row, labels, scope, figures.unit, of_column);
         // That nothing is emitted where nothing can be is no line.

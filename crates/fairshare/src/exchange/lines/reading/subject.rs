@@ -1,7 +1,6 @@
 //! What rows count by their own label or by the heading above them, where that is no emissions of the year: energy,
 //! money, shares, what is expected or was saved.
 
-use super::REACH;
 use super::Reading;
 use super::fate::explicit_scope;
 use crate::exchange::lines::Aside;
@@ -9,12 +8,16 @@ use crate::exchange::lines::Fate;
 use crate::exchange::lines::reason::Reason;
 use crate::exchange::lines::sums::is_sum;
 use crate::exchange::lines::words::{sector_of, source_of};
+use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::fold::{folded, has_any};
 use crate::exchange::meaning::heads::{is_expected, is_for_each, year_of};
 use crate::exchange::meaning::layout::{Column, says_emissions};
 use crate::exchange::meaning::rates::each_in;
 use crate::exchange::meaning::units::{amount_unit_in, is_of_money, unit_in};
 use crate::exchange::table::{Row, Table};
+
+/// How far a row of the same words without a unit is looked for.
+const NEAR: usize = 10;
 
 /// What the rows below a heading count.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +98,13 @@ impl Reading {
     /// The unit of an activity that a row's label names for its only figures: "Residential electricity (kWh)". Below a
     /// head of emissions the label may say where they come from, unless another row has the same without it.
     pub(super) fn unit_of_label(&self, table: &Table, row: &Row, column: &Column) -> Option<String> {
-        if !self.columns.amounts.is_empty() {
+        // Most labels have no place for a unit.
+        let marks = ['(', '[', ',', ':'];
+        let may_say = || {
+            use Meaning::{Name, Sector, Source, Subsector};
+            [Sector, Subsector, Source, Name].iter().any(|it| self.columns.text(row, *it).contains(marks))
+        };
+        if !self.columns.amounts.is_empty() || !may_say() {
             return None;
         }
         let labels = self.labels(row);
@@ -108,7 +117,7 @@ impl Reading {
             it.line != row.line && others.all().any(names)
         };
         let at = table.rows.partition_point(|it| it.line < row.line);
-        let near = || table.rows.iter().skip(at.saturating_sub(REACH)).take(2 * REACH);
+        let near = || table.rows.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR);
         // "Vehicle miles traveled (millions)" counts, and is nothing that emits.
         let is_count = || unit == label;
         (!self.is_of_emissions(column) || is_count() || near().any(is_same)).then_some(unit)
