@@ -103,7 +103,7 @@ fn commas_are_of_thousands(line: &str) -> bool {
 fn set_off(line: &str) -> Option<Vec<String>> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_figure = |it: &&str| matches!(figure(it, Sign::Point), Cell::Figure(_, rest) if rest.is_empty() || rest == "%");
-    let last = words.iter().rposition(|it| is_figure(it))?;
+    let last = words.iter().rposition(is_figure)?;
     let first = words[..last].iter().rposition(|it| !is_figure(it))? + 1;
     // The year of a title is none of its figures: "City inventory 2019".
     if first == last && first > 1 && year(words[last]).is_some() {
