@@ -110,3 +110,81 @@ fn sums_of_sums_of_sums_are_counted_once() {
     );
     assert_eq!(taken(&one), (4, 0, 110.0));
 }
+
+#[test]
+fn what_a_label_says_is_in_another_row_is_not_added_to_it() {
+    // 9,000; the streets and the city are in it.
+    for label in [
+        "Municipal electricity (subset of commercial)",
+        "Streetlights (included above)",
+        "Government electricity (included in commercial)",
+        "Alumbrado público (ya incluido)",
+    ] {
+        expect(&format!("Sector,MTCO2e\nCommercial electricity,9000\n{label},900\n"), 1, 9_000.0);
+    }
+    // What is not in another one, or has another one in it, is a row of its own: 9,000 + 900 = 9,900.
+    for label in [
+        "Municipal electricity (not included in commercial)",
+        "Municipal electricity (losses included in factor)",
+    ] {
+        expect(&format!("Sector,MTCO2e\nCommercial electricity,9000\n{label},900\n"), 2, 9_900.0);
+    }
+}
+
+#[test]
+fn a_column_of_electricity_by_its_market_is_not_added_to_that_by_its_place() {
+    // 6,637 + 18,000 + 4,000 + 9,000 = 37,637
+    for (place, market) in [
+        ("Scope 2 - Location-Based", "Scope 2 - Market-Based"),
+        ("Scope 2 (MTCO2e)", "Scope 2 market-based (MTCO2e)"),
+    ] {
+        for heads in [format!("{place},{market}"), format!("{market},{place}")] {
+            let figures = |one: &str, other: &str| match heads.starts_with(place) {
+                true => format!("{one},{other}"),
+                false => format!("{other},{one}"),
+            };
+            let text = format!(
+                "Sector,Scope 1,{heads},Total\nResidential,6637,{},24637\nCommercial,4000,{},13000\n",
+                figures("18000", "15100"),
+                figures("9000", "7700")
+            );
+            expect(&text, 4, 37_637.0);
+        }
+    }
+    // By its market alone it is the electricity there is: 6,637 + 15,100 = 21,737.
+    expect("Sector,Scope 1,Scope 2 (market-based)\nResidential,6637,15100\n", 2, 21_737.0);
+}
+
+#[test]
+fn the_totals_of_scopes_stand_in_their_column() {
+    // 6,637 + 18,000 = 24,637
+    expect(
+        "Sector,Scope,MTCO2e\nResidential natural gas,1,6637\nResidential electricity,2,18000\n,Scope 1 total,6637\n,Scope 2 total,18000\n",
+        2,
+        24_637.0,
+    );
+}
+
+#[test]
+fn the_same_emissions_by_something_else_are_not_added() {
+    // 24,637 + 39,510 = 64,147 by sector, and by fuel once more.
+    expect(
+        "By sector,MTCO2e\nResidential electricity,24637\nTransportation gasoline,39510\nBy fuel,MTCO2e\nElectricity,24637\nGasoline,39510\n",
+        2,
+        64_147.0,
+    );
+}
+
+#[test]
+fn a_table_that_goes_on_over_a_page_is_one_table() {
+    // 18,000 + 6,637 + 4,000 = 28,637; the sector above the break stands for the row below it.
+    for title in ["Table 3 (continued)", "\"Table 3, cont'd\"", "Tabla 3 (continuación)"] {
+        expect(
+            &format!(
+                "Sector,Source,MTCO2e\nResidential,Electricity,18000\nCommercial,Natural gas,6637\n{title},,\nSector,Source,MTCO2e\n,Propane,4000\n"
+            ),
+            3,
+            28_637.0,
+        );
+    }
+}

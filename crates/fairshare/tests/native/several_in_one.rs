@@ -2,7 +2,7 @@
 //! comments are worked by hand.
 
 use fairshare::exchange::lines::words::NotPlaced;
-use fairshare::exchange::lines::{Aside, Fate, Preview, Reason, Warning};
+use fairshare::exchange::lines::{Aside, Fate, Preview, Question, Reason, Warning};
 
 use crate::intake::{found, read, taken};
 
@@ -175,4 +175,46 @@ fn electricity_that_is_much_more_than_its_losses_is_no_sum() {
         read("Sector,Source,MTCO2e\nResidential,Electricity,100\nResidential,Electricity incl. losses,130\n");
     assert_eq!(found(&apart), [("I.1.2", Some(100.0)), ("I.1.2", Some(130.0))]);
     assert!(apart.lines[1].warnings.contains(&Warning::PlaceGuessed));
+}
+
+#[test]
+fn a_reference_that_its_row_speaks_against_is_a_guess() {
+    let is_guess = |text: &str| read(text).lines[0].warnings.contains(&Warning::PlaceGuessed);
+    assert!(is_guess("GPC ref,Scope,Description,tCO2e\nI.1.1,2,Homes,18000\n"));
+    assert!(is_guess("GPC ref,Description,tCO2e\nI.1.1,Residential electricity,18000\n"));
+    assert!(!is_guess("GPC ref,Scope,Description,tCO2e\nI.1.2,2,Residential electricity,18000\n"));
+    assert!(!is_guess("GPC ref,Scope,Description,tCO2e\nI.1.1,1,Residential natural gas,6637\n"));
+    assert!(!is_guess("GPC ref,Description,tCO2e\nI.4.1,Electricity generation,500\n"));
+}
+
+#[test]
+fn waste_that_is_driven_is_a_guess_of_one_or_the_other() {
+    let is_guess = |label: &str| {
+        let one = read(&format!("Sector,Source,MTCO2e\n{label},80\n"));
+        one.lines[0].warnings.contains(&Warning::PlaceGuessed)
+    };
+    assert!(is_guess("Solid Waste,Waste transport"));
+    assert!(!is_guess("Solid Waste,Landfill flaring") && !is_guess("Solid Waste,Commercial landfill"));
+}
+
+#[test]
+fn of_columns_that_may_be_any_the_first_is_a_guess() {
+    let is_guess = |heads: &str| {
+        let one = read(&format!("Sector,{heads}\nResidential electricity,18000,9000\n"));
+        (one.layout.columns[1].is_guess, taken(&one))
+    };
+    assert_eq!(is_guess("Maplewood MTCO2e,Cedar Grove MTCO2e"), (true, (1, 0, 18_000.0)));
+    assert_eq!(is_guess("MTCO2e,Previous MTCO2e"), (false, (1, 0, 18_000.0)));
+    // Levels of reporting sum scopes, and are none: which one counts is asked.
+    let levels = read("Sector,BASIC,BASIC+,BASIC+ S3\nOn-road,39510,42010,42010\n");
+    assert_eq!((taken(&levels), levels.questions), ((0, 1, 0.0), vec![Question::Emissions]));
+}
+
+#[test]
+fn a_summary_beside_a_table_is_one_of_its_own() {
+    // 18,000 + 6,637 + 39,510 = 64,147
+    let one = read(
+        "Sector,Source,MTCO2e,,Summary,\nResidential,Electricity,18000,,Residential,24637\nResidential,Natural gas,6637,,Transportation,39510\nTransportation,Gasoline,39510,,Total,64147\n",
+    );
+    assert_eq!(taken(&one), (3, 0, 64_147.0));
 }

@@ -5,7 +5,7 @@ mod amounts;
 mod choices;
 mod reading;
 mod reason;
-mod sums;
+pub(in crate::exchange) mod sums;
 pub(in crate::exchange) mod together;
 pub mod words;
 

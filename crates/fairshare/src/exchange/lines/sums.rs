@@ -156,13 +156,33 @@ pub fn is_memo(words: &str) -> bool {
             "emissions avoided",
             "of which",
             "thereof",
+            "subset of",
+            "included above",
+            "already included",
+            "already counted",
+            "incluido arriba",
+            "ya incluido",
             "de los cuales",
             "de las cuales",
             "solo informativo",
             "no incluido en el total",
             "emisiones evitadas",
         ],
-    )
+    ) || is_in_other(words)
+}
+
+/// Whether a folded label says in which other row its own figure is: "Streetlights (included in commercial)".
+fn is_in_other(words: &str) -> bool {
+    ["included in", "incluido en"].iter().any(|joint| {
+        let joint = format!(" {joint} ");
+        words.split_once(&joint).is_some_and(|(before, after)| {
+            let first = after.trim_start_matches("the ").split_whitespace().next().unwrap_or_default();
+            // What is "not included in" another one is a row of its own, and so is what a unit or a factor includes.
+            !before.ends_with(" not")
+                && !before.ends_with(" no")
+                && sector_of(&format!(" {first} ")).is_some()
+        })
+    })
 }
 
 /// Whether a folded heading says that the rows below it sum up what stands above: "Summary by sector".
@@ -177,10 +197,14 @@ pub fn is_summary(words: &str) -> bool {
         " total por ",
         " subtotals ",
     ];
+    STARTS.iter().any(|start| words.starts_with(start)) || is_cut(words)
+}
+
+/// Whether a folded heading says that the rows below it are all emissions by something: "By fuel".
+pub fn is_cut(words: &str) -> bool {
     const CUTS: [&str; 6] =
         [" by sector ", " by scope ", " by source ", " by fuel ", " por sector ", " por alcance "];
-    let is_cut = || CUTS.iter().any(|cut| words.contains(cut)) && sector_of(words).is_none();
-    STARTS.iter().any(|start| words.starts_with(start)) || is_cut()
+    CUTS.iter().any(|cut| words.contains(cut)) && sector_of(words).is_none()
 }
 
 /// Whether a folded label says that its row sums all there is: nothing in it names a part.
@@ -198,7 +222,13 @@ pub fn is_of_everything(words: &str) -> bool {
 
 /// Whether a folded label says that its row counts something else than emissions.
 pub fn is_no_emission(words: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 14] = [
+        "pct of total",
+        "percentage of total",
+        "share of total",
+        "pct change",
+        "% del total",
+        "porcentaje del total",
         "population",
         "poblacion",
         "percent change",

@@ -236,6 +236,12 @@ impl Sector {
             || whole == Of(SolidWaste) && is_solid
     }
 
+    /// Whether neither says where the other belongs, as of waste and of what drives it; buildings have all kinds of rows.
+    pub fn is_of_another_kind(self, other: Sector) -> bool {
+        let is_one = |it: Sector| !matches!(it.family(), Family::Buildings | Family::Beyond);
+        is_one(self) && is_one(other) && self.family() != other.family()
+    }
+
     const fn is_umbrella(self) -> bool {
         !matches!(self, Of(_) | CommercialAndIndustrial)
     }

@@ -2,6 +2,7 @@
 
 use super::Meaning;
 use super::fold::{folded, has, has_any};
+use super::rates::{Each, each_in, factor_of};
 use super::units::{
     EmissionUnit, Measure, UnitGas, emission_unit, gas_in, is_of_part_of_year, measure_in, unit_in,
 };
@@ -153,6 +154,16 @@ pub fn is_for_each(words: &str) -> bool {
             "per 1000",
             "per 1 000",
             "per thousand",
+            "per cap",
+            "per home",
+            "per housing unit",
+            "per inhabitant",
+            "per service population",
+            "por habitante",
+            "por persona",
+            "por residente",
+            "por hogar",
+            "por capita",
             "intensity",
         ],
     )
@@ -161,8 +172,8 @@ pub fn is_for_each(words: &str) -> bool {
 /// Whether words speak of what is expected or wanted, and not of what was.
 pub fn is_expected(words: &str) -> bool {
     #[rustfmt::skip] // a table
-    const WORDS: [&str; 12] = [
-        "bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo",
+    const WORDS: [&str; 15] = [
+        "ytd", "year to date", "partial year", "bau", "business as usual", "forecast", "forecasted", "projected", "projection", "target", "goal", "meta", "proyeccion", "proyectado", "objetivo",
     ];
     has_any(words, &WORDS)
 }
@@ -212,7 +223,7 @@ pub fn said(head: &str) -> Said {
     let is_emission = any(&["emission", "emissions", "emisiones", "emision", "ghg", "gei"]);
     let gas = gas_in(head);
     let is_each = is_for_each(w);
-    if any(&["%", "percent", "percentage", "share", "change", "porcentaje", "rank", "gwp", "global warming potential"]) || is_each {
+    if any(&["%", "percent", "percentage", "share", "change", "pct", "proportion", "porcentaje", "por ciento", "proporcion", "rank", "gwp", "global warming potential"]) || is_each {
         said.meaning = Some(Meaning::Ignore);
         return said;
     }
@@ -224,12 +235,17 @@ pub fn said(head: &str) -> Said {
     if any(&["emission factor", "emissions factor", "factor de emision", "ef", "emission rate", "emission factors", "emission coefficient", "carbon intensity"]) && !any(&["source", "fuente"]) {
         said.meaning = Some(match gas {
             _ if is_unit => Meaning::FactorUnit,
-            Some(UnitGas::Co2) => Meaning::FactorCo2,
-            Some(UnitGas::Ch4) => Meaning::FactorCh4,
-            Some(UnitGas::N2o) => Meaning::FactorN2o,
-            _ => Meaning::FactorCo2e,
+            gas => factor_of(gas),
         });
         return said;
+    }
+    // What is emitted for one of something, or in a day or a month, is not what is emitted in a year.
+    if is_emission || gas.is_some() {
+        let is_part = || is_of_part_of_year(w) && !any(&["total", "sum"]);
+        if let Some(each) = each_in(head).or_else(|| is_part().then_some(Each::Other)) {
+            said.meaning = Some(if each == Each::Unit { factor_of(gas) } else { Meaning::Ignore });
+            return said;
+        }
     }
     if any(&["biogenic", "co2b", "co2 b", "biogenico", "biofuel co2", "biofuel"]) && !any(&["gallons", "gal"]) {
         said.meaning = Some(Meaning::Ignore);
@@ -275,7 +291,8 @@ pub fn said(head: &str) -> Said {
     }
     // Several scopes in one column are their sum, and none of them.
     let is_of_scopes = names_scopes(head);
-    let scope = scope_in(w).filter(|_| !is_of_scopes);
+    // "BASIC+ S3" is a level of reporting, which sums scopes as well.
+    let scope = scope_in(w).filter(|_| !is_of_scopes && !has(w, "basic"));
     if !is_of_scopes && scope.is_none() && any(&["scope", "alcance", "scopes", "emission scope"]) {
         said.meaning = Some(Meaning::Scope);
         return said;

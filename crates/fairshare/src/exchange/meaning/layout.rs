@@ -1,14 +1,17 @@
 //! How a table is laid out: where its heads stand, and what each column holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Meaning;
 use super::cell::{Cell, Sign, figure};
 use super::fold::{folded, has, has_any, on_one_line, seen};
 use super::heads::{Said, is_for_each, names_scopes, said, scope_in, year, year_in, year_of, year_of_label};
-use super::units::{EmissionUnit, UnitGas, emission_unit, measure, times_in, unit_in};
-use crate::exchange::lines::together::{Sources, sources_in};
+use super::periods::{Period, YEAR, are_of_years, part_of_year, period_in};
+use super::units::{
+    EmissionUnit, UnitGas, amount_unit_in, emission_unit, is_of_money, measure, times_in, unit_in,
+};
+use crate::exchange::lines::together::{Sources, is_by_market, sources_in};
 use crate::exchange::lines::words::{Source as Emitter, sector_of, source_of};
 use crate::exchange::names::{quality, reference};
 use crate::exchange::table::{Row, Table};
@@ -71,23 +74,33 @@ impl Layout {
         // A row of units below the heads.
         let units = rows.get(data).filter(|row| found.is_some() && is_row_of_units(row));
         data += usize::from(units.is_some());
-        let titles = || rows[..heads.start].iter().flat_map(|row| row.cells.iter());
+        // Above a table without heads stand titles, too, to its first figure.
+        let is_above =
+            |row: &&Row| !row.cells.iter().any(|it| matches!(figure(it, Sign::Point), Cell::Figure(..)));
+        let above = match &found {
+            Some(heads) => heads.start,
+            None => rows.iter().take(LOOK_HEADS).take_while(is_above).count(),
+        };
+        let titles = || rows[..above].iter().flat_map(|row| row.cells.iter());
         let title_unit = titles().find_map(|cell| unit_in(cell, false));
         // What a note below says of all figures, the title would have said.
         let title_unit = title_unit.or_else(|| {
             let rows = rows.get(data..).unwrap_or_default();
             rows.iter().rev().take(LOOK_HEADS).find_map(note_on_units)
         });
-        let title_times = titles().find_map(|cell| alone_times(cell));
+        // "(in thousands)" stands above the heads, right below them, or in a note.
+        let body = rows.get(data..).unwrap_or_default();
+        let notes = body.iter().take(2).chain(body.iter().rev().take(LOOK_HEADS)).filter_map(only_cell);
+        let title_times = titles().chain(notes).find_map(|cell| alone_times(cell));
         let title_year = year_of_titles(titles());
         let main = heads.end.checked_sub(1).filter(|_| found.is_some()).and_then(|at| rows.get(at));
-        let above = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
+        let upper_heads = (heads.len() > 1).then(|| spread(&rows[heads.start], width));
         let mut columns = Vec::new();
         for index in 0..width {
             let look = || rows.iter().skip(data).take(LOOK);
             let content = Content::of(look().map(|row| row.cell(index)));
             let own = main.map_or(String::new(), |row| on_one_line(seen(row.cell(index))));
-            let over = above.as_ref().and_then(|it| it.get(index)).cloned().unwrap_or_default();
+            let over = upper_heads.as_ref().and_then(|it| it.get(index)).cloned().unwrap_or_default();
             let is_empty = content.filled == 0 && (own.is_empty() || said(&own).meaning.is_none());
             if is_empty && !rows.iter().skip(data + LOOK).any(|row| !row.cell(index).trim().is_empty()) {
                 continue;
@@ -152,7 +165,13 @@ impl Layout {
         });
         // Emissions for each person, as a title says, are none of the community's.
         let is_each = titles().any(|it| unit_in(it, false).is_some() && is_for_each(&folded(it)));
-        for (column, _) in columns.iter_mut().filter(|_| is_each) {
+        // Nor are energy, money or miles, as a title says where nothing speaks of emissions.
+        let is_other = || {
+            let all = rows.iter().take(LOOK).flat_map(|row| row.cells.iter());
+            titles().any(|it| is_of_other(it)) && !all.into_iter().any(|it| says_emissions(it))
+        };
+        let is_none = is_each || is_other();
+        for (column, _) in columns.iter_mut().filter(|_| is_none) {
             if column.meaning == Meaning::Emissions && column.said.unit.is_none() {
                 (column.meaning, column.is_guess) = (Meaning::Ignore, true);
             }
@@ -174,14 +193,81 @@ impl Layout {
 fn alone_times(cell: &str) -> Option<f64> {
     let words = folded(cell);
     let is_about = |word: &str| {
-        !["all", "figures", "values", "numbers", "emissions", "in", "en", "cifras", "todas", "las"]
-            .contains(&word)
+        ![
+            "all",
+            "figures",
+            "values",
+            "numbers",
+            "emissions",
+            "in",
+            "en",
+            "cifras",
+            "todas",
+            "las",
+            "note",
+            "are",
+            "is",
+            "of",
+            "the",
+            "data",
+            "units",
+            "reported",
+            "shown",
+            "expressed",
+            "mtco2e",
+            "tco2e",
+            "co2e",
+            "mt",
+            "metric",
+            "tons",
+            "nota",
+            "valores",
+            "emisiones",
+        ]
+        .contains(&word)
     };
     let is_alone = words
         .split_whitespace()
         .filter(|word| is_about(word) && times_in(word).is_none())
         .all(|word| ["miles", "de"].contains(&word));
     times_in(cell).filter(|_| is_alone)
+}
+
+/// Whether a title says that its table is of something else than emissions: "Electricity use by sector, MWh".
+fn is_of_other(title: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "vmt",
+        "vehicle miles",
+        "vehicle miles traveled",
+        "tons of waste",
+        "waste tonnage",
+        "tonnage",
+        "millas",
+    ];
+    amount_unit_in(title).is_some() || is_of_money(title) || has_any(&folded(title), &WORDS)
+}
+
+/// Whether a text speaks of emissions, or names a unit of them.
+pub fn says_emissions(text: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "emission",
+        "emissions",
+        "ghg",
+        "greenhouse gas",
+        "greenhouse gases",
+        "emisiones",
+        "gei",
+        "co2",
+        "co2e",
+        "carbon",
+    ];
+    has_any(&folded(text), &WORDS) || unit_in(text, false).is_some()
+}
+
+/// The cell of a row in which nothing else stands.
+fn only_cell(row: &Row) -> Option<&String> {
+    let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
+    filled.next().filter(|_| filled.next().is_none())
 }
 
 /// The unit that a note says all emissions are in: "All emissions in thousand metric tons CO2e".
@@ -191,10 +277,9 @@ fn note_on_units(row: &Row) -> Option<EmissionUnit> {
         "all emissions", "all values", "all figures", "all numbers", "all units", "emissions in", "emissions are in", "emissions are reported in", "values in",
         "values are in", "figures in", "figures are in", "units are", "units in", "reported in", "expressed in", "unidades", "emisiones en", "valores en", "cifras en",
     ];
-    let mut filled = row.cells.iter().filter(|it| !it.trim().is_empty());
-    let text = filled.next().filter(|it| !it.contains('/'))?;
+    let text = only_cell(row).filter(|it| !it.contains('/'))?;
     let words = folded(text);
-    let is_on_all = filled.next().is_none() && has_any(&words, &WORDS) && !has(&words, "per");
+    let is_on_all = has_any(&words, &WORDS) && !has(&words, "per");
     unit_in(text, false).filter(|_| is_on_all)
 }
 
@@ -268,7 +353,9 @@ pub(super) fn find_heads(rows: &[Row]) -> Option<Range<usize>> {
             let is_figure = match figure(&cell, Sign::Point) {
                 // "2019 MT CO2e" heads a column, and is no 2,019 tons.
                 Cell::Figure(_, rest) => {
-                    year(&cell).is_none() && (year_in(&cell).is_none() || unit_in(&rest, false).is_none())
+                    year(&cell).is_none()
+                        && part_of_year(&folded(&cell)).is_none()
+                        && (year_in(&cell).is_none() || unit_in(&rest, false).is_none())
                 }
                 _ => false,
             };
@@ -392,6 +479,9 @@ struct Content {
     sources: usize,
     qualities: usize,
     gases: usize,
+    /// Cells that name a period and nothing else, and the periods there are.
+    timed: usize,
+    periods: BTreeSet<Period>,
 }
 
 impl Content {
@@ -432,6 +522,8 @@ impl Content {
         self.sources += one.sources;
         self.qualities += one.qualities;
         self.gases += one.gases;
+        self.timed += one.timed;
+        self.periods.extend(one.periods.iter().cloned());
     }
 
     fn one(text: &str) -> Content {
@@ -443,6 +535,8 @@ impl Content {
         it.filled = 1;
         it.dates = usize::from(!text.bytes().all(|it| it.is_ascii_digit()) && year_of(&text).is_some());
         it.year_labels = usize::from(year_of_label(&text).is_some());
+        it.periods.extend(period_in(&text));
+        it.timed = it.periods.len();
         match figure(&text, Sign::Point) {
             Cell::Figure(_, rest) => {
                 it.figures = usize::from(it.year_labels == 0);
@@ -483,6 +577,10 @@ impl Content {
         count * 10 >= self.filled * 6 && count > 0
     }
 
+    fn are_years(&self) -> bool {
+        self.timed == self.filled && are_of_years(self.periods.iter())
+    }
+
     fn is_figures(&self) -> bool {
         self.figures > 0 && self.mostly(self.figures + self.nothings)
     }
@@ -501,7 +599,7 @@ impl Content {
                 AmountUnit
             } else if self.mostly(self.scopes) && self.figures == 0 {
                 Scope
-            } else if self.years == self.filled && self.filled > 1 {
+            } else if self.years == self.filled && self.filled > 1 || self.are_years() {
                 Year
             } else if self.mostly(self.emission_figures) {
                 Emissions
@@ -544,7 +642,9 @@ impl Content {
             FactorUnit if self.is_figures() => (FactorCo2e, true),
             Amount if self.mostly(self.emission_figures) => (Emissions, true),
             Scope if !self.mostly(self.scopes) && self.sectors > 0 => (Sector, true),
-            Year if !self.mostly(self.years) && !self.mostly(self.dates) => (Ignore, true),
+            Year if !self.mostly(self.years) && !self.mostly(self.dates) && !self.are_years() => {
+                (Ignore, true)
+            }
             GpcReference if self.references == 0 && self.sectors > 0 => (Sector, true),
             Gas if self.figures > 0 && self.gases == 0 => (Ignore, true),
             meaning => (meaning, false),
@@ -617,6 +717,7 @@ fn settle_all(
             column.said.unit = unit_in(&column.header, true);
         }
     }
+    settle_parts_of_year(columns, chosen, is_named);
     // Electricity once more with its losses is no other source.
     let is_plain = |it: &Column| sources_in(&it.header) == Some(Sources::One(Emitter::Electricity));
     let groups: Vec<String> = columns
@@ -629,6 +730,20 @@ fn settle_all(
         let repeats =
             || sources_in(&column.header) == Some(Sources::WithLosses) && groups.contains(&column.group);
         if column.meaning == Emissions && !is_chosen(column) && repeats() {
+            (column.meaning, column.is_guess) = (Ignore, true);
+        }
+    }
+    // Electricity once more by its market is no other electricity than that by its place.
+    let by_place: Vec<Said> = columns
+        .iter()
+        .map(|it| &it.0)
+        .filter(|it| it.meaning == Emissions && it.said.scope.is_some() && !is_by_market(&folded(&it.header)))
+        .map(|it| it.said.clone())
+        .collect();
+    for (column, _) in columns.iter_mut() {
+        let is_same = |it: &Said| (it.scope, it.year) == (column.said.scope, column.said.year);
+        let repeats = is_by_market(&folded(&column.header)) && by_place.iter().any(is_same);
+        if column.meaning == Emissions && !chosen.contains_key(&column.index) && repeats {
             (column.meaning, column.is_guess) = (Ignore, true);
         }
     }
@@ -660,7 +775,10 @@ fn settle_all(
                 Some(_) => true,
                 None => {
                     !it.said.is_total
-                        && (it.said.year.is_some() || it.said.sector.is_some() || it.said.source.is_some())
+                        && (months(it).is_some()
+                            || it.said.year.is_some()
+                            || it.said.sector.is_some()
+                            || it.said.source.is_some())
                 }
             }
     };
@@ -676,7 +794,7 @@ fn settle_all(
         let rank = |it: &Column| {
             let says = it.said.unit.is_some_and(|unit| unit.gas == Some(UnitGas::Co2e));
             // Of electricity by its place and by its market the place counts, as in the GPC.
-            let is_market = has_any(&folded(&it.header), &["market based", "market"]);
+            let is_market = is_by_market(&folded(&it.header));
             usize::from(is_chosen(it)) * 32
                 + usize::from(!it.is_guess) * 16
                 + usize::from(says) * 8
@@ -689,8 +807,15 @@ fn settle_all(
             .filter(|(it, _)| it.meaning == Emissions)
             .map(|(it, _)| (rank(it), std::cmp::Reverse(it.index)))
             .max();
+        // Where another one may be it as well, the first is a guess.
+        let is_even = columns
+            .iter()
+            .filter(|(it, _)| it.meaning == Emissions && best.is_some_and(|best| best.0 == rank(it)))
+            .count()
+            > 1;
         for (column, _) in columns.iter_mut() {
             let is_best = best == Some((rank(column), std::cmp::Reverse(column.index)));
+            column.is_guess |= is_best && is_even && !is_chosen(column);
             if column.meaning == Emissions && !is_best && !is_chosen(column) {
                 (column.meaning, column.is_guess) = (Ignore, true);
             }
@@ -753,7 +878,8 @@ fn settle_all(
     // An amount stands next to its unit, before it sooner than behind it.
     if has(columns, &[AmountUnit]) && !has(columns, &[Amount]) {
         let open = |it: &(Column, Content)| {
-            it.0.meaning == Ignore && it.0.said.meaning.is_none() && it.1.is_figures() && !is_chosen(&it.0)
+            let is_unsaid = it.0.meaning == Ignore && it.0.said.meaning.is_none() && months(&it.0).is_none();
+            is_unsaid && it.1.is_figures() && !is_chosen(&it.0)
         };
         let unit = columns.iter().position(|(it, _)| it.meaning == AmountUnit).unwrap_or(0);
         let beside = [unit.checked_sub(1), Some(unit + 1)].into_iter().flatten();
@@ -786,7 +912,7 @@ fn settle_all(
             it.meaning == Ignore && it.said.meaning.is_none() && content.is_figures() && !is_chosen(it)
         };
         let many = columns.iter().filter(|it| open(it)).count();
-        if many == 1 {
+        if many == 1 && !columns.iter().any(|it| open(it) && months(&it.0).is_some()) {
             for it in columns.iter_mut() {
                 if open(it) {
                     (it.0.meaning, it.0.is_guess) = (Emissions, true);
@@ -795,9 +921,55 @@ fn settle_all(
                 }
             }
         }
-        return many != 1 && !has(columns, &[Amount]);
+        return !has(columns, &[Emissions, Amount]);
     }
     false
+}
+
+/// How many months a column is of, where it is of a part of a year.
+pub fn months(column: &Column) -> Option<usize> {
+    part_of_year(&folded(&column.header))
+}
+
+/// Quarters or months are the emissions of a year where they make a whole one and no other column does: one of them
+/// alone is never taken for it.
+fn settle_parts_of_year(
+    columns: &mut [(Column, Content)],
+    chosen: &BTreeMap<usize, Meaning>,
+    is_named: bool,
+) {
+    use Meaning::{Amount, Ch4, Co2, Emissions, Ignore, N2o};
+    // "Jan" alone holds emissions where titles speak of them.
+    let is_open = |it: &(Column, Content)| {
+        is_named && it.0.meaning == Ignore && it.0.said.meaning.is_none() && it.1.is_figures()
+    };
+    let is_free = |it: &Column| months(it).is_some() && !chosen.contains_key(&it.index);
+    let has_whole =
+        columns.iter().any(|it| matches!(it.0.meaning, Emissions | Amount | Co2) && months(&it.0).is_none());
+    let is_part =
+        |it: &(Column, Content)| is_free(&it.0) && (it.0.meaning == Emissions || is_open(it) && !has_whole);
+    let mut of_years: BTreeMap<Option<u16>, usize> = BTreeMap::new();
+    for (column, _) in columns.iter().filter(|it| is_part(it)) {
+        *of_years.entry(year_in(&column.header)).or_default() += months(column).unwrap_or_default();
+    }
+    // A month in one head alone may be that of a report.
+    let are_parts = columns.iter().filter(|it| is_part(it)).count() > 1;
+    let are_whole = of_years.values().all(|it| *it == YEAR)
+        && !columns.iter().any(|it| it.0.meaning == Emissions && months(&it.0).is_none());
+    let is_amount = |it: &Column| is_free(it) && matches!(it.meaning, Amount | Co2 | Ch4 | N2o);
+    let are_amounts = columns.iter().filter(|it| is_amount(&it.0)).count() > 1;
+    for it in columns.iter_mut() {
+        let is_part = is_part(it);
+        let column = &mut it.0;
+        if is_part && are_whole {
+            column.is_guess |= column.meaning != Emissions;
+            column.meaning = Emissions;
+        } else if is_part && !are_parts || is_amount(column) && !are_amounts {
+            column.is_guess = true;
+        } else if is_part || is_amount(column) {
+            (column.meaning, column.is_guess) = (Ignore, true);
+        }
+    }
 }
 
 /// Whether a head of emissions says that they are others than those of the inventory: of the year
@@ -831,22 +1003,5 @@ fn adds_up(rows: &[Row], parts: &[usize], total: usize) -> bool {
 
 /// Whether titles or heads speak of emissions.
 fn heads_name_emissions(rows: &[Row], heads: &Range<usize>) -> bool {
-    let mut cells = rows[..heads.end].iter().flat_map(|row| row.cells.iter());
-    cells.any(|it| {
-        has_any(
-            &folded(it),
-            &[
-                "emission",
-                "emissions",
-                "ghg",
-                "greenhouse gas",
-                "greenhouse gases",
-                "emisiones",
-                "gei",
-                "co2",
-                "co2e",
-                "carbon",
-            ],
-        )
-    })
+    rows[..heads.end].iter().flat_map(|row| row.cells.iter()).any(|it| says_emissions(it))
 }

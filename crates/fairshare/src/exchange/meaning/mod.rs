@@ -6,7 +6,10 @@ pub mod fold;
 pub mod heads;
 pub mod layout;
 pub mod parts;
+pub mod periods;
+pub mod rates;
 pub mod units;
+mod unquoted;
 
 use super::names::{is_one_of, plain};
 

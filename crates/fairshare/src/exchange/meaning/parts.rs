@@ -6,7 +6,10 @@ use super::cell::{Cell, Sign, figure};
 use super::fold::{folded, has_any, seen};
 use super::heads::{said, year};
 use super::layout::find_heads;
-use crate::exchange::table::{Delimiter, Row, Table};
+use super::unquoted::{with_figures_set_off, with_thousands_joined};
+use crate::exchange::lines::sums::is_sum;
+use crate::exchange::lines::words::{sector_of, source_of};
+use crate::exchange::table::{Row, Table};
 
 /// The most rows of a sheet that is looked at for several tables: a longer one is a list.
 const MAX_ROWS: usize = 2_000;
@@ -16,7 +19,7 @@ const MAX_HEADS: usize = 40;
 
 /// The tables of a sheet, each with the rows and columns that are its own.
 pub fn parts(table: Table) -> Vec<Table> {
-    let table = with_thousands_joined(table);
+    let table = with_figures_set_off(with_thousands_joined(table));
     if table.rows.len() > MAX_ROWS || table.open_quote.is_some() {
         return vec![table];
     }
@@ -26,39 +29,7 @@ pub fn parts(table: Table) -> Vec<Table> {
     below_each_other(table).into_iter().flat_map(beside_each_other).collect()
 }
 
-/// A table whose last figures were cut at the comma between their thousands, as `18,000` without
-/// quotation marks is: behind its heads stands a column that no head is for, of three digits each.
-fn with_thousands_joined(mut table: Table) -> Table {
-    let Some(heads) = find_heads(&table.rows).filter(|_| table.delimiter == Some(Delimiter::Comma)) else {
-        return table;
-    };
-    let width = |row: &Row| row.cells.iter().rposition(|it| !it.trim().is_empty()).map_or(0, |at| at + 1);
-    let wide = table.rows.get(heads.end - 1).map_or(0, width);
-    let is_digits = |text: &str, length: std::ops::RangeInclusive<usize>| {
-        length.contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
-    };
-    let is_cut = |row: &Row| {
-        let first = row.cell(wide - 1).trim();
-        is_digits(first, 1..=3)
-            && !first.starts_with('0')
-            && row.cells[wide..width(row)].iter().all(|it| is_digits(it.trim(), 3..=3))
-    };
-    let is_long = |row: &&Row| width(row) > wide;
-    let body = || table.rows[heads.end..].iter();
-    if wide < 2 || body().filter(is_long).count() == 0 || !body().filter(is_long).all(is_cut) {
-        return table;
-    }
-    for row in table.rows.iter_mut().skip(heads.end) {
-        if width(row) > wide {
-            let joined = row.cells[wide - 1..].iter().map(|it| it.trim()).collect();
-            row.cells.truncate(wide - 1);
-            row.cells.push(joined);
-        }
-    }
-    table
-}
-
-fn filled(row: &Row) -> impl Iterator<Item = (usize, String)> + '_ {
+pub(super) fn filled(row: &Row) -> impl Iterator<Item = (usize, String)> + '_ {
     row.cells.iter().map(|it| seen(it)).enumerate().filter(|(_, it)| !it.is_empty())
 }
 
@@ -161,7 +132,8 @@ fn is_another(heads: &Row, next: &Row, title: Option<&Row>) -> bool {
     let differs = (1..width).any(|at| folded(heads.cell(at)) != folded(next.cell(at)));
     let says_so = title.and_then(|row| filled(row).next()).is_some_and(|(_, text)| {
         let words = folded(&text);
-        let is_numbered = [" table ", " tabla ", " cuadro "].iter().any(|start| words.starts_with(start));
+        let is_numbered = !goes_on(&words)
+            && [" table ", " tabla ", " cuadro "].iter().any(|start| words.starts_with(start));
         is_numbered
             || has_any(
                 &words,
@@ -174,6 +146,11 @@ fn is_another(heads: &Row, next: &Row, title: Option<&Row>) -> bool {
             )
     });
     differs || says_so
+}
+
+/// Whether a folded title says that its table goes on from the page before: "Table 3 (continued)".
+pub fn goes_on(words: &str) -> bool {
+    has_any(words, &["continued", "cont", "contd", "continuacion", "continua"])
 }
 
 fn below_each_other(table: Table) -> Vec<Table> {
@@ -233,7 +210,21 @@ fn beside_each_other(table: Table) -> Vec<Table> {
         kinds.iter().any(|it| is_label(*it))
             && kinds.iter().any(|it| matches!(it, Emissions | Amount | Co2 | Ch4 | N2o))
     };
-    if groups.len() < 2 || !groups.iter().all(is_whole) {
+    // A summary beside the table has labels that are known, and no heads that are.
+    let is_summary = |group: &std::ops::Range<usize>| {
+        let is_known = |it: &Row| {
+            let words = folded(it.cell(group.start));
+            sector_of(&words).is_some() || source_of(&words).is_some() || is_sum(&words)
+        };
+        let rows = || table.rows.iter().filter(|it| it.cells.len() > group.start + 1);
+        let known = rows().filter(|it| is_known(it) && is_number(it.cell(group.start + 1))).count();
+        group.len() > 1
+            && group.clone().all(|at| head(&seen(heads.cell(at))).is_none())
+            && known > 1
+            && known * 2 > rows().count()
+    };
+    let is_first = |group: &std::ops::Range<usize>| groups.first() == Some(group);
+    if groups.len() < 2 || !groups.iter().all(|it| is_whole(it) || !is_first(it) && is_summary(it)) {
         return vec![table];
     }
     let part = |group: &std::ops::Range<usize>| {

@@ -79,6 +79,12 @@ impl EmissionUnit {
     /// Metric tons of CO2 equivalents: what is meant where nothing is said.
     pub const TONS: EmissionUnit = EmissionUnit { mass: Ok(1.0), times: 1.0, gas: Some(UnitGas::Co2e) };
 
+    /// The same, counted by so many where a title says that and the unit itself counts single tons or less.
+    pub fn counted(self, times: Option<f64>) -> EmissionUnit {
+        let is_single = self.times == 1.0 && self.mass.map_or(true, |it| it <= 1.0);
+        EmissionUnit { times: times.filter(|_| is_single).unwrap_or(self.times), ..self }
+    }
+
     /// Metric tons in one.
     ///
     /// # Errors
@@ -491,6 +497,29 @@ pub fn measure_in(head: &str) -> Option<Measure> {
         let measure = measure(part.trim(), false).ok()?;
         Some(Measure { times: measure.times * times_beside(head, part), ..measure })
     })
+}
+
+/// The unit of an activity that a label or a title names for its figures, in parentheses or behind a comma: no mass,
+/// which may be one of emissions.
+pub fn amount_unit_in(text: &str) -> Option<String> {
+    let pieces =
+        text.split(['(', '[', ',', ':']).skip(1).map(|it| it.trim_end_matches([')', ']', ' ']).trim());
+    // "Vehicle miles traveled (millions)" is one as a whole.
+    let whole = Some(text.trim()).filter(|it| it.contains('('));
+    let is_amount = |it: &&str| {
+        let letters = it.chars().filter(|it| it.is_alphabetic()).count();
+        letters > 1 && emission_unit(it).is_none() && measure(it, false).is_ok()
+    };
+    pieces.chain(whole).find(is_amount).map(str::to_owned)
+}
+
+/// Whether a text speaks of money.
+pub fn is_of_money(text: &str) -> bool {
+    #[rustfmt::skip] // a table
+    const WORDS: [&str; 12] = [
+        "cost", "costs", "spending", "expenditure", "expenditures", "dollars", "usd", "costo", "costos", "gasto", "gastos", "dolares",
+    ];
+    text.contains('$') || has_any(&folded(text), &WORDS)
 }
 
 /// A factor's unit, such as `kg/kWh`: how many kilograms its figures count, and for what.

@@ -13,9 +13,9 @@ use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::fold::seen;
 use crate::exchange::meaning::heads::year_in;
 use crate::exchange::meaning::heads::year_of;
-use crate::exchange::meaning::heads::year_of_label;
 use crate::exchange::meaning::layout::Column;
 use crate::exchange::meaning::layout::Layout;
+use crate::exchange::meaning::periods::year_of_cell;
 use crate::exchange::table::Row;
 use crate::exchange::table::Table;
 use crate::exchange::unguarded;
@@ -116,8 +116,7 @@ impl Reading {
 
     /// The year that a row says it is of.
     pub(super) fn year_of_row(&self, row: &Row) -> Option<u16> {
-        let read = |text: &str| year_of(text).or_else(|| year_of_label(text));
-        let own = self.columns.get(Meaning::Year).and_then(|it| read(unguarded(row.cell(it.index))));
+        let own = self.columns.get(Meaning::Year).and_then(|it| year_of_cell(unguarded(row.cell(it.index))));
         own.or_else(|| self.years_above.get(&row.line).copied())
     }
 
@@ -133,7 +132,7 @@ impl Reading {
         let (mut last, mut is_told) = (first, of_column.is_some());
         for row in table.rows.iter().skip(layout.data) {
             let own = match of_column {
-                Some(column) => year_of(unguarded(row.cell(column.index))),
+                Some(column) => year_of_cell(unguarded(row.cell(column.index))),
                 None => heading_year(row),
             };
             if own.is_some() {

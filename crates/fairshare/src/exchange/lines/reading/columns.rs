@@ -6,6 +6,7 @@ use crate::exchange::meaning::fold::folded;
 use crate::exchange::meaning::heads::names_scopes;
 use crate::exchange::meaning::layout::Column;
 use crate::exchange::meaning::layout::Layout;
+use crate::exchange::meaning::layout::months;
 use crate::exchange::table::Row;
 use crate::exchange::unguarded;
 use std::collections::HashMap;
@@ -14,6 +15,8 @@ use std::collections::HashMap;
 pub(super) struct Columns {
     pub(super) emissions: Vec<Column>,
     pub(super) gases: [Option<Column>; 3],
+    /// Which of the emissions are of a part of a year.
+    pub(super) parts: Vec<usize>,
     pub(super) totals: Vec<Column>,
     pub(super) amounts: Vec<Column>,
     pub(super) units: Vec<Column>,
@@ -28,6 +31,7 @@ impl Columns {
         Columns {
             emissions: all(Meaning::Emissions),
             gases: [Meaning::Co2, Meaning::Ch4, Meaning::N2o].map(|it| layout.column(it).cloned()),
+            parts: layout.columns.iter().filter(|it| months(it).is_some()).map(|it| it.index).collect(),
             totals: all(Meaning::RowTotal),
             amounts: all(Meaning::Amount),
             units: all(Meaning::AmountUnit),

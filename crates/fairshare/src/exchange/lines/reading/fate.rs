@@ -14,6 +14,7 @@ use crate::exchange::lines::choices::PutAt;
 use crate::exchange::lines::reason::Reason;
 use crate::exchange::lines::sums::is_all;
 use crate::exchange::lines::sums::is_carbon_at_rest;
+use crate::exchange::lines::sums::is_cut;
 use crate::exchange::lines::sums::is_memo;
 use crate::exchange::lines::sums::is_no_emission;
 use crate::exchange::lines::sums::is_sum;
@@ -31,10 +32,12 @@ use crate::exchange::meaning::fold::has_any;
 use crate::exchange::meaning::fold::on_one_line;
 use crate::exchange::meaning::fold::seen;
 use crate::exchange::meaning::heads::is_expected;
+use crate::exchange::meaning::heads::is_for_each;
 use crate::exchange::meaning::heads::names_scopes;
 use crate::exchange::meaning::heads::scope_in;
 use crate::exchange::meaning::heads::year_in;
 use crate::exchange::meaning::layout::gas_of;
+use crate::exchange::meaning::parts::goes_on;
 use crate::exchange::meaning::units::UnitGas;
 use crate::exchange::names;
 use crate::exchange::table::Row;
@@ -46,6 +49,7 @@ use crate::reference::gpc::Scope;
 pub(super) struct Facts {
     words: String,
     is_no_emission: bool,
+    is_for_each: bool,
     is_memo: bool,
     is_all: bool,
     has_losses: bool,
@@ -60,6 +64,9 @@ impl Reading {
             return Fate::Aside(self.above_data(table, at));
         }
         if self.repeats_heads(table, row) {
+            // "By fuel" instead of the first head begins a sum of what stands above by something else.
+            let first = folded(row.cells.iter().find(|it| !it.trim().is_empty()).map_or("", String::as_str));
+            self.is_summary |= is_cut(&first) && self.sums.has_any();
             return Fate::Aside(Aside::Heads);
         }
         let labels = self.labels(row);
@@ -73,6 +80,16 @@ impl Reading {
         let has_reference = names::reference(&seen(self.columns.text(row, Meaning::GpcReference))).is_some();
         let cellfuls = self.cellfuls(row, &labels);
         let has_any = cellfuls.iter().any(|it| !it.figures.is_empty() || !it.asked.is_empty());
+        // A total for each person sums nothing.
+        if !has_reference && has_any && facts.is_for_each {
+            return Fate::Aside(Aside::NoEmissions);
+        }
+        if !has_reference
+            && has_any
+            && let Some(fate) = self.in_section(row, &words)
+        {
+            return fate;
+        }
         if !has_reference && self.is_sum_row(table, at, &labels, &words, facts.is_all, &cellfuls) {
             self.check_sums(row, &labels, &words, &cellfuls);
             return Fate::Aside(Aside::Sum);
@@ -282,6 +299,7 @@ impl Reading {
         let words = self.words(row, labels);
         let found = Facts {
             is_no_emission: is_no_emission(&words) || labels.all().any(|it| is_carbon_at_rest(&folded(it))),
+            is_for_each: is_for_each(&words),
             is_memo: labels.all().any(|it| is_memo(&folded(it))),
             is_all: labels.all().any(|it| is_all(&folded(it)))
                 || names_scopes(self.columns.text(row, Meaning::Scope)),
@@ -318,6 +336,11 @@ impl Reading {
             ];
             WORDS.contains(&it.trim()) || it.starts_with(" subtotal ") || it.starts_with(" sub total ")
         };
+        // So does the column of scopes where nothing else stands: "Scope 1 total".
+        let scope = folded(&seen(self.columns.text(row, Meaning::Scope)));
+        if labels.count() == 0 && is_sum(&scope) {
+            return scope;
+        }
         labels.all().map(folded).find(says_so).unwrap_or(words)
     }
 
@@ -358,6 +381,13 @@ impl Reading {
             || ["note", "source", "nota", "fuente", "data source", "prepared", "see ", "sources"]
                 .iter()
                 .any(|it| text.to_lowercase().starts_with(it));
+        // What goes on over a page is in the section it was in.
+        if goes_on(&folded(text)) && sector_of(&folded(text)).is_none() {
+            return Fate::Aside(Aside::Note);
+        }
+        if filled == 1 && is_short && !starts_as_note {
+            self.begin_section(text);
+        }
         if cellfuls.iter().any(|it| it.has_nothing) {
             self.found.nothings += cellfuls.iter().filter(|it| it.has_nothing).count();
             if filled > 1 {

@@ -207,6 +207,9 @@ impl Reading {
         if !text.is_empty() && !matches!(figure(&text, Sign::Point), Cell::Empty | Cell::Dash) {
             return emission_unit(&text).ok_or(text);
         }
+        if let Some(unit) = self.unit_of_label(&self.table, row, column) {
+            return Err(unit);
+        }
         // A row that stands for all its columns is called by its unit: "kt CO2e".
         let of_row = || {
             let labels = self.labels(row);
@@ -214,9 +217,8 @@ impl Reading {
             let label = Some(labels.first()).filter(|it| it.contains(['2', '4', '\u{2082}', '\u{2084}']))?;
             unit_in(label, false)
         };
-        let unit = column.said.unit.or_else(of_row).or(self.layout.title_unit).unwrap_or(EmissionUnit::TONS);
-        let times = self.layout.title_times.filter(|_| unit.times == 1.0).unwrap_or(unit.times);
-        Ok(EmissionUnit { times, ..unit })
+        let unit = column.said.unit.or_else(of_row).or(self.section_unit).or(self.layout.title_unit);
+        Ok(unit.unwrap_or(EmissionUnit::TONS).counted(self.layout.title_times))
     }
 
     /// Emissions as one figure.

@@ -83,7 +83,10 @@ impl Reading {
         }
         let year = self.year_of_row(row);
         let year = year.or(column.and_then(|it| it.said.year).filter(|_| self.years.len() > 1));
-        let name_of_column = of_column.clone();
+        // Quarters and months of one row are told apart by their names.
+        let part =
+            column.filter(|it| is_matrix && columns.parts.contains(&it.index)).map(|it| it.header.clone());
+        let name_of_column = of_column.clone().or(part);
         let (placing, source, kind) = self.place(row, labels, scope, figures.unit, of_column);
         // That nothing is emitted where nothing can be is no line.
         if matches!(placing, Some(Err(NotPlaced::Scope)))

@@ -7,6 +7,7 @@ mod figures;
 mod line;
 mod losses;
 mod placing;
+mod subject;
 mod totals;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use self::columns::{Columns, Labels};
 use self::fate::Facts;
+use self::subject::Subject;
 use super::choices::{Choices, Kind};
 use super::sums::{Check, Sums};
 use super::words::{NotPlaced, Placed, Source};
@@ -21,7 +23,7 @@ use super::{Preview, ReadRow, Taken};
 use crate::exchange::meaning::Meaning;
 use crate::exchange::meaning::cell::Evidence;
 use crate::exchange::meaning::layout::Layout;
-use crate::exchange::meaning::units::{Measure, NoUnit, Unclear};
+use crate::exchange::meaning::units::{EmissionUnit, Measure, NoUnit, Unclear};
 use crate::exchange::table::Table;
 use crate::inventory::GwpSet;
 use crate::quantity::People;
@@ -96,6 +98,10 @@ pub struct Reading {
     heading_end: Option<usize>,
     /// Whether the rows below the heading sum up lines that stand above it.
     is_summary: bool,
+    /// What the rows below the heading count, where that is no emissions.
+    subject: Option<Subject>,
+    /// The unit of emissions that the heading of a section names.
+    section_unit: Option<EmissionUnit>,
     sums: Sums,
     found: Found,
 }
@@ -152,6 +158,8 @@ impl Reading {
             heading_scope: None,
             heading_end: None,
             is_summary: false,
+            subject: None,
+            section_unit: None,
             sums: Sums::default(),
             found: Found::default(),
             layout,

@@ -24,6 +24,7 @@ use crate::exchange::names;
 use crate::exchange::table::Row;
 use crate::quantity::activity::ActivityUnit;
 use crate::reference::gpc::Scope;
+use crate::reference::gpc::Sector as GpcSector;
 use crate::reference::gpc::Subsector;
 
 /// Where what is emitted elsewhere for a fuel or electricity used here belongs.
@@ -50,7 +51,17 @@ impl Reading {
                 names::reference(&code).or_else(|| names::reference_in_scope(&code, scope))
         {
             let is_known = self.columns.get(Meaning::FactorCode).is_some();
-            return (Some(said(reference)), if is_known { None } else { source(labels) }, None);
+            let source = if is_known { None } else { source(labels) };
+            // A scope or electricity beside it that cannot be there makes it a guess.
+            let own = reference.row();
+            let is_of_grid = || {
+                let has_grid =
+                    own.sector == GpcSector::StationaryEnergy && own.subsector != Subsector::EnergyIndustries;
+                source == Some(Source::Electricity) && own.scope == Scope::Scope1 && has_grid
+            };
+            let is_doubtful = scope.is_some_and(|it| it != own.scope) || is_of_grid();
+            let sure = if is_doubtful { Sure::Guessed } else { Sure::Said };
+            return (Some(Ok(Placed { reference, sure, end_use: None })), source, None);
         }
         // The words of the row, with those that stand above it for it.
         let above = if labels.sector.is_empty() { self.carried.clone() } else { labels.sector.clone() };
@@ -129,13 +140,17 @@ impl Reading {
 /// Where words lead, those that stand above a row first; and its source, where it is one alone.
 fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) -> (Placing, Option<Source>) {
     // Of several sectors above a row its own words say which: "Transportation & Land Use", "On-road".
-    let (mut sector, mut named, mut includes_other) = (None, Vec::new(), false);
+    let (mut sector, mut named, mut includes_other) = (None::<Sector>, Vec::new(), false);
+    let mut is_of_others = false;
     for text in texts {
         let words = folded(text);
         let own = own_sector(&words);
         includes_other |= own != sector_of(&words);
         let is_named = own.is_some_and(|own| named.iter().any(|it| own.refines(*it) || own.is_within(*it)));
         let next = if is_named { own } else { narrowed(sector, own) };
+        // "Waste transport" below waste is of one or the other.
+        is_of_others |=
+            next != own && sector.zip(own).is_some_and(|(above, own)| own.is_of_another_kind(above));
         if own.is_some() && next == own {
             named = sectors_in(text);
         }
@@ -154,7 +169,8 @@ fn of_words(texts: [&str; 6], scope: Option<Scope>, unit: Option<ActivityUnit>) 
         Some(Chain::Whole) => return (Err(NotPlaced::Sector), None),
         None => {}
     }
-    let is_guess = sources == Some(Sources::WithLosses) || includes_other || are_apart(&named);
+    let is_guess =
+        sources == Some(Sources::WithLosses) || includes_other || is_of_others || are_apart(&named);
     let placing =
         known.place().map(|it| Placed { sure: if is_guess { Sure::Guessed } else { it.sure }, ..it });
     (placing, sources.and_then(only))

@@ -278,11 +278,9 @@ impl Reading {
     }
 
     pub(super) fn mass_of(&self, column: &Column) -> f64 {
-        let unit = column.said.unit.or(self.layout.title_unit);
+        let unit = column.said.unit.or(self.section_unit).or(self.layout.title_unit);
         let other = self.columns.emissions.first().and_then(|it| it.said.unit);
-        let unit = unit.or(other).unwrap_or(EmissionUnit::TONS);
-        let times = self.layout.title_times.filter(|_| unit.times == 1.0).unwrap_or(unit.times);
-        let unit = EmissionUnit { times, ..unit };
+        let unit = unit.or(other).unwrap_or(EmissionUnit::TONS).counted(self.layout.title_times);
         let said = |word| self.choices.mass(word).map(|mass| mass.tons() * unit.times);
         unit.tons().ok().or(unit.mass.err().and_then(said)).unwrap_or(1.0)
     }
