@@ -47,8 +47,8 @@ test("what a file imports is found, and so is a circle", () => {
 
 test("there are files to look at", () => assert.ok(FILES.size > 80 && FILES.has("crate::session")));
 
-// Addresses, effects and events, parts that are fetched, and reasons why a text is refused.
-const BELOW = /^crate::(session|dom$|fetch$|routes$|text)/;
+// Addresses, effects and events, timers, parts that are fetched, and reasons why a text is refused.
+const BELOW = /^crate::(session|delay$|dom$|fetch$|routes$|text)/;
 test("state imports nothing that shows something", () => {
   const state = [...uses].filter(([module]) => module.startsWith("crate::session"));
   assert.deepEqual(state.flatMap(([module, all]) => [...all].filter((it) => !BELOW.test(it)).map((it) => `${module} uses ${it}`)), []);

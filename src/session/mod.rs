@@ -268,6 +268,16 @@ impl Desk {
         self.id.with_untracked(|open| open == id)
     }
 
+    /// The file's plan is open now; what is said of it goes on.
+    pub(crate) fn file_is_open(&self) {
+        self.arrived.update_untracked(|file| file.iter_mut().for_each(|it| it.is_open = true));
+    }
+
+    /// The link's plan is open now; what is said of it goes on.
+    pub(crate) fn link_is_open(&self) {
+        self.followed.update_untracked(|link| link.iter_mut().for_each(|it| it.is_open = true));
+    }
+
     /// The document this tab last read or wrote for a plan.
     pub(crate) fn known(&self, id: &PlanId) -> Option<String> {
         self.known.with_value(|known| known.iter().find(|(of, _)| of == id).map(|(_, text)| text.clone()))

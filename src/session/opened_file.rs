@@ -3,10 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use crate::session::Desk;
-
 /// A file as it came.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrived {
@@ -24,16 +20,4 @@ pub(crate) struct Followed {
     pub(crate) query: String,
     /// Whether its plan is open, or its workshop begun.
     pub(crate) is_open: bool,
-}
-
-impl Desk {
-    /// The file's plan is open now; what is said of it goes on.
-    pub(crate) fn file_is_open(&self) {
-        self.arrived.update_untracked(|file| file.iter_mut().for_each(|it| it.is_open = true));
-    }
-
-    /// The link's plan is open now; what is said of it goes on.
-    pub(crate) fn link_is_open(&self) {
-        self.followed.update_untracked(|link| link.iter_mut().for_each(|it| it.is_open = true));
-    }
 }
