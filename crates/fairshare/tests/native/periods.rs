@@ -95,3 +95,12 @@ fn rows_that_differ_by_a_year_among_words_are_of_several_years() {
         assert_eq!(one.layout.columns[0].meaning, Meaning::Ignore, "{head}");
     }
 }
+
+#[test]
+fn a_month_among_many_words_is_no_part_of_a_year() {
+    // 18,000 + 6,637 = 24,637
+    let heads = ["Residential", "Commercial"]
+        .map(|it| format!("{it} electricity emissions as counted by our staff in"));
+    let one = read(&format!("Year,{} May (MTCO2e),{} June (MTCO2e)\n2019,18000,6637\n", heads[0], heads[1]));
+    assert_eq!(taken(&one), (2, 0, 24_637.0));
+}

@@ -61,3 +61,12 @@ fn a_title_above_a_table_without_heads_says_its_unit() {
     let each = "Emissions per capita (MTCO2e),\nResidential electricity,1.2\nResidential natural gas,0.4\n";
     assert_eq!(taken(&read(each)), (0, 0, 0.0));
 }
+
+#[test]
+fn a_zero_begins_no_figure_that_was_cut() {
+    // 637 + 500 = 1,137: the cell too many of the first row stays one too many.
+    let zero = read(
+        "Sector,Source,Scope 1,Scope 2\nResidential,Electricity,0,637,18\nCommercial,Electricity,0,500,\n",
+    );
+    assert_eq!(taken(&zero), (2, 2, 1_137.0));
+}
