@@ -9,7 +9,7 @@ pub(crate) struct Turns(Rc<Cell<u32>>);
 
 impl Turns {
     /// Begins the next one, and tells whenever asked whether it is still the latest.
-    pub(crate) fn next(&self) -> impl Fn() -> bool + 'static {
+    pub(crate) fn next(&self) -> impl Fn() -> bool + use<> {
         let (turns, mine) = (self.0.clone(), self.0.get() + 1);
         turns.set(mine);
         move || turns.get() == mine

@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import { SCHEMES, expect, expectAccessible, like, say, test, verbatim, words } from "./fixtures.mjs";
 import { ACTIONS, PACKAGE, councilPlan, openReport, pagesOf } from "./council-plan.mjs";
-import { button, chooseFile, expectNoSidewaysScroll, heading, open } from "./steps.mjs";
+import { button, chooseFile, expectNoSidewaysScroll, heading, hold, open } from "./steps.mjs";
 
 const NAME = "Saint <script>\"O'Neil\"</script> & Co";
 
@@ -84,12 +84,7 @@ test("the page is valid HTML that reads everywhere, prints on two sheets, and ve
 });
 
 test("nothing is saved of another community, opened while the page was made", async ({ page }) => {
-  let arrive = () => {};
-  const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
-  await page.route("**/publish-*.wasm", async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await hold(page, "**/publish-*.wasm");
   const downloads = [];
   page.on("download", (download) => downloads.push(download.suggestedFilename()));
   await openReport(page, plan("Ours"));
@@ -98,7 +93,7 @@ test("nothing is saved of another community, opened while the page was made", as
   await asked;
   await page.evaluate(() => { location.hash = "#/report?year=2019&emissions=100000&population=10000&population2030=11000&name=Theirs"; });
   await expect(page.getByRole("region", { name: "Your community at a glance" })).toContainText("Theirs");
-  await Promise.all([page.waitForResponse("**/publish-*.wasm"), arrive()]);
+  await arrive();
   // What is asked for now is saved, and nothing else.
   await saved(page);
   expect(downloads).toEqual(["fairshare-progress-theirs.html"]);

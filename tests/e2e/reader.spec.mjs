@@ -1,6 +1,6 @@
 // The part that reads plans (tools/split.mjs): a first visit has none to read and does not fetch it.
 import { expect, test, words } from "./fixtures.mjs";
-import { button, expectSaved, field, go, heading, headline, open, openSample, plans, savedState, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
+import { button, expectSaved, field, go, heading, headline, hold, open, openSample, plans, savedState, SMALL, smallPlan, storage, store, storedNames, typeSmallPlan } from "./steps.mjs";
 
 const READER = "**/reader-*.wasm";
 const failure = (page) => page.getByRole("alert").filter({ hasText: "This part of the page did not load." });
@@ -145,12 +145,7 @@ test.describe("what writes plans comes once the page stands", () => {
   });
 
   test("a new version is not offered while what was typed waits for it", async ({ page }) => {
-    let arrive = () => {};
-    const arrived = /** @type {Promise<void>} */ (new Promise((resolve) => (arrive = resolve)));
-    await page.route(WRITER, async (route) => {
-      await arrived;
-      await route.continue();
-    });
+    const arrive = await hold(page, WRITER);
     await open(page);
     await field(page, "Base year").fill("2017");
     await page.waitForTimeout(400); // longer than what is typed rests before it is written
@@ -161,7 +156,7 @@ test.describe("what writes plans comes once the page stands", () => {
     const load = button(page, "Load the new version");
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await expect(load).toBeHidden();
-    arrive();
+    await arrive();
     await expectSaved(page);
     await expect(load).toBeVisible();
   });

@@ -1,7 +1,6 @@
 //! The place picker: a combobox over the places that govern. Their tables are fetched while someone
 //! types; what is chosen fills in whatever is public about the place.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -16,6 +15,7 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
+use crate::turns::Turns;
 use crate::ui::focus::{focus_at_once, focus_soon};
 use crate::ui::parts::{button, hint, typed};
 use crate::ui::tables;
@@ -34,8 +34,8 @@ const ID: &str = "place-name";
 const LIST: &str = "place-list";
 
 thread_local! {
-    /// Counts up with every choice, in whichever picker: of two that wait for a table the later one counts.
-    static CHOICE: Cell<u32> = const { Cell::new(0) };
+    /// In whichever picker: of two choices that wait for a table the later one counts.
+    static CHOICES: Turns = Turns::default();
 }
 
 /// Where the search stands.
@@ -336,9 +336,8 @@ fn choose(picker: Picker, place: Place) {
     picker.typed.set(full_name(&place));
     let desk = picker.desk;
     let open = desk.id.get_untracked();
-    let turn = CHOICE.get() + 1;
-    CHOICE.set(turn);
-    let is_late = move |open: &PlanId| CHOICE.get() != turn || !desk.is_open(open);
+    let is_latest = CHOICES.with(|it| it.next());
+    let is_late = move |open: &PlanId| !is_latest() || !desk.is_open(open);
     spawn_local(async move {
         let table = tables::fetch(COUNTIES).await.ok();
         if is_late(&open) {

@@ -11,6 +11,7 @@ use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
 use crate::text::words::{self};
+use crate::turns::Turns;
 use crate::ui::clipboard::copying;
 use crate::ui::focus::{focus, focus_if_lost};
 use crate::ui::parts::{button, hint, typed};
@@ -35,18 +36,15 @@ pub(crate) fn audit(is_shown: bool) -> El {
     let place = if is_shown { "audit-brought" } else { "audit" };
     // The county's figures come once the list is open; without them, or a connection, the rest stands.
     let beside = RwSignal::new(Vec::new());
-    let latest = StoredValue::new(0_u32);
+    let turns = Turns::default();
     watch(move || {
         // What is still being fetched for an earlier plan is not said of this one.
-        let turn = latest.get_value() + 1;
-        latest.set_value(turn);
+        let is_latest = turns.next();
         let is_asked = is_open.get() && desk.plan.with(|plan| !plan.community.county.is_empty());
         spawn_local(async move {
             let found = if is_asked { compare(desk, sheet).await } else { None };
             let found = found.map_or(Vec::new(), |it| it.1);
-            if latest.try_get_value() == Some(turn)
-                && beside.try_with_untracked(|known| *known != found) == Some(true)
-            {
+            if is_latest() && beside.try_with_untracked(|known| *known != found) == Some(true) {
                 beside.set(found);
             }
         });

@@ -8,6 +8,7 @@ use crate::session::sheet::{Sheet, sheet};
 use crate::session::{Desk, desk};
 use crate::text::format;
 use crate::text::texts::{isolated, words};
+use crate::turns::Turns;
 use crate::ui::parts::{button, hint, number_td, number_th, th, tr};
 use crate::ui::tables;
 use crate::views::community::county::{TABLE as COUNTIES, of_plan};
@@ -30,22 +31,21 @@ pub(super) fn neighbors() -> El {
     let w = words().neighbors;
     let stand = RwSignal::new(Stand::Nothing);
     let county = memo(move |_| desk.plan.with(|plan| plan.community.county.clone()));
-    // Counts up with every start, and with every other community or county: what was found, or is still being
-    // fetched, is not said of that.
-    let latest = StoredValue::new(0_u32);
+    // Of another community or county, what was found or is still being fetched is not said.
+    let turns = Turns::default();
+    let changed = turns.clone();
     watch(move || {
         desk.id.track();
         county.with(|_| ());
-        latest.update_value(|turn| *turn += 1);
+        let _ = changed.next();
         stand.set(Stand::Nothing);
     });
     let look = move || {
-        latest.update_value(|turn| *turn += 1);
-        let turn = latest.get_value();
+        let is_latest = turns.next();
         stand.set(Stand::Fetching);
         spawn_local(async move {
             let found = compare(desk, sheet).await;
-            if latest.try_get_value() == Some(turn) {
+            if is_latest() {
                 let _ = stand.try_set(found.map_or(Stand::Failed, |(name, all)| Stand::Found(name, all)));
             }
         });
@@ -58,7 +58,7 @@ pub(super) fn neighbors() -> El {
         Stand::Found(name, all) => table(&name, &all),
     });
     let inside = piece(move || match county.with(String::is_empty) {
-        false => button("button", w.look, look),
+        false => button("button", w.look, look.clone()),
         true => hint(w.needs_county),
     });
     el("div.no-print").add(el("div").add(inside)).add(el("div").attr("role", "status").add(shown))
